@@ -97,15 +97,14 @@ def _cuts_of_group(
         yield before + 1, behind, False
 
 
+_PATTERN_CALLS = {"expression"} | {
+    f"re.{name}"
+    for name in ("compile", "search", "match", "fullmatch", "finditer", "findall", "sub", "split")
+}
+
+
 def _is_pattern_call(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and isinstance(node.func.value, ast.Name)
-        and node.func.value.id == "re"
-        and node.func.attr
-        in ("compile", "search", "match", "fullmatch", "finditer", "findall", "sub", "split")
-    )
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in _PATTERN_CALLS
 
 
 def _is_string(node: ast.AST) -> bool:

@@ -56,6 +56,7 @@ HEAVY = {
     "pdfplumber",
     "pint",
     "plotly",
+    "pypinyin",
     "tinycss2",
 }
 

@@ -74,7 +74,10 @@ def test_a_rule_is_an_alternative_a_look_around_or_a_whole_pattern(rules, tmp_pa
     module.write_text(
         'import re\n_WORDS = re.compile(r"(?P<up>增长)|减少(?!值)|[升|降]高")\n', encoding="utf-8"
     )
+    lazy = tmp_path / "lazy.py"
+    lazy.write_text(module.read_text("utf-8").replace("re.compile", "expression"), encoding="utf-8")
     left = patterns_without(rules, module)
+    assert patterns_without(rules, lazy) == left
     assert left == {
         "(?P<up>增长)": "(?!)(?:(?P<up>增长))|减少(?!值)|[升|降]高",
         "减少(?!值)": "(?P<up>增长)|(?!)(?:减少(?!值))|[升|降]高",

@@ -57,6 +57,21 @@ def test_two_sources_of_one_figure_are_one_row_and_one_that_differs_is_named(bui
     assert found["鞍山市", "2022", "growth"].other_ids == ("anshan-2023-work-report@469",)
 
 
+def test_an_estimate_is_named_beside_the_rate_that_came_of_it(make_tables, statement) -> None:
+    gdp = {"indicator_id": "gdp", "measure": "growth", "role": "actual", "period": "2023"}
+    jobs = {"indicator_id": "urban_jobs", "role": "actual", "period": "2023"}
+    tables = make_tables(
+        statement("report", "地区生产总值", 6, "%", start=1, comparator="approx", **gdp),
+        statement("tasks", "地区生产总值", 5.6, "%", start=2, **gdp),
+        statement("report", "城镇新增就业", 8.25, "万人", start=3, **jobs),
+        statement("tasks", "城镇新增就业", 8.3, "万人", start=4, **jobs),
+    )
+    (growth,), (added,) = history(tables, "gdp"), history(tables, "urban_jobs")
+    assert (growth.value, len(growth.other_ids)) == (5.6, 1)
+    # What only the last printed digit parts is one amount.
+    assert added.other_ids == ()
+
+
 def test_provinces_stand_before_their_cities(built: Tables) -> None:
     seen = list(dict.fromkeys(row.place for row in history(built, "gdp")))
     assert seen[0] == "辽宁省"

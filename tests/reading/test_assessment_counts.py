@@ -37,6 +37,21 @@ def test_the_ways_in_which_assessments_count(text):
     assert {row.role for row in rows(text)} == {"context"}
 
 
+def test_those_as_expected_or_better_are_counted_so_and_some_of_them_once_more():
+    text = "13项主要指标中，9项指标达到或超过预期进度，其中2项已提前完成规划目标；4项指标滞后于预期进度。"
+    assert [row.flags for row in rows(text)] == [
+        "counts:all",
+        "counts:as_expected_or_faster",
+        "counts:achieved_early;counted_among:as_expected_or_faster",
+        "counts:lagging",
+    ]
+
+
+def test_of_two_words_the_second_is_the_more_exact():
+    text = "15项主要指标中，有8项进展顺利、好于预期，4项基本达到预期，3项低于预期。"
+    assert [flag for flag, *_ in counts(text)] == ["all", "faster", "as_expected", "lagging"]
+
+
 def test_those_of_one_nature_are_told_apart():
     assert counts("其中，8项约束性指标中7项达到序时进度，1项滞后。") == [
         ("all", 8, "binding"),

@@ -50,6 +50,28 @@ def test_other_words_name_no_office(words: str) -> None:
     assert (found.lead_units, found.responsible_units) == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        (
+            "新建农村公路200公里（市交通局负责），改造危桥30座（市公路局负责）。\n牵头单位：市交通局、市公路局",
+            "市交通局(负责新建农村公路200公里);市公路局(负责改造危桥30座)",
+        ),
+        (
+            "新建口袋公园20个（责任单位：市城管局）；改造管网15公里（责任单位：市住建局）。",
+            "市城管局(负责新建口袋公园20个);市住建局(负责改造管网15公里)",
+        ),
+        (
+            "新建农村公路200公里（市交通局负责），改造危桥30座。\n牵头单位：市公路局",
+            "市交通局(负责新建农村公路200公里);市公路局",
+        ),
+        ("新建学校（含幼儿园）3所（市教育局负责）。", "市教育局"),
+    ],
+)
+def test_an_office_behind_its_part_answers_for_that_part(words: str, lead: str) -> None:
+    assert listed(words).lead_units == lead
+
+
 def test_a_line_of_offices_outweighs_the_sentences() -> None:
     found = listed("改造小区20个，由区住建局负责。\n牵头单位：市住建局")
     assert (found.lead_units, found.responsible_units) == ("市住建局", "")

@@ -18,6 +18,7 @@ from indicators.tables.contract.records import Target, records
 from indicators.tables.matching.figure_matching import answers
 from indicators.tables.store import Tables
 from indicators.views.display import NOTHING
+from indicators.views.plan_account import PlanAccountViews
 from indicators.views.plan_vs_annual import PlanVsAnnualViews
 from indicators.views.quarterly_report import QuarterlyReportViews
 from indicators.views.responsibility import ResponsibilityViews
@@ -162,6 +163,23 @@ def test_a_plans_goal_is_changed_at_mid_term(tables) -> None:
     assert sorted(goal.target.low for goal in plan_goals(made, PLACE, 2023)) == [75, 700]
     (new,) = (one for one in records(made.targets, Target) if one.revises)
     assert (new.horizon, new.in_force_from) == ("plan", "2023-08-01")
+
+
+def test_a_notice_that_confirms_an_assessments_change_leaves_the_first_goal_beside_it(tables) -> None:
+    made = tables(
+        (f"{PLAN}到2025年，高新技术企业达到600家。\n", "2021-03-01"),
+        (f"{ASSESSMENT}一、调整建议\n将高新技术企业由600家调整为700家。\n", "2023-08-01"),
+        (
+            f"{PLACE}关于调整“十四五”规划纲要部分指标的通知\n2025年高新技术企业由600家调整为700家。\n",
+            "2024-01-15",
+        ),
+    )
+    (goal,) = account_rows(made, PLACE, parse("2025"))
+    assert (goal.goal, goal.in_force_from, goal.replaced) == ("700家", "2024-01-15", "600家")
+    html = PlanAccountViews.of(made, PLACE, "2021/2025").goals().html
+    assert "原目标600家，2023-08-01调整" in html
+    assert "原目标700家" not in html
+    assert "原目标700家" not in PlanVsAnnualViews.of(made, PLACE, 2025).account().html
 
 
 OFF = TASKS.replace(

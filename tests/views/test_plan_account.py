@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from indicators import periods
+from indicators.analysis.plans.plan_assessments import Assessment
+from indicators.analysis.plans.plan_figures import goals_at, plans_of
+from indicators.documents.register import registration
 from indicators.errors import BadParameter
+from indicators.project import Project
+from indicators.tables.building.build import build
 from indicators.tables.store import Tables
 from indicators.views.display import Html
 from indicators.views.plan_account import PlanAccountViews
@@ -118,6 +127,28 @@ def test_an_assessment_without_verdicts_is_told_apart_from_none(
     assert none.text == "未收录这个规划的评估报告。"
 
 
+def test_an_assessments_counts_are_told_without_any_goal(issued_papers: Callable[..., Tables]) -> None:
+    paper = (
+        "丹东市“十四五”规划纲要实施情况中期评估报告\n一、总体实施情况\n"
+        "《纲要》确定的13项主要指标中，截至2022年底，9项指标达到或超过预期进度，其中2项已提前完成规划目标；"
+        "4项指标滞后于预期进度。\n"
+    )
+    plan = "丹东市国民经济和社会发展第十四个五年规划纲要\n一、主要目标\n到2025年，高新技术企业达到600家。\n"
+    made = issued_papers((plan, "2021-03-01"), (paper, "2023-10-26"))
+    told = PlanAccountViews.of(made, PLACE, "2021/2025").assessed()
+    assert isinstance(told, Html)
+    assert told.text.endswith("称13项指标中2项提前实现、7项达到或快于预期、4项滞后。")
+
+
+def test_a_table_of_some_indicators_does_not_contradict_a_count_of_all() -> None:
+    counts = {"achieved_early": 2, "as_expected_or_faster": 7, "lagging": 4}
+    some = {"achieved_early": 2, "faster": 1, "as_expected": 4, "lagging": 3}
+    made = Assessment("d", "评估", periods.parse("2022"), 13, counts, some, ())
+    assert (made.is_partial, made.is_consistent) == (True, True)
+    assert replace(made, tabled={**some, "as_expected": 6, "lagging": 4}).is_consistent
+    assert not replace(made, tabled={**some, "lagging": 5}).is_consistent
+
+
 def test_the_plan_before_of_anshan_is_an_account(anshan: PlanAccountViews) -> None:
     words = anshan.summary().text
     assert words.startswith("18项主要指标中，15项已完成、2项未完成、1项尚缺2020年数据。 均为约束性指标；")
@@ -152,3 +183,25 @@ def test_every_source_and_paper_is_there(page: PlanAccountViews) -> None:
     assert "中期评估报告" in page.papers().text
     assert page.papers().text.count("规划纲要") >= 2
     assert all(row[-1].sources for row in page.goals().rows)
+
+
+def test_a_plan_of_a_field_has_an_account_by_its_own_years(tmp_path: Path) -> None:
+    """And is not taken for the plan of its city: pages of a year are held against that alone."""
+    own = Project(tmp_path)
+    own.documents.mkdir(parents=True)
+    field = f"{PLACE}科技创新行动方案（2023—2025年）\n一、总体目标\n"
+    plan = f"{PLACE}国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n一、主要目标\n"
+    papers = {
+        "field": f"{field}到2025年，高新技术企业达到1000家。\n",
+        "plan": f"{plan}到2025年，高新技术企业达到900家，常住人口城镇化率达到70%。\n",
+    }
+    for name, text in papers.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        registration.add(own, [tmp_path / f"{name}.txt"])
+    tables = build(own)
+    assert [span.text for span in plans_of(tables, PLACE)] == ["2021/2025", "2023/2025"]
+    views = PlanAccountViews.of(tables, PLACE, "2023/2025")
+    assert cells(views.goals(), "高新技术企业")["规划目标"] == "1000家"
+    assert views.goals().caption.startswith(f"{PLACE}2023—2025年规划")
+    assert "十三五" not in views.before().text + views.after().text
+    assert {span.text for _, span in goals_at(tables, PLACE, date(2024, 12, 31))} == {"2021/2025"}

@@ -106,7 +106,6 @@ def test_every_full_name_is_found_within_its_parent(place):
 @given(st.sampled_from(PLACES.former))
 def test_a_place_that_is_gone_is_had_with_its_code(place):
     assert PLACES.has(place.adcode, place.name)
-    assert not place.existed(str(int(place.until) + 1))
     assert not place.successor or place.successor in PLACES.by_adcode
 
 

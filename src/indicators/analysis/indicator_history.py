@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import isfinite
 from typing import Literal
 
@@ -144,7 +145,7 @@ def _outcomes(seen: Sequence[Observation], figures: dict[str, Figures]) -> Itera
             series=series,
             measure=measure,
             basis=first.basis,
-            comparator=first.comparator,
+            comparator=first.bound,
             value=turned * first.canonical_low,
             unit=first.canonical_unit,
             text="",
@@ -155,10 +156,15 @@ def _outcomes(seen: Sequence[Observation], figures: dict[str, Figures]) -> Itera
             row_id=first.observation_id,
             other_ids=tuple(
                 other.observation_id
-                for other in contradicting(first, own, figures[place].half_unit)
+                for other in contradicting(first, own, partial(_precision, figures=figures[place]))
                 if other.measure == first.measure
             ),
         )
+
+
+def _precision(figure: Observation, figures: Figures) -> float:
+    """Give what a figure may have lost in print; of a rate nothing: 6% is told beside 5.6%."""
+    return 0.0 if figure.canonical_unit == "%" else figures.half_unit(figure)
 
 
 def _annual(row: Target) -> HistoryRow:

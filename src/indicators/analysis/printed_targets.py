@@ -52,8 +52,8 @@ MOVES = (
     "后移",
 )
 _BASE = pattern("measures.base_year_patterns", prefix="(?P<since>", suffix=")[^，,；;。]*$")
-# Figures of a list before another one.
-_LISTED = r"(?:[约近]?[\d.]+(?:个百分点|[%‰倍])?(?:左右|以上|以下|以内)?[、和及])+"
+# Figures of a list before another one: 分别下降5%、8%.
+_LISTED = r"(?:[约近]?[\d.]+(?:个百分点|[%‰倍])?(?:左右|以上|以下|以内)?[、和及])*"
 VERBS = {"growth": ("增长", "增加", "提高", "上升"), "decline": ("下降", "降低", "减少", "压减")}
 
 
@@ -86,7 +86,8 @@ def printed(target: Target) -> str:
     bound = around(target.sentence, start, end)
     before = target.sentence[: bound.before]
     verbs = (*VERBS.get(target.measure, ()), *RATES, *(MOVES if target.measure == "change" else ()))
-    verb = next((word for word in verbs if before.endswith(word)), "") or _shared_verb(target, before)
+    found = re.search(rf"({'|'.join(verbs)}){_LISTED}$", before)
+    verb = found[1] if found else ""
     if years_since_base(target) and (base := _BASE.search(before)):
         # 比2023年增长30% is no growth of a year.
         verb = f"{base['since']}{verb}"
@@ -101,7 +102,7 @@ def printed(target: Target) -> str:
 
 
 def _completed(target: Target, verb: str, figure: str) -> str:
-    """Add the bound and the verb that a figure shares with others: 分别增长5%和7%, 9000人、3000人以上."""
+    """Add the bound that a figure shares with others (9000人、3000人以上), and the verb of a bare rate."""
     is_plain = figure == target.quote and all(one.comparator == "eq" for one in find(figure))
     before, behind = BOUNDS.get(target.comparator, ("", "")) if is_plain else ("", "")
     verbs = VERBS.get(target.measure, ())
@@ -109,15 +110,6 @@ def _completed(target: Target, verb: str, figure: str) -> str:
     is_told = verb or any(word in figure for word in of_rate) or target.indicator.endswith(of_rate)
     added = verbs[0] if verbs and not is_told and _RATE.fullmatch(figure) else verb
     return f"{added}{before}{figure}{behind}"
-
-
-def _shared_verb(target: Target, before: str) -> str:
-    """Give the verb that stands once before the figures of a list: 分别下降5%、8%."""
-    if target.measure not in VERBS:
-        return ""
-    verbs = "|".join(VERBS[target.measure])
-    found = re.search(rf"({verbs}){_LISTED}$", before)
-    return found[1] if found else ""
 
 
 def printed_higher(target: Target) -> str:

@@ -17,6 +17,7 @@ from indicators.tables.matching.figure_matching import Named, best_first, subjec
 from indicators.tables.matching.revisions import in_force, is_revision
 from indicators.tables.matching.same_rows import SameRows
 from indicators.tables.store import Tables
+from indicators.tables.targets.allocations import ALLOCATED, without_given
 from indicators.tables.targets.split_by_office import PART, WHOLE
 
 WITHIN_A_YEAR = ("annual", "half_year")
@@ -235,14 +236,21 @@ def plan_goals(tables: Tables, place: str, year: int, day: date | None = None) -
 def annual_targets(tables: Tables, place: str, year: int, day: date | None = None) -> list[Target]:
     """List the targets of a place for one year that are in force on a day, in the papers' order.
 
-    One that lead units divide among them is one target; `divided_targets` gives its parts.
+    One that lead units divide among them is one target; `divided_targets` gives its parts. What the place
+    above sets for a place stands for itself only where the place sets nothing of its own for the same.
 
     Parameters
     ----------
     day : date, optional
         The year's last if not given.
     """
-    return [one for one in _of_year(tables, place, year, day) if not one.flags.has(PART)]
+    every = without_given(_of_year(tables, place, year, day), SameRows(tables.statements))
+    return [one for one in every if not one.flags.has(PART)]
+
+
+def given_targets(tables: Tables, place: str, year: int, day: date | None = None) -> list[Target]:
+    """List the year's targets that a paper of the place above sets for a place."""
+    return [one for one in _of_year(tables, place, year, day) if one.flags.has(ALLOCATED)]
 
 
 def divided_targets(tables: Tables, place: str, year: int) -> list[Target]:
@@ -250,7 +258,9 @@ def divided_targets(tables: Tables, place: str, year: int) -> list[Target]:
 
     Those in force at the year's end; of one that units divide among them its parts.
     """
-    every = in_force(targets_within(tables, place, year), date(year, 12, 31))
+    every = without_given(
+        in_force(targets_within(tables, place, year), date(year, 12, 31)), SameRows(tables.statements)
+    )
     return [one for one in every if not one.flags.has(WHOLE)]
 
 

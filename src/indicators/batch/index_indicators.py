@@ -56,5 +56,5 @@ def _row(entry: Entry, lang: str, link: Link) -> dict[str, Any]:
     return {
         "link": link(entry, name, lang),
         "aliases": page_words.joined([*known.plain_aliases, other], lang),
-        "pinyin": " ".join(spellings(known.id)),
+        "pinyin": " ".join(spellings(known.name)),
     }

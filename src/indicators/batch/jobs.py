@@ -258,5 +258,5 @@ def _say(word: str, values: Mapping[str, Any], lang: str) -> str:
         entry = indicators().by_id[values[word]]
         return entry.name if lang == "zh" else entry.english
     if word == "plan":
-        return number_format.quoted_plan(periods.parse(values["plan"]).start.year, lang)
+        return number_format.quoted_plan(periods.parse(values["plan"]), lang)
     return number_format.place(values["place"], lang) if word == "place" else str(values[word])

@@ -102,19 +102,15 @@ class Manifest:
         """Find the entry of a job that has a page, if there is one."""
         return next((entry for entry in self.entries if entry.output == output and entry.page), None)
 
-    def with_entry(self, entry: Entry) -> Manifest:
-        """Put an entry in the place of the one with the same output.
+    def with_entries(self, entries: Iterable[Entry]) -> Manifest:
+        """Put entries in the places of those with the same outputs.
 
         Examples
         --------
         >>> done = Entry("a", "A", "zh", "n.ipynb", {}, "done")
-        >>> [e.status for e in Manifest((done,)).with_entry(replace(done, status="failed")).entries]
+        >>> [e.status for e in Manifest((done,)).with_entries([replace(done, status="failed")]).entries]
         ['failed']
         """
-        return self.with_entries([entry])
-
-    def with_entries(self, entries: Iterable[Entry]) -> Manifest:
-        """Put entries in the places of those with the same outputs."""
         kept = {one.output: one for one in (*self.entries, *entries)}
         return replace(self, entries=tuple(kept[output] for output in sorted(kept)))
 

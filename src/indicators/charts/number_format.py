@@ -9,10 +9,11 @@ from textwrap import wrap
 
 from indicators import units
 from indicators.documents import html_cards
+from indicators.periods import Period
 from indicators.reading.times.timing import PLAN_YEARS
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import indicators, page_words, places
-from indicators.vocabulary.unit_scales import MINUS, shortened
+from indicators.vocabulary.unit_scales import MINUS, scale_for, shortened
 
 POINTS = "百分点"
 CHINESE_LINE = 11
@@ -20,6 +21,7 @@ ENGLISH_LINE = 24
 
 # What makes an addition of a stock.
 ADDED = "新增"
+LENGTH_OF_PLAN = 5
 
 
 def name(indicator_id: str, indicator: str, lang: str) -> str:
@@ -78,15 +80,22 @@ def plan(year: int, lang: str) -> str:
     return found if found and lang == "zh" else html_cards.period(f"{first}/{first + 4}", lang)
 
 
-def quoted_plan(year: int, lang: str) -> str:
-    """Name the plan that covers a year as a sentence does.
+def is_five_years(span: Period) -> bool:
+    """Whether a plan is one of five years, which hands on to the next: plans of a field take other spans."""
+    return len(span.years) == LENGTH_OF_PLAN
+
+
+def quoted_plan(span: Period, lang: str) -> str:
+    """Name the plan of a span of years as a sentence does; one that is no five-year plan by its years.
 
     Examples
     --------
-    >>> quoted_plan(2025, "zh"), quoted_plan(2042, "zh")
-    ('“十四五”', '2042—2046年')
+    >>> from indicators import periods
+    >>> [quoted_plan(periods.parse(text), "zh") for text in ("2021/2025", "2042/2046", "2023/2025")]
+    ['“十四五”', '2042—2046年', '2023—2025年']
     """
-    found = plan(year, lang)
+    is_named = is_five_years(span) and span.start.year in PLAN_YEARS.values()
+    found = plan(span.start.year, lang) if is_named else html_cards.period(span.text, lang)
     return f"“{found}”" if found in PLAN_YEARS else found
 
 
@@ -168,10 +177,15 @@ def span(low: float, high: float, unit: str, lang: str, comparator: str = "eq") 
     --------
     >>> span(1, 2, "家", "zh", "range"), span(5, 5, "%", "zh", "approx")
     ('1—2家', '5%左右')
+    >>> span(5e9, 6e9, "元", "zh", "range"), span(5e9, 6e9, "元", "en", "range")
+    ('50—60亿元', '5 billion CNY—6 billion CNY')
     """
     if comparator != "range" or not high > low:
         return figure(low, unit, lang, comparator)
-    return f"{units.display(low, '')}—{figure(high, unit, lang)}"
+    factor, _ = scale_for([low, high], unit)
+    # In Chinese the sign for so many times stands once, behind both.
+    first = figure(low, unit, lang) if lang != "zh" and factor != 1 else units.display(low / factor, "")
+    return f"{first}—{figure(high, unit, lang)}"
 
 
 def _english(value: float, unit: str) -> str:

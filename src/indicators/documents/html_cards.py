@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from html import escape
 
 from indicators import periods
+from indicators.storage.expressions import expression
 from indicators.storage.visible_text import shown
 
 # JupyterLab aligns every cell to the right and knows none of a page's styles; of a notebook it does not trust
 # it keeps no style sheet either. What is put in here is taken out again where a page is made.
-_WORDS = re.compile(r'<(td|th|caption)\b(?![^<>]* class="number")')
+_WORDS = expression(r'<(td|th|caption)\b(?![^<>]* class="number")')
 _LEFT = ' style="text-align: left"'
 _PLAIN = (
     ("<small>", "<br><small>"),

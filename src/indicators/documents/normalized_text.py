@@ -12,7 +12,7 @@ from indicators.storage.expressions import expression
 
 _TABLE = Path(__file__).with_name("formats") / "radicals.txt"
 # Radicals and compatibility ideographs that stand for the ideograph of the same shape.
-LOOKALIKES = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+LOOKALIKES = expression("[\u2e80-\u2fdf\uf900-\ufaff]")
 # What does not show: soft hyphens, joiners, marks of direction and variation, marks that combine.
 _UNSEEN = expression(
     "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0300-\u036f]"
@@ -20,8 +20,8 @@ _UNSEEN = expression(
 _WIDE = {chr(0xFF01 + i): chr(0x21 + i) for i in range(94)} | dict.fromkeys("\u3000\xa0\u202f", " ")
 _DASHES = dict.fromkeys("—–―−－～~﹣‐‑〜", "-")
 _PLAIN = {**_WIDE, **_DASHES}
-_NOT_PLAIN = re.compile(f"[{''.join(map(re.escape, _PLAIN))}]")
-_ZERO_YEAR = re.compile("[二2][〇○零O0Ｏ][〇○零O0一二三四五六七八九1-9]{2}(?=年|-|至|到)")
+_NOT_PLAIN = expression(f"[{''.join(map(re.escape, _PLAIN))}]")
+_ZERO_YEAR = expression("[二2][〇○零O0Ｏ][〇○零O0一二三四五六七八九1-9]{2}(?=年|-|至|到)")
 _CHINESE = dict(zip("〇○零一二三四五六七八九OＯ", "0001234567890", strict=False)) | {"O": "0", "Ｏ": "0"}
 
 

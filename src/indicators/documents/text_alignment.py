@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from difflib import SequenceMatcher
 
-_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]|[^。！？!?\n]+\Z")
+from indicators.storage.expressions import expression
+
+_SENTENCE = expression(r"[^。！？!?\n]*[。！？!?\n]|[^。！？!?\n]+\Z")
 
 
 class Alignment:

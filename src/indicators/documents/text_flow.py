@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from indicators.documents.picture_lines import PictureLine
+from indicators.storage.expressions import expression
 
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
-_LINE_END = re.compile(r"\r\n?|\n|\f")
+_BLANKS = expression(r"[ \t\r\n\f]+")
+_LINE_END = expression(r"\r\n?|\n|\f")
 _RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
-_EDGE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
-_PICTURE = re.compile(r"[^\w()（）.-]+")
+_EDGE = expression(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_PICTURE = expression(r"[^\w()（）.-]+")
 
 
 def superscript(text: str) -> str:

@@ -13,10 +13,11 @@ from indicators.documents.faults.unsupported import OnlyPictures
 from indicators.documents.register.register_entry import Entry
 from indicators.documents.sandboxed import sandboxed_reading
 from indicators.project import Project
+from indicators.storage.expressions import expression
 from indicators.storage.kept_results import FOLDER, KeptResults, joined, key_of, parted
 from indicators.storage.program_hash import program_hash
 
-_DASHES = re.compile("[—–―－‐‑−]")
+_DASHES = expression("[—–―－‐‑−]")
 
 
 def fingerprint(decoded: Decoded) -> str:

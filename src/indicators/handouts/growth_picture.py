@@ -41,10 +41,6 @@ def growth_picture(occasion: Occasion) -> list[Block]:
     return [whole.within(TALLEST), Words(caption, "Caption")]
 
 
-def _is_second(row: Standing) -> bool:
-    return not indicators().is_headline(row.indicator_id)
-
-
 def _is_drawn(row: Standing) -> bool:
     """Whether a target is a rate that has a new figure."""
     is_rate = row.measure in CHANGES and row.unit == "%" and isfinite(row.target)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -13,8 +12,9 @@ from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.measurement.phrases import read_head
 from indicators.reading.places import Place
 from indicators.reading.statement import Statement
+from indicators.storage.expressions import expression
 
-_COLON = re.compile("[:：]")
+_COLON = expression("[:：]")
 
 
 def named(rows: Sequence[Statement], document: Document) -> list[Statement]:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from indicators import vocabulary
 from indicators.documents.document import Document
-from indicators.reading.grids.words import named
+from indicators.reading.grids.words import named, one_of
 from indicators.reading.statement import Statement
+from indicators.storage.expressions import expression
 
 COUNTS = "counts"
 ALL = "all"
+# 9项达到或超过预期: as expected or faster.
+JOINT = "as_expected_or_faster"
+# 9项达到预期，其中2项提前完成: the two are among those counted before.
+AMONG = "counted_among"
 _UNITS = ("项", "个")
 _REACH = 24
 _COUNTED = ("的", "有", "为", "是", "共", "指标", "目标")
-_STOPS = re.compile(r"[，,。；;、：:\n\d]")
-_OF_INDICATORS = re.compile(r"^[^，,。；;\d]{0,12}指标")
-_ARE_INDICATORS = re.compile(r"指标(?:共|共有|有|为|总数为?)$")
+_STOPS = expression(r"[，,。；;、：:\n\d]")
+_NEXT = expression(r"^、([^，,。；;、：:\n\d]+)(?=[，,。；;\n]|$)")
+_OF_INDICATORS = expression(r"^[^，,。；;\d]{0,12}指标")
+_ARE_INDICATORS = expression(r"指标(?:共|共有|有|为|总数为?)$")
 _INDICATORS = "指标"
 _NATURES = {"约束性": "binding", "预期性": "expected"}
 
@@ -37,7 +42,8 @@ def told(rows: Sequence[Statement], document: Document) -> list[Statement]:
     -------
     list of Statement
         In an assessment such a count has the role context and the flag counts:<status>, and the number of all
-        that it speaks of counts:all, with the nature (约束性, 预期性) of those counted.
+        that it speaks of counts:all, with the nature (约束性, 预期性) of those counted. What is counted once
+        more among others (其中2项) names their status: counted_among:<status>.
     """
     kind = vocabulary.kinds().of(document.kind)
     if kind.targets != "revised" or kind.text.role != "actual":
@@ -52,7 +58,7 @@ def told(rows: Sequence[Statement], document: Document) -> list[Statement]:
 
 def _counted(rows: Iterable[Statement], text: str) -> list[Statement]:
     """Give the counts of a sentence, if one of them says how indicators stand."""
-    found, nature, whole = [], "", ""
+    found, nature, whole, outer = [], "", "", ""
     for row in rows:
         if row.unit == "个" and _INDICATORS not in row.sentence:
             # Of towns that did something in time nothing is told of the plan.
@@ -61,11 +67,13 @@ def _counted(rows: Iterable[Statement], text: str) -> list[Statement]:
         near = _STOPS.split(behind, maxsplit=1)[0]
         # 提前实现的有3项 says how they stand, 完成18项监测 what was done.
         told = _STOPS.split(before)[-1]
-        status = _status(near) or (_status(told) if told.endswith(_COUNTED) else "")
+        status = _verdict(near, behind[len(near) :]) or (_status(told) if told.endswith(_COUNTED) else "")
         is_all = not status and bool(_OF_INDICATORS.match(near) or _ARE_INDICATORS.search(before))
         nature = next((name for word, name in _NATURES.items() if word in near), "" if is_all else nature)
         if status or is_all:
-            flags = f"{COUNTS}:{status or ALL}"
+            is_among = bool(status and outer) and told.startswith("其中")
+            flags = f"{COUNTS}:{status or ALL}" + (f";{AMONG}:{outer}" if is_among else "")
+            outer = outer if is_among else status
             # 5项滞后于时序进度: how they stand is no name of what is counted.
             whole = row.indicator if is_all else whole
             name = whole if _INDICATORS not in row.indicator or _status(row.indicator) else row.indicator
@@ -74,6 +82,15 @@ def _counted(rows: Iterable[Statement], text: str) -> list[Statement]:
     return found if any(ALL not in row.flags for row in found) else []
 
 
+def _verdict(near: str, further: str) -> str:
+    """Tell the status that a clause behind a count gives: of 进展顺利、好于预期 the later word is exact."""
+    status = _status(near)
+    more = _NEXT.match(further) if status else None
+    return (_status(more[1]) if more else "") or status
+
+
 def _status(words: str) -> str:
+    if one_of("joint_opinions").search(words):
+        return JOINT
     found = named("opinions").search(words)
     return (found.lastgroup or "").partition("__")[0] if found else ""

@@ -9,15 +9,16 @@ from indicators.reading import duties
 from indicators.reading.lexicon import pattern
 from indicators.reading.prose import one_width
 from indicators.reading.times.deadlines import due
+from indicators.storage.expressions import expression
 
-_IN_PROSE = re.compile(
+_IN_PROSE = expression(
     r"[(（]?(?:完成|办理|计划完成)?(?:时限|期限|时间节点)(?:要求)?[:：]\s*(?P<told>[^。；;，,）)\n]{2,24})"
     r"|(?P<before>(?:20\d\d年)?(?:1[0-2]|0?[1-9])月(?:(?:[12]\d|3[01]|0?[1-9])日|[上中下]旬|底|末)?(?:之?前|以前)"
     r"|(?:20\d\d年)?(?:年底|年末|[上下]半年|第?[一二三四]季度末?)(?:之?前|以前)|20\d\d年(?:底|末)(?:之?前|以前)?)"
 )
 _STEP = pattern("tasks.steps_patterns")
 _BEFORE_DAY = pattern("tasks.before_days_patterns")
-_CLAUSE = re.compile(r"[^，,；;。\n]{2,}")
+_CLAUSE = expression(r"[^，,；;。\n]{2,}")
 _CLAUSE_ENDS = "，,；;。\n(（"
 # For days without one, so that they can be put in order.
 _ANY_YEAR = 2000

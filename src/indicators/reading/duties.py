@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.tasks import lead_units, trailing_offices
+from indicators.storage.expressions import expression
 
-_CLAUSE = re.compile(r"[^，,；;。\n]+")
+_CLAUSE = expression(r"[^，,；;。\n]+")
 _LEADING = (pattern("tasks.led_by_patterns"), pattern("tasks.leading_labels_patterns"))
 _HELPING = (pattern("tasks.helped_by_patterns"), pattern("tasks.helping_labels_patterns"))
 # 市民政局和市残联, but 市工业和信息化局; 市住建局会同市财政局: the second helps.
 _AND = pattern("tasks.and_offices_patterns", prefix=f"(?<={trailing_offices.OFFICE_ENDS})")
 _TOGETHER = pattern("tasks.together_with_patterns")
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,18}(?:[(（][^()（）]{1,16}[)）][\u4e00-\u9fff]{0,4})?")
+_OFFICE = expression(r"[\u4e00-\u9fff]{2,18}(?:[(（][^()（）]{1,16}[)）][\u4e00-\u9fff]{0,4})?")
 
 
 class Duties(NamedTuple):

@@ -89,7 +89,9 @@ def extract(
     """
     require_text(place=place, period=period, kind=kind)
     name, data = name_and_bytes(paper)
-    decoded = decode(data, name, ocr=ocr)
+    decoded, digest = decode(data, name, ocr=ocr), sha256(data).hexdigest()
+    # A long paper need not be held as bytes while it is read.
+    del data
     text = decoded.text
     faults = find_faults(text, decoded.faults)
     if kind:
@@ -107,7 +109,7 @@ def extract(
         kind=kind or found.kind,
         period=period or found.period,
         disclosure=found.disclosure,
-        sha256=sha256(data).hexdigest(),
+        sha256=digest,
         issued=found.issued,
         faults=faults,
         file_tables=decoded.tables,

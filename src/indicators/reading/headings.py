@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from indicators.reading.lexicon import word_set
@@ -23,15 +22,15 @@ _OF_TIME = expression(
     f"{_MARKS}{_NUMBER}(?:{alternatives('headings', 'times')})(?:{alternatives('headings', 'between')})"
     f"(?:{alternatives('headings', 'subjects')})[*]{{0,2}}$"
 )
-_WHOLE = re.compile(f"{_MARKS}{_NUMBER}(?:{alternatives('headings', 'whole')})[*]{{0,2}}$")
+_WHOLE = expression(f"{_MARKS}{_NUMBER}(?:{alternatives('headings', 'whole')})[*]{{0,2}}$")
 _BARE_RANK = 4
 # The number of an item, and what makes its line a sentence: （一）新增养老床位500张。
-_LABEL = re.compile(f"{_MARKS}(?:{alternatives('headings', 'rank_4')}|{alternatives('headings', 'rank_5')})")
+_LABEL = expression(f"{_MARKS}(?:{alternatives('headings', 'rank_4')}|{alternatives('headings', 'rank_5')})")
 # 一、2025年目标完成情况：… turns how the text speaks, whatever it tells.
 _TURNS = expression(f"(?:{alternatives('headings', 'times')}).*?(?:{alternatives('headings', 'subjects')})")
-_SENTENCE = re.compile("[，。；;]")
-_CHANGES = re.compile(alternatives("headings", "changes"))
-_CHANGES_WITHOUT_FIGURE = re.compile(alternatives("headings", "changes_without_figure"))
+_SENTENCE = expression("[，。；;]")
+_CHANGES = expression(alternatives("headings", "changes"))
+_CHANGES_WITHOUT_FIGURE = expression(alternatives("headings", "changes_without_figure"))
 # A title counts its own points with these: （三）办好10件民生实事.
 _POINTS = word_set("headings.points")
 # What a line before ends with, and a line behind begins with, if this one is no line of its own.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from indicators.documents.document import Document
@@ -22,10 +21,10 @@ from indicators.reading.times.timing import Horizon
 from indicators.storage.expressions import expression
 from indicators.vocabulary import indicators
 
-_STEADY = re.compile(any_word("measures.steady_patterns"))
+_STEADY = expression(any_word("measures.steady_patterns"))
 _NEARLY = pattern("measures.nearly_patterns")
 _CHANGED_TO = expression(any_word("revisions.to_no_growth_patterns"))
-_CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
+_CLAUSE = expression(r"[，,；;：:。！？!?\n]")
 
 
 def may_occur(text: str, start: int, end: int) -> bool:
@@ -81,7 +80,7 @@ def read(
             statement_id=f"{document.id}@{a}",
             document_id=document.id,
             task=block.task,
-            section=" > ".join(block.section),
+            section=block.section_path,
             place=document.place,
             adcode=document.adcode,
             role=state.role,

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from indicators.reading import headings
 from indicators.reading.tasks import lead_units
+from indicators.storage.expressions import expression
 
 BlockKind = Literal["heading", "text", "people", "contents"]
 
 _LONGEST_HEADING = 60
-_NUMBERED = re.compile(r"(\d{1,5})[.、．]")
-_ITEM = re.compile(r"[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]")
+_NUMBERED = expression(r"(\d{1,5})[.、．]")
+_ITEM = expression(r"[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]")
 # Lines of offices, or numbered tasks with such a line, that make a list of tasks.
 _FEWEST_PEOPLE_LINES = 3
 _FEWEST_LED = 2
-_CONTENTS = re.compile(r"目\s*[录次]")
-_CONTENTS_ENTRY = re.compile(r".{2,60}\D\d{1,3}$")
+_CONTENTS = expression(r"目\s*[录次]")
+_CONTENTS_ENTRY = expression(r".{2,60}\D\d{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +36,36 @@ class Block:
     rank: int = 0
     task: str = ""
 
+    @property
+    def section_path(self) -> str:
+        """The headings above it as one text, the same object as long as they stay."""
+        return _path(self.section)
 
-class _Line(NamedTuple):
-    """A line, or a part of one that tells who is in charge."""
 
-    start: int
-    end: int
-    tells_people: bool
+@lru_cache(maxsize=1)
+def _path(section: tuple[str, ...]) -> str:
+    return " > ".join(section)
 
 
 # Whether a paper lists tasks, and from which number on, is asked before it is cut: all of the same lines.
 @lru_cache(maxsize=1)
-def _lines(text: str) -> tuple[_Line, ...]:
-    spans: list[tuple[int, int]] = []
+def _numbers_of_lines(text: str) -> array[int]:
+    numbers = array("I")
     at = 0
     while at < len(text):
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
         if stop > at:
-            spans += lead_units.parted(text, at, stop)
+            for a, b in lead_units.parted(text, at, stop):
+                numbers.extend((a, b, lead_units.line_at(text, a, b) is not None))
         at = stop + 1
-    return tuple(_Line(a, b, lead_units.line_at(text, a, b) is not None) for a, b in spans)
+    return numbers
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the lines, parted where they tell who is in charge: start, end, and 1 where they do."""
+    numbers = iter(_numbers_of_lines(text))
+    return zip(numbers, numbers, numbers, strict=True)
 
 
 def has_tasks(text: str) -> bool:
@@ -84,12 +94,12 @@ def numbers_tasks(text: str) -> bool:
     >>> numbers_tasks("1.新建公园3个。\n2.改造小区5个。"), numbers_tasks("1.新建公园3个。")
     (True, False)
     """
-    return _first_number(text, _lines(text)) > 0
+    return _first_number(text) > 0
 
 
-def _first_number(text: str, lines: Sequence[_Line]) -> int:
+def _first_number(text: str) -> int:
     """Find the number a list begins with, be it cut out of a longer one; 0 if no two follow each other."""
-    numbers = (int(found[1]) for a, b, _ in lines if (found := _NUMBERED.match(text, a, b)))
+    numbers = (int(found[1]) for a, b, _ in _lines(text) if (found := _NUMBERED.match(text, a, b)))
     return next((number for number, then in pairwise(numbers) if then == number + 1), 0)
 
 
@@ -108,15 +118,15 @@ def blocks(text: str, *, is_list: bool = False) -> list[Block]:
     >>> [(b.kind, b.section) for b in blocks("一、主要目标\n粮食产量达到130万吨。")]
     [('heading', ('一、主要目标',)), ('text', ('一、主要目标',))]
     """
-    lines = _lines(text)
     has_people = has_tasks(text)
-    first = _first_number(text, lines) if is_list or has_people else 0
+    first = _first_number(text) if is_list or has_people else 0
     is_task_list = has_people or first > 0
     section: list[tuple[int, str]] = []
     titles: tuple[str, ...] = ()
+    begin = next(_lines(text), (0, 0, 0))[0]
     task, is_open, has_people, contents = max(first - 1, 0), False, False, False
     found: list[Block] = []
-    for a, b, tells_people in lines:
+    for a, b, tells_people in _lines(text):
         if tells_people:
             found.append(Block(a, b, "people", titles, task=str(task) if is_open else ""))
             has_people = True
@@ -124,7 +134,7 @@ def blocks(text: str, *, is_list: bool = False) -> list[Block]:
         if _CONTENTS.fullmatch(text, a, b):
             contents = True
         heading = headings.at(text, a, b)
-        if contents and a > lines[0][0] and (heading or b - a < _LONGEST_HEADING):
+        if contents and a > begin and (heading or b - a < _LONGEST_HEADING):
             if _CONTENTS_ENTRY.fullmatch(text, a, b) or _CONTENTS.fullmatch(text, a, b):
                 found.append(Block(a, b, "contents"))
                 continue

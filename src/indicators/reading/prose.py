@@ -6,9 +6,7 @@ Cells, and numbers with a blank or a line between them, stay apart.
 
 from __future__ import annotations
 
-import re
 import string
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,13 +14,14 @@ from dataclasses import dataclass
 from indicators.reading.lexicon import pattern
 from indicators.reading.quantities.full_width import one_width, one_width_of_all
 from indicators.reading.quantities.unseen_characters import has_unseen, seen
+from indicators.reading.text_offsets import Offsets
 from indicators.storage.expressions import expression
 
 __all__ = ["Prose", "one_width", "prepare"]
 
-_BLANK = re.compile(" +")
+_BLANK = expression(" +")
 _LETTERS = frozenset(string.ascii_letters)
-_THREE_DIGITS = re.compile(r"\d{3}")
+_THREE_DIGITS = expression(r"\d{3}")
 _POINTS = frozenset(".,，")
 # 745 000吨, 745 000 吨: thousands set apart by a single blank, in running text and with their unit behind.
 _THOUSANDS = expression(r"(?<![\d.,，\s%/-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?= ?[\u4e00-\u9fff%])")
@@ -30,9 +29,9 @@ _END_OF_PARAGRAPH = frozenset('。!?;:”"』》>…')
 _OPENS_PARAGRAPH = pattern("prose.opens_paragraph_patterns")
 _IS_WHOLE = pattern("prose.whole_line_patterns")
 # 改造老旧小区58个。（市住建局牵头） ends a paragraph.
-_ENDS_IN_BRACKET = re.compile(r"[。；;][(][^()]*[)]$")
+_ENDS_IN_BRACKET = expression(r"[。；;][(][^()]*[)]$")
 # A lowered figure set on a line of its own: PM / 2.5 / 年平均浓度.
-_IS_BROKEN_NAME = re.compile(r"(?:PM|CO|SO|NO|O)$|^(?:2\.5|10)$")
+_IS_BROKEN_NAME = expression(r"(?:PM|CO|SO|NO|O)$|^(?:2\.5|10)$")
 # Behind the number of a heading or an item, a tab parts no cells.
 _LABEL = pattern("prose.label_patterns")
 _SHORT_LINE = 16
@@ -40,6 +39,7 @@ _SHORT_LINE = 16
 _WIDER = 1.8
 _LONGEST_NUMBER = 20
 _LONGEST_CELL = 2000
+_MOST_PIECES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,12 @@ class Prose:
     ----------
     text : str
         One width, without blanks inside phrases; a line is a paragraph.
-    positions : array of int
+    positions : Offsets
         For each character of `text`, and one past the end, its offset in the document.
     """
 
     text: str
-    positions: array[int]
+    positions: Offsets
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         r"""Tell where a piece of the prose stands in the document.
@@ -117,28 +117,35 @@ def prepare(text: str, start: int = 0, end: int | None = None, tables: Sequence[
 
     moved = [LinesOf(at(t.start), at(t.end), tuple((at(a), at(b)) for a, b in t.pieces)) for t in tables]
     prose = _prepared(shown, at(start), at(end), moved)
-    return Prose(prose.text, array("I", (back[at] for at in prose.positions)))
+    return Prose(prose.text, prose.positions.through(back))
 
 
 def _prepared(text: str, start: int, end: int, tables: Sequence[LinesOf]) -> Prose:
     source = one_width_of_all(text) if len(text) > _LONGEST_CELL else one_width(text)
-    lines = list(_lines(text, source, start, end, tables))
+    lines = _lines(text, source, start, end, tables)
+    joined: list[str] = []
     pieces: list[str] = []
-    # A number of four bytes to each character: an int of Python takes ten times as much.
-    positions = array("I")
-    for n, line in enumerate(lines):
+    positions = Offsets()
+    line = next(lines, None)
+    while line is not None:
         for a, b in _filled(source, line):
             pieces.append(source[a:b])
-            positions.extend(range(a, b))
-        following = lines[n + 1] if n + 1 < len(lines) else None
+            positions.add(a, b - a)
+        following = next(lines, None)
         if following is None or not _is_wrapped(source, line, following):
             pieces.append("\n")
-            positions.append(line.end)
+            positions.add(line.end)
         elif source[line.end - 1].isdigit() and source[following.start].isdigit():
             pieces.append(" ")
-            positions.append(line.end)
-    positions.append(end)
-    return Prose("".join(pieces), positions)
+            positions.add(line.end)
+        if len(pieces) > _MOST_PIECES:
+            # A piece takes as much beside its characters as they take.
+            joined.append("".join(pieces))
+            pieces.clear()
+        line = following
+    positions.add(end)
+    del source
+    return Prose("".join([*joined, *pieces]), positions)
 
 
 def _lines(text: str, source: str, start: int, end: int, tables: Sequence[LinesOf]) -> Iterator[_Line]:

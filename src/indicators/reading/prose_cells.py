@@ -11,6 +11,7 @@ from indicators.reading.grids import Grid
 from indicators.reading.grids.table_layout import Told
 from indicators.reading.grids.words import one_of
 from indicators.reading.lexicon import pattern
+from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.statement import Statement
 from indicators.storage.expressions import expression
 
@@ -19,7 +20,6 @@ _ACTIONS = pattern("measured.dropped_actions", "measured.kept_actions", "measure
 _BARE = expression(f"(?:{_ACTIONS.pattern}|{one_of('bare_progress').pattern})*")
 _KEPT = expression(f"(?:{pattern('measured.kept_actions').pattern})$")
 _LONGEST_NAME = 24
-_IN_BRACKETS = re.compile(r"[（(].*")
 
 
 def as_told(found: list[Statement], tables: Sequence[Grid], period: str) -> list[Statement]:
@@ -67,7 +67,7 @@ def _with_head(row: Statement, told: Told, period: str) -> Statement:
 def _of_row(row: Statement, told: Told, found: Sequence[Statement]) -> Statement:
     """Name a figure that only says what was done: by the goal of its row in the same unit, or by the row."""
     # 完成投资1亿元 says itself what it is of; what is due at a day has no money but the task's.
-    has_own = row.unit == "%" or (row.unit == "元" and (told.role != "target" or row.indicator))
+    has_own = row.unit in ("%", "元") and (row.indicator or (row.unit == "元" and told.role != "target"))
     if row.indicator_id or has_own or not _BARE.fullmatch(re.sub(r"[（(].*", "", row.indicator)):
         return row
     first, last = told.row
@@ -82,7 +82,7 @@ def _of_row(row: Statement, told: Told, found: Sequence[Statement]) -> Statement
         return _as_goal(replace(row, why=why), goals[0])
     if goals or not told.name or len(told.name) > _LONGEST_NAME:
         return row
-    return replace(row, indicator=told.name, why=why)
+    return replace(row, indicator=told.name, indicator_id=indicator_id(told.name), why=why)
 
 
 def _as_goal(row: Statement, goal: Statement) -> Statement:

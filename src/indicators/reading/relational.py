@@ -27,20 +27,21 @@ _GROWTH = "positive_growth"
 _REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", _GROWTH, *RANKS)
 _OFF = pattern("relations.called_off_patterns")
 _OFF_BEFORE = pattern("revisions.given_up_patterns", prefix="^")
-_GOAL_WORDS = re.compile("的?(?:目标|任务|指标)+$")
+_GOAL_WORDS = expression("的?(?:目标|任务|指标)+$")
 _PARTS = ("、", "和", "及")
 Span = tuple[int, int]
 _RELATION = expression(
     "|".join(f"(?P<{name}>{any_word(f'relations.{name}_patterns')})" for name in _REFERENCES)
 )
-_GROWS = re.compile("增")
-_CLAUSE = re.compile(r"[，,；;：:。！？!?\n]")
+_GROWS = expression("增")
+_CLAUSE = expression(r"[，,；;：:。！？!?\n]")
 _MAY = pattern("relations.hints")
 _KEEPING = pattern("relations.keeping", prefix="^", suffix="+")
 _KEEPING_ALONE = pattern("relations.keeping", prefix="(?:", suffix=")+")
-_SERVICE = re.compile(rf".+(?:{any_word('relations.gives')})(?P<what>..+)")
+_SERVICE = expression(rf".+(?:{any_word('relations.gives')})(?P<what>..+)")
 _STATES = pattern("relations.states")
 _IN_STEP = pattern("relations.in_step")
+_NO_GROWTH = word_set("relations.no_growth")
 _NO_THINGS = word_set("relations.no_things")
 _SHARES = pattern("relations.share_ends", suffix="$")
 _RANKED = pattern("relations.measured_ends", suffix="$")
@@ -112,7 +113,7 @@ def read(
 
 
 def _measure(row: Statement, reference: str, *, is_growth: bool) -> str:
-    if is_growth or reference == _GROWTH:
+    if is_growth or reference == _GROWTH or any(word in row.quote for word in _NO_GROWTH):
         return "growth"
     if reference in _MEASURED and _is_share(row):
         return "share"
@@ -168,7 +169,7 @@ def _statement(
         statement_id=f"{document.id}@{a}",
         document_id=document.id,
         task=block.task,
-        section=" > ".join(block.section),
+        section=block.section_path,
         place=document.place,
         adcode=document.adcode,
         role="target",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from indicators.reading.number_account import COLUMNS as ACCOUNT_COLUMNS
 from indicators.reading.number_account import Entry
 from indicators.reading.statement import COLUMNS, SIGNS, Statement, cells, row_of
-from indicators.storage.safe_csv import written
+from indicators.storage.safe_csv import each_line
 from indicators.storage.visible_text import shown
 from indicators.vocabulary.page_words import say, say_or
 
@@ -57,7 +58,7 @@ def write_csv(statements: Iterable[Statement], out: TextIO, *, why: bool = False
     """
     columns = (*COLUMNS, "why") if why else COLUMNS
     rows = ([*map(_cell, cells(row)), *([reasons(row)] * why)] for row in statements)
-    out.write(written(columns, rows))
+    out.writelines(each_line(chain([columns], rows)))
 
 
 def reasons(statement: Statement) -> str:
@@ -78,7 +79,7 @@ def write_account(entries: Sequence[Entry], out: TextIO, form: str, lang: str = 
     """
     rows = [[getattr(entry, name) for name in ACCOUNT_COLUMNS] for entry in entries]
     if form == "csv":
-        out.write(written(ACCOUNT_COLUMNS, rows))
+        out.writelines(each_line([ACCOUNT_COLUMNS, *rows]))
     elif form == "jsonl":
         out.writelines(
             json.dumps(dict(zip(ACCOUNT_COLUMNS, row, strict=True)), ensure_ascii=False) + "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -26,7 +25,7 @@ from indicators.reading.around_tables import in_tables, rest_of_table
 from indicators.reading.lexicon import pattern, word_set
 from indicators.reading.measurement.indicator_ids import id_of_measured
 from indicators.reading.measurement.measured_thing import Measured
-from indicators.reading.mentions import each_of_several, mentions, modalities
+from indicators.reading.mentions import each_of_several, mentions, modalities, titled_figures
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.outline import Block, blocks
 from indicators.reading.paper_layout import LaidOut, laid_out
@@ -35,17 +34,18 @@ from indicators.reading.quantities import quantities
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
 from indicators.reading.roles import paragraph_rules, roles, section_roles, sentence_rules
 from indicators.reading.roles.roles import State
-from indicators.reading.statement import Statement
+from indicators.reading.statement import Statement, one_object
 from indicators.reading.times import effective_days, timing
 from indicators.reading.times.horizons import horizon_of
 from indicators.reading.times.timing import Horizon
+from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import NEARLY, OUTCOMES
 from indicators.vocabulary.kind_catalogue import Kind
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
-_MAY_NAME_A_TIME = re.compile(r"年|十[一二三四五六]五|去年|今年|上半年|季度")
+_SENTENCE_END = expression(r"[。！？!?\n]")
+_MAY_NAME_A_TIME = expression(r"年|十[一二三四五六]五|去年|今年|上半年|季度")
 # A paper whose year is not known gives undated figures, unless they name a year themselves.
-_IS_DATED = re.compile(r"(?:19|20)\d\d")
+_IS_DATED = expression(r"(?:19|20)\d\d")
 # What is longer than this is no sentence (the papers' longest has 462 characters) and is read in parts.
 _LONGEST_SENTENCE, _CLAUSE_ENDS = 1000, "；;，,"
 _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
@@ -171,7 +171,7 @@ def _read_prose(paper: _Paper, around: _Places) -> Reading:
     reading = Reading([], [])
     read_to = 0
     for block in parts:
-        if read_to < block.start:
+        if text[read_to : block.start].strip():
             # What stands between two blocks numbers an item.
             reading.passed.append(Excluded(*paper.prose.span(read_to, block.start), "list_number"))
         read_to = block.end
@@ -222,6 +222,8 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
     figured, found = scanned.quantities, reading.statements
     reading.passed.extend(_placed(paper, scanned.passed))
     last: Measured | None = None
+    title = titled_figures.title_of(text, block.start, block.end, block.section)
+    is_notice = state.targets == "revised" and state.role == "target"
     at, read_to = block.start, 0
     while at < block.end:
         end = _sentence_end(text, at, block.end)
@@ -234,6 +236,8 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
         if inside or _MAY_NAME_A_TIME.search(text, at, end):
             named = timing.times(text, at, end, paper.horizon)
             state = sentence_rules.at_sentence(state, text, at, end, named, at == block.start, paper.horizon)
+            if inside and last is None:
+                last = titled_figures.measured_by(title, inside[0], is_notice=is_notice)
             figures = mentions.read(text, inside, (at, end), named, state, paper.horizon, last)
             inside = [mention.quantity for mention in figures if not mention.is_bound]
             last = figures[-1].measured if figures else last
@@ -272,7 +276,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         statement_id=f"{document.id}@{a}",
         document_id=document.id,
         task=block.task,
-        section=" > ".join(block.section),
+        section=block.section_path,
         place=place.name if place else document.place,
         adcode=place.adcode if place else document.adcode,
         role="context" if larger else mention.role,
@@ -291,5 +295,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         end=b,
         sentence=sentence,
         flags=";".join(filter(None, (mention.flags, "downward" * measured.is_downward, NEARLY * is_short))),
-        why=(*measured.why, ("comparator", quantity.rule), *mention.why, ("role", mention.role_why)),
+        why=one_object(
+            (*measured.why, ("comparator", quantity.rule), *mention.why, ("role", mention.role_why))
+        ),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 MARK = "'"
@@ -25,14 +25,11 @@ _MAY_MATCH = re.compile(r"['\s\x00\ufeff\u200b=+\-@＝＋－＠−]|[^;\t\r\n]*[
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?[%％‰]?")
 
 
-class _Lines:
-    """Takes the lines of a CSV one by one, as the writer makes them."""
+class _Line:
+    """Hands the writer each line back."""
 
-    def __init__(self) -> None:
-        self.written: list[str] = []
-
-    def write(self, line: str) -> None:
-        self.written.append(line)
+    def write(self, line: str) -> str:
+        return line
 
 
 # Most columns say the same in many rows.
@@ -88,7 +85,7 @@ def written(header: Sequence[str], rows: Iterable[Iterable[object]], end: str = 
     >>> written(["place", "value"], [["@鞍山市", -1]])
     "place,value\n'@鞍山市,-1\n"
     """
-    return "".join(lines([header, *rows], end))
+    return "".join(each_line([header, *rows], end))
 
 
 def lines(rows: Iterable[Iterable[object]], end: str = "\n") -> list[str]:
@@ -99,7 +96,18 @@ def lines(rows: Iterable[Iterable[object]], end: str = "\n") -> list[str]:
     >>> lines([["@鞍山市", -1], ["a\nb", None]])
     ["'@鞍山市,-1\n", '"a\nb",\n']
     """
-    written = _Lines()
-    writer = csv.writer(written, lineterminator=_LINE_END)
-    writer.writerows([guard(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
-    return [f"{line.removesuffix(_LINE_END)}{end}" for line in written.written]
+    return list(each_line(rows, end))
+
+
+def each_line(rows: Iterable[Iterable[object]], end: str = "\n") -> Iterator[str]:
+    r"""Write rows as lines of a CSV one after the other, none held.
+
+    Examples
+    --------
+    >>> next(each_line([["@鞍山市", -1]]))
+    "'@鞍山市,-1\n"
+    """
+    writer = csv.writer(_Line(), lineterminator=_LINE_END)
+    for row in rows:
+        line: str = writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in row])
+        yield f"{line.removesuffix(_LINE_END)}{end}"

@@ -24,7 +24,6 @@ from indicators.vocabulary.kind_catalogue import read_kinds
 from indicators.vocabulary.loading import compose
 from indicators.vocabulary.offices import read_names
 from indicators.vocabulary.phrase_words import read_phrase_words
-from indicators.vocabulary.pinyin import read_pinyin
 from indicators.vocabulary.place_files import former_faults, read_places, zone_faults
 from indicators.vocabulary.plausible_bounds import PlausibleBounds
 from indicators.vocabulary.province_tiles import read_tiles
@@ -168,7 +167,6 @@ CHECKS: dict[str, Check] = {
     "vocabulary/place_words.yaml": list_faults,
     "vocabulary/kinds.yaml": _read(read_kinds),
     "vocabulary/indicators.yaml": _read(read_indicators),
-    "vocabulary/pinyin.csv": _read(read_pinyin),
     "vocabulary/province_tiles.csv": _read(read_tiles),
     "vocabulary/phrase_words.yaml": _read(read_phrase_words),
     "vocabulary/schemes.yaml": _read(read_schemes),

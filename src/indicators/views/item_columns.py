@@ -153,8 +153,10 @@ class ItemColumns(TargetColumns):
         return Cell((Text(words, "small"),))
 
     def in_charge(self, item: Item) -> Cell:
-        """Name who leads, the units first."""
-        return cells.lines(self.localizer.joined(item.units), self.localizer.joined(item.leaders))
+        """Name who leads, the units first; where the paper names no lead, the units that it does name."""
+        others = self.localizer.joined(item.responsible)
+        told = self.localizer.say("responsible_units", units=others) if others else ""
+        return cells.lines(self.localizer.joined(item.units) or told, self.localizer.joined(item.leaders))
 
     def item_ids(self, item: Item) -> Sequence[str]:
         """Give the ids of the figures that a target rests on; a task's own words are told already."""

@@ -16,6 +16,7 @@ from indicators.analysis.plans.plan_review import (
     review,
 )
 from indicators.analysis.tracking.target_counts import Counted, count
+from indicators.charts import number_format
 from indicators.periods import Period
 from indicators.tables.matching.links import plan_after, plan_before
 from indicators.tables.store import Tables
@@ -110,10 +111,15 @@ class PlanAccountViews(Views):
             silent = "".join(say("silent_assessment", paper=title) for _, title in papers)
             return notice(silent or say("no_assessments"))
         tables = PlanAssessmentTables(self.localizer, self.citations)
-        return tables.assessed(made, self._caption("assessed_table"), "".join(map(tables.told, made)))
+        words = "".join(map(tables.told, made))
+        if not any(one.goals for one in made):
+            return notice(words)
+        return tables.assessed(made, self._caption("assessed_table"), words)
 
     def before(self) -> Table | Html:
         """List what the plan took over from the one before it, changed, dropped and brought in."""
+        if not number_format.is_five_years(self.made.span):
+            return notice(self.localizer.say("no_succession"))
         if not self.made.before:
             return self._not_known(plan_before(self.made.span))
         own = {goal.now.goal_id: goal.now for goal in self.made.goals}
@@ -127,6 +133,8 @@ class PlanAccountViews(Views):
 
     def after(self) -> Table | Html:
         """List what the next plan took over from this one, changed, dropped and brought in."""
+        if not number_format.is_five_years(self.made.span):
+            return notice(self.localizer.say("no_succession"))
         if not self.made.after:
             return self._not_known(plan_after(self.made.span))
         new = {row.goal_id: row for row in self.made.after}

@@ -9,6 +9,7 @@ from math import isfinite, nan
 from indicators import periods
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.plans.plan_account import PlanGoal
+from indicators.tables.matching.revisions import change_of_number
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.replaced_targets import changed_ids, changes
@@ -89,21 +90,31 @@ class PlanAccountTables(Views):
             return ""
         told = self._told(row, row.replaced_value, row.replaced_comparator)
         old = told if isfinite(row.replaced_value) else row.replaced
-        paper = self.citations.target(row.goal_id).source_title
-        return self.localizer.say("replaced_target", target=old, since=row.in_force_from, paper=paper)
+        change = change_of_number(self.citations.target(row.goal_id), self.citations.target)
+        since, paper = change.in_force_from, change.source_title
+        return self.localizer.say("replaced_target", target=old, since=since, paper=paper)
 
     def goal(self, row: PlanGoal) -> str:
         """Write a goal with what it measures: 年均增长6%左右, 累计下降16%, 600家以上."""
         if not isfinite(row.value) or (row.is_multiple and self.localizer.lang == "zh"):
             return self.localizer.relation(row.goal)
-        return self._told(row, row.value, row.comparator)
+        target = self.citations.target(row.goal_id)
+        high = target.canonical_high if target.canonical_low == row.value else row.value
+        return self._told(row, row.value, row.comparator, high=high)
 
-    def _told(self, row: PlanGoal, value: float, comparator: str = "eq", basis: str | None = None) -> str:
+    def _told(
+        self,
+        row: PlanGoal,
+        value: float,
+        comparator: str = "eq",
+        basis: str | None = None,
+        high: float = nan,
+    ) -> str:
         """Write a figure as a goal tells it; a negative growth is a fall."""
         measure = row.measure
         if measure in CHANGES and value < 0:
-            measure, value = OPPOSITE[measure], -value
-        amount = self.localizer.figure(value, row.unit, comparator)
+            measure, value, high = OPPOSITE[measure], -value, -high
+        amount = self.localizer.span(value, high, row.unit, comparator)
         known = row.basis if basis is None else basis
         over = self.localizer.say(f"basis_{known}") if known in OVER_YEARS else ""
         return over + told(self.localizer, measure, amount, self.citations.figure(row.goal_id))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.analysis.plans.plan_assessments import AssessedGoal, Assessment
+from indicators.reading.assessment_counts import JOINT
 from indicators.tables.matching.figure_matching import subject_of
 from indicators.views.cells import Cell, Text
 from indicators.views.plan_account_tables import PlanAccountTables, ids
@@ -35,13 +36,18 @@ class PlanAssessmentTables(PlanAccountTables):
 
     def counts(self, counted: Mapping[str, int]) -> str:
         """Write how many indicators stand how, in the order of the statuses."""
-        lang = self.localizer.lang
         order = list(schemes().statuses)
+        # Those as expected or faster stand with the faster.
+        order.insert(order.index("faster"), JOINT)
         found = sorted(counted.items(), key=lambda pair: order.index(pair[0]))
         return self.localizer.joined(
-            self.localizer.say("count_of", count=number, status=schemes().status(name).label(lang))
-            for name, number in found
+            self.localizer.say("count_of", count=number, status=self._name(name)) for name, number in found
         )
+
+    def _name(self, status: str) -> str:
+        if status == JOINT:
+            return self.localizer.say(JOINT)
+        return schemes().status(status).label(self.localizer.lang)
 
     def told(self, one: Assessment) -> str:
         """Say what an assessment counts, whether its table says so too, and where we judge otherwise."""

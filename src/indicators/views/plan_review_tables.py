@@ -102,7 +102,7 @@ class PlanReviewTables(PlanAccountTables):
 
     def plan(self, span: periods.Period) -> str:
         """Name a plan: “十四五”, 2021–2025."""
-        return number_format.quoted_plan(span.start.year, self.localizer.lang)
+        return number_format.quoted_plan(span, self.localizer.lang)
 
     def _base(self, row: PlanGoal) -> Cell:
         return self.localizer.amount(row.base, row.unit, "eq", self.localizer.period(row.base_period))

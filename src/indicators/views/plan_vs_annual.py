@@ -227,12 +227,14 @@ class PlanVsAnnualViews(Views):
         return [*row.ids, *changed_ids(self.citations.target(row.goal_id))]
 
     def _goal(self, row: Contribution) -> Cell:
-        goal = self.localizer.figure(row.goal, row.unit, row.goal_comparator)
+        target = self.citations.target(row.goal_id)
+        high = target.canonical_high if target.canonical_low == row.goal else row.goal
+        goal = self.localizer.span(row.goal, high, row.unit, row.goal_comparator)
         goal = goal or self.localizer.relation(row.goal_text)
         base = self.localizer.figure(row.base, row.unit)
         start = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
         when = self.localizer.period(row.goal_period)
-        changed = changes(self.citations.target(row.goal_id), self.citations.target, self.localizer)
+        changed = changes(target, self.citations.target, self.localizer)
         told = lines(goal, when, start, figure=Figure.of(row.goal, row.unit))
         return joined(told, asides(changed))
 
@@ -240,7 +242,10 @@ class PlanVsAnnualViews(Views):
         value, unit, measure = need(row)
         if not isfinite(value):
             return Cell()
-        return lines(self._told(value, unit, "eq", measure, row.goal_id), figure=Figure.of(value, unit))
+        rate = self.localizer.figure(row.stated_growth_pct, "%")
+        stated = self.localizer.say("stated_growth", rate=rate) if rate else ""
+        told = self._told(value, unit, "eq", measure, row.goal_id)
+        return lines(told, stated, figure=Figure.of(value, unit))
 
     def _outcome(self, row: Contribution) -> Cell:
         words = self._told(

@@ -8,7 +8,7 @@ from indicators.analysis.printed_targets import printed
 from indicators.reading.roles.roles import CALLED_OFF
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.figure_matching import REPLACED_BY
-from indicators.tables.matching.revisions import is_same_number
+from indicators.tables.matching.revisions import change_of_number, is_same_number
 from indicators.views.localizer import Localizer
 
 
@@ -36,10 +36,11 @@ def changed_ids(target: Target) -> tuple[str, ...]:
 def _before(target: Target, find: Callable[[str], Target], localizer: Localizer) -> list[str]:
     if not target.revises:
         return []
-    before = find(target.revises)
+    change = change_of_number(target, find)
+    before = find(change.revises)
     key = "moved_target" if is_same_number(before, target) else "replaced_target"
     key = "called_off_target" if target.flags.has(CALLED_OFF) else key
-    return [_said(key, target, printed(before), localizer)]
+    return [_said(key, change, printed(before), localizer)]
 
 
 def _after(later: Target, localizer: Localizer) -> str:

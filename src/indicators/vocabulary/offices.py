@@ -207,10 +207,10 @@ def answering(joined: str, phrase: str) -> list[Office]:
     """
     every = offices(joined)
     named = [one for one in every if one.duty and one.duty == phrase]
-    return named or [one for one in every if _answers(one.duty, phrase)] or every
+    return named or [one for one in every if answers(one.duty, phrase)] or every
 
 
-def _answers(duty: str, phrase: str) -> bool:
+def answers(duty: str, phrase: str) -> bool:
     """Whether a duty names what a phrase is about, one of the two with words around it."""
     parts = [part for part in _AND.split(duty) if len(part) > 1]
     return len(phrase) > 1 and any(part in phrase or phrase in part for part in parts)

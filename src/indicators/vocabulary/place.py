@@ -71,17 +71,6 @@ class Place(NamedTuple):
         """Whether it is a part of a city, whose name alone means little: 铁西区."""
         return self.level == "county" and self.name.endswith("区")
 
-    def existed(self, year: str) -> bool:
-        """Whether a list of the year names it with this code.
-
-        Examples
-        --------
-        >>> from indicators.vocabulary import places
-        >>> places().by_adcode["421088"].existed("2018")
-        False
-        """
-        return (not self.since or self.since <= year) and (not self.until or year <= self.until)
-
 
 def level_of(adcode: str) -> Level:
     """Tell by its code what a place is; what has none is a zone.

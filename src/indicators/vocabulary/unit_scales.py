@@ -90,8 +90,8 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
     '0.018'
     >>> [display(660e8, "元"), display(80000.0, "亩"), display(5.70, "%"), display(1330.0, "个")]
     ['660亿元', '8万亩', '5.7%', '1330个']
-    >>> display(-3.1, "%")
-    '−3.1%'
+    >>> display(-3.1, "%"), display(9.2, "1/10万")
+    ('−3.1%', '9.2/10万')
     """
     if not isinstance(value, Real | Decimal):
         raise NotNumbers(
@@ -104,7 +104,9 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
     if not math.isfinite(value):
         return NOT_STATED
     exact = Decimal(repr(float(value))) / Decimal(repr(factor))
-    return f"{shortened(exact, digits, more=0 if label in _RATES else _MORE_FOR_SMALL)}{label}"
+    # The 1 of 1/10万 is the figure itself.
+    behind = label.removeprefix("1") if label.startswith("1/") else label
+    return f"{shortened(exact, digits, more=0 if label in _RATES else _MORE_FOR_SMALL)}{behind}"
 
 
 def shortened(exact: Decimal, digits: int = 2, *, more: int = _MORE_FOR_SMALL) -> str:

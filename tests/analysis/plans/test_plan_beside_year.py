@@ -85,3 +85,21 @@ def test_the_cards_and_the_sentences_count_what_the_table_says(page: PlanVsAnnua
     for number, words in ((2, "年度目标快于年均进度"), (2, "年度目标慢于年均进度"), (1, "无法计算")):
         assert page.goals().html.count(words) == number
         assert re.search(rf'"count">{number}<(?:(?!"count").)*{words}', summary.html)
+
+
+def test_a_growth_is_held_against_the_average_that_the_plan_states_beside_a_level(
+    told: Callable[..., Tables],
+) -> None:
+    table = (
+        "专栏1 主要指标\n指标 | 单位 | 2020年 | 2025年 | 年均增长 | 属性\n"
+        "地区生产总值 | 亿元 | 3645 | 5600 | 8% | 预期性\n"
+        "一般公共预算收入 | 亿元 | 286 | 340 | 3.5% | 预期性\n"
+    )
+    goals = "二、工作安排\n地区生产总值增长7%左右，一般公共预算收入增长3.5%左右。"
+    page = PlanVsAnnualViews.of(told(table, of_2023=f"2022年，地区生产总值增长5.2%。\n{goals}"), PLACE, 2023)
+    found = {row.indicator_id: (row.status, row.stated_growth_pct) for row in page.rows}
+    assert found == {
+        "gdp": ("target_below_even_share", 8.0),
+        "budget_revenue": ("target_at_even_share", 3.5),
+    }
+    assert "规划年均增长8%" in of(page, "地区生产总值")

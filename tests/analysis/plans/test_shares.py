@@ -73,12 +73,12 @@ def test_worked_examples(goal, measure, value, unit, pct, method):
         (
             Goal("increment", "", 9, "个", 5),
             Fact("growth", "yoy", 5, "%"),
-            "not_comparable:growth %|increment 个",
+            "not_comparable:growth|%|increment|个",
         ),
         (
             Goal("level", "", 9, "个", 5, base=1),
             Fact("level", "", 5, "家"),
-            "not_comparable:level 家|level 个",
+            "not_comparable:level|家|level|个",
         ),
         (Goal("growth", "cagr", 6, "%", 5), Fact("change", "", 2, "百分点"), "growth_of_growth"),
         (Goal("growth", "cagr", 6, "%", 5), Fact("growth", "yoy", 2, "百分点"), "growth_of_growth"),
@@ -87,7 +87,7 @@ def test_worked_examples(goal, measure, value, unit, pct, method):
         (
             Goal("change", "", 9, "百分点", 5),
             Fact("change", "", 5, "百分点"),
-            "not_comparable:change 百分点|change 百分点",
+            "not_comparable:change|百分点|change|百分点",
         ),
     ],
 )
@@ -96,6 +96,12 @@ def test_where_there_is_no_share_there_is_a_reason(goal, fact, reason):
     assert isnan(found.pct)
     assert found.method == ""
     assert found.reason == reason
+
+
+def test_points_of_a_year_are_a_part_of_those_of_the_plan():
+    goal = Goal("change", "cumulative", 4.8, "百分点", 5)
+    found = share(goal, Fact("change", "", 1.2, "百分点"))
+    assert (round(found.pct, 6), found.method, found.reason) == (25.0, "sum", "")
 
 
 @given(positive, st.integers(1, 10))

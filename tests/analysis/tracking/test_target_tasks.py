@@ -100,3 +100,27 @@ def test_the_workbook_says_of_a_step_for_which_part_of_the_year_it_is(make_table
     rows = (statement("tasks", "改造管网", 30, "公里", period=period) for period in ("2023-H1", "2023"))
     step, whole = lines(make_tables(*rows), "鞍山市", 2023)
     assert {step.target, whole.target} == {"30公里（2023年上半年）", "30公里"}
+
+
+def test_of_a_divided_task_each_unit_answers_for_its_part_alone(tmp_path: Path) -> None:
+    text = "1.新建农村公路200公里（市交通运输局负责），改造危桥30座（市公路局负责）。\n"
+    others = "牵头单位：市交通运输局、市公路局\n2.建成市民服务中心。\n牵头单位：市行政审批局\n"
+    tables = made(tmp_path, tasks=f"{PLACE}2024年重点工作任务分解\n2024年2月5日\n{text}{others}")
+    known = know(tables, PLACE, 2024)
+    status = YearStatus(known, "2024-Q2")
+    units = {item.target.indicator: item.units for item in status.items if item.target}
+    assert units == {"农村公路": ("市交通运输局",), "改造危桥": ("市公路局",)}
+    led = workload_rows(assignment_rows(known), [row.tracked for row in status.targets])
+    assert {row.name: (row.targets, row.targets_joint) for row in led if row.targets} == {
+        "市交通运输局": (1, 0),
+        "市公路局": (1, 0),
+    }
+
+
+def test_units_that_are_named_without_a_lead_stand_with_their_task(tmp_path: Path) -> None:
+    text = "1.新增托位1800个。（责任单位：市卫生健康委、市残联）\n2.新建幼儿园12所。（责任单位：市教育局）\n"
+    tables = made(tmp_path, livelihood=f"{PLACE}2024年十大民生实事清单\n2024年2月1日\n{text}")
+    status = YearStatus(know(tables, PLACE, 2024), "2024-Q2")
+    (nursery, *_), task = status.items, status.all_tasks[0]
+    named = ("市卫生健康委", "市残联")
+    assert (nursery.units, nursery.responsible, task.responsible) == ((), named, named)

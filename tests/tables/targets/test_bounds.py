@@ -30,6 +30,7 @@ def tell(low: float, high: float | None = None, **fields: object) -> str:
 SHARE = {"indicator_id": "urbanisation", "indicator": "城镇化率", "measure": "share"}
 GROWTHS = ("%", "‰", "百分点")
 AMOUNT = {"measure": "level", "unit": "元"}
+ENERGY = AMOUNT | {"indicator_id": "energy_intensity", "indicator": "万元GDP能耗", "unit": "吨标准煤"}
 FIRMS = {"indicator_id": "", "indicator": "规上企业", "measure": "level", "unit": "家"}
 
 
@@ -49,6 +50,8 @@ FIRMS = {"indicator_id": "", "indicator": "规上企业", "measure": "level", "u
         (1e7, FIRMS, "amount:1e+07"),
         (1e4, FIRMS, ""),
         (1e7, FIRMS | {"indicator": "规上企业用工", "unit": "人"}, ""),
+        (0.45, ENERGY, ""),
+        (0.45, ENERGY | {"indicator": "单位GDP能耗"}, "unit:吨标准煤"),
         (5, {"unit": "亩"}, "unit:亩"),
         (5, {"unit": "个"}, "unit:个"),
         (5, {"unit": "公里"}, "unit:公里"),

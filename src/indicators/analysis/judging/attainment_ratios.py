@@ -38,9 +38,6 @@ class Attained:
     headroom: float = nan
 
 
-NOT_ATTAINED = Attained()
-
-
 def attained(promise: Promise, actual: float, base: float = nan) -> Attained:
     """Say what share of a target a figure is.
 

@@ -16,8 +16,6 @@ from indicators.analysis.display_units import tidy
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation
 
-PROFILES = ("even", "lastyear", "custom")
-
 
 @dataclass(frozen=True, slots=True)
 class Passed:

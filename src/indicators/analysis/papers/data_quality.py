@@ -15,7 +15,6 @@ from indicators.tables.contract import schema
 from indicators.tables.contract.records import Flags, StatementRow, frame, records
 from indicators.tables.store import Tables
 
-UNREAD = ["document_id", "title", "place", "numbers", "unread"]
 FLAGGED = ("statements", "targets", "observations")
 CONTRADICTORY = ("contradictory", "inconsistent", "two_values", "revised", "wrong_way")
 
@@ -118,24 +117,6 @@ def fault_count_rows(tables: Tables) -> list[FaultCount]:
         )
         for (paper, kind), found in lengths.items()
     ]
-
-
-def unread_papers(tables: Tables) -> pd.DataFrame:
-    """List the papers that have figures which were not understood, the most first.
-
-    Returns
-    -------
-    DataFrame
-        document_id, title, place, numbers and unread; a page that rests on one of these papers has to say so.
-
-    Examples
-    --------
-    >>> found = unread_papers(Tables.load())
-    >>> list(found.columns), bool((found["unread"] > 0).all())
-    (['document_id', 'title', 'place', 'numbers', 'unread'], True)
-    """
-    papers = tables.documents[tables.documents["unread"] > 0]
-    return papers.sort_values(["unread", "document_id"], ascending=[False, True], ignore_index=True)[UNREAD]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

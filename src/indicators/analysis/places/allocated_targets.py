@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from indicators.analysis.places.ranks import ranks
 from indicators.analysis.row_filters import Known, PlaceFigures, targets_within
 from indicators.analysis.tracking.card_counts import COLOURED
-from indicators.analysis.tracking.displayed_targets import Standing
-from indicators.analysis.tracking.year_status import YearStatus
+from indicators.analysis.tracking.displayed_targets import Standing, standing_rows
 from indicators.vocabulary.scheme import STANDARD
 
 
@@ -69,8 +68,9 @@ def allocated(known: Known, quarter: str, scheme: str = STANDARD) -> list[Alloca
     places = [place for place in dict.fromkeys(given["place"]) if targets_within(tables, place, known.year)]
     found = []
     for place in places:
-        status = YearStatus(Known(PlaceFigures(tables, place), known.year, known.day), quarter, scheme)
-        rows = tuple(row for row in status.targets if row.target_id.partition("@")[0] in own)
+        county = Known(PlaceFigures(tables, place), known.year, known.day)
+        stands = standing_rows(county, quarter, scheme, with_given=True)
+        rows = tuple(row for row in stands if row.target_id.partition("@")[0] in own)
         if rows:
             found.append(Allocated(place, rows, 0))
     ranked = ranks({one.place: one.green / one.judged for one in found if one.judged}, 1)

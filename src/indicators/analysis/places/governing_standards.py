@@ -12,9 +12,11 @@ from indicators.analysis.places.precedence import (
     level_of,
     says_more_demanding,
 )
+from indicators.analysis.places.targets_above import targets_above
 from indicators.analysis.printed_targets import printed
-from indicators.analysis.row_filters import Known, annual_targets
+from indicators.analysis.row_filters import Known, given_targets
 from indicators.tables.contract.records import Target
+from indicators.tables.targets.allocations import set_by
 from indicators.vocabulary import page_words
 
 
@@ -30,10 +32,12 @@ def standards(known: Known) -> Mapping[str, Target]:
     {}
     """
     above = above_of(known.place)
-    if not above or not says_more_demanding(known) or above not in set(known.tables.targets["place"]):
+    if not above or not says_more_demanding(known):
         return {}
-    own = annual_targets(known.tables, above, known.year, known.day)
-    by_id = {target.target_id: target for target in own}
+    is_known = above in set(known.tables.targets["place"])
+    if not is_known and not given_targets(known.tables, known.place, known.year, known.day):
+        return {}
+    by_id = {target.target_id: target for target in targets_above(known, above)}
     rows = governed_rows(known, above)
     return {row.city_id: by_id[row.province_id] for row in rows if row.governs == PROVINCE}
 
@@ -50,5 +54,5 @@ def told(standard: Target | None) -> str:
     """Say behind a target's words by which other one it is judged, "" if by none."""
     if standard is None:
         return ""
-    level = page_words.say(f"level_{level_of(standard.place)}", "zh")
+    level = page_words.say(f"level_{level_of(set_by(standard))}", "zh")
     return page_words.say("judged_by_standard", "zh", level=level, target=printed(standard))

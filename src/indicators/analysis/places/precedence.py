@@ -14,12 +14,14 @@ import pandas as pd
 
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
+from indicators.analysis.places.targets_above import targets_above
 from indicators.analysis.plans.plan_figures import is_of
 from indicators.analysis.printed_targets import printed
-from indicators.analysis.row_filters import Known, annual_targets, know, require_place
+from indicators.analysis.row_filters import Known, know
 from indicators.tables.building.paper_rules import MORE_DEMANDING
 from indicators.tables.contract.records import Paper, Target, columns, frame, records
 from indicators.tables.store import Tables
+from indicators.tables.targets.allocations import ALLOCATED
 from indicators.vocabulary import places
 from indicators.vocabulary.column_values import CEILINGS, FLOORS, RATES
 
@@ -164,12 +166,10 @@ def governed_rows(known: Known, province: str) -> list[Governed]:
     UnknownPlace
         If the province has no targets.
     """
-    require_place(known.tables, province)
-    every = annual_targets(known.tables, province, known.year, known.day)
     has_rule = says_more_demanding(known)
     return [
         _row(_counterpart(above, known), above, known, province, has_rule=has_rule)
-        for above in every
+        for above in targets_above(known, province)
         if not above.flags.has("stretch_of")
     ]
 
@@ -207,12 +207,9 @@ def level_of(place: str) -> str:
 
 
 def _counterpart(above: Target, known: Known) -> Target | None:
-    """Find the city's target for the same, one of the same measure first; none to strive for."""
-    same = [
-        target
-        for target in known.targets
-        if not target.flags.has("stretch_of") and is_of(above, target, known.same)
-    ]
+    """Find the city's target for the same, one of the same measure first; none to strive for or given."""
+    own = [one for one in known.targets if not any(map(one.flags.has, ("stretch_of", ALLOCATED)))]
+    same = [target for target in own if is_of(above, target, known.same)]
     like = [target for target in same if target.measure == above.measure]
     return next(iter(like or same), None)
 
@@ -280,7 +277,7 @@ def _why_not(below: Target | None, above: Target, city: str) -> str:
         return "measures_differ"
     # 26微克/立方米 is as much for a small place as for a large one.
     is_ratio = above.canonical_unit in ("%", "‰") or "/" in above.canonical_unit
-    if above.measure not in RATES and not is_ratio:
+    if above.place != city and above.measure not in RATES and not is_ratio:
         return "amounts_of_unlike_places"
     is_number = isfinite(below.canonical_low) and isfinite(above.canonical_low)
     return "" if is_number else "has_no_number"

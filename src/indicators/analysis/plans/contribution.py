@@ -16,6 +16,7 @@ from indicators.analysis.evidence import is_like
 from indicators.analysis.plans.caveats import flags, reasons, status
 from indicators.analysis.plans.compound_growth import required_growth
 from indicators.analysis.plans.implied_paths import choose, holds_from_base
+from indicators.analysis.plans.paces import is_average_growth, paced
 from indicators.analysis.plans.plan_figures import is_of
 from indicators.analysis.plans.positions import positions
 from indicators.analysis.plans.shares import Fact, Goal, Share, parts, share
@@ -48,6 +49,7 @@ class Contribution:
     stated: tuple[str, ...]
     yearly_step: float
     required_growth_pct: float
+    stated_growth_pct: float
     method: str
     year: int
     annual_target: float
@@ -160,6 +162,7 @@ def _row(goal: GoalWithSpan, stated: list[Target], known: Known) -> Contribution
     annual_unit, annual_factor = _display(annual)
     outcome_unit, outcome_factor = _display(outcome)
     step = (target.canonical_low - (model.base if is_path else 0)) / years
+    rate = next((row for row in stated if is_average_growth(row)), None)
     growth = required_growth(model.base, model.value, years)
     return Contribution(
         indicator_id=target.indicator_id,
@@ -175,6 +178,7 @@ def _row(goal: GoalWithSpan, stated: list[Target], known: Known) -> Contribution
         stated=tuple(row.quote or row.sentence for row in stated),
         yearly_step=tidy(step * factor) if is_path or method == "cumulative" else nan,
         required_growth_pct=growth if is_path and target.measure == "level" else nan,
+        stated_growth_pct=rate.canonical_low if rate else nan,
         method=method,
         year=known.year,
         annual_target=tidy(annual.canonical_low * annual_factor) if annual else nan,
@@ -195,7 +199,7 @@ def _row(goal: GoalWithSpan, stated: list[Target], known: Known) -> Contribution
         known_sum_pct=sum(filter(isfinite, sums.values())) if sums else nan,
         known_years=tuple(map(str, sums)),
         known_parts_pct=tuple(f"{pct:.12g}" if isfinite(pct) else "" for pct in sums.values()),
-        status=status(_paced(model, annual, by_target), _paced(model, outcome, by_outcome), even),
+        status=status(paced(model, annual, by_target, rate), paced(model, outcome, by_outcome, rate), even),
         reason=reasons(target, annual, by_target, outcome, by_outcome, known.year),
         flags=flags(goal, stated, annual, outcome, known, sums, seen),
         goal_id=target.target_id,
@@ -276,14 +280,6 @@ def _fact(row: Target | Observation, known: Known, year: int) -> Fact:
     sentence, quote = known.words_of(row.statement_id)
     value, unit = _rated(row, quote, sentence)
     return Fact(row.measure, row.basis, value, unit, next(before, nan))
-
-
-def _paced(goal: Goal, row: Target | Observation | None, found: Share) -> float:
-    """Give what is held against an even share: of an average the year's rate over the average, likewise."""
-    if row is None or found.reason != "goal_is_average":
-        return found.pct
-    same = row.measure == goal.measure and goal.value > 0
-    return 100 / goal.years * row.canonical_low / goal.value if same else nan
 
 
 def _rated(row: Target | Observation, quote: str, sentence: str) -> tuple[float, str]:

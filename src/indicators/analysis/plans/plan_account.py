@@ -34,6 +34,7 @@ from indicators.periods import Period
 from indicators.reading.grids.goals_without_figures import NOT_LISTED
 from indicators.reading.roles.roles import CALLED_OFF
 from indicators.tables.contract.records import Flags, Observation, Target, frame
+from indicators.tables.matching.revisions import change_of_number
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
 from indicators.vocabulary.column_values import MULTIPLES
@@ -182,7 +183,7 @@ def _rows(
             row = _with_reference(
                 row, reference_at(tables, figures, goal, by_id.get(row.latest_id)), goal, chosen
             )
-            rows.append(_with_old(row, old.get(goal.revises)))
+            rows.append(_with_old(row, old.get(change_of_number(goal, old.get).revises)))
     return sorted(rows, key=lambda row: NATURES[row.nature])
 
 

@@ -17,7 +17,7 @@ from indicators.analysis.judging.latest_figures import Figures
 from indicators.analysis.plans.plan_account import PlanGoal, plan_rows
 from indicators.analysis.plans.plan_figures import figures_for, goals_of
 from indicators.periods import Period
-from indicators.reading.assessment_counts import ALL, COUNTS
+from indicators.reading.assessment_counts import ALL, AMONG, COUNTS, JOINT
 from indicators.reading.grids.stated_verdicts import OPINION
 from indicators.tables.contract.flags import Flags
 from indicators.tables.contract.records import Target
@@ -89,14 +89,24 @@ class Assessment:
         """Whether its text counts what its table says; true where the table is missing or lists only some."""
         if not (self.counts and self.tabled):
             return True
-        return self.is_partial or dict(self.counts) == dict(self.tabled)
+        return self.is_partial or self._alike(self.counts) == self._alike(self.tabled)
 
     @property
     def is_partial(self) -> bool:
         """Whether its table lists only some of the indicators that its text counts, none otherwise."""
         all_of_text = self.total or sum(self.counts.values())
         is_short = 0 < sum(self.tabled.values()) < all_of_text
-        return is_short and all(self.counts.get(name, 0) >= number for name, number in self.tabled.items())
+        told, tabled = self._alike(self.counts), self._alike(self.tabled)
+        return is_short and all(told[name] >= number for name, number in tabled.items())
+
+    def _alike(self, counts: Mapping[str, int]) -> Counter[str]:
+        """Count as one those as expected and those faster, where the text does not tell them apart."""
+        if JOINT not in self.counts:
+            return Counter(counts)
+        found: Counter[str] = Counter()
+        for name, number in counts.items():
+            found[JOINT if name in ("as_expected", "faster") else name] += number
+        return found
 
 
 def assessments(tables: Tables, place: str, span: Period, scheme: str = STANDARD) -> tuple[Assessment, ...]:
@@ -123,7 +133,9 @@ def _assessment(tables: Tables, place: str, span: Period, name: str, title: str,
     flags = {key: Flags.of(text) for key, text in zip(rows["statement_id"], rows["flags"], strict=True)}
     said = {key: own.arguments(OPINION)[0] for key, own in flags.items() if own.has(OPINION)}
     judged = rows[rows["statement_id"].isin(said) & (rows["role"] == "actual")]
-    as_of = _latest([text for text in judged["period"] if text], span)
+    # Without a table the text itself says up to when it looks.
+    dated = judged if len(judged) else rows[rows["role"] == "actual"]
+    as_of = _latest([text for text in dated["period"] if text], span)
     goals = _goals(tables, place, span, as_of, said, scheme)
     return Assessment(
         document_id=name,
@@ -143,11 +155,14 @@ def _counted(rows: pd.DataFrame, flags: Mapping[str, Flags], status: str) -> lis
 
 
 def _counts(rows: pd.DataFrame, flags: Mapping[str, Flags]) -> dict[str, int]:
-    """Count by status; 其中8项约束性指标 are counted once more among all."""
+    """Count by status, each indicator once: 其中8项约束性指标 are counted once more among all."""
     named = dict.fromkeys(name for own in flags.values() for name in own.arguments(COUNTS) if name != ALL)
     found = {name: [low for low, nature in _counted(rows, flags, name) if not nature] for name in named}
     # A text says the same in its beginning and its end.
-    return {name: max(numbers) for name, numbers in found.items() if numbers}
+    most = {name: max(numbers) for name, numbers in found.items() if numbers}
+    among = {(own.arguments(COUNTS)[0], outer) for own in flags.values() for outer in own.arguments(AMONG)}
+    inner = {name: sum(most[one] for one, outer in among if outer == name and one in most) for name in most}
+    return {name: number - inner[name] for name, number in most.items() if number > inner[name]}
 
 
 def _goals(

@@ -27,6 +27,8 @@ TOLD_APART = ("stock_and_addition", "change")
 RISES = ("change", "increment")
 # The papers that set a plan's goals, look back on those before, or change them.
 PLAN_PAPERS = ("five_year_plan", "midterm_assessment", "final_assessment", "adjustment")
+# Those of a single field; they set goals for years of their own.
+OTHER_PLANS = ("special_plan", "action_plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def plans_of(tables: Tables, place: str) -> list[Period]:
     >>> [span.text for span in plans_of(Tables.load(), "鞍山市")]
     ['2016/2020', '2021/2025']
     """
-    spans, own = _spans(tables, place, PLAN_PAPERS), _goals_of(tables, place)
+    spans, own = _spans_of_goals(tables, place), _goals_of(tables, place)
     found = (
         _plan_of(name, text, spans) for name, text in zip(own["document_id"], own["period"], strict=True)
     )
@@ -100,10 +102,13 @@ def goals_before(tables: Tables, place: str, at: date) -> list[tuple[Target, Per
 
 
 def replaced(tables: Tables, goals: Sequence[Target]) -> dict[str, Target]:
-    """Give the goals that others replace, by id."""
-    names = [goal.revises for goal in goals if goal.revises]
-    own = tables.targets[tables.targets["target_id"].isin(names)]
-    return {row.target_id: row for row in records(own, Target)}
+    """Give the goals that others replace, and those that these replaced, by id."""
+    found: dict[str, Target] = {}
+    while names := {goal.revises for goal in goals if goal.revises} - found.keys():
+        own = tables.targets[tables.targets["target_id"].isin(names)]
+        goals = records(own, Target)
+        found |= {row.target_id: row for row in goals}
+    return found
 
 
 def overtaken(goals: Iterable[Target], old: Mapping[str, Target]) -> set[str]:
@@ -140,6 +145,14 @@ def _spans(tables: Tables, place: str, kinds: Iterable[str]) -> dict[str, Period
     return {name: span for name, span in read if len(span.years) > 1}
 
 
+def _spans_of_goals(tables: Tables, place: str) -> dict[str, Period]:
+    """Give the years of all plans that set goals: of a field only where no general plan has the same."""
+    general = _spans(tables, place, PLAN_PAPERS)
+    known = set(general.values())
+    others = _spans(tables, place, OTHER_PLANS)
+    return {**general, **{name: span for name, span in others.items() if span not in known}}
+
+
 def _goals_of(tables: Tables, place: str) -> pd.DataFrame:
     """Choose the rows of a place that set a goal of a plan."""
     targets = tables.targets
@@ -149,7 +162,7 @@ def _goals_of(tables: Tables, place: str) -> pd.DataFrame:
 
 def _every_goal(tables: Tables, place: str) -> list[tuple[Target, _Plan]]:
     """List the goals of all plans of a place, with what replaces one of them."""
-    spans, own = _spans(tables, place, PLAN_PAPERS), records(_goals_of(tables, place), Target)
+    spans, own = _spans_of_goals(tables, place), records(_goals_of(tables, place), Target)
     found = {
         row.target_id: (row, plan) for row in own if (plan := _plan_of(row.document_id, row.period, spans))
     }

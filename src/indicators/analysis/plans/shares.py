@@ -82,6 +82,8 @@ def share(goal: Goal, fact: Fact) -> Share:
         return _of_rate(goal, fact)
     if goal.measure in STATES:
         return _of_way(goal, fact)
+    if goal.measure == "change":
+        return _of_moves(goal, fact)
     return _unlike(goal, fact)
 
 
@@ -112,6 +114,14 @@ def _of_sum(goal: Goal, fact: Fact) -> Share:
         return _unlike(goal, fact)
     whole = goal.value * (goal.years if goal.basis == "annual" else 1)
     return Share(100 * fact.value / whole, "sum") if whole > 0 else Share(nan, "", "goal_not_positive")
+
+
+def _of_moves(goal: Goal, fact: Fact) -> Share:
+    """Add up moves: points of single years make those of the whole."""
+    is_whole = goal.basis == "cumulative" and fact.measure == "change" and fact.unit == goal.unit
+    if not is_whole or not goal.value:
+        return _unlike(goal, fact)
+    return Share(100 * fact.value / goal.value, "sum")
 
 
 def _of_rate(goal: Goal, fact: Fact) -> Share:
@@ -168,9 +178,13 @@ def _ratio(part: float, whole: float, method: str) -> Share:
     return Share(100 * part / whole, method)
 
 
+def _kind(figure: Goal | Fact) -> str:
+    return f"{figure.measure}|{figure.unit}"
+
+
 def _unlike(goal: Goal, fact: Fact) -> Share:
     """Say that two figures measure different things, or count in different money."""
     kinds = {units.parse_form(unit).kind for unit in (goal.unit, fact.unit) if unit}
     if kinds == {"currency"} and goal.unit != fact.unit:
         return Share(nan, "", f"currency_differs:{fact.unit}|{goal.unit}")
-    return Share(nan, "", f"not_comparable:{fact.measure} {fact.unit}|{goal.measure} {goal.unit}")
+    return Share(nan, "", f"not_comparable:{_kind(fact)}|{_kind(goal)}")

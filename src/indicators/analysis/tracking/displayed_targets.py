@@ -129,11 +129,12 @@ class Standing:
 
 
 def standing_rows(
-    known: Known, quarter: str, scheme: str = STANDARD, until: date | None = None
+    known: Known, quarter: str, scheme: str = STANDARD, until: date | None = None, **terms: bool
 ) -> list[Standing]:
     """List a year's targets as they stand at a quarter's end, the rows of `track` in their order.
 
-    With a day of its own inside the quarter only what is over by then counts.
+    With a day of its own inside the quarter only what is over by then counts; `terms` are those of
+    `track_rows`.
 
     Raises
     ------
@@ -144,7 +145,7 @@ def standing_rows(
     BadParameter
         If there is no such scheme.
     """
-    tracked = track_rows(known.tables, known.place, quarter, scheme, until)
+    tracked = track_rows(known.tables, known.place, quarter, scheme, until, **terms)
     names = {name for row in tracked for name in (row.target_id, row.standard_id)}
     own = known.tables.targets
     targets = {row.target_id: row for row in records(own[own["target_id"].isin(names)], Target)}

@@ -19,7 +19,7 @@ from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.errors import BadParameter
 from indicators.tables.contract.records import Paper, Task, columns, frame, records
 from indicators.tables.store import Tables
-from indicators.vocabulary.offices import Office, full_names, is_lead, offices
+from indicators.vocabulary.offices import Office, answers, full_names, is_lead, offices
 from indicators.vocabulary.scheme import STANDARD
 
 BY = ("lead_leader", "lead_unit", "responsible_unit", "section")
@@ -47,8 +47,15 @@ class Assignment:
 
     def answers_for(self, target: Tracked) -> bool:
         """Whether a target of the task is this name's: one that a remark gives to another is not."""
-        others = any(duty.endswith(target.indicator) for duty in self.duties)
-        return not others or self.remark.endswith(target.indicator)
+        return not self._named_for(target) or answers(self.remark, target.indicator)
+
+    def shares(self, target: Tracked) -> bool:
+        """Whether others of the task answer for a target too."""
+        return self.is_joint and self._named_for(target) != 1
+
+    def _named_for(self, target: Tracked) -> int:
+        """Count the remarks that name a target."""
+        return sum(answers(duty, target.indicator) for duty in self.duties)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +251,7 @@ def _counted(own: Sequence[Assignment], of_task: Mapping[tuple[str, str], Sequen
         for target in of_task.get((row.document_id, row.task), ()):
             if not row.answers_for(target):
                 continue
-            targets.setdefault(target.target_id, (target, row.is_joint))
+            targets.setdefault(target.target_id, (target, row.shares(target)))
     joint = sum(row.is_joint for row in own)
 
     def lit(*lights: str) -> int:

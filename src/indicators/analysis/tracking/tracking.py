@@ -38,6 +38,7 @@ from indicators.tables.contract.records import Observation, Target, frame
 from indicators.tables.matching.figure_matching import REPLACED_BY
 from indicators.tables.matching.revisions import first_of, in_force_or_off
 from indicators.tables.store import Tables
+from indicators.tables.targets.allocations import without_given
 from indicators.tables.targets.split_by_office import WHOLE
 from indicators.vocabulary import schemes
 from indicators.vocabulary.scheme import STANDARD, Scheme
@@ -153,9 +154,13 @@ def track(tables: Tables, place: str, quarter: str, scheme: str = STANDARD) -> p
 
 
 def track_rows(
-    tables: Tables, place: str, quarter: str, scheme: str = STANDARD, until: date | None = None
-) -> list[Tracked]:
-    """Give the rows of `track` by what is over and in force on a day, the last of the quarter without one."""
+    tables: Tables, place: str, quarter: str, scheme: str = STANDARD, until: date | None = None,
+    *, with_given: bool = False,
+) -> list[Tracked]:  # fmt: skip
+    """Give the rows of `track` by what is over and in force on a day, the last of the quarter without one.
+
+    What the place above allocated to it beside a target of its own is among them only on demand.
+    """
     year, number = periods.parse_quarter(quarter)
     require_place(tables, place)
     every = targets_within(tables, place, year)
@@ -178,6 +183,7 @@ def track_rows(
     place_of = {target.target_id: number for number, target in enumerate(every)}
     # A changed target stands where the first one stood.
     targets.sort(key=lambda target: place_of[first_of(target, look.every).target_id])
+    targets = targets if with_given else without_given(targets, look.figures.same)
     counted = [target for target in targets if not any(map(target.flags.has, NOT_COUNTED))]
     return [look.row(target, stretches.get(target.target_id)) for target in counted]
 

@@ -24,6 +24,8 @@ from indicators.vocabulary.scheme import STANDARD
 TaskKey = tuple[str, str]
 Told = TypeVar("Told")
 DEADLINE = "deadline:"
+# Who is named for a task, by the field that tells it.
+IN_CHARGE = {"units": "lead_unit", "leaders": LEADER, "responsible": "responsible_unit"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class Item:
         What was last reported of the task, the target's task for a target.
     units, leaders : tuple of str
         Who leads it; of a leader who does not, the word for that stands behind the name.
+    responsible : tuple of str
+        The other units that the paper names, where it names none that leads.
     task_deadline : date, optional
         Of a target the day its task is due, if the task's own words say so.
     extension : TaskReport, optional
@@ -53,6 +57,7 @@ class Item:
     report: TaskReport | None
     units: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
     task_deadline: date | None = None
     extension: TaskReport | None = None
     steps: tuple[DueStep, ...] = ()
@@ -202,46 +207,53 @@ class YearStatus:
     def of_target(self, row: Standing) -> Item:
         """Make the item of a target."""
         keys = row.tracked.task_keys if row.tracked.task else ()
-        units, leaders = (
-            tuple(
-                dict.fromkeys(
-                    one.name
-                    for key in keys
-                    for one in self._assigned[by].get(key, ())
-                    if one.answers_for(row.tracked)
-                )
-            )
-            for by in ("lead_unit", LEADER)
-        )
+        named = self._in_charge(keys, row.tracked)
         return Item(
             tracked=row.tracked,
             target=row,
             report=_first(self.reports, keys, None),
-            units=units,
-            leaders=leaders,
+            units=named["units"],
+            leaders=named["leaders"],
+            responsible=named["responsible"],
             task_deadline=_first(self._deadlines, keys, None),
             steps=() if row.tracked.aim == "milestone" else _first(self._steps, keys, ()),
         )
 
     def _of_task(self, row: Tracked) -> Item:
         key = row.task_document, row.task
-        units, leaders = (
-            tuple(one.name for one in self._assigned[by].get(key, ())) for by in ("lead_unit", LEADER)
-        )
         report = self.reports.get(key)
-        if not units and report is not None:
+        named = self._in_charge([key], row)
+        if not named["units"] and report is not None:
             full = full_names_of(self.known.tables, self.known.place)
-            units = tuple(full.get(one.name, one.name) for one in offices(report.lead_units))
+            named["units"] = tuple(full.get(one.name, one.name) for one in offices(report.lead_units))
         longer = extension(self._reported.get(key, ()))
         return Item(
             tracked=row,
             target=None,
             report=report,
-            units=units,
-            leaders=leaders,
+            units=named["units"],
+            leaders=named["leaders"],
+            responsible=named["responsible"],
             extension=longer,
             steps=self._steps.get(key, ()),
         )
+
+    def _in_charge(self, keys: Sequence[TaskKey], row: Tracked) -> dict[str, tuple[str, ...]]:
+        """Name who leads tasks, and the units that the paper names without a lead, where none leads."""
+        named = {
+            field: tuple(
+                dict.fromkeys(
+                    one.name
+                    for key in keys
+                    for one in self._assigned[by].get(key, ())
+                    if one.answers_for(row)
+                )
+            )
+            for field, by in IN_CHARGE.items()
+        }
+        if named["units"]:
+            named["responsible"] = ()
+        return named
 
     @cached_property
     def _steps(self) -> Mapping[TaskKey, tuple[DueStep, ...]]:
@@ -255,9 +267,9 @@ class YearStatus:
 
     @cached_property
     def _assigned(self) -> Mapping[str, Mapping[TaskKey, list[Assignment]]]:
-        """Who is named for each task, units that lead, and leaders."""
+        """Who is named for each task: units that lead, leaders, and other units."""
         found: dict[str, dict[TaskKey, list[Assignment]]] = {}
-        for by in ("lead_unit", LEADER):
+        for by in IN_CHARGE.values():
             named = found.setdefault(by, {})
             for row in assignment_rows(self.known, by=by):
                 if row.name:

@@ -13,17 +13,17 @@ from indicators.storage.expressions import expression
 
 _HAN = "\u4e00-\u9fff"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-_SENTENCE_END = re.compile(r"[。！？；!?;\n]")
+_SENTENCE_END = expression(r"[。！？；!?;\n]")
 # A syllable: what may begin it, and what may follow.
 _SYLLABLE = expression(
     r"(?:[bpmfdtnlgkhjqxzcsryw]|zh|ch|sh)?"
     r"(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|ü|üe)"
 )
-_LATIN = re.compile("[a-zü]+")
+_LATIN = expression("[a-zü]+")
 _LONGEST_SYLLABLE = 6
-_WITH_TONE = re.compile(rf"[a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}")
-_TONES = re.compile(f"[{_TONED}]")
-_DOUBLED = re.compile(rf"([{_HAN}])\1(?:([{_HAN}])\2)?|([{_HAN}]{{2}})\3")
+_WITH_TONE = expression(rf"[a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}")
+_TONES = expression(f"[{_TONED}]")
+_DOUBLED = expression(rf"([{_HAN}])\1(?:([{_HAN}])\2)?|([{_HAN}]{{2}})\3")
 _MOST_DOUBLED = 2
 # Ω and μ stand before units.
 _FOREIGN = expression(
@@ -35,9 +35,8 @@ _FOREIGN_SIGNS = expression(
     r"[\u0370-\u03ff\u0400-\u04ff\u3041-\u30fa\uac00-\ud7af\ufffd\ue000-\uf8ff锟烫屯]"
 )
 # Shown, they turn the signs behind them round (U+202E) or take the one before away: nobody sees what is read.
-_UNDOING = re.compile("[\u202e\x08\x1b\x7f]")
+_UNDOING = expression("[\u202e\x08\x1b\x7f]")
 _RARE = expression(rf"[{_HAN}]")
-_IDEOGRAPHS = expression(rf"[{_HAN}]+")
 _FEWEST_TRADITIONAL = 3
 _SHOWN = 3
 
@@ -139,7 +138,5 @@ def _has(signs: str, encoding: str) -> bool:
 
 
 def _traditional(text: str) -> Iterator[re.Match[str]]:
-    if _has("".join(_IDEOGRAPHS.findall(text)), "gb2312"):
-        return iter(())
     signs = "".join(sorted(sign for sign in set(text) if _RARE.match(sign) and _is_traditional(sign)))
     return re.finditer(f"[{signs}]+", text) if signs else iter(())

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from indicators.documents.faults.fault import Fault
 from indicators.storage.expressions import expression
 
-_PICTURE_TYPE = re.compile(r"\.(?:png|jpe?g|gif|bmp|webp|tiff?|emf|wmf|svg)(?![A-Za-z0-9])", re.IGNORECASE)
-_PICTURE_NAME = re.compile(r"[\w()（）-]{1,80}\Z")
+_PICTURE_TYPE = expression(r"\.(?:png|jpe?g|gif|bmp|webp|tiff?|emf|wmf|svg)(?![A-Za-z0-9])", re.IGNORECASE)
+_PICTURE_NAME = expression(r"[\w()（）-]{1,80}\Z")
 _LONGEST_PICTURE_NAME = 80
-_CAPTION = re.compile(
+_CAPTION = expression(
     r"^[ \t\u3000]*(?:专栏|附?表|附?图)[ \u3000]?\d{1,2}(?!\d)[^\n。，；,;]{0,40}$", re.MULTILINE
 )
 _ENDS_LIKE_A_CONTENTS_ENTRY = expression(r"[\d.…·]\s*$")
-_NEXT_PART = re.compile(r"\s*(?:第[一二三四五六七八九十百]+[篇章节]|[一二三四五六七八九十]{1,3}、|\Z)")
+_NEXT_PART = expression(r"\s*(?:第[一二三四五六七八九十百]+[篇章节]|[一二三四五六七八九十]{1,3}、|\Z)")
 
 
 def lost_pictures(text: str) -> list[Fault]:

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from indicators.documents.faults.fault import Fault
+from indicators.storage.expressions import expression
 
 # — 3 —, - 3 -, 第3页, 第 3 页 共 20 页, 3/20, or the number alone.
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = expression(
     r"[\s\-—–―－·•~]*(?:第\s*)?(\d{1,4})\s*(?:页)?(?:\s*(?:[/／]|[,，]?\s*共)\s*\d{1,4}\s*页?)?[\s\-—–―－·•~]*"
 )
-BARE = re.compile(r"\s*\d{1,4}\s*")
-_CANDIDATE = re.compile(
+BARE = expression(r"\s*\d{1,4}\s*")
+_CANDIDATE = expression(
     r"^[ \t\u3000\-—–―－·•~第]{0,20}\d{1,4}[ \t\u3000\d/／共页,，\-—–―－·•~]{0,20}$", re.MULTILINE
 )
 # Fewer signs than these from one number to the next are no page, but a column of figures.
@@ -21,7 +22,7 @@ _SHORTEST_PAGE = 120
 _FEWEST = 3
 _LONGEST_HEAD = 60
 _FAR = 4 * _LONGEST_HEAD
-_IS_TEXT = re.compile(r"[。；，、：！？;,:!?\t]|(?:牵头|责任|分管|配合|协办)(?:领导|单位|部门|人)")
+_IS_TEXT = expression(r"[。；，、：！？;,:!?\t]|(?:牵头|责任|分管|配合|协办)(?:领导|单位|部门|人)")
 _Span = tuple[int, int]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from indicators.documents.faults.fault import Fault
+from indicators.storage.expressions import expression
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
+_SENTENCE = expression(r"[^。！？!?\n]+[。！？!?]?")
 _SHORTEST_COPY = 400
 _LONG_ENOUGH_TO_KNOW = 12
 

@@ -18,16 +18,16 @@ from indicators.documents.faults.repeated_text import second_copies
 from indicators.documents.text_search import matches_at
 from indicators.storage.expressions import expression
 
-_MASKED = re.compile(r"[*＊]{2,}|[×XＸ]{3,}|[□■█▇]{2,}|(?:XX|××|某某?)(?=[省市县区镇乡](?![A-Za-z]))")
+_MASKED = expression(r"[*＊]{2,}|[×XＸ]{3,}|[□■█▇]{2,}|(?:XX|××|某某?)(?=[省市县区镇乡](?![A-Za-z]))")
 # What each of its alternatives begins with.
-_MASKS = re.compile(r"[*＊×XＸ□■█▇某]")
+_MASKS = expression(r"[*＊×XＸ□■█▇某]")
 _DOTS = ".…· \t"
 _MOST_DOTS = 200
 _SENTENCE_ENDS = "。！？!?；;\n"
 _LONGEST_SITE_LINE = 300
 _LONGEST_HEAD_LINE = 120
-_SITE_TOKENS = re.compile(r"[^\s\[\]【】|｜·>»:：/／()（）]+")
-_SENTENCE_END = re.compile(f"[{_SENTENCE_ENDS}]")
+_SITE_TOKENS = expression(r"[^\s\[\]【】|｜·>»:：/／()（）]+")
+_SENTENCE_END = expression(f"[{_SENTENCE_ENDS}]")
 _LONGEST_MARGIN = 200
 _LEAST_CUT = 25
 _MAY_END_A_PAPER = expression(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from indicators.storage.expressions import expression
 
 Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
 # Of 255: nobody tells #F8F8F8 on paper from white.
 _NEAR = 7
-_HEX = re.compile(r"[0-9a-fA-F]{6}")
+_HEX = expression(r"[0-9a-fA-F]{6}")
 
 
 def of_hex(digits: str) -> Colour | None:

@@ -11,8 +11,10 @@ from typing import Any
 import tinycss2
 from cssselect2 import ElementWrapper, Matcher, SelectorError, compile_selector_list
 
-_WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*(\d{1,6})(?:px|em|rem)?\s*\)")
-_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)")
+from indicators.storage.expressions import expression
+
+_WIDTH = expression(r"\(\s*(min|max)-(?:device-)?width\s*:\s*(\d{1,6})(?:px|em|rem)?\s*\)")
+_VARIABLE = expression(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)")
 # A reader's screen, in pixels.
 _SCREEN = 1440
 _MOST_RULES = 5000

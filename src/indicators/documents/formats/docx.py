@@ -17,6 +17,7 @@ from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
 from indicators.documents.picture_lines import PictureLine
 from indicators.documents.text_flow import superscript
+from indicators.storage.expressions import expression
 
 # Accepting tracked changes: what was taken away is gone, what was put in is text.
 _GONE = frozenset(
@@ -26,7 +27,7 @@ _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # Pictures of today, those of older Word and of WPS: what links to their parts. Charts and diagrams have none.
 _PICTURES = {"blip": "embed", "imagedata": "id", "chart": "", "relIds": ""}
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
-_MAIN = re.compile(r"word/document\d*\.xml")
+_MAIN = expression(r"word/document\d*\.xml")
 
 
 def is_docx(archive: Archive, main: str) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from indicators.documents.formats.archives import attribute, child
 from indicators.documents.formats.docx_looks import ancestor
+from indicators.storage.expressions import expression
 
 # English metric units (DrawingML) of a point, and twentieths of it.
 _EMU, _TWIP = 12_700.0, 0.05
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "": 0.75}
-_STYLE = re.compile(r"\s*([\w-]+)\s*:\s*([^;]+)")
-_LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,6})?)(pt|in|cm|mm|px|)")
-_INTEGER = re.compile(r"-?\d{1,12}")
+_STYLE = expression(r"\s*([\w-]+)\s*:\s*([^;]+)")
+_LENGTH = expression(r"(-?\d{1,6}(?:\.\d{1,6})?)(pt|in|cm|mm|px|)")
+_INTEGER = expression(r"-?\d{1,12}")
 _ON = ("1", "true")
 # The long side of A3, in points: what is further out than that stands on no page.
 _LARGEST = 1191.0

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from indicators.documents.formats.archives import attribute, local
 from indicators.documents.text_flow import superscript
+from indicators.storage.expressions import expression
 
 _FRACTION, _RAISED = "f", ("sSup", "sSubSup", "sPre")
 # Of the markup that Word itself adds to its format; of a stranger's it reads the fallback.
 _KNOWN = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 FORMULAS = frozenset((_FRACTION, *_RAISED))
 _PART = {"num", "den", "e", "sub", "sup"}
-_SIMPLE = re.compile(r"[\w.%]*")
+_SIMPLE = expression(r"[\w.%]*")
 
 
 def formula(element: Any, text_of: Callable[[Any], str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.documents.formats.archives import attribute, child, local
+from indicators.storage.expressions import expression
 
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE = frozenset({
@@ -18,7 +19,7 @@ _SILENT = frozenset(("bullet", "none"))
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LARGEST = 9999
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = expression(r"%([1-9])")
 
 
 def write_number(number: int, form: str) -> str:

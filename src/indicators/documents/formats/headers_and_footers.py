@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from indicators.documents.faults.page_heads import BARE, page_number
 from indicators.documents.formats.page_lines import Line
+from indicators.storage.expressions import expression
 
 _EDGE_LINES = 2
 _EDGE = 0.12
@@ -16,7 +17,7 @@ _FEWEST_PAGES = 3
 _MOST_PAGES = 0.4
 _NEAR = 6.0
 # What a browser prints at the edges of a page, be it the only one: day and hour, address and number.
-_PRINTED = re.compile(
+_PRINTED = expression(
     r"\d{1,4}[/年-]\d{1,2}[/月-]\d{1,4}日?,? ?\d{1,2}:\d{2}(?: ?[AP]M)?(?:\t.*)?|(?:file|https?)://\S+\s+\d{1,4}/\d{1,4}"
 )
 

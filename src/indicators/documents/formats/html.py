@@ -10,7 +10,6 @@ from typing import Any
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import plain
-from indicators.documents.formats.html_hidden import Visibility
 from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
 from indicators.documents.text_flow import Flow, superscript
@@ -147,6 +146,8 @@ def _text(data: bytes, where: str, charset: str) -> str:
 
 
 def _read(root: Any, page: str) -> tuple[list[str], tuple[Aside, ...]]:
+    from indicators.documents.formats.html_hidden import Visibility
+
     flow, hidden, struck = Flow(), Flow(), Flow()
     for number, picture in enumerate(root.iter("img")):
         picture.set(_NUMBER, f"{page}{number}")

@@ -10,6 +10,7 @@ from indicators.documents.formats import colours, css_colours, css_styles
 from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.css_colours import Ink
 from indicators.documents.formats.css_styles import Style
+from indicators.storage.expressions import expression
 
 _NOUGHT = r"0(?:\.0+)?(?:px|pt|em|rem|%|cm|mm|vw|vh)?"
 # Shown to nobody, with all that is inside.
@@ -31,11 +32,11 @@ _NOTHING_SHOWN = {
     "content-visibility": re.compile(r"hidden"),
     "filter": re.compile(r"opacity\(\s*0(?:%)?\s*\)"),
 }
-_OFF_SCREEN = re.compile(r"-\d{3,}(?:px|em|pt|rem|vw|vh|%)")
-_FAR_RIGHT = re.compile(r"[5-9]\d{3}px|\d{5,}px")
+_OFF_SCREEN = expression(r"-\d{3,}(?:px|em|pt|rem|vw|vh|%)")
+_FAR_RIGHT = expression(r"[5-9]\d{3}px|\d{5,}px")
 _SIDES = ("top", "right", "bottom", "left")
-_NO_SIZE = re.compile(r"[01](?:px)?|0?\.\d+px|" + _NOUGHT)
-_LENGTH = re.compile(r"(\d{0,5}\.?\d{1,5})(px|pt|em|rem|%|ex|vw|cm|mm)?")
+_NO_SIZE = expression(r"[01](?:px)?|0?\.\d+px|" + _NOUGHT)
+_LENGTH = expression(r"(\d{0,5}\.?\d{1,5})(px|pt|em|rem|%|ex|vw|cm|mm)?")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, "cm": 37.8, "mm": 3.78, "vw": 14.4, "": 1.0}
 # Elements and attributes that say how something looks without any style.
 _TELLING = frozenset(("html", "body", "a", "del", "dialog", "font", "rp", "rt", "s", "strike"))

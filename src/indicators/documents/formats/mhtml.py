@@ -6,14 +6,16 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes, policy
-from email.message import Message
+from typing import TYPE_CHECKING
 
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import html
 from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _LOOK_INTO = 8192
 _HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
@@ -85,6 +87,9 @@ class _Page:
 
 
 def _parts(data: bytes, where: str) -> list[Message]:
+    # Every text is asked whether it is such a file, and loading the library takes longer than reading one.
+    from email import message_from_bytes, policy
+
     if data.lower().count(b"boundary=") > _MOST_PARTS:
         raise unsupported.unsafe(f"more than {_MOST_PARTS} parts within parts", where)
     return list(message_from_bytes(data.lstrip(), policy=policy.compat32).walk())

@@ -10,17 +10,18 @@ from fractions import Fraction
 from functools import lru_cache
 
 from indicators.documents.formats import day_formats
+from indicators.storage.expressions import expression
 
-_TOKEN = re.compile(
+_TOKEN = expression(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|!(?P<stressed>.)|_(?P<space>.)|\*(?P<filled>.)'
     r"|\[(?P<bracket>[^\]]*)\]|(?P<general>General|G/通用格式)|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aAeE]{3,4}|AM/PM|上午/下午)"
     r"|(?P<exponent>E[+-]0+)|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|(?P<fraction>/(?=\s*[?#\d]))|(?P<text>@)|(?P<other>.)",
     re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,40}(?:\.\d{0,40})?)")
-_LETTERS = re.compile(r"white|白色?|(?:color|颜色)\s*2", re.IGNORECASE)
-_CURRENCY = re.compile(r"\$([^-\]]*)(?:-.*)?")
-_SECTION_END = re.compile(r'"[^"]*"?|\\.|\[[^\]]*\]|;')
+_CONDITION = expression(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,40}(?:\.\d{0,40})?)")
+_LETTERS = expression(r"white|白色?|(?:color|颜色)\s*2", re.IGNORECASE)
+_CURRENCY = expression(r"\$([^-\]]*)(?:-.*)?")
+_SECTION_END = expression(r'"[^"]*"?|\\.|\[[^\]]*\]|;')
 # Of the numbers given to dates by default, this one follows the country of the machine.
 _LOCAL_DAY = "mm-dd-yy"
 _DIGITS = 15

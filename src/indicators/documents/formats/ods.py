@@ -15,6 +15,7 @@ from indicators.documents.formats.sheet_places import LAST_COLUMN, LAST_ROW, int
 from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
 from indicators.documents.grids.table_text import Written
 from indicators.documents.text_flow import superscript
+from indicators.storage.expressions import expression
 
 _MOST_CELLS = 1_000_000
 _MOST_CHARACTERS = 20_000_000
@@ -23,7 +24,7 @@ _UNSEEN = ("collapse", "filter")
 _CELLS = ("table-cell", "covered-table-cell")
 # A step inwards is as wide as in a workbook of Excel.
 _STEP = 0.353
-_LENGTH = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)(cm|mm|in|pt)")
+_LENGTH = expression(r"(\d{1,4}(?:\.\d{1,6})?)(cm|mm|in|pt)")
 _CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
 
 

@@ -11,12 +11,13 @@ from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.ofd_space import Matrix
 from indicators.documents.formats.page_fillings import Filling, Fillings
 from indicators.documents.formats.page_layout import Objects
+from indicators.storage.expressions import expression
 
 # Of 255: what is fainter is not seen, what is stronger covers.
 _FAINT, _STRONG = 5, 243
 # Points: a sign of less is a speck, a filling of less a ruled line.
 _SPECK, _STROKE = 1.2, 2.0
-_LETTERS = re.compile(r"[A-Za-z]")
+_LETTERS = expression(r"[A-Za-z]")
 _CORNERS = 4
 ORDER, INKS = "order", "inks"
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from indicators.documents.formats.archives import attribute
+from indicators.storage.expressions import expression
 
 Matrix = tuple[float, float, float, float, float, float]
 
 POINTS = 72 / 25.4
 PAGE: Matrix = (POINTS, 0.0, 0.0, POINTS, 0.0, 0.0)
-_NUMBER = re.compile(r"[+-]?(?:\d{1,12}(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?")
+_NUMBER = expression(r"[+-]?(?:\d{1,12}(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?")
 _MOST = 1e7
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,10 +20,11 @@ from indicators.documents.formats.page_rotated import slanting_lines, stands_str
 from indicators.documents.grids.table_text import Written
 from indicators.documents.picture_lines import PictureLine
 from indicators.errors import UnreadableDocument
+from indicators.storage.expressions import expression
 
 MOST_PAGES = 3000
 _FEWEST_SIGNS = 8
-_UNKNOWN = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+_UNKNOWN = expression(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 _MOST_UNKNOWN = 0.1
 _LARGE_PICTURE = 0.1
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from indicators.documents.formats.page_lines import Line
 from indicators.documents.grids.table_text import Collected, Written
 from indicators.documents.text_flow import joint
+from indicators.storage.expressions import expression
 
 _FULL = 2.7
 _INDENT = 0.8
 _ENOUGH_LINES = 4
 _PITCH = 1.3
 _SAME_SIZE = 0.12
-_OPENS = re.compile(
+_OPENS = expression(
     r"第[一二三四五六七八九十百]+[篇章节条部]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|\d{1,3}[.、．](?!\d)|[(（]\d{1,2}[)）]|[①-⑳]|专栏|附件"
 )
 # These stand nowhere but at the head of a line.
-_HEADS_A_LINE = re.compile(
+_HEADS_A_LINE = expression(
     r"★|[(（]?单位[:：]|注[:：]|附?表\s?\d|(?:牵头|责任|分管|配合)(?:领导|单位|部门|人)[:：]"
 )
 # A line with so many gaps is a row of cells.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from indicators.errors import UnreadableDocument
+from indicators.storage.expressions import expression
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -14,7 +14,7 @@ _MARKS = (
     ("\ufeff".encode("gb18030"), "gb18030"),
 )
 _WITHOUT_MARK = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
-_USUAL = re.compile(r"[\s!-~\u00a0-\u00ff\u2000-\u27ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_USUAL = expression(r"[\s!-~\u00a0-\u00ff\u2000-\u27ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _SAMPLE = 4000
 _MOSTLY = 0.9
 

@@ -5,7 +5,6 @@ A condition that is not understood here may hold, so what it would hide counts a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,10 +14,11 @@ from indicators.documents.formats.archives import attribute, child, local
 from indicators.documents.formats.number_formats import shown
 from indicators.documents.formats.sheet_styles import Style
 from indicators.documents.grids.sheet_cells import SheetCell, column_letters
+from indicators.storage.expressions import expression
 
 _OFF = ("0", "false")
-_NUMBER = re.compile(r"\s*(-?\d{1,15}(?:\.\d{1,15})?)\s*")
-_OF_ITSELF = re.compile(
+_NUMBER = expression(r"\s*(-?\d{1,15}(?:\.\d{1,15})?)\s*")
+_OF_ITSELF = expression(
     r"\s*(?:(?P<error>ISERROR|ISERR|ISNA)\(\s*(?P<inner>[$A-Z0-9]+)\s*\)"
     r"|(?P<cell>[$A-Z0-9]+)\s*(?P<sign><=|>=|<>|<|>|=)\s*(?P<than>-?\d{1,15}(?:\.\d{1,15})?|\"[^\"]*\"))\s*"
 )

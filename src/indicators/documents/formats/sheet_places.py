@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators.documents.grids.sheet_cells import column_number
+from indicators.storage.expressions import expression
 
-_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
-_INTEGER = re.compile(r"[0-9]{1,7}")
+_ADDRESS = expression(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+_INTEGER = expression(r"[0-9]{1,7}")
 LAST_ROW, LAST_COLUMN = 1 << 20, 1 << 14
 
 

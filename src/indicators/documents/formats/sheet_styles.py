@@ -9,6 +9,7 @@ from typing import Any
 from indicators.documents.formats import colours
 from indicators.documents.formats.archives import attribute, child
 from indicators.documents.formats.colours import Colour
+from indicators.storage.expressions import expression
 
 GENERAL = "General"
 # The formats that files name by number alone (ECMA-376, part 1, 18.8.30).
@@ -36,9 +37,9 @@ _SMALLEST = 2.5
 _WIDEST_INDENT = 10
 # Excel takes 255 characters.
 _LONGEST_FORMAT = 512
-_NO_DATE = re.compile(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
-_DATE = re.compile(r"(?<![_\\])[dmhysDMHYS]")
-_PASSED = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
+_NO_DATE = expression(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
+_DATE = expression(r"(?<![_\\])[dmhysDMHYS]")
+_PASSED = expression(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ What a file takes follows the cells that it has, not the rows and columns that i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -19,20 +18,21 @@ from indicators.documents.formats.number_formats import is_white
 from indicators.documents.formats.sheet_styles import PLAIN, Style
 from indicators.documents.formats.sheet_words import Words, words
 from indicators.documents.grids.sheet_cells import Book, Kind, Sheet, SheetCell
+from indicators.storage.expressions import expression
 
-MAIN = re.compile(r"xl/workbook\d*\.xml")
+MAIN = expression(r"xl/workbook\d*\.xml")
 _MOST_CELLS = 1_000_000
 _MOST_CHARACTERS = 20_000_000
 _MOST_RANGES = 20_000
 # A link over more cells than these is none that a person set on a cell.
 _MOST_LINKED = 50
 _MOST_DIGITS = 9
-_SIZE = re.compile(r"\d{1,5}(?:\.\d{1,16})?")
+_SIZE = expression(r"\d{1,5}(?:\.\d{1,16})?")
 # A row of three points and a column of a third of a digit show nothing.
 _LOWEST, _NARROWEST = 3.0, 0.3
 _NOTHING = ";;;"
 _ON = ("1", "true")
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)?")
+_ISO_DAY = expression(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)?")
 
 
 def open_book(data: bytes, where: str) -> Book:

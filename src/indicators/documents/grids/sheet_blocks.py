@@ -10,9 +10,10 @@ from indicators.documents.formats.sheet_text import SheetLayout, shown_text
 from indicators.documents.grids.sheet_cells import Sheet, column_letters
 from indicators.documents.grids.table_grid import is_figure
 from indicators.documents.grids.table_text import Cell
+from indicators.storage.expressions import expression
 
 # 单位：亿元 beside a remark is a line over the table, and no head.
-_LABELLED = re.compile(r"\s*[(（]?[\u4e00-\u9fff]{1,6}\s*[:：]\s*\S.*", re.DOTALL)
+_LABELLED = expression(r"\s*[(（]?[\u4e00-\u9fff]{1,6}\s*[:：]\s*\S.*", re.DOTALL)
 
 
 @dataclass(slots=True)

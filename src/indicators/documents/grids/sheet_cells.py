@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal, TypeAlias
 
+from indicators.storage.expressions import expression
+
 Value: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta | None"
 # A number, words, a truth, a day with or without its hour, an hour, a time that passed, an error.
 Kind = Literal["n", "s", "b", "d", "t", "p", "e"]
-_WHOLE = re.compile(r"[+-]?\d{1,18}")
+_WHOLE = expression(r"[+-]?\d{1,18}")
 
 
 @dataclass(frozen=True, slots=True)

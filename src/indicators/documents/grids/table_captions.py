@@ -10,17 +10,20 @@ from indicators.documents.grids.table_grid import Table, TableCell, is_single
 from indicators.storage.expressions import expression
 
 CAPTION = expression(r"(?:附?表|专栏|附件)\s?[\d一二三四五六七八九十]*(?![\u4e00-\u9fff]{0,3}[:：])|[附续]表")
-_UNIT = expression(r"(?<![\u4e00-\u9fff])(?:计量|数据)?单\s?位\s*[:：]\s*([^()（）]+)")
+_UNIT = expression(
+    r"(?<![\u4e00-\u9fff])(?:计量|数据|金额|货币|数量)?单\s?位"
+    r"(?:\s*[:：]|[ \u3000](?=[^()（）]{1,4}[、,，]))\s*([^()（）]+)"
+)
 _NOTE = expression(
     r"\s*[（(]?(?:注|备注|说明|附注|资料来源|数据来源)\s?\d?\s?[:：)）.]|\s*注\s*[①②1]|\s*[①-⑩]|\s*\d[.、．]“|\s*带?[*＊]+\s?[\u4e00-\u9fff]"
     r"|\s*[“\"]?[\[〔(（【]\s*[\]〕)）】][”\"]?(?:内|中|表示|为)"
 )
-_GOES_ON = re.compile(r"\s*(?:[①-⑩]|\d{1,2}[.、．)）](?!\d))")
+_GOES_ON = expression(r"\s*(?:[①-⑩]|\d{1,2}[.、．)）](?!\d))")
 _LONGEST_CAPTION = 60
 _LONGEST_NOTE = 400
 _LINES_ABOVE = 4
 _MARGIN = " \t\r\n\f\u3000|"
-_SENTENCE = re.compile(r"[。；;！!？?]|，[^，]*，")
+_SENTENCE = expression(r"[。；;！!？?]|，[^，]*，")
 
 
 def described(text: str, tables: Iterable[Table]) -> tuple[Table, ...]:
@@ -47,7 +50,7 @@ def described(text: str, tables: Iterable[Table]) -> tuple[Table, ...]:
     for whole in tables:
         table, own = _without_note_rows(whole)
         lines = _lines_above(text, before, table.start)
-        top = next((at for at, line in lines if _is_unit_alone(line)), -1)
+        top = next((at for at, line in lines if is_unit_alone(line)), -1)
         caption, unit = _caption([*(line for _, line in lines), *_title_rows(table)])
         notes = (*own, *_notes(text, whole.end))
         found.append(replace(table, caption=caption, unit=unit, notes=notes, top=top))
@@ -116,7 +119,7 @@ def _title_rows(table: Table) -> list[str]:
 def _caption(lines: Sequence[str]) -> tuple[str, str]:
     """Tell of the lines over a table which names it, and which unit they give."""
     unit = next((found for line in reversed(lines) if (found := unit_of_all(line))), "")
-    named = [line for line in lines if not _is_unit_alone(line)]
+    named = [line for line in lines if not is_unit_alone(line)]
     numbered = next((line for line in reversed(named) if CAPTION.match(line)), "")
     caption = named[-1] if named else ""
     # The number of a table may stand on a line of its own over its name.
@@ -125,7 +128,8 @@ def _caption(lines: Sequence[str]) -> tuple[str, str]:
     return re.sub(r"\s+", " ", caption), unit
 
 
-def _is_unit_alone(line: str) -> bool:
+def is_unit_alone(line: str) -> bool:
+    """Whether words only give the unit of a table: （单位：万元）."""
     return bool(_UNIT.fullmatch(line.strip("()（） ")))
 
 

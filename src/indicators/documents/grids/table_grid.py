@@ -15,8 +15,8 @@ _PERIOD = expression(
 _FIGURE = expression(
     r"[〔\[(（【≥≤<>＞＜≧≦=+±约-]*[\d０-９][\d０-９,，.．]*(?:[-–—~～至][\d.]+)?[%％‰]?(?:左右|以上|以内|以下)?[〕\])）】]*[%％‰]?[*＊①-⑳]*"
 )
-_DASHES = re.compile(r"[-—–―－−/…·.]+")
-_NUMBERED = re.compile(r"[(（]?(?:\d{1,2}|[甲乙丙丁戊A-H])[)）]?")
+_DASHES = expression(r"[-—–―－−/…·.]+")
+_NUMBERED = expression(r"[(（]?(?:\d{1,2}|[甲乙丙丁戊A-H])[)）]?")
 _MOST_HEAD_ROWS = 4
 _LONGEST_HEAD = 30
 # More places than any table that people read; a grid of more is not laid out.

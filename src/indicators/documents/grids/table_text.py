@@ -5,18 +5,18 @@ The lines know the cells that stand in them, so that the table is a table again 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from indicators.documents.grids.table_grid import Table, TableCell, head_depth, laid_out
 from indicators.documents.picture_lines import InnerPicture, PictureLine
+from indicators.storage.expressions import expression
 
 # As statistical tables print it: an empty cell keeps its column's place.
 EMPTY = "—"
 _MOST_PLACES = 2_000_000
 _WIDEST = 1000
-_SEPARATED = re.compile(r"[ \t\r\n\f\v\u3000\xa0]+")
+_SEPARATED = expression(r"[ \t\r\n\f\v\u3000\xa0]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,31 +7,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.documents.grids.grouped_heads import Field, laid_over
-from indicators.documents.grids.table_captions import CAPTION, described
+from indicators.documents.grids.table_captions import CAPTION, described, is_unit_alone
 from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_period
 from indicators.documents.grids.table_text import made
+from indicators.storage.expressions import expression
 
-_TAG = re.compile(r"<[^<>\n]*>")
-_CELL_END = re.compile(r"</t[dh]\b", re.IGNORECASE)
-_ROW_TAG = re.compile(r"<tr\b", re.IGNORECASE)
-_TABBED = re.compile(r"[\t\x07]")
-_STROKES = re.compile(r"[|│｜]")
-_GAP = re.compile(r"\xa0+|[ \u3000]{2,}|\u3000")
-_MAY_PART = re.compile(r"[|│｜]|(?<=\S)(?:[\t\x07\xa0\u3000]| {2})")
+_TAG = expression(r"<[^<>\n]*>")
+_CELL_END = expression(r"</t[dh]\b", re.IGNORECASE)
+_ROW_TAG = expression(r"<tr\b", re.IGNORECASE)
+_TABBED = expression(r"[\t\x07]")
+_STROKES = expression(r"[|│｜]")
+_GAP = expression(r"\xa0+|[ \u3000]{2,}|\u3000")
+_MAY_PART = expression(r"[|│｜]|(?<=\S)(?:[\t\x07\xa0\u3000]| {2})")
 # What each of its alternatives begins with.
-_PARTS = re.compile(r"[|│｜\t\x07\xa0\u3000 ]")
-_RULE = re.compile(r"[-|:+=\s│—─┼├┤┌┐└┘]+")
+_PARTS = expression(r"[|│｜\t\x07\xa0\u3000 ]")
+_RULE = expression(r"[-|:+=\s│—─┼├┤┌┐└┘]+")
 _BLANKS = " \r\f\u3000"
 # Between the parts of one table.
-_CONTINUED = re.compile(r"\s*[(（]?[续接][上前]?表[^\n。；;]{0,30}$")
-_NUMBERING = re.compile(r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[●•◆■▪▲★-])")
+_CONTINUED = expression(r"\s*[(（]?[续接][上前]?表[^\n。；;]{0,30}$")
+_NUMBERING = expression(r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[●•◆■▪▲★-])")
 _ENDS_LABEL = ("：", ":")
 _LONGEST_GROUP_HEAD = 24
 _FEWEST_GAP_ROWS = 3
 _FEWEST_FIGURES = 2
 # A head, a row and a line of words stand above another head.
 _FEWEST_ABOVE = 3
-_SENTENCE = re.compile(r"[。；;！？]")
+_SENTENCE = expression(r"[。；;！？]")
 
 
 @dataclass(slots=True)
@@ -181,6 +182,9 @@ def _parted(
     # 1.⇥稳增长 is a numbered line, 牵头单位：⇥市财政局 a line of offices.
     if len(filled) == 2 and (_NUMBERING.fullmatch(filled[0]) or filled[0].endswith(_ENDS_LABEL)):
         return None
+    if len(filled) == 2 and is_unit_alone(filled[1]):
+        # The name of a table with its unit at the margin.
+        return None
     return _Line(start, stop, fields, kind, lead)
 
 
@@ -262,13 +266,7 @@ def _table(text: str, lines: list[_Line]) -> Iterator[Table]:
     cells = [
         # A line of one cell alone spreads over the table, as the head of a group.
         TableCell(
-            text[a:b],
-            r,
-            c,
-            columns=1 if line.kind else width,
-            start=a,
-            end=b,
-            indent=_indent(text, a) if line.kind != "gap" else 0,
+            text[a:b], r, c, columns=1 if line.kind else width, start=a, end=b, indent=_indent(text, a, line)
         )
         for r, line in enumerate(lines)
         for c, (a, b) in enumerate(line.fields)
@@ -277,10 +275,10 @@ def _table(text: str, lines: list[_Line]) -> Iterator[Table]:
     yield made(cells, is_by_gaps=lines[0].kind == "gap")
 
 
-def _indent(text: str, start: int) -> int:
-    """Count the wide blanks before a cell; narrow ones only fill its place."""
+def _indent(text: str, start: int, line: _Line) -> int:
+    """Count the wide blanks before a cell; narrow ones only fill its place, and so do those of a gap."""
     before = start
-    while before and text[before - 1] in "\u3000\u2003":
+    while before and line.kind != "gap" and text[before - 1] in "\u3000\u2003":
         before -= 1
     return start - before
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -17,11 +16,12 @@ from indicators.documents.inference import (
     title_block,
 )
 from indicators.documents.normalized_text import plain
+from indicators.storage.expressions import expression
 
 _OPENING = 6000
 _READ, _SIGNED = 60_000, 2_000
-_RESTRICTED = re.compile(r"此件不公开|不予公开|依申请公开|内部资料|(?:绝密|机密|秘密)★")
-_PUBLIC = re.compile(r"此件(?:主动)?公开(?:发布)?|主动公开")
+_RESTRICTED = expression(r"此件不公开|不予公开|依申请公开|内部资料|(?:绝密|机密|秘密)★")
+_PUBLIC = expression(r"此件(?:主动)?公开(?:发布)?|主动公开")
 
 
 @dataclass(frozen=True, slots=True)

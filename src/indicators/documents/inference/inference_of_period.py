@@ -13,30 +13,30 @@ from indicators.storage.expressions import expression
 from indicators.vocabulary.kind_catalogue import Kind
 
 PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
-_PLAN = re.compile(r"第?(十[一二三四五六])(?:个五年|五)")
-_SPAN = re.compile(r"(20\d\d)年?\s*(?:-+|至|到)\s*(20\d\d)年?")
+_PLAN = expression(r"第?(十[一二三四五六])(?:个五年|五)")
+_SPAN = expression(r"(20\d\d)年?\s*(?:-+|至|到)\s*(20\d\d)年?")
 # The number of a paper is none: 101102000-2023-001.
-_YEARS = re.compile(rf"(?<![\d-]){_SPAN.pattern}(?![\d-])")
-_DATE = re.compile(
+_YEARS = expression(rf"(?<![\d-]){_SPAN.pattern}(?![\d-])")
+_DATE = expression(
     r"20\d\d年\d{1,2}月\d{1,2}日|[\[(〔（][^\[(〔（）〕)\]]{0,2}20\d\d[\])〕）]|20\d\d[-./]\d{1,2}[-./]\d{1,2}"
 )
-_YEAR = re.compile(r"(20\d\d)年?(?:度)?")
-_FAR = re.compile(r"20\d\d年远景目标")
+_YEAR = expression(r"(20\d\d)年?(?:度)?")
+_FAR = expression(r"20\d\d年远景目标")
 # “中国制造2025”试点示范城市
-_NAME = re.compile(r"“[^”]{0,12}20\d\d”")
+_NAME = expression(r"“[^”]{0,12}20\d\d”")
 _AHEAD = expression(
     r"(?:做好|[一二三四五六七八]、|\d[.、]|今年是|现在[^\n]{0,20})?(20\d\d)年(?:[^\n，。]{0,12})?(?:工作安排|重点工作|工作打算|工作部署|主要任务|目标任务|预期目标|工作任务|工作总体要求)"
 )
-_REVIEW = re.compile(r"(20\d\d)年(?:政府|主要)?工作(?:回顾|总结)")
-_SESSION = re.compile(r"(20\d\d)年(\d{1,2})月\d{1,2}日")
+_REVIEW = expression(r"(20\d\d)年(?:政府|主要)?工作(?:回顾|总结)")
+_SESSION = expression(r"(20\d\d)年(\d{1,2})月\d{1,2}日")
 _LATE = 10
 _QUARTERS = {"一": 1, "1": 1, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
-_QUARTER = re.compile(r"(前)?(?:第)?([一二三四1-4])个?季度|Q([1-4])")
-_HALF = re.compile(r"(上|下)半年")
-_MONTHS = re.compile(
+_QUARTER = expression(r"(前)?(?:第)?([一二三四1-4])个?季度|Q([1-4])")
+_HALF = expression(r"(上|下)半年")
+_MONTHS = expression(
     r"(?:1|一|元)月?份?(?:-+|至|到)(\d{1,2}|[二三四五六七八九]|十[一二]?)月|前(\d{1,2}|[二三四五六七八九]|十一?)个月"
 )
-_MONTH = re.compile(r"(?<!\d)(\d{1,2})月(?!\d{1,2}日)")
+_MONTH = expression(r"(?<!\d)(\d{1,2})月(?!\d{1,2}日)")
 _CHINESE = {
     "二": 2,
     "三": 3,

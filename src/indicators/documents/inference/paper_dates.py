@@ -10,20 +10,20 @@ _BLANK = r"[^\S\n]*"
 _NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _CHINESE = "零一二三四五六七八九"
 _DAY = r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})"
-_LABELLED = re.compile(rf"(?:成文日期|印发日期|发文日期)[:：\s]*{_DAY}")
-_SIGNED = re.compile(rf"^{_BLANK}[(（-]*(20\d\d)年{_NUMBER}月{_NUMBER}日[)）]?{_BLANK}$", re.MULTILINE)
-_SESSION = re.compile(rf"(20\d\d)年{_NUMBER}月{_NUMBER}日在[^\n]{{0,40}}(?:会议|大会)")
+_LABELLED = expression(rf"(?:成文日期|印发日期|发文日期)[:：\s]*{_DAY}")
+_SIGNED = expression(rf"^{_BLANK}[(（-]*(20\d\d)年{_NUMBER}月{_NUMBER}日[)）]?{_BLANK}$", re.MULTILINE)
+_SESSION = expression(rf"(20\d\d)年{_NUMBER}月{_NUMBER}日在[^\n]{{0,40}}(?:会议|大会)")
 # In brackets under the title: (2021年3月5日某市第十六届人民代表大会第五次会议批准).
-_ADOPTED = re.compile(
+_ADOPTED = expression(
     rf"^{_BLANK}[(（-]*(20\d\d)年{_NUMBER}月{_NUMBER}日[^\n]{{0,60}}(?:会议|大会|常委会)"
     rf"(?:审议)?(?:批准|通过|听取)?[)）]?{_BLANK}$",
     re.MULTILINE,
 )
-_PUBLISHED = re.compile(rf"(?:发布日期|发布时间|公开日期|产生日期|发布于)[:：\s]*{_DAY}")
+_PUBLISHED = expression(rf"(?:发布日期|发布时间|公开日期|产生日期|发布于)[:：\s]*{_DAY}")
 # Beside an office in the lines above the body.
 _HEAD = expression(rf"(?:^|[ (]){_DAY}日?[ )]*$", re.MULTILINE)
 # Under the title of a report of which no day is told: 2023年10月.
-_MONTH = re.compile(rf"^{_BLANK}[(（-]*(20\d\d)年{_NUMBER}月[)）]?{_BLANK}$", re.MULTILINE)
+_MONTH = expression(rf"^{_BLANK}[(（-]*(20\d\d)年{_NUMBER}月[)）]?{_BLANK}$", re.MULTILINE)
 _OPENING = 600
 
 

@@ -18,7 +18,7 @@ from indicators.vocabulary.place import Place
 
 _UNBROKEN = expression("[\u4e00-\u9fff()（）]+")
 _LONGEST_HOLDER = 9
-_END = re.compile("[省市区县州旗盟]")
+_END = expression("[省市区县州旗盟]")
 _LONGEST = 16
 _LONGEST_ZONE = 18
 _SHORTEST = 2

@@ -13,21 +13,21 @@ _MOST_LINES = 16
 _OPENING = 3000
 _LONGEST = 90
 # A row of a table is no line of a title, whatever its cells name.
-_BETWEEN_CELLS = re.compile(r"[\t|｜]")
+_BETWEEN_CELLS = expression(r"[\t|｜]")
 _FEWEST_BETWEEN = 3
-_ENDS_IN_FIGURE = re.compile(r"[\t|｜][ \t]*[-+]?[\d.,]+[ \t]*[%％]?[ \t]*$")
+_ENDS_IN_FIGURE = expression(r"[\t|｜][ \t]*[-+]?[\d.,]+[ \t]*[%％]?[ \t]*$")
 # Nor is the name of a table, which may be joined to the title above it.
-_CAPTION = re.compile(r"(?:^|[ \t\u3000]+)表\s?[\d一二三四五六七八九十]")
+_CAPTION = expression(r"(?:^|[ \t\u3000]+)表\s?[\d一二三四五六七八九十]")
 _BODY = expression(
     r"各位代表|同志们|各位委员|目\s*[录次]|第[一二三四五六七八九十]+[篇章节部]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|\d{1,3}[.．、](?!\d)"
     r"|(?:各|有关)[^，。]{0,30}(?:人民政府|委员会|管委会|单位|部门|街道)|现将|根据"
 )
-_LABEL = re.compile(
+_LABEL = expression(
     r"(?:索\s*引\s*号|主题(?:分类|词)|发布(?:机构|日期|时间|单位)|成文日期|公开(?:日期|形式|责任)|生成日期|文\s*号|有效性|来源|分类|信息)[^:：]{0,8}[:：]"
 )
-_HANDED_OUT = re.compile(r"《([^《》]{6,120})》")
-_HANDS_OUT = re.compile(r"印发|转发|下发|公布")
+_HANDED_OUT = expression(r"《([^《》]{6,120})》")
+_HANDS_OUT = expression(r"印发|转发|下发|公布")
 _NEAR = 60
 _SENTENCE_ENDS = ("。", "；", ";")
 

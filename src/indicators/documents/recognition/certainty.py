@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indicators.documents.recognition.ocr_engine import ReadSign, Recogniser
+from indicators.storage.expressions import expression
 
 if TYPE_CHECKING:
     from indicators.documents.recognition.ocr_engine import Dots
@@ -23,7 +24,7 @@ LEAST = 0.95
 BANDS = ((0.3, 0x1D7CE), (0.5, 0x1D7D8), (0.7, 0x1D7E2), (0.85, 0x1D7EC), (LEAST, 0x1D7F6))
 _NUMERALS, _FIRST_NUMERAL = "一二三四五六七八九十", 0x3280
 # A figure with what may change it: a sign before it, a multiplier or a mark behind.
-_FIGURE = re.compile(
+_FIGURE = expression(
     r"[-+−－—≥≤<>〔\[(（]?\d(?:[\d.,，．·:：/]*\d)?[.,，．]?[百千万亿%％‰]*|[零〇一二两三四五六七八九十百千万亿]+"
 )
 _DASH = "一"
@@ -129,7 +130,7 @@ def _in_band(sign: str, first: int) -> str:
 _BACK = {first + digit: str(digit) for _, first in BANDS for digit in range(10)} | {
     _FIRST_NUMERAL + at: numeral for at, numeral in enumerate(_NUMERALS)
 }
-_MARKED = re.compile("[" + "".join(map(chr, _BACK)) + "]+(?:[.,，．][" + "".join(map(chr, _BACK)) + "]+)*")
+_MARKED = expression("[" + "".join(map(chr, _BACK)) + "]+(?:[.,，．][" + "".join(map(chr, _BACK)) + "]+)*")
 _UPPER = {chr(first + digit): end for end, first in BANDS for digit in range(10)}
 
 

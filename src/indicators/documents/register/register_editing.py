@@ -10,9 +10,10 @@ from typing import Any
 import yaml
 
 from indicators.errors import RegisterFault
+from indicators.storage.expressions import expression
 from indicators.vocabulary.page_words import LANGUAGES, say
 
-_KEY = re.compile(r"^(?:- |  )([a-z_0-9]+):")
+_KEY = expression(r"^(?:- |  )([a-z_0-9]+):")
 _FIELD = r"[a-z_0-9]+"
 
 

@@ -24,16 +24,17 @@ from indicators.documents.sandboxed import sandboxed_reading
 from indicators.documents.word_fingerprints import fingerprint
 from indicators.errors import IndicatorsError, ReaderNotRunning, RegisterFault, SecondCopy, raise_all
 from indicators.project import Project
+from indicators.storage.expressions import expression
 from indicators.storage.system_language import of_process
 from indicators.storage.transaction import alone, write_together
 from indicators.vocabulary.loading import parsed
 from indicators.vocabulary.message_words import in_chinese
 from indicators.vocabulary.page_words import say
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_ID = expression(r"[a-z0-9][a-z0-9-]*")
 _COVERED = ("period", "outlook", "review")
 _SCHEMA = "# yaml-language-server: $schema=../../schemas/documents.schema.json\n"
-_UNSAFE = re.compile(r"[^\w\s:，。、：；（）()《》〈〉“”〔〕×.%％/—-]")
+_UNSAFE = expression(r"[^\w\s:，。、：；（）()《》〈〉“”〔〕×.%％/—-]")
 
 
 @dataclass(frozen=True, slots=True)

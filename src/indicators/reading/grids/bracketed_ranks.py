@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators.documents.grids.table_grid import TableCell
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.figure_in_cell import CellReading
+from indicators.storage.expressions import expression
 
-_WITH_RANK = re.compile(r"(?P<figure>.*?[\d%％])\s*(?P<rank>[(（]\s*\d{1,3}\s*[)）])\s*")
+_WITH_RANK = expression(r"(?P<figure>.*?[\d%％])\s*(?P<rank>[(（]\s*\d{1,3}\s*[)）])\s*")
 
 
 def read(cell: TableCell, *, has_ranks: bool) -> CellReading:

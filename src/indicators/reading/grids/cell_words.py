@@ -16,11 +16,11 @@ _PROSE_LENGTH = 14
 _WORDS = expression(r"[\u4e00-\u9fff]")
 _MOST_WORDS_OF_DAMAGE, _MOST_WORDS_OF_FIGURE, _LONGEST_CELL, _LONGEST_NATURE = 2, 7, 30, 8
 _FEWEST_WORDS = 3
-_SENTENCE = re.compile(r"[，,；;。、：:]")
-_CLAUSE = re.compile(r"[，；。;]")
-_TWO_FIGURES = re.compile(r"\d\s+\d[\d.]*\s*$")
-_OWN_NUMBER = re.compile(r"[(（]?(\d{1,3})[)）.、]?")
-_NUMERAL = re.compile(r"[\d零一二三四五六七八九十百千万亿]")
+_SENTENCE = expression(r"[，,；;。、：:]")
+_CLAUSE = expression(r"[，；。;]")
+_TWO_FIGURES = expression(r"\d\s+\d[\d.]*\s*$")
+_OWN_NUMBER = expression(r"[(（]?(\d{1,3})[)）.、]?")
+_NUMERAL = expression(r"[\d零一二三四五六七八九十百千万亿]")
 
 
 def is_value(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -18,14 +17,15 @@ from indicators.reading.lexicon import words as reading_words
 from indicators.reading.prose import one_width, prepare
 from indicators.reading.quantities import numerals, quantities
 from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.text_offsets import Offsets
 from indicators.storage.expressions import expression
 
-_EMPTY = re.compile(r"[-/…·.*\s~_]*")
+_EMPTY = expression(r"[-/…·.*\s~_]*")
 _NUMBER = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:E[+-]?\d+)?|\.\d+"
 _OPEN, _CLOSE = "〔[(【（", "〕])】）"
 _MARKS = (
-    r"[*＊①-⑩¹²³⁴-⁹]|\[注?\d?\]|[(（](?:注|预计|初步|快报|预测|估计|含|现价)[^()（）]{0,6}[)）]"
-    r"|[(（](?:(?:19|20)\d\d年?(?:底|末|数据?)?|(?:[三五]年)?累计|年均)[)）]"
+    r"[*＊①-⑩¹⁴-⁹]|(?<!m)[²³]|\[注?\d?\]|[(（](?:注|预计|初步|快报|预测|估计|含|现价)[^()（）]{0,6}[)）]"
+    r"|[(（](?:(?:19|20)\d\d年?(?:底|末|数据?)?|(?:[三五]年)?累计|年均|[比较]20\d\d年?)[)）]"
 )
 _SIGNS = {"≥": "ge", ">=": "ge", "≤": "le", "<=": "le", ">": "gt", "<": "lt", "=": "eq"}
 _BEHIND = {
@@ -41,19 +41,21 @@ _BEHIND = {
     "多": "gt",
     "内": "le",
 }
-_DIGIT = re.compile(r"\d")
-_OF_ALL = re.compile(r"\d+\s*/\s*\d+")
+_DIGIT = expression(r"\d")
+_OF_ALL = expression(r"\d+\s*/\s*\d+")
 # 128.6（+7.2%）, 55.4，提高2.1个百分点: a figure of the row, and behind it how that moved.
-_MORE_BEHIND = re.compile(
+_MORE_BEHIND = expression(
     r"(?P<first>[^(（，,;；]*\d[^(（，,;；]*)[(（，,;；]\s*(?P<more>[^()（）]*\d[^()（）]*?)[)）]?\s*"
 )
-_MOVES = re.compile(r"[+±-]?[\d.]+(?:%|个?百分点)")
-_SEVERAL = re.compile(r"\d\s+[\d.]")
+_MOVES = expression(r"[+±-]?[\d.]+(?:%|个?百分点)")
+_SEVERAL = expression(r"\d\s+[\d.]")
 # In tables of finance a triangle is a minus, an arrow says which way a figure moved.
-_FALLS, _RISES = re.compile(r"[△▲▽▼↓](?=\s*[\d.])"), re.compile(r"↑(?=\s*[\d.])")
-_ESTIMATE = re.compile(r"[(（](?:预计|初步|快报|预测|估计)")
+_FALLS, _RISES = expression(r"[△▲▽▼↓](?=\s*[\d.])"), expression(r"↑(?=\s*[\d.])")
+# 65（比2005年）
+_SUM = expression(r"累计|[比较]20\d\d")
+_ESTIMATE = expression(r"[(（](?:预计|初步|快报|预测|估计)")
 # A day, a rank, a version: digits that say when or which.
-_NO_FIGURE = re.compile(
+_NO_FIGURE = expression(
     r"(?:19|20)\d\d(?:年|[/-]\d|\.\d{1,2}\.\d).*|\d{1,2}月.*|(?:[^\d]{0,6})第\d+(?:位|名)?|前\d+(?:位|名)?|\d[A-Z]级?|[A-Za-zⅠ-Ⅹ]+\d+.*|\d+(?:位|名)(?!.*\d)"
 )
 _GLUED_RELATION = expression(r"(\d+(?:\.\d+)?)\s*([\u4e00-\u9fff]{4,})-?")
@@ -74,8 +76,10 @@ def _marked() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<lead>(?:{lead})*)(?P<before>[<>≥≤=]=?)?\s*(?P<open>[{re.escape(_OPEN)}])?"
         rf"(?P<lead2>(?:{lead})*)(?P<sign>[<>≥≤=]=?)?\s*"
-        rf"(?P<minus>[-+±负])?(?P<number>{_NUMBER})(?:(?P<dash>[-~至到]|--)(?P<upper>{_NUMBER})|±(?P<spread>{_NUMBER}))?"
-        rf"(?P<unit>:1|[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]*?)(?P<behind>{any_of(_BEHIND)})?"
+        rf"(?P<minus>[-+±负])?(?P<number>{_NUMBER})"
+        rf"(?:(?P<dash>[-~至到]|--)(?P<upper>{_NUMBER})|±(?P<spread>{_NUMBER}))?"
+        rf"(?P<unit>:1|(?:[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]|m[²³])*?)"
+        rf"(?P<behind>{any_of(_BEHIND)})?"
         rf"(?P<close>[{re.escape(_CLOSE)}])?"
         rf"(?P<unit2>[%‰]|个?百分点)?(?P<behind2>{any_of(_BEHIND)})?(?P<marks>(?:{_MARKS})*)"
     )
@@ -209,12 +213,12 @@ def _marked_figure(match: re.Match[str], start: int) -> Figure | None:
     )  # fmt: skip
     words_around = lead + match["marks"]
     return replace(
-        figure, basis="cagr" if "年均" in words_around else "cumulative" if "累计" in words_around else ""
+        figure, basis="cagr" if "年均" in words_around else "cumulative" if _SUM.search(words_around) else ""
     )
 
 
 def _year_behind(marks: str) -> str:
-    year = re.search(r"(?:19|20)\d\d", marks)
+    year = re.search(r"(?<![比较])(?:19|20)\d\d", marks)
     return year[0] if year else ""
 
 
@@ -270,7 +274,7 @@ def _worded_figures(text: str, start: int) -> tuple[Figure, ...]:
     return tuple(_worded(prose.text, prose.positions, start, found, i) for i in range(len(found)))
 
 
-def _worded(text: str, positions: Sequence[int], start: int, found: list[Quantity], i: int) -> Figure:
+def _worded(text: str, positions: Offsets, start: int, found: list[Quantity], i: int) -> Figure:
     quantity = found[i]
     before = text[found[i - 1].after if i else 0 : quantity.start]
     a, b = positions[quantity.start], positions[quantity.end - 1] + 1

@@ -25,10 +25,11 @@ from indicators.reading.grids.units import folded, units_of, units_without_remar
 from indicators.reading.grids.words import named, words
 from indicators.reading.times.deadlines import is_deadline
 from indicators.reading.times.steps import is_step
+from indicators.storage.expressions import expression
 
 _MOST, _SOME = 0.6, 0.34
-_PLACE_END = re.compile(r"^.{2,}[省市县区旗盟州镇乡]$|街道$|全[省市县区国]$|合计$|总计$")
-_NAMES_A_PERIOD = re.compile(r"(?:19|20)\d\d|月|季度|半年|十[一二三四五六]五")
+_PLACE_END = expression(r"^.{2,}[省市县区旗盟州镇乡]$|街道$|全[省市县区国]$|合计$|总计$")
+_NAMES_A_PERIOD = expression(r"(?:19|20)\d\d|月|季度|半年|十[一二三四五六]五")
 _NAMES_OF_ROWS = frozenset(("name", "task", "place"))
 _HEADS_OF_WORDS = frozenset(("leader", "lead_office", "office", "note", "task", "place", "name"))
 
@@ -171,6 +172,9 @@ def _time(f: Facts) -> str:
         return ""
     # 时间 over the first column is of the rows.
     is_of_rows = f.named == "period" or f.index == 0
+    if f.index == 0 and f.share(is_deadline) + f.share(f.is_period) < _SOME:
+        # 年份 heads the years beside it.
+        return "name"
     return "period" if is_of_rows and f.share(f.is_period) >= _MOST else "deadline"
 
 

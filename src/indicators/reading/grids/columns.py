@@ -54,7 +54,7 @@ def read_columns(
         head = read_head(over, periods)
         kind = kind_of(texts, head, over[-1] if over else "", index, periods, places)
         columns.append(Column(index, kind, head))
-    return _with_stub(_in_unit_of_goal(columns), body, places)
+    return _with_stub(_in_unit_of_whole(_in_unit_of_goal(columns)), body, places)
 
 
 def _in_unit_of_goal(columns: Sequence[Column]) -> list[Column]:
@@ -72,6 +72,22 @@ def _in_unit_of_goal(columns: Sequence[Column]) -> list[Column]:
             found.append(replace(column, head=replace(head, units=goal.units)))
         else:
             found.append(column)
+    return found
+
+
+def _in_unit_of_whole(columns: Sequence[Column]) -> list[Column]:
+    """Give columns under 其中 the unit of the column they are parts of: 资金规模（万元）, 其中 中央资金."""
+    found: list[Column] = []
+    whole: Head | None = None
+    for column in columns:
+        head = column.head
+        is_part = column.kind == "value" and one_of("part_of_column").match(head.words)
+        if is_part and whole and not head.units and not head.measures:
+            found.append(replace(column, head=replace(head, units=whole.units)))
+            continue
+        if column.kind == "value" and not is_part:
+            whole = head if head.units else None
+        found.append(column)
     return found
 
 

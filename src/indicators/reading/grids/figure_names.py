@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 
+from indicators.reading.grids.cell_words import names_a_thing
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.units import folded
 from indicators.reading.grids.values import Value
 from indicators.reading.grids.words import one_of
 from indicators.reading.lexicon import pattern
+from indicators.reading.measurement import phrases
+from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.measurement import describe
+from indicators.reading.prose import prepare
+from indicators.reading.quantities import quantities
 from indicators.storage.expressions import expression
 
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
+# 已完工50个 says how far the row has come.
+_SAYS_NO_THING = expression(f"(?:{_ACTION.pattern}|{one_of('bare_progress').pattern})*")
 _CAPTION_NUMBER = expression(
     r"^(?:附?表|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
 )
@@ -54,3 +62,23 @@ def caption_noun(setting: Setting) -> str:
     words = _CAPTION_NUMBER.sub("", words)
     words = one_of("caption_rest").sub("", words.replace(setting.document.place, ""))
     return re.sub(r"[\s\u3000]", "", words)
+
+
+def named_by_cell(text: str) -> Measured | None:
+    """Tell what a cell says itself that its one figure measures, None if only its row does.
+
+    Examples
+    --------
+    >>> found = named_by_cell("新增城镇就业1500人")
+    >>> (found.indicator, found.measure) if found else ()
+    ('城镇就业', 'increment')
+    >>> named_by_cell("开工5万亩"), named_by_cell("增长7%")
+    (None, None)
+    """
+    said = prepare(text).text.strip()
+    found = quantities.find(said) if names_a_thing(text) else []
+    if len(found) != 1 or not found[0].unit:
+        return None
+    measured = describe(found[0], said[: found[0].before], said[found[0].after :], None)
+    noun = phrases.read_head(said[: found[0].before]).noun
+    return None if _SAYS_NO_THING.fullmatch(noun) else measured

@@ -13,7 +13,7 @@ from indicators.reading.grids import bracketed_ranks, goals_without_figures, sta
 from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
-from indicators.reading.grids.figure_names import caption_noun, names_of
+from indicators.reading.grids.figure_names import caption_noun, named_by_cell, names_of
 from indicators.reading.grids.instance import Instance
 from indicators.reading.grids.measures import Meaning, meaning_of
 from indicators.reading.grids.row_readings import Beside, RowReadings, row_readings
@@ -26,11 +26,12 @@ from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.quantities.number_fates import Excluded, Unread
 from indicators.reading.statement import Statement
 from indicators.reading.times.timing import months_to_date
+from indicators.storage.expressions import expression
 
-_TELLS_MEASURE = re.compile(r"(?:增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
+_TELLS_MEASURE = expression(r"(?:(?<!自然)增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
 _LONGEST_MODIFIER = 4
 _OVER_YEARS = ("cagr", "cumulative")
-_RANK_IN_HEAD = re.compile(r"[(（](?:全[国省市]|在[^()（）]{1,6})?(?:位次|排名|名次|排位)[)）]")
+_RANK_IN_HEAD = expression(r"[(（](?:全[国省市]|在[^()（）]{1,6})?(?:位次|排名|名次|排位)[)）]")
 Found = Statement | Unread | Excluded
 
 
@@ -179,9 +180,13 @@ def _figure(
     low, high = multiplied(figure, meaning.unit)
     if figure.is_rounded and not grid.setting.sums_in_round_brackets:
         low, high = -high, -low
+    own = named_by_cell(cell.text) if grid.has_tasks else None
+    # 新增城镇就业1500人 in the row of 促进就业 says itself what it is of.
+    names = (own.phrase or own.indicator, own.indicator) if own else names
+    measure = own.measure if own else meaning.measure
     return replace(
         _draft(grid, row, value, cell, names, (figure.start, figure.end)),
-        role=role, measure=meaning.measure, basis=meaning.basis, comparator=figure.comparator,
+        role=role, measure=measure, basis=meaning.basis, comparator=figure.comparator,
         low=low, high=high, unit=meaning.unit.label,
         flags=stated_verdicts.joined(grid.flags.get(cell.start), value.head.side * (role == "target"),
                               stated_verdicts.flag(row, grid.setting, role)),

@@ -12,7 +12,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-_NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
+from indicators.storage.expressions import expression
+
+_NUMBER = expression(r"(?:0|[1-9]\d*)(?:\.\d+)?")
 _SURE = 0.7
 _KNOWN_BONUS = 3.0
 _SAME_DECIMALS = 0.35

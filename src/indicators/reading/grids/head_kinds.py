@@ -7,8 +7,9 @@ from functools import cache
 
 from indicators.reading.grids.units import folded
 from indicators.reading.grids.words import one_of, words
+from indicators.storage.expressions import expression
 
-_CORNER = re.compile(r"[\\╲/／]")
+_CORNER = expression(r"[\\╲/／]")
 
 
 def head_kind(head: str) -> str:

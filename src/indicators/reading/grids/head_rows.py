@@ -10,10 +10,11 @@ from indicators.reading.grids.head_kinds import head_kind
 from indicators.reading.grids.units import folded, unit_in_brackets, units_of
 from indicators.reading.prose import prepare
 from indicators.reading.quantities import quantities
+from indicators.storage.expressions import expression
 
 LONGEST_HEAD = 12
 
-_NUMBERING_ROW = re.compile(r"[(（]?(?:\d{1,2}|[甲乙丙丁戊A-H])[)）]?|栏次")
+_NUMBERING_ROW = expression(r"[(（]?(?:\d{1,2}|[甲乙丙丁戊A-H])[)）]?|栏次")
 Places = Sequence[Sequence[TableCell | None]]
 
 

@@ -15,22 +15,25 @@ from indicators.reading.grids.words import words as words_of_table
 from indicators.reading.lexicon import any_of
 from indicators.reading.lexicon import words as reading_words
 from indicators.reading.measurement.indicator_ids import indicator_id
+from indicators.storage.expressions import expression
 
-_BRACKETS = re.compile(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
-_SUM_BRACKET = re.compile(r"[\[〔(]\s*(?:五年)?累计\s*[\]〕)]")
+_BRACKETS = expression(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
+_SUM_BRACKET = expression(r"[\[〔(]\s*(?:五年)?累计\s*[\]〕)]")
 # The point of PM2.5 is no sign between words.
-_SIGNS = re.compile(r"[\s,，、;；:：()（）\[\]〔〕【】“”\"'±+*#＃%％/·-]|\.(?!\d)|(?<!\d)\.")
-_DECLINE = re.compile(r"下降|降低|降幅|减少")
-_POINTS = re.compile(r"百分点")
-_AGAINST = re.compile(r"[比较](20\d\d)年")
-_OF_WHOLE = re.compile(r"占.*(?:比重|比例|份额|%|$)")
+_SIGNS = expression(r"[\s,，、;；:：()（）\[\]〔〕【】“”\"'±+*#＃%％/·-]|\.(?!\d)|(?<!\d)\.")
+_DECLINE = expression(r"下降|降低|降幅|减少")
+_POINTS = expression(r"百分点")
+# 计划比上年预计增长: what a rate is against is no role of its own.
+_AGAINST_RESULT = expression(r"[比较](?:上年|去年)?(?:预计|实际|实绩|完成|执行|决算)+(?:完成|执行)?数?(?!率)")
+_AGAINST = expression(r"[比较](20\d\d)年")
+_OF_WHOLE = expression(r"占.*(?:比重|比例|份额|%|$)")
 # 预算数为上年执行数的%, 决算数为预算数的%: what its figures are held against, and of what they are a part.
-_AS_PART_OF = re.compile(
+_AS_PART_OF = expression(
     r"为(?P<of>(?:上年|去年|年初|调整|年度|全年|预算|计划|目标|执行|决算|完成)[^为]*?)(?:(?<=数)|(?<=额)|的)[%％]?$"
 )
 # 完成年初预算（%）
-_AS_DONE = re.compile(r"^(?:完成|占)(?:年初|调整|年度|全年|本年)?(?:预算|计划|目标|任务)[数额]?$")
-_OF_PLAN = re.compile(r"(?!上年|去年).*(?:预算|计划|目标)")
+_AS_DONE = expression(r"^(?:完成|占)(?:年初|调整|年度|全年|本年)?(?:预算|计划|目标|任务)[数额]?$")
+_OF_PLAN = expression(r"(?!上年|去年).*(?:预算|计划|目标)")
 _RATES = frozenset(("growth", "pop", "share", "completion"))
 _LEADS = "当月|本月|当季|本季|当期|本期|全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|全市|各"
 
@@ -170,7 +173,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         measures.append("decline")
     if part:
         measures = [part]
-    roles = ["target"] if side else kinds_in("roles", told)
+    roles = ["target"] if side else kinds_in("roles", _AGAINST_RESULT.sub("", told))
     if "completion" in measures:
         measures = ["completion"]
     against = _AGAINST.search(whole)

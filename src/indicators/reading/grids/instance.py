@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from indicators.reading.grids.figure_in_cell import Figure
@@ -14,13 +13,14 @@ from indicators.reading.grids.units import Unit
 from indicators.reading.grids.values import Value
 from indicators.reading.grids.words import one_of
 from indicators.reading.measurement.measured_thing import is_decline_name
+from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import CEILINGS
 
 # No share of a plan rises by more points than these in every year.
 _MOST_POINTS = 3.0
 # Between these an index of prices lies; no price rises by so much in a year.
 _LEAST_INDEX, _MOST_INDEX = 60, 160
-_INDEX = re.compile(r"[=为]100(?!\d)")
+_INDEX = expression(r"[=为]100(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

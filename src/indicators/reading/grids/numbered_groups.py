@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from indicators.documents.grids.table_grid import TableCell
 from indicators.reading.grids.columns import Column
+from indicators.storage.expressions import expression
 
-_CHINESE = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?\s*")
+_CHINESE = expression(r"\s*[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?\s*")
 
 
 def find(places: Sequence[Sequence[TableCell | None]], columns: Sequence[Column]) -> frozenset[int]:

@@ -19,26 +19,26 @@ _COMPARED = expression(
     r"|以?(?:上年|去年|上月|20\d\d年)(?:同期|同月)?(?:价格)?[=为]100"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)年?(?:度)?"
-_SPAN = re.compile(r"(?P<first>20\d\d)年?[-至到~](?P<last>20\d\d)年?")
-_MONTHS = re.compile(rf"(?:{_YEAR})?[.]?(?<!\d)(?P<a>1?\d)月?[-至到~](?P<b>1?\d)月(?:份|底|末)?")
-_MONTH = re.compile(rf"(?:{_YEAR})?[.]?(?<!\d)(?P<a>1?\d)月(?:份|底|末)?(?!\d)")
-_QUARTERS = re.compile(rf"(?:{_YEAR})?(?:前(?P<front>[二两三四])个?季度|[1一][-至到](?P<to>[2-4二三四])季度)")
-_QUARTER = re.compile(rf"(?:{_YEAR})?(?:第?(?P<q>[一二三四1-4])季度?(?:末)?|[Qq](?P<q2>[1-4]))(?![年\d])")
-_HALF = re.compile(rf"(?:{_YEAR})?(?P<half>[上下])半年")
-_YEAR_ALONE = re.compile(rf"{_YEAR}(?:末|底)?")
-_PLAN = re.compile(r"“?(?P<plan>十[一二三四五六]五)”?(?:时期|期间)?(?P<end>期末|末)?")
-_PREVIOUS = re.compile(r"上年(?:同期|末|度)?|去年(?:同期)?|上一年度?")
-_CURRENT = re.compile(r"本年度?|本季度?|当季|当年|今年|全年|年度|年末|本期")
-_WHOLE_YEAR = re.compile(r"年度|全年")
-_MONTH_SO_FAR = re.compile(r"本年累计|年初(?:至今)?累计|本月止累计|累计")
-_UP_TO_THIS_MONTH = re.compile(r"(?:本|当)月(?:止|末)?累计|[至到]本月|(?:本|当)月止")
-_THIS_MONTH = re.compile(r"本月|当月")
-_GOAL_YEAR = re.compile(r"目标年|规划期末|规划末|期末|规划目标年|远期")
-_BASE_YEAR = re.compile(r"基期|基年|基准年|基数|现状|规划基期")
+_SPAN = expression(r"(?P<first>20\d\d)年?[-至到~](?P<last>20\d\d)年?")
+_MONTHS = expression(rf"(?:{_YEAR})?[.]?(?<!\d)(?P<a>1?\d)月?[-至到~](?P<b>1?\d)月(?:份|底|末)?")
+_MONTH = expression(rf"(?:{_YEAR})?[.]?(?<!\d)(?P<a>1?\d)月(?:份|底|末)?(?!\d)")
+_QUARTERS = expression(rf"(?:{_YEAR})?(?:前(?P<front>[二两三四])个?季度|[1一][-至到](?P<to>[2-4二三四])季度)")
+_QUARTER = expression(rf"(?:{_YEAR})?(?:第?(?P<q>[一二三四1-4])季度?(?:末)?|[Qq](?P<q2>[1-4]))(?![年\d])")
+_HALF = expression(rf"(?:{_YEAR})?(?P<half>[上下])半年")
+_YEAR_ALONE = expression(rf"{_YEAR}(?:末|底)?")
+_PLAN = expression(r"“?(?P<plan>十[一二三四五六]五)”?(?:时期|期间)?(?P<end>期末|末)?")
+_PREVIOUS = expression(r"上年(?:同期|末|度)?|去年(?:同期)?|上一年度?")
+_CURRENT = expression(r"本年度?|本季度?|当季|当年|今年|全年|年度|年末|本期")
+_WHOLE_YEAR = expression(r"年度|全年")
+_MONTH_SO_FAR = expression(r"本年累计|年初(?:至今)?累计|本月止累计|累计")
+_UP_TO_THIS_MONTH = expression(r"(?:本|当)月(?:止|末)?累计|[至到]本月|(?:本|当)月止")
+_THIS_MONTH = expression(r"本月|当月")
+_GOAL_YEAR = expression(r"目标年|规划期末|规划末|期末|规划目标年|远期")
+_BASE_YEAR = expression(r"基期|基年|基准年|基数|现状|规划基期")
 # 本月 in a paper of a quarter or a half year is the last of it.
 _LAST_MONTHS = {"Q1": "03", "Q2": "06", "H1": "06", "Q3": "09", "Q4": "12", "H2": "12"}
 # 截至8月底完成
-_UNTIL = re.compile(r"(?:截[至止]?到?|[至到])$")
+_UNTIL = expression(r"(?:截[至止]?到?|[至到])$")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
 
@@ -141,6 +141,7 @@ class PeriodReader:
             if match := pattern.search(rest):
                 period = build(match)
                 if period:
+                    period = self._with_months(period, rest)
                     left = _UNTIL.sub("", rest[: match.start()]) + rest[match.end() :]
                     return self._shifted(period, left), bool(_PREVIOUS.search(left)), _PREVIOUS.sub("", left)
         if match := _PREVIOUS.search(rest):
@@ -155,6 +156,16 @@ class PeriodReader:
                 else ("", True, rest)
             )
         return self._relative(rest), False, rest
+
+    def _with_months(self, period: str, rest: str) -> str:
+        """Narrow a year to the months that stand beside it: 本月 over 2024年 in a paper of a quarter."""
+        if "-" not in self.own or not period.isdigit():
+            return period
+        if _UP_TO_THIS_MONTH.search(rest) or _MONTH_SO_FAR.search(rest):
+            return f"{period}{self.own[4:]}"
+        if _THIS_MONTH.search(rest):
+            return f"{period}-{_LAST_MONTHS.get(self.own[-2:], self.own[-2:])}"
+        return period
 
     def _relative(self, rest: str) -> str:
         """Read a time said without a number: 本月, 今年, 目标年."""

@@ -25,11 +25,11 @@ _NUMBERING = expression(
 _GLUED_NUMBER = expression(
     r"^\d{1,2}(?=[\u4e00-\u9fff])(?!\d*(?:周?岁|年|月|日|个|类|级|大|公里|米|小时|分钟|条|家|项))"
 )
-_PART = re.compile(r"^(?:其中[:：,，]?|[#＃])")
+_PART = expression(r"^(?:其中[:：,，]?|[#＃])")
 # Below 地区生产总值 these are its parts, with or without 其中.
 # Below a total a sector has the unit of the total: 第一产业, 批发和零售业.
-_SECTOR = re.compile(r"第[一二三]产业(?:增加值)?$|[^（()）]{1,18}业$")
-_MARKS = re.compile(r"[*＊①-⑳¹²³⁴-⁹]+$|\[注?\d{1,2}\]$")
+_SECTOR = expression(r"第[一二三]产业(?:增加值)?$|[^（()）]{1,18}业$")
+_MARKS = expression(r"[*＊①-⑳¹²³⁴-⁹]+$|\[注?\d{1,2}\]$")
 _PART_INDENT = 3
 
 
@@ -159,6 +159,7 @@ class _Reader:
         self._is_part_of_last = False
         self._wholes: list[tuple[int, str, list[Unit]]] = []
         self._carried: dict[int, TableCell] = {}
+        self._last = ""
 
     def take_group(self, row: Sequence[TableCell | None], index: int) -> bool:
         """Take a row of one cell for the head of a group, if it is one."""
@@ -200,7 +201,7 @@ class _Reader:
         units, unit_words = self._units(row)
         name, whole, of_whole = self._named(named)
         in_brackets, bare = unit_in_brackets(name)
-        name = bare if in_brackets else name
+        name = self._with_thing(bare if in_brackets else name)
         in_brackets = in_brackets or ([] if units or unit_words else of_whole or self._group_units)
         counted, name = stated(name)
         prefix = next((group for group in reversed([*groups, whole]) if group and not is_category(group)), "")
@@ -209,6 +210,13 @@ class _Reader:
             units or in_brackets, unit_words,
             self._nature(row), self._number(row), *self._time(row), place, counted, self._is_of_no_time(row),
         )  # fmt: skip
+
+    def _with_thing(self, name: str) -> str:
+        """Name a rate by the row above it where its own name says nothing else: 增速（%）."""
+        if self._last and one_of("bare_rates").fullmatch(name):
+            return f"{self._last}{name}"
+        self._last = name
+        return name
 
     def _carry(self, at: int, cell: TableCell) -> None:
         if self._carried.get(at) is not cell:

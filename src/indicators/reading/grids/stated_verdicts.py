@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.words import named
+from indicators.storage.expressions import expression
 
 OPINION = "opinion"
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]|[\s。；;“”]")
+_BRACKETS = expression(r"[(（][^()（）]*[)）]|[\s。；;“”]")
 
 
 def opinion(text: str) -> str:

@@ -14,12 +14,13 @@ from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_of
 from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.roles.roles import State
+from indicators.storage.expressions import expression
 from indicators.vocabulary.kind_catalogue import Kind
 
-_STAR_YEAR = re.compile(r"带?[*＊]号?的?(?:指标)?[为是]?(20\d\d)年")
-_YEAR = re.compile(r"20\d\d")
-_RANKS = re.compile(r"(?:括[号弧]|[(（]\s*[)）])[^。；;]{0,16}(?:位次|排名|名次|排位|位数)")
-_ROUND_SUM = re.compile(r"[(（]\s*[)）][”\"]?(?:内|中)[^。；;]{0,12}累计")
+_STAR_YEAR = expression(r"带?[*＊]号?的?(?:指标)?[为是]?(20\d\d)年")
+_YEAR = expression(r"20\d\d")
+_RANKS = expression(r"(?:括[号弧]|[(（]\s*[)）])[^。；;]{0,16}(?:位次|排名|名次|排位|位数)")
+_ROUND_SUM = expression(r"[(（]\s*[)）][”\"]?(?:内|中)[^。；;]{0,12}累计")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,13 +33,12 @@ from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.words import one_of, words
 from indicators.reading.prose import prepare
 from indicators.reading.quantities import quantities
+from indicators.storage.expressions import expression
 
 _TASK_KINDS = frozenset(("lead_office", "office", "deadline", "leader"))
 # Read as prose they would be names alone.
-_NOT_PROSE = frozenset(
-    ("serial", "deadline", "office", "lead_office", "leader", "nature", "unit", "note", "points")
-)
-_MAY_SAY_A_FIGURE = re.compile(r"\d|[一二三四五六七八九十两百千万亿]")
+_NOT_PROSE = _TASK_KINDS | {"serial", "nature", "unit", "note", "points"}
+_MAY_SAY_A_FIGURE = expression(r"\d|[一二三四五六七八九十两百千万亿]")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -16,7 +16,7 @@ from indicators.storage.expressions import expression
 _AROUND = expression(
     r"^[\s#＃*★]*(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、])?|[\s*＊①-⑩:：]+$"
 )
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_BRACKETS = expression(r"[(（][^()（）]*[)）]")
 _CITY_ENDS = ("市", "州", "盟", "地区")
 _LONGEST = 14
 

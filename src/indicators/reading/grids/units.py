@@ -12,18 +12,19 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.prose import one_width
 from indicators.reading.quantities import numerals
 from indicators.reading.quantities.written_units import unit_at
+from indicators.storage.expressions import expression
 
-_MULTIPLIER = re.compile(rf"({numerals.MULTIPLIER})?")
-_BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
-_LABEL = re.compile(r"^(?:计量)?单位[:：]|[±+]")
-_BETWEEN = re.compile(r"[、,，;；]|/(?=[%‰])|(?<=[%‰])/|\s+")
+_MULTIPLIER = expression(rf"({numerals.MULTIPLIER})?")
+_BRACKET = expression(r"[(（]([^()（）]*)[)）]")
+_LABEL = expression(r"^(?:计量)?单位[:：]|[±+]")
+_BETWEEN = expression(r"[、,，;；]|/(?=[%‰])|(?<=[%‰])/|\s+")
 _RATES = ("%", "‰", "百分点", "‱")
-_PER_CENT_SIGNS = re.compile(r"±?[%％‰]$")
+_PER_CENT_SIGNS = expression(r"±?[%％‰]$")
 # 产量/吨, 生产总值，亿元
-_BEHIND_NAME = re.compile(r"(?P<name>[^/，,]{2,})[/，,](?P<unit>[^/，,\d]{1,6})")
+_BEHIND_NAME = expression(r"(?P<name>[^/，,]{2,})[/，,](?P<unit>[^/，,\d]{1,6})")
 # 城镇新增就业（万人，累计）
 _REMARK = one_of("unit_remarks", prefix="[，,、;；]", suffix="$")
-_YUAN = re.compile(r"\(?人民币\)?|\(现价\)|\(当年价\)")
+_YUAN = expression(r"\(?人民币\)?|\(现价\)|\(当年价\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,7 @@ def fitting(units: list[Unit], *, is_rate: bool, name: str = "") -> Unit | None:
     kinds: dict[str, list[Unit]] = {}
     for unit in found:
         kinds.setdefault(_kind_of(unit), []).append(unit)
-    counted = "things" if one_of("count_names", suffix="$").search(name) else ""
-    alone = kinds.get(_kind_named(name) or counted, [])
+    alone = kinds.get(_kind_named(name), [])
     alone = alone if len(alone) < 2 else [unit for unit in alone if _measures(unit, name)]
     return alone[0] if len(alone) == 1 else None
 
@@ -183,7 +183,9 @@ def _kind_named(name: str) -> str:
         for kind, written in _kinds_named().items()
     }
     kind = max(ends, key=ends.__getitem__)
-    return kind if ends[kind] >= 0 else ""
+    count = one_of("count_names", suffix="$").search(name)
+    # 民营经济合计单位数 counts, whatever it says before; 从业人员数 says of whom.
+    return "things" if count and ends[kind] < count.start() else kind if ends[kind] >= 0 else ""
 
 
 @cache

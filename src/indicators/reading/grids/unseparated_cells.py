@@ -18,24 +18,25 @@ from indicators.reading.grids.units import unit_of
 from indicators.reading.grids.words import words
 from indicators.reading.lexicon import any_of
 from indicators.reading.quantities.full_width import one_width_of_all
+from indicators.storage.expressions import expression
 
-_UNIT_BRACKET = re.compile(r"\(([^()]*)\)")
-_SERIAL = re.compile(r"\d{1,2}(?=[\u4e00-\u9fffA-Za-z★*]|\d*\D{4})")
+_UNIT_BRACKET = expression(r"\(([^()]*)\)")
+_SERIAL = expression(r"\d{1,2}(?=[\u4e00-\u9fffA-Za-z★*]|\d*\D{4})")
 # By what a line may be parted into as many cells as the head has: signs, wide gaps, any blank.
 _PARTED = (
     re.compile(r"[^\t|\xa0\x07]*[^\s|\x07]"),
     re.compile(r"[^\s|]+(?: [^\s|]+)*"),
     re.compile(r"[^\s|]+"),
 )
-_CELL = re.compile(
+_CELL = expression(
     r"[〔\[(【]?(?:≥|≤|>=|<=|>|<|超过|不低于|不高于)?-?\d+(?:,\d{3})*(?:\.\d+)?(?:-\d+(?:\.\d+)?)?[〕\])】]?%?\*?(?:左右|以上|以内|以下)?"
     r"|-+|/(?!\d)|[^\d\s|≥≤<>〔\[/-][^\d\s|≥≤<>〔\[-]*"
 )
-_FUSED = re.compile(r"(?P<sign>[<>≤≥])?(?P<run>[\d.]+)$")
-_ENDS_LIKE_A_CELL = re.compile(r"[\d\]〕]\s*\*?$|-$|\|$|(?:左右|以上|以内|以下|水平|任务|同步|前列)$")
-_OTHER_PART = re.compile(r"第[一二三四五六七八九十百]+[篇章节]|[一二三四五六七八九十]{1,3}、")
-_NOTE = re.compile(r"\s*(?:注|备注|说明):|\s*[①②③④⑤]|\s*\d[.、]“")
-_RULE = re.compile(r"[-|:\s]+")
+_FUSED = expression(r"(?P<sign>[<>≤≥])?(?P<run>[\d.]+)$")
+_ENDS_LIKE_A_CELL = expression(r"[\d\]〕]\s*\*?$|-$|\|$|(?:左右|以上|以内|以下|水平|任务|同步|前列)$")
+_OTHER_PART = expression(r"第[一二三四五六七八九十百]+[篇章节]|[一二三四五六七八九十]{1,3}、")
+_NOTE = expression(r"\s*(?:注|备注|说明):|\s*[①②③④⑤]|\s*\d[.、]“")
+_RULE = expression(r"[-|:\s]+")
 _LONGEST_HEADER = 100
 _LONGEST_REST = 8
 _LONGEST_GROUP_HEAD = 14
@@ -129,7 +130,6 @@ class _Reader:
         self._kinds = [kind for kind, _, _ in header]
         self._rows: list[list[tuple[int, int, int]]] = [[(c, a, b) for c, (_, a, b) in enumerate(header)]]
         self._flags: dict[int, str] = {}
-        self._ragged: list[tuple[int, int]] = []
         self._known: frozenset[float] | None = None
         self._width = sum(kind == "value" for kind in self._kinds)
 

@@ -11,9 +11,10 @@ from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_context import Setting
 from indicators.reading.places import Place
+from indicators.storage.expressions import expression
 
 _FEWEST_YEARS = 3
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,18 @@ def _is_listed_with(basis: str, said: Said) -> bool:
     return is_listed and said.previous is not None and said.previous.basis == basis
 
 
+def _starts_from_an_average(said: Said) -> bool:
+    """Whether a rate that moves is named before as an average: 研发投入年均增速。由12%调整为9%."""
+    is_bare = said.verb == "from" and said.is_carried and not said.parts.phrase
+    return is_bare and said.previous is not None and said.previous.basis == "cagr"
+
+
 BASIS_RULES: tuple[Rule[Said, str], ...] = (
     Rule("on_average", lambda s: _ON_AVERAGE.search(s.head) or _AVERAGE_BEHIND.match(s.tail), "cagr"),
     Rule("period_on_period", lambda s: _ON_PERIOD.search(s.head), "pop"),
     Rule("over_a_span", lambda s: _CUMULATIVE.search(s.head), "cumulative"),
     Rule("listed_with_an_average", lambda s: _is_listed_with("cagr", s), "cagr"),
+    Rule("starts_from_an_average", _starts_from_an_average, "cagr"),
     Rule("listed_with_period_on_period", lambda s: _is_listed_with("pop", s), "pop"),
     Rule("year_on_year", always, "yoy"),
 )

@@ -24,6 +24,8 @@ _GOAL_VERB = pattern("measured.goal_verbs")
 _RATES = ("percent", "permille", "ratio")
 _MOVES = ("growth", "decline")
 COUNTED = ("count", "person", "")
+_GRADE = pattern("distribution.grades_patterns", "distribution.kinds_alone")
+_GRADED = pattern("distribution.grades_patterns", suffix="(?:以上)?")
 
 
 @dataclass(slots=True)
@@ -90,6 +92,15 @@ class FigureClause:
         if not is_same and (self.is_counted or not is_rate):
             return False
         return not _LEVEL_NOUN.search(self.noun) and bool(self.is_part or self.previous.whole)
+
+    @property
+    def thing_of_grade(self) -> str:
+        """What is counted before, where a noun only grades it: 市级以上研发平台30家，其中省级10家."""
+        if self.previous is None or self.previous.kind != self.quantity.kind or self.parts.verb:
+            return ""
+        graded = _GRADED.match(self.previous.indicator)
+        thing = self.previous.indicator[graded.end() :] if graded else self.previous.indicator
+        return thing if _GRADE.fullmatch(self.noun) and not _GRADE.fullmatch(thing) else ""
 
     @property
     def is_sibling(self) -> bool:

@@ -10,13 +10,14 @@ from typing import Protocol
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.measured_thing import Measured, is_growth_name
 from indicators.reading.quantities.quantity import Quantity
+from indicators.storage.expressions import expression
 
-_LEAD = re.compile(
+_LEAD = expression(
     rf"(?:{any_word('leads_of_parts.by_patterns')}"
     rf"|(?P<of>[^，,。;；:\d]{{2,16}}?)(?:{any_word('leads_of_parts.inside')})"
     rf"|{any_word('measured.parts')})[，,:：]?"
 )
-_BEGINS = re.compile("[。；;，,\n]")
+_BEGINS = expression("[。；;，,\n]")
 _TOTAL = pattern("measured.head_nouns", suffix="$")
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _SHARE_OF = pattern("measured.share_of")

@@ -23,6 +23,7 @@ from indicators.reading.measurement.sides_of_change import is_downward, side_of_
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.rules import decide
 
+_BASE = pattern("phrases.bases_patterns")
 _CUTS = pattern("measures.cuts")
 _PER_YEAR = pattern("measures.per_year_patterns")
 _JOINED = ("、", "和", "及", "与")
@@ -61,7 +62,7 @@ def describe(
     >>> result.indicator, result.measure, dict(result.why)["measure"]
     ('高新技术企业', 'increment', 'something_new')
     """
-    head = _without_noun_of_figure_before(head, previous)
+    head = _without_noun_of_figure_before(_BASE.sub("", head), previous)
     # 较2023年翻一番: the time is told of the doubling, which is no amount of it.
     told = phrases.compared_off(head) if quantity.form == "twice" else head
     parts = phrases.read_head(without_payee(told))

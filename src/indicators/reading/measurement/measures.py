@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from indicators.reading.lexicon import any_word, pattern, word_set
@@ -12,22 +11,23 @@ from indicators.reading.measurement.nouns_behind import have_an_amount
 from indicators.reading.measurement.phrases import Head
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.rules import Rule, always, decide
+from indicators.storage.expressions import expression
 
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _STATE_BEHIND = pattern("measured.states")
 _EVENT_BEHIND = pattern("measured.events")
-_GROWTH_NOUN = re.compile(f"(?:{any_word('measures.growth_nouns')})(?:{any_word('measures.set_at')})*$")
+_GROWTH_NOUN = expression(f"(?:{any_word('measures.growth_nouns')})(?:{any_word('measures.set_at')})*$")
 # 人口自然增长率 is a rate of its own.
 _RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
-_DECLINE_NOUN = re.compile(f"(?:{any_word('measures.decline_nouns')})(?:{any_word('measures.set_at')})*$")
+_DECLINE_NOUN = expression(f"(?:{any_word('measures.decline_nouns')})(?:{any_word('measures.set_at')})*$")
 _GROWTH_BEHIND = pattern("measures.growth_behind_patterns")
 DECLINE_BEHIND = pattern("measures.decline_behind_patterns")
-# 压减一般性支出5%: so much less.
 _CUTS = pattern("measures.cuts")
 _NEW = pattern("measures.new_patterns")
 _STOCK = pattern("measures.stocks_patterns")
 _TOTAL_BY_NOW = pattern("measures.totals_by_now_patterns", suffix="$")
-_STOCK_OF = re.compile(rf"累计(?!{any_word('measures.summed_verbs')})|{any_word('measures.stocks_of')}")
+_SUMS_UP = any_word("measures.summed_verbs")
+_STOCK_OF = pattern("measures.stocks_of", "measures.there_are_patterns", prefix=f"累计(?!{_SUMS_UP})|")
 _AT_THE_END = pattern("measures.at_the_end_patterns")
 _NEVER_ADDED = word_set("measures.units_never_added")
 _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
@@ -50,7 +50,7 @@ _RATES = frozenset(("percent", "permille", "ratio"))
 _OF_A_YEAR = pattern("measures.of_a_year_patterns")
 _YEARLY = pattern("measures.yearly_patterns")
 _JOINED = ("、", "和", "及", "与")
-_BRACKET = re.compile(r"[（(][^（）()]*[)）]$")
+_BRACKET = expression(r"[（(][^（）()]*[)）]$")
 
 
 @dataclass(slots=True)
@@ -250,7 +250,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("stock_changes", _changes, "change"),
     Rule("total_is_reached", _is_total_reached, "level"),
     Rule("total_by_now", lambda s: s.kind not in _SUMMED and _TOTAL_BY_NOW.search(s.head), "level"),
-    Rule("amount_as_before", lambda s: s.is_carried and s.amount_before, "before"),
+    Rule("amount_as_before", lambda s: s.is_carried and s.amount_before and not s.is_new, "before"),
     Rule("stock_at_the_end", _stands_at_the_end, "level"),
     Rule("sum_so_far", lambda s: "累计" in s.head and s.kind in _SUMMED, "increment"),
     Rule("work_is_reached", _is_part_of_work, "increment"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement import phrases, shares_of_goals
 from indicators.reading.measurement.figure_clause import FigureClause
+from indicators.reading.measurement.listed_parts import joined
 from indicators.reading.rules import Rule, always
 
 _RATE_WORD = pattern("measured.rate_words")
@@ -16,6 +17,7 @@ _GROWTH_OF_ALL = "经济增长"
 _RANK = "位次"
 _RANKED_AT = pattern("phrases.ranked_at_patterns", prefix="(?<=..)", suffix="$")
 _RANK_WORD = pattern("phrases.rank_words")
+_REACHED = pattern("measured.reached", suffix="$")
 BEHIND = "noun_behind_figure"
 
 
@@ -33,7 +35,10 @@ class Noun:
 
 
 def _noun_behind(c: FigureClause) -> Noun:
-    return Noun(c.behind, c.behind_whole, c.behind, is_behind=True)
+    # 惠及1.6万户居民 builds no homes: what is reached is named with its verb.
+    reached = None if c.tail.startswith("的") else _REACHED.search(c.head)
+    noun = reached[0] + c.behind if reached else c.behind
+    return Noun(noun, c.behind_whole, c.behind, is_behind=True)
 
 
 def _noun_of_clause_before(c: FigureClause) -> Noun:
@@ -83,6 +88,12 @@ def _part_of_whole(c: FigureClause) -> Noun:
     return Noun(c.noun + whole, c.noun + whole, whole=whole if c.is_bare_part else "")
 
 
+def _grade_of_figure_before(c: FigureClause) -> Noun:
+    assert c.previous is not None
+    noun = joined(c.noun, c.thing_of_grade)
+    return Noun(noun, noun, has_action=c.previous.has_action)
+
+
 def _share_of_figure_before(c: FigureClause) -> Noun:
     assert c.previous is not None
     noun = c.previous.indicator + c.noun + ("" if "比" in c.noun else "比重")
@@ -118,6 +129,7 @@ NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     ),
     Rule("other_amount_of_the_same", lambda c: c.is_other_amount, _other_amount_of_same),
     Rule("part_of_same_count", lambda c: c.is_same_part, _same_part),
+    Rule("grade_of_figure_before", lambda c: c.thing_of_grade, _grade_of_figure_before),
     Rule("part_of_whole", lambda c: c.is_bare_part and c.has_whole, _part_of_whole),
     Rule("same_of_the_next_place", lambda c: c.is_of_next_place, _noun_of_next_place),
     Rule("sibling_of_figure_before", lambda c: c.is_sibling, _part_of_whole),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.storage.expressions import expression
 
@@ -12,7 +10,7 @@ _NOT_A_NOUN = pattern(
     "measured.verbs_behind", prefix=rf"(?!{_LIKE_VERBS})(?:[，,。;；:、)）（(”\]\n]|$|", suffix=")"
 )
 # 6大集群: behind a bare number only, since 16个大中型灌区 are large.
-_LARGE = re.compile(rf"大(?!{any_word('phrases.nouns_of_size')})")
+_LARGE = expression(rf"大(?!{any_word('phrases.nouns_of_size')})")
 # 公共(含专用)充电桩: what stands in brackets inside a noun is a part of it.
 _NOUN_BEHIND = expression(r"的?(“?(?:[^，,。;；:（(\n]|\([^()，,。;；:\d]{1,12}\)(?=[\u4e00-\u9fff])){1,30})")
 # 2座排水提升泵站: a word of work inside a name ends no noun.
@@ -25,7 +23,7 @@ _NEXT_DEED = expression(rf"、(?:(?:{any_word('measured.leads')})+(?={_ACTIONS})
 _JOIN_END = pattern("distribution.between", "distribution.joins_alone", suffix="$")
 _AMOUNTS = tuple(word_set("measured.amounts_of_things"))
 _AMOUNT = rf"{any_word('measured.before_amounts_patterns')}(?:{any_word('measured.amounts_of_things')})"
-_AMOUNT_OF_THINGS = re.compile(f"{_AMOUNT}$")
+_AMOUNT_OF_THINGS = expression(f"{_AMOUNT}$")
 
 _TELLS_KIND = pattern("measured.tells_kind_patterns")
 _ADVERB_END = pattern("measured.adverbs_behind_patterns", prefix="(?<=..)")

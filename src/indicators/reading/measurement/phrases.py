@@ -66,27 +66,27 @@ _VERBS_END = (
 # 改造提升22万亩 is work on so much, though 提升 alone would tell a rise.
 _WORK_END = pattern("phrases.work_like_changes", suffix="$")
 _RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
-_LEAD = pattern("measured.leads", prefix=f"(?:(?!{any_word('measured.nouns_like_leads')})", suffix=")+")
+_LIKE_LEAD = any_word("measured.nouns_like_leads")
+_LEAD = pattern("measured.leads", "measures.there_are_patterns", prefix=f"(?:(?!{_LIKE_LEAD})", suffix=")+")
 # 1.新建学校5所；2.改造公路3公里; 三是招募志愿者3000名
 _ITEM = expression(rf"\(?\d{{1,2}}[.、．)）](?!\d)|[①-⑳]|{any_word('phrases.items_patterns')}")
 # 一是超五成行业增长: 是 is no verb of the figure.
 _ITEM_IS = expression(r"^[一二三四五六七八九十]{1,2}是")
 # 在边境地区新建棚室5万个: where the work is done is no part of the name.
 _WHERE = expression(
-    rf"(?!{any_word('measured.nouns_like_leads')})(?:优先|重点|率先)?在[^，,。;；\d]{{2,24}}?"
-    rf"(?=(?!{any_word('measured.nouns_like_actions')})"
+    rf"(?!{_LIKE_LEAD})(?:优先|重点|率先)?在[^，,。;；\d]{{2,24}}?(?=(?!{any_word('measured.nouns_like_actions')})"
     rf"(?:{any_word('measured.dropped_actions', 'measured.kept_actions')}))"
 )
 _LEAD_TIME = pattern("phrases.lead_times_patterns", suffix="[，,的]?")
 _PARTS_START = pattern("measured.parts", prefix="^(?:", suffix="[，,：:]?)+")
-_MARKS = "、,，:：;；”)）(（●•·◆■※▲○◇□➢★ -"
+_MARKS = "、,，:：;；”)）(（●•·◆■※▲△○◇□➢★☆▶►▷▪◎ -"
 _JOINED = any_word("measured.joined_actions_patterns")
 # 新建和美乡村250个: 和 begins the name.
 _JOINS = f"(?:、|(?!{any_word('measured.nouns_like_leads')})和)?"
 _DROPPED = pattern("measured.dropped_actions", prefix=f"(?:(?!{_JOINED})", suffix=f"了?{_JOINS})+")
 _KEPT = pattern("measured.joined_actions_patterns", "measured.kept_actions")
+_EVENT_END = pattern("measured.events", prefix="(?<=..)新?", suffix="$")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
-# 增加值 begins like an action, 增加.
 _AMOUNT = pattern("measured.head_nouns", "phrases.no_work")
 _NOT_AN_ACTION = pattern("measured.nouns_like_actions")
 _RANKED = pattern("phrases.ranked_patterns")
@@ -158,14 +158,14 @@ def with_action(phrase: str, noun: str) -> str:
 
     Examples
     --------
-    >>> with_action("落地", "签约重点项目")
-    '落地重点项目'
+    >>> with_action("落地", "签约重点项目"), with_action("投产", "风电开工")
+    ('落地重点项目', '投产风电')
     """
     action = phrase.lstrip(_MARKS)
     if not _KEPT.fullmatch(action):
         return noun
-    own = _KEPT.match(noun)
-    return action + (noun[own.end() :] if own and own.end() < len(noun) else noun)
+    own = _KEPT.match(thing := _EVENT_END.sub("", noun))
+    return action + (thing[own.end() :] if own and own.end() < len(thing) else thing)
 
 
 def has_action(head: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -10,11 +9,12 @@ from typing import Protocol
 from indicators.reading.lexicon import any_word
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.quantities.quantity import Quantity
+from indicators.storage.expressions import expression
 
 # 高于全国（5.0%）: in brackets stands the figure of the place before them.
-_LARGER_PLACE = re.compile(rf"({any_word('mentions.larger_places')})(?:平均)?(?:水平|增速)?[(]$")
+_LARGER_PLACE = expression(rf"({any_word('mentions.larger_places')})(?:平均)?(?:水平|增速)?[(]$")
 # （年度预期目标为增长8.5%: the goal of what is told before the brackets.
-_GOAL = re.compile(
+_GOAL = expression(
     rf"[(](?:{any_word('asides.goals_before')})*(?:{any_word('asides.goals')})+"
     rf"(?:{any_word('asides.goals_behind')})*$"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,15 +15,17 @@ from indicators.reading.roles import changed_goals, roles
 from indicators.reading.roles.roles import State
 from indicators.reading.times import deadlines
 from indicators.reading.times.shaped_periods import shaped
-from indicators.reading.times.timing import Horizon
+from indicators.reading.times.timing import PLAN_YEARS, Horizon
+from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import CHANGES
 
 _BEFORE = pattern("revisions.before_patterns", prefix="^")
 _GIVEN_UP = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL = pattern("revisions.goals_patterns")
-_LEAD = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])?(?:20\d\d年)?")
-_QUOTED = re.compile("“([^“”]*)$")
-_RATE = re.compile("(?:年均|年平均)?增长$|(?:年均|年平均)$")
+_LEAD = expression(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])?(?:20\d\d年)?")
+_RATES = frozenset(("percent", "permille", "ratio"))
+_QUOTED = expression("“([^“”]*)$")
+_RATE = expression("(?:年均|年平均)?增长$|(?:年均|年平均)$")
 _STAYS = pattern("revisions.stays_patterns", suffix="$")
 _AS_IT_WAS = pattern("revisions.as_it_was_patterns", prefix="^")
 _BEHIND = pattern("revisions.behind_patterns", suffix="$")
@@ -50,11 +51,13 @@ def apply(
     horizon: Horizon,
     *,
     is_notice: bool = False,
+    last: Measured | None = None,
 ) -> None:
     """Say of the figures of a sentence which value is old and which new, in place: both are targets.
 
-    The indicator may stand with either; the other has the words of the change alone. In a notice, which only
-    changes goals, more words tell a change.
+    The indicator may stand with either; the other has the words of the change alone, and where both have
+    no more it is what the last figure before, or the title, tells. In a notice, which only changes goals,
+    more words tell a change.
     """
     edges = [span[0], *(mention.quantity.after for mention in mentions)]
     ends = [*(mention.quantity.before for mention in mentions[1:]), span[1]]
@@ -81,12 +84,32 @@ def apply(
     for one, other in pairwise(mentions):
         if {one.flags, other.flags} == {roles.SUPERSEDED, roles.REVISION}:
             one.measured, other.measured = _shared(one.measured, other.measured)
+    if is_notice and last:
+        _name_by(last, mentions)
+    _set_times(mentions, horizon)
+
+
+def _name_by(last: Measured, mentions: Sequence[Mention]) -> None:
+    """Name the values that have the words of the change alone, by the title or the sentence before."""
+    named = _named(last)
+    for mention in mentions:
+        if mention.flags and not mention.measured.indicator:
+            told = named if mention.measured.kind == named.kind else mention.measured
+            mention.measured = replace(told, indicator=named.indicator, phrase=named.phrase)
+
+
+def _set_times(mentions: Sequence[Mention], horizon: Horizon) -> None:
+    """Give what changes the time of the goal, in place."""
     for mention in mentions:
         if mention.flags:
             measured = mention.measured
             mention.period = shaped(
                 roles.own(horizon), measured.measure, measured.basis, is_repeated=measured.is_repeated
             )
+    for one, other in pairwise(mentions):
+        if one.flags == roles.REVISION and other.measured.is_carried and other.measured.measure == "change":
+            # 由52%调整为48.5%，下调3.5个百分点: so much is the goal moved, at the time it is set for.
+            other.period = one.period
 
 
 def _mark(mention: Mention, flag: str, why: str) -> None:
@@ -116,6 +139,9 @@ def _call_off(text: str, mentions: Sequence[Mention], span: tuple[int, int]) -> 
 
 def _shared(one: Measured, other: Measured) -> tuple[Measured, Measured]:
     """Give the two values of one goal one name and measure: those of the side that is named."""
+    # 增长由8%调整为7%，总值由4500亿元调整为4300亿元: the new rate and the old amount are of two goals.
+    if one.kind != other.kind and not {one.kind, other.kind} <= _RATES:
+        return one, other
     if one.indicator and other.indicator and one.indicator != other.indicator:
         return one, other
     named = one if one.indicator else other
@@ -141,23 +167,31 @@ def without_change(words: str, *, is_rate: bool) -> str:
     return (_RATE.sub("", name) or name) if is_rate else name
 
 
-def start_of_change(spoken: str, state: State, horizon: Horizon) -> str:
+def start_of_change(spoken: str, state: State, horizon: Horizon, *, is_named: bool = False) -> str:
     """Tell the year that a change starts from: the one before the years it goes over.
 
     Parameters
     ----------
     spoken : str
         The year that is told of the change, or the period spoken of.
+    is_named : bool
+        Whether that are years named by the first and the last: 2020年到2025年.
 
     Examples
     --------
     >>> plan = Horizon(2021, 2021, 2025, 2016, 2020)
     >>> start_of_change("2025", State("target", "2021/2025"), plan)
     '2020'
-    >>> start_of_change("2022", State("actual", "2025"), Horizon(2026, 2026, 2026, 2025, 2025))
+    >>> report = Horizon(2026, 2026, 2026, 2025, 2025)
+    >>> start_of_change("2022", State("actual", "2025"), report)
     '2021'
+    >>> start_of_change("2020/2025", State("actual", "2020/2025"), report, is_named=True)
+    '2020'
     """
     first = int(spoken[:4])
+    if is_named and first not in PLAN_YEARS.values():
+        # 2020年到2025年，比重从17.9%提升到35.5%: the first of the years is where it starts.
+        return str(first)
     if "/" in state.period and state.period.endswith(spoken[-4:]):
         first = int(state.period[:4])
     return str((min(first, horizon.first) if state.role == "target" else first) - 1)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.quantities.quantity import Quantity
+from indicators.storage.expressions import expression
 
-_LAST_OF_LIST = re.compile(rf"、(?=[^、]*$)|(?:{any_word('distribution.between')})(?=[^、，,]{{1,12}}等$)")
+_LAST_OF_LIST = expression(rf"、(?=[^、]*$)|(?:{any_word('distribution.between')})(?=[^、，,]{{1,12}}等$)")
 _OF_THEIRS = pattern("measured.level_nouns", prefix=r"|[\u4e00-\u9fff]{0,4}")
-END = re.compile(r"[，,；;：:。！？!?\n]")
+_BASE = pattern("phrases.bases_patterns")
+END = expression(r"[，,；;：:。！？!?\n]")
 
 
 def start(text: str, begin: int, before: int) -> tuple[int, int]:
     """Where the clause of a figure begins, and where the clause before it does."""
     clause = earlier = begin
+    has_bracket = text.find("(", begin, before) >= 0
+    # The comma of 性别比(以女性为100，男性对女性的比例)为104.9 ends no clause.
+    bases = [base.span() for base in _BASE.finditer(text, begin, before)] if has_bracket else []
     for mark in END.finditer(text, begin, before):
         # A colon right before a figure (工业增速：3.5%) parts it from nothing.
-        if mark[0] not in ":：" or mark.end() < before:
+        is_inside = any(first < mark.start() < last for first, last in bases)
+        if not is_inside and (mark[0] not in ":：" or mark.end() < before):
             earlier, clause = clause, mark.end()
     return clause, earlier
 

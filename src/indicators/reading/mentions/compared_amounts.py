@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.times.timing import PLAN_YEARS
+from indicators.storage.expressions import expression
 
-_YEAR = re.compile(r"20\d\d")
-_PLAN = re.compile("|".join(PLAN_YEARS))
+_YEAR = expression(r"20\d\d")
+_PLAN = expression("|".join(PLAN_YEARS))
 _END_OF_YEAR = pattern("phrases.ends_of_years_patterns", suffix="的?$")
 
 

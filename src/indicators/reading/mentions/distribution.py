@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -40,11 +39,18 @@ _IN_PLACES = expression(
     rf"(?P<places>{_PLACE}(?:(?:{any_word('distribution.between')}){_PLACE})+)"
     rf"(?:{any_word('distribution.in_turn')})(?P<what>.+)"
 )
-_TRADE = re.compile(r"进出口")
+# 城区、县城新增停车位分别不少于: behind the parts of a place stands a deed.
+_SCOPES = any_word("scopes")
+_IN_SCOPES = expression(
+    rf"(?:{any_word('measured.leads')})*(?P<scopes>(?:{_SCOPES})(?:(?:{any_word('distribution.between')})(?:{_SCOPES}))+)"
+    rf"(?P<what>(?:{any_word('measured.dropped_actions', 'measured.kept_actions')}).*?)"
+    rf"(?:{any_word('distribution.in_turn')}).*"
+)
+_TRADE = expression(r"进出口")
 _PAIRS = (
-    (re.compile(r"城乡(?=居民|常住|低保)"), ("城镇", "农村")),
-    (re.compile(r"(?:第?一、?二、?三(?:次)?产业?|三次产业)"), ("第一产业", "第二产业", "第三产业")),
-    (re.compile(r"存(?:款)?、?贷款"), ("存款", "贷款")),
+    (expression(r"城乡(?=居民|常住|低保)"), ("城镇", "农村")),
+    (expression(r"(?:第?一、?二、?三(?:次)?产业?|三次产业)"), ("第一产业", "第二产业", "第三产业")),
+    (expression(r"存(?:款)?、?贷款"), ("存款", "贷款")),
     (_TRADE, ("进口", "出口")),
 )
 
@@ -148,16 +154,21 @@ def _share_members(group: Sequence[Mention], members: Sequence[Measured]) -> Non
             mention.measured,
             indicator=completion_of(member.indicator) if of_goals else member.indicator,
             phrase="" if of_goals else member.phrase,
-            measure=group[0].measured.measure,
+            measure=_moved(mention.measured, group[0].measured),
             is_from=group[0].measured.is_from,
             is_to=group[0].measured.is_to,
         )
 
 
+def _moved(own: Measured, first: Measured) -> str:
+    """Tell the measure of a member of a list: that of the first, unless it moves the other way."""
+    return own.measure if {own.measure, first.measure} == {"growth", "decline"} else first.measure
+
+
 def _is_listed(text: str, one: Quantity, other: Quantity) -> bool:
     between = text[one.after : other.before]
-    if one.kind == other.kind == "point":
-        # 分别下降0.4、提高0.2个百分点
+    if one.kind == other.kind and one.kind in ("point", "percent"):
+        # 分别下降0.4、提高0.2个百分点, 分别增长5.2%和下降11.8%
         between = _MOVES_END.sub("", between)
     return (
         bool(between)
@@ -190,6 +201,7 @@ def _share_phrase(group: Sequence[Mention]) -> None:
     first = group[0].measured
     is_in_turn = _IN_TURN.search(group[0].head) is not None
     members = stated_gaps.split(first.indicator, len(group)) if first.is_gap else []
+    members = members or _in_scopes(group[0].head, len(group))
     members = members or split(first.indicator, len(group), is_written_out=is_in_turn)
     for i, mention in enumerate(group):
         indicator = members[i] if members else first.indicator
@@ -197,13 +209,21 @@ def _share_phrase(group: Sequence[Mention]) -> None:
             mention.measured,
             indicator=indicator,
             phrase=indicator if members and first.phrase else first.phrase,
-            measure=first.measure,
+            measure=_moved(mention.measured, first),
             basis=first.basis,
             is_carried=first.is_carried,
             is_repeated=first.is_repeated,
             is_from=first.is_from,
             is_to=first.is_to,
         )
+
+
+def _in_scopes(head: str, count: int) -> list[str]:
+    """Give the parts of a place their names before what is done in each: 城区、县城新增停车位分别."""
+    found = _IN_SCOPES.fullmatch(head)
+    scopes = _SPLIT.split(found["scopes"]) if found else []
+    noun = read_head(found["what"]).noun if found else ""
+    return [scope + noun for scope in scopes] if noun and len(scopes) == count else []
 
 
 def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:

@@ -52,8 +52,8 @@ def apart(
         One a member, as they are written; the statement itself if its phrase names one thing.
     """
     names = members(statement.indicator)
-    places = [prose.text.rfind(name[:2], start, end) for name in names]
-    if len(names) < 2 or -1 in places or places != sorted(set(places)):
+    places = _places(prose.text, names, start, end)
+    if len(names) < 2 or -1 in places:
         yield statement
         return
     for name, at in zip(names[:-1], places, strict=False):
@@ -67,3 +67,20 @@ def apart(
             quote=document.text[a : statement.end],
         )
     yield replace(statement, indicator=names[-1], indicator_id=indicator_id(names[-1]))
+
+
+def _places(text: str, names: list[str], start: int, end: int) -> list[int]:
+    """Find where the members of a list begin, from the last to the first; -1 for one that is not there.
+
+    Examples
+    --------
+    >>> _places("新增规上工业企业、规上服务业企业各100家", ["规上工业企业", "规上服务业企业"], 0, 17)
+    [2, 9]
+    """
+    found: list[int] = []
+    for name in reversed(names):
+        end = text.rfind(name, start, end) if name in text[start:end] else text.rfind(name[:2], start, end)
+        found.append(end)
+        if end < 0:
+            break
+    return found[::-1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,7 +22,7 @@ _GOALS = (
 _VERB = rf"(?:{any_word('goals_beside.manners_patterns')})*(?P<verb>{any_word('goals_beside.verbs')})了?"
 _GOAL_BEFORE = expression(rf"[，,、]?(?:{_VERB})?{_GOALS}(?:{any_word('asides.goals_behind')})*")
 _ENDS = pattern("goals_beside.ends_patterns", "phrases.gap_adjectives", "phrases.more", "phrases.less")
-_GOAL_BEHIND = re.compile(f"的?{_GOALS}")
+_GOAL_BEHIND = expression(f"的?{_GOALS}")
 _WHOSE = any_word("asides.goals_before", "goals_beside.papers_patterns", "phrases.lead_times_patterns")
 _MET = expression(rf"[，,、]?{_VERB}(?:{_WHOSE})*(?P<said>{any_word('goals_beside.said_patterns')})")
 _TO_GAP = expression(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,9 +11,10 @@ from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.nouns import BEHIND
 from indicators.reading.quantities.quantity import Quantity
+from indicators.storage.expressions import expression
 
 _GRADE = pattern("distribution.grades_patterns")
-_GRADE_ALONE = re.compile(
+_GRADE_ALONE = expression(
     rf"({any_word('distribution.grades_patterns')})(?:{any_word('distribution.between')})"
 )
 

@@ -78,7 +78,7 @@ def read(
     horizon : Horizon
         The years the paper speaks about.
     last : Measured, optional
-        What the last figure of the sentence before measures.
+        What the last figure of the sentence before measures, or what the title names.
 
     Examples
     --------
@@ -101,7 +101,7 @@ def read(
         _set_time(text, mention, compared_amounts.told_before(mentions, i), span[0], named, state, horizon)
     give_each_its_year(text, mentions, named)
     if state.targets == "revised":
-        changed_values.apply(text, mentions, span, horizon, is_notice=state.role == "target")
+        changed_values.apply(text, mentions, span, horizon, is_notice=state.role == "target", last=last)
     for i, mention in enumerate(mentions):
         if mention.is_bound and (bounded := _bounded_by(mentions, i)):
             mention.period = bounded.period
@@ -235,8 +235,11 @@ def _set_time(
         return
     if measured.is_from and not mention.flags and not names_start:
         # 2022年产量由3万吨增加到4万吨: what a change starts from is of the year before.
-        start = own.period if own and own.kind == "year" else state.period
-        mention.role, mention.period = "actual", changed_values.start_of_change(start, state, horizon)
+        is_told = own is not None and (own.kind == "year" or is_span_of_years(own.period))
+        start = own.period if own and is_told else state.period
+        is_named = own is not None and own.kind == "years"
+        mention.role = "actual"
+        mention.period = changed_values.start_of_change(start, state, horizon, is_named=is_named)
         return
     period = own.period if own else state.period
     if own and previous is not None and own.end <= previous.quantity.start:
@@ -263,7 +266,8 @@ def _set_time(
             is_own = own is not None and own.start >= mention.head_start
             period = period if is_own else roles.own(horizon)
     is_span = is_span_of_years(period)
-    if is_span and (is_sum(measured, mention.head) or is_next_sum(measured, mention.head, previous, period)):
+    is_sum_of_span = is_span and is_sum(measured, mention.head, names_span=own is not None)
+    if is_sum_of_span or (is_span and is_next_sum(measured, mention.head, previous, period)):
         measured = replace(measured, measure="increment")
     if is_span and role == "actual":
         if _OF_ONE_YEAR.search(head):

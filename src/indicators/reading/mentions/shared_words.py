@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.phrases import has_action
+from indicators.storage.expressions import expression
 
 _PER_HEAD = pattern("distribution.per_heads_patterns")
+_PER_AMOUNT = pattern("distribution.per_amounts_patterns")
+_MONEY = pattern("understood.money_before")
+_USED = pattern("distribution.used_patterns")
 _SHARED_START = pattern("distribution.shared_before", prefix="(.{2,}?)(?=", suffix=")")
 _WHOLE = pattern("distribution.whole_ends", prefix=".*", suffix="$")
 _AMOUNT = pattern("measured.head_nouns")
 _AMOUNT_END = pattern("measured.head_nouns", prefix="(?<=..)", suffix="$")
-_AMOUNT_OF_ALL = re.compile(
+_AMOUNT_OF_ALL = expression(
     rf"(?<=.)(?:{any_word('distribution.before_amounts')})*(?:{any_word('measured.head_nouns')})"
     rf"(?:{any_word('measured.share_of')}.+)?$"
 )
@@ -28,6 +30,8 @@ def with_shared_words(parts: list[str]) -> list[str]:
         end = last[-1] if last[-1] in "数量率" else ""
         bare = [parts[0][per.end() :], *parts[1:]]
         return [per[0] + part + ("" if part.endswith(end) else end) for part in bare]
+    if per_amount := _per_amount(parts):
+        return [parts[0], *(per_amount + part for part in parts[1:])]
     if tail := _end_of_amounts(parts):
         return [*(part + tail for part in parts[:-1]), last]
     if not _WHOLE.match(parts[0]):
@@ -42,9 +46,20 @@ def with_shared_words(parts: list[str]) -> list[str]:
         return [parts[0], *(thing + part for part in parts[1:])]
     if any(part.startswith(parts[0][:2]) for part in parts[1:]):
         return parts
-    if (shared := _SHARED_START.match(parts[0])) and len(last) <= 5 and len(shared[1]) >= 4:
+    shared = _SHARED_START.match(parts[0])
+    # 一般公共预算收入、税收收入 are two incomes, each with its own name.
+    end = parts[0][len(shared[1]) :] if shared else ""
+    is_whole = shared is not None and last.endswith(end) and _MONEY.fullmatch(end) is not None
+    if shared and not is_whole and len(last) <= 5 and len(shared[1]) >= 4:
         return [parts[0], *(shared[1] + part for part in parts[1:])]
     return parts
+
+
+def _per_amount(parts: list[str]) -> str:
+    """Find what the use of something is told per: 万元GDP of 万元GDP能耗、水耗."""
+    per = _PER_AMOUNT.match(parts[0])
+    is_shared = per is not None and all(_USED.fullmatch(part) for part in parts[1:])
+    return per[0] if per and is_shared else ""
 
 
 def _end_of_amounts(parts: list[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -10,6 +9,7 @@ from typing import Protocol
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.quantities.quantity import Quantity
+from indicators.storage.expressions import expression
 
 _VERB = f"(?:{any_word('phrases.compared', 'phrases.gap_verbs_alone', 'phrases.gap_verbs')})"
 _IN_TURN = f"(?:{any_word('distribution.in_turn')})?"
@@ -17,15 +17,15 @@ _AVERAGE = f"(?:{any_word('gaps.averages')})?"
 _MORE = f"(?:{any_word('phrases.gap_adjectives', 'phrases.more', 'phrases.less')})?"
 _JOIN = pattern("distribution.between")
 # 地区生产总值增速分别高于全国
-_FIRST = re.compile(rf"(?P<what>.*?){_IN_TURN}(?P<verb>{_VERB})(?P<place>\S+)")
+_FIRST = expression(rf"(?P<what>.*?){_IN_TURN}(?P<verb>{_VERB})(?P<place>\S+)")
 # 全省平均水平分别高
-_LAST = re.compile(rf"(?P<place>\S+?)(?P<average>{_AVERAGE}){_IN_TURN}(?P<more>{_MORE})")
+_LAST = expression(rf"(?P<place>\S+?)(?P<average>{_AVERAGE}){_IN_TURN}(?P<more>{_MORE})")
 # 比全省(
-_BEFORE_PLACE = re.compile(
+_BEFORE_PLACE = expression(
     rf"(?P<verb>{_VERB}){any_word('mentions.larger_places').join(('(?:', ')'))}{_AVERAGE}[(]$"
 )
 # )分别高
-_BEHIND_PLACE = re.compile(rf"\)?{_IN_TURN}(?P<more>{_MORE})(?:{any_word('phrases.particles')})?")
+_BEHIND_PLACE = expression(rf"\)?{_IN_TURN}(?P<more>{_MORE})(?:{any_word('phrases.particles')})?")
 _BELOW = pattern("measures.below")
 
 

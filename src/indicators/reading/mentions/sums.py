@@ -12,6 +12,7 @@ _SUMS = pattern("mentions.sums_patterns")
 _SUMMED_UP = pattern("mentions.summed_up_patterns")
 _YEARS_SUMMED = pattern("mentions.years_summed_patterns")
 _END_OF_SUM = pattern("mentions.ends_of_sums_patterns")
+_BUILT_UP = pattern("mentions.built_up_patterns")
 _PART = pattern("measured.parts")
 # How far beside the year stand the words that make it the end of a sum: 截至…年底.
 NEAR = 3
@@ -31,7 +32,7 @@ def is_span_of_years(period: str) -> bool:
     return "/" in period and period[-4:].isdigit()
 
 
-def is_sum(measured: Measured, head: str) -> bool:
+def is_sum(measured: Measured, head: str, *, names_span: bool = False) -> bool:
     """Whether an amount of several years is the sum of them: 期间共完成投资260亿元.
 
     Parameters
@@ -40,9 +41,19 @@ def is_sum(measured: Measured, head: str) -> bool:
         What the figure measures.
     head : str
         What stands before it.
+    names_span : bool
+        Whether the years are named in its own sentence: what is built up then is built in them.
+
+    Examples
+    --------
+    >>> pipes = Measured("污水管网", "污水管网", "level", "", "length")
+    >>> is_sum(pipes, "累计建成污水管网", names_span=True), is_sum(pipes, "累计建成污水管网")
+    (True, False)
     """
     if measured.measure != "level" or measured.is_to:
         return False
+    if names_span and _BUILT_UP.search(head):
+        return True
     return bool(_YEARS_SUMMED.search(head) or (measured.kind in _SUMMED and _SUMS.search(head)))
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import takewhile
 
@@ -30,7 +29,7 @@ _TIMES = frozenset("年月天")
 _HUNDRED = 100
 _FEW = 10
 _JOINED_BEFORE = pattern("chinese_figures.joined_before", suffix="$")
-_QUOTED = re.compile(r"“[^”]{0,16}$|《[^》]{0,40}$|‘[^’]{0,12}$")
+_QUOTED = expression(r"“[^”]{0,16}$|《[^》]{0,40}$|‘[^’]{0,12}$")
 _CAMPAIGN = pattern("chinese_figures.campaigns", prefix="[^，。,;、]{0,12}")
 _MULTIPLIERS = "十百千万亿"
 _MONEY_BOUND = pattern("chinese_figures.money_bounds")

@@ -5,8 +5,6 @@ Each rule has a name, by which the account of a paper tells what became of a num
 
 from __future__ import annotations
 
-import re
-
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
@@ -14,7 +12,7 @@ from indicators.reading.quantities.written_units import unit_at
 from indicators.reading.rules import Rule, first
 from indicators.storage.expressions import expression
 
-_LETTER_BEFORE = re.compile(r"(?<!GD)(?<!CP)[A-Za-z]$")
+_LETTER_BEFORE = expression(r"(?<!GD)(?<!CP)[A-Za-z]$")
 _DOCUMENT_NUMBER = ("〔", "/", "·")
 _LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
 _PART_BEFORE = pattern("excluded.parts_before", suffix="$")
@@ -24,8 +22,8 @@ _AFTER_NAME = pattern("excluded.behind_name_patterns")
 _NUMBERS_AS_NAME = pattern("excluded.quoted_names_patterns")
 # 4***级景区: signs are covered up, and the number belongs to them.
 _MASKED = ("**", "*＊", "＊*", "＊＊")
-_SUM_BEFORE = re.compile(r"[\dA-Za-z)]\+\(?$")
-_SUM_BEHIND = re.compile(r"\+\(?[\dA-Z]")
+_SUM_BEFORE = expression(r"[\dA-Za-z)]\+\(?$")
+_SUM_BEHIND = expression(r"\+\(?[\dA-Z]")
 
 
 def _is_named_behind(figure: Figure) -> bool:
@@ -57,9 +55,15 @@ def _is_in_sum(figure: Figure) -> bool:
     return text.startswith("+", at) and _SUM_BEHIND.match(text, at) is not None
 
 
-# 指数(上年=100), 以上年同期价格为100.
-_IS_BASE = re.compile(r"(?:[年月期]|价格)[=为]$")
-_INDEX_BASE = 100
+# 指数(上年=100), 以上年同期价格为100, 性别比(以女性为100).
+_IS_BASE = expression(r"(?:[年月期]|价格|以[^，,。;；:()\d]{1,8}|[(][^，,。;；:()\d]{1,8}(?==))[=为]$")
+_INDEX_BASE, _BASE_REACH = 100, 12
+
+
+def _is_base(figure: Figure) -> bool:
+    """Whether a number is what others are told against: 上年=100, and in closing brackets 以农村居民为1."""
+    is_one = figure.value == 1 and figure.text.startswith(")", figure.number.digits_end)
+    return (figure.value == _INDEX_BASE or is_one) and figure.preceded(_IS_BASE, _BASE_REACH)
 
 
 # Of digits, before a unit is looked for.
@@ -70,7 +74,7 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("document_number", lambda f: f.before.endswith(_DOCUMENT_NUMBER)),
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
     Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before) and not _NO_PART.search(f.before)),
-    Rule("index_base", lambda f: f.value == _INDEX_BASE and _IS_BASE.search(f.before)),
+    Rule("index_base", _is_base),
     Rule("masked_name", lambda f: f.text.startswith(_MASKED, f.number.digits_end)),
     Rule("dotted_name", _is_dotted),
     Rule("name_behind", _is_named_behind),
@@ -86,6 +90,7 @@ def name_rule(figure: Figure) -> str:
 
 
 _NAMED_BEHIND = pattern("excluded.named_behind_patterns")
+_SUM_BY_NUMBER = pattern("excluded.sums_by_number_patterns")
 _NAMED_LENGTHS = word_set("excluded.named_lengths")
 _BEHIND_NAMED_LENGTHS = pattern("excluded.behind_named_lengths")
 _OWN_COUNT_BEFORE = pattern("excluded.own_count_before", suffix="$")
@@ -100,10 +105,10 @@ _SAYS_WHEN_BEFORE = frozenset("未近前后每")
 _OF_AGE = pattern("excluded.ages")
 _RANKS = pattern("excluded.ranks", suffix=r"[^，。,;]{0,10}$")
 _RANK_RISES = pattern("excluded.rank_rises", suffix="$")
-_FRONT = re.compile(rf"(?<!{any_word('excluded.not_front').replace('|', ')(?<!')})前$")
+_FRONT = expression(rf"(?<!{any_word('excluded.not_front').replace('|', ')(?<!')})前$")
 _RANKED_UNITS = frozenset(("家", "位", "名", "个", "强", "大", ""))
-_ITEM_AND_YEAR = re.compile(r"\d{1,2}\.20\d\d年")
-_OPENS_ITEM = re.compile(r"(?:^|[\n。；;(（：:])$")
+_ITEM_AND_YEAR = expression(r"\d{1,2}\.20\d\d年")
+_OPENS_ITEM = expression(r"(?:^|[\n。；;(（：:])$")
 _CALENDAR = frozenset(("月", "日"))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -149,7 +154,7 @@ def _counts_own_list(figure: Figure) -> bool:
 
 
 def _is_rank(figure: Figure) -> bool:
-    is_ranked = figure.label in ("位", "名") and figure.preceded(_RANKS, 12)
+    is_ranked = figure.label in ("位", "名") and not figure.has_multiplier and figure.preceded(_RANKS, 12)
     return is_ranked and not figure.preceded(_RANK_RISES, 2)
 
 
@@ -161,6 +166,7 @@ def _is_only_a_time(figure: Figure) -> bool:
 RULES: tuple[Rule[Figure, str], ...] = (
     Rule("voltage", lambda f: f.label in _VOLTAGE),
     Rule("named_behind", lambda f: f.behind(_NAMED_BEHIND)),
+    Rule("sum_by_number", lambda f: f.label in _LISTED_UNITS and f.behind(_SUM_BY_NUMBER)),
     Rule("length_in_name", lambda f: f.label in _NAMED_LENGTHS and f.behind(_BEHIND_NAMED_LENGTHS)),
     Rule("year", _is_year),
     Rule("item_and_year", _is_number_of_item_and_year),
@@ -191,16 +197,16 @@ def rule_of(figure: Figure) -> str:
     return rule.name if rule else ""
 
 
-_LIST_NUMBER = re.compile(r"[.、．)）:：]")
+_LIST_NUMBER = expression(r"[.、．)）:：]")
 _HAN = expression(r"[\u4e00-\u9fffA-Za-z]")
 _ORDERS = pattern("units.never")
 _CODE_LENGTH = 4
 _NAME_NOUN = pattern("excluded.numbered_names")
 _GOES_ON_AS_NAME = expression(r"[\u4e00-\u9fffA-Za-z、“]")
-_NAME_FOLLOWS = re.compile(r"[“《]")
-_CLOSES_NAME = re.compile(r"”")
-_IN_NAME = re.compile(r"“[^”]{0,12}$")
-_OPENS_NAME = re.compile(r"[“‘《「『]$")
+_NAME_FOLLOWS = expression(r"[“《]")
+_CLOSES_NAME = expression(r"”")
+_IN_NAME = expression(r"“[^”]{0,12}$")
+_OPENS_NAME = expression(r"[“‘《「『]$")
 
 
 def _is_list_number(figure: Figure) -> bool:
@@ -239,23 +245,30 @@ def without_unit(figure: Figure) -> Passed:
     return Unread(figure.start, figure.end, reason)
 
 
-_ADJECTIVE = re.compile(r"大[^、于，。\n]")
-_GOES_ON = re.compile(r"[、和及与或,，+]")
+_ADJECTIVE = expression(r"大[^、于，。\n]")
+_GOES_ON = expression(r"[、和及与或,，+]")
+_CHANGES = any_word("measured.changes", "measured.growth", "measured.decline")
+# 由42降到39微克/立方米: from one number to another.
+MOVES_TO = expression(
+    rf"(?:(?:{_CHANGES})?(?:{any_word('phrases.to')})|{any_word('phrases.changed_to')})(?=\d)"
+)
 
 
 def may_lack_unit(text: str, end: int, limit: int) -> bool:
-    """Whether a bare number may be a quantity: 50大项目, 200万+, or a member of a list with one unit behind.
+    """Whether a bare number may be a quantity: 50大项目, 200万+, one of several with a unit behind.
 
     Examples
     --------
     >>> may_lack_unit("50大招商项目", 2, 7), may_lack_unit("12345平台", 5, 7)
     (True, False)
+    >>> may_lack_unit("由42降到39微克", 3, 9)
+    True
     """
-    return bool(_ADJECTIVE.match(text, end, limit) or _GOES_ON.match(text, end, limit))
+    return any(follows.match(text, end, limit) for follows in (_ADJECTIVE, _GOES_ON, MOVES_TO))
 
 
 _DOUBLING_NAME = pattern("doubling.names")
-_MAY_NAME = re.compile("倍增|翻番|翻倍")
+_MAY_NAME = expression("倍增|翻番|翻倍")
 _NAME_BEFORE = frozenset("“《的")
 
 

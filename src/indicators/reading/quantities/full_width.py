@@ -17,12 +17,12 @@ _ONE_WIDTH = {
     "〇": "零", "○": "零", "﹪": "%", "﹒": ".", "．": ".", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤",
     "∶": ":", "︰": ":", "：": ":", "；": ";", "﹤": "<", "﹥": ">", "￥": "¥",
 }  # fmt: skip
-_NOT_ONE_WIDTH = re.compile(f"[{''.join(map(re.escape, _ONE_WIDTH))}]")
+_NOT_ONE_WIDTH = expression(f"[{''.join(map(re.escape, _ONE_WIDTH))}]")
 _WIDE_DIGITS = "０１２３４５６７８９"
 # A raised point in a decimal: 上涨1·8%. In a day it is none: 3·15.
-_RAISED_POINT = re.compile(r"·(?=\d{1,4}(?:%|‰|个百分点|[万亿]))")
+_RAISED_POINT = expression(r"·(?=\d{1,4}(?:%|‰|个百分点|[万亿]))")
 # Between full-width digits the full-width comma groups thousands: ５，２００.
-_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3})")
+_WIDE_THOUSANDS = expression(r"(?<=[０-９])，(?=[０-９]{3})")
 
 
 def one_width(text: str) -> str:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 from indicators.reading.quantities.numerals import CHINESE, LONGEST
+from indicators.storage.expressions import expression
 
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     r"(?:https?://|www\.|ftp://)[!-Z\\^-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?:%[0-9A-Fa-f]{2}){2,}", re.ASCII
 )
-_MAY_BE_ADDRESS = re.compile(r"://|www\.|@|%[0-9A-Fa-f]{2}")
-_DATE = re.compile(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[0-2]?\d|3[01])(?![.,]?\d)")
-_TELEPHONE = re.compile(r"(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9})(?!\d)")
-_VERSION = re.compile(r"\d+(?:\.\d+){2,}")
-_CHAIN = re.compile(r"\d+(?:-\d+){2,}(?![.,]?\d)")
+_MAY_BE_ADDRESS = expression(r"://|www\.|@|%[0-9A-Fa-f]{2}")
+_DATE = expression(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[0-2]?\d|3[01])(?![.,]?\d)")
+_TELEPHONE = expression(r"(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9})(?!\d)")
+_VERSION = expression(r"\d+(?:\.\d+){2,}")
+_CHAIN = expression(r"\d+(?:-\d+){2,}(?![.,]?\d)")
 
 
-_RUN = re.compile(r"\d+(?:[.,]\d+)*")
-_ENDLESS = re.compile(rf"[{CHINESE}]{{{LONGEST + 1},}}")
-_WELL_FORMED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:,\d+)+")
+_RUN = expression(r"\d+(?:[.,]\d+)*")
+_ENDLESS = expression(rf"[{CHINESE}]{{{LONGEST + 1},}}")
+_WELL_FORMED = expression(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:,\d+)+")
 
 
 def damaged_at(text: str, at: int, end: int) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
+
+from indicators.storage.expressions import expression
 
 # As they are written where money is paid: what nobody may alter.
 FORMAL = "壹贰叁肆伍陆柒捌玖"
@@ -35,9 +36,9 @@ MORE_PARTS = (
     r"|[零一二三四五六七八九两][十百千万亿]+|零\d{1,4}|(?<=万)\d{4}(?![\d年])){1,9}"
 )
 
-_PART = re.compile(r"[\d.]+|.")
-_MIXED = re.compile(rf"(?:{ARABIC})(?:[零\d{CHINESE}]*)")
-_PLAN_NAME = re.compile(r"十[一二三四五六]五")
+_PART = expression(r"[\d.]+|.")
+_MIXED = expression(rf"(?:{ARABIC})(?:[零\d{CHINESE}]*)")
+_PLAN_NAME = expression(r"十[一二三四五六]五")
 _LEAST_SHORTHAND = 100
 # No number has so many characters; what has is no number, and is not taken apart.
 LONGEST = 40

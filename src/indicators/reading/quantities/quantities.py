@@ -6,7 +6,6 @@ quantity; `excluded` and `chinese_figures` hold the rules that tell them apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -14,6 +13,7 @@ from decimal import Decimal
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.quantities import chinese_figures, comparators, excluded, not_numbers, numerals
 from indicators.reading.quantities.figure import Figure
+from indicators.reading.quantities.multiples import multiple_before
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
 from indicators.reading.quantities.quantity import Quantity, built, simple
 from indicators.reading.quantities.ranges import range_at
@@ -28,18 +28,20 @@ from indicators.reading.quantities.written_units import (
     half_behind,
     unit_at,
 )
+from indicators.storage.expressions import expression
 
 # Only behind these can a run of digits be a ratio, a date, a code or damaged.
 _POINTS = (",", ".")
-_MARKED = re.compile(r"\d+(?!\d)(?:\.\d+(?!\d)|(?!\.\d))([:/,.-])(?=\d)|\d{11}()(?!\d)")
+_MARKED = expression(r"\d+(?!\d)(?:\.\d+(?!\d)|(?!\.\d))([:/,.-])(?=\d)|\d{11}()(?!\d)")
 # These are plain numbers without a unit: 城乡居民收入比由2.05缩小到1.98.
 _PURE_NUMBER_OF = pattern(
     "ratios.pure_numbers",
-    suffix=rf"(?:[^，,。;\d]{{0,4}}\d+\.\d+)?(?:[，,](?={any_word('phrases.compared')}))?[^，,。;\d]{{0,9}}$",
+    # 性别比(以女性为100)为104.9
+    suffix=rf"(?:[(][^()]{{0,24}}[)])?(?:[^，,。;\d]{{0,4}}\d+\.\d+)?(?:[，,](?={any_word('phrases.compared')}))?[^，,。;\d]{{0,9}}$",
 )
-_PURE_NUMBER_REACH = 24
+_PURE_NUMBER_REACH = 40
 _LEVEL = pattern("levels_patterns")
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 # 每立方米19微克 is 19 微克/立方米.
 _PER_BEFORE = pattern("units.per_before_patterns", suffix="$")
 # What may lead from a number to the upper end of a range.
@@ -94,6 +96,9 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
             at = stop
         elif (number := number_at(text, at, end)) and not _is_word(text, number, end):
             told = _quantity(text, with_prefix(text, number, start), start, end)
+            if found.passed and isinstance(told, Quantity) and found.passed[-1].start >= told.start:
+                # The 2 of 2×18万千瓦 is a part of it.
+                found.passed.pop()
             _add(found, [told])
             at = max(told.end if isinstance(told, Quantity) else number.end, at + 1)
             if isinstance(told, Quantity) and _DIGIT.search(text, at, told.after):
@@ -219,6 +224,8 @@ def _arabic(text: str, number: Number, end: int) -> Quantity | Passed:
         return Excluded(start, stop, rule)
     form = "arabic"
     understood = (unit.label, unit.kind) if unit else understood_unit(text, start, stop, mult)
+    times, start = multiple_before(text, start, understood[1])
+    amount.low, amount.high = amount.low * times, amount.high * times
     if not understood[0] and _PURE_NUMBER_OF.search(text, max(0, start - _PURE_NUMBER_REACH), start):
         form = "pure"
     elif not understood[0] and not excluded.may_lack_unit(text, stop, end):

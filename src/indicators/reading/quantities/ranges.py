@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,16 +11,16 @@ from indicators.reading.quantities.written_numbers import OPENS, Number, number_
 from indicators.reading.quantities.written_units import WrittenUnit, unit_at
 from indicators.storage.expressions import expression
 
-_RANGE = re.compile(r"-+|至|到")
-_BETWEEN_MARK = re.compile(r"[和与及、]")
+_RANGE = expression(r"-+|至|到")
+_BETWEEN_MARK = expression(r"[和与及、]")
 _MARKS = frozenset("-至到和与及、")
 _BETWEEN = pattern("between")
 # 由2.05缩小到1.98 tells two figures, 由8%调整为5%-6% an end that is a range.
 _FROM = expression(r"[由从自](?![^，,。;]*\d[^，,。;]*[为到至]\D*$)[^，,。;]{0,24}$")
 # 二到三千 is 2000 to 3000; 二到三十 may be 2 to 30.
-_ONE_DIGIT = re.compile(rf"[{numerals.DIGITS}]")
-_ONE_DIGIT_OF = re.compile(rf"[{numerals.DIGITS}](?P<size>[百千])[万亿]*")
-_YEARS = re.compile(r"(?:19|20)\d\d\D+(?:19|20)\d\d")
+_ONE_DIGIT = expression(rf"[{numerals.DIGITS}]")
+_ONE_DIGIT_OF = expression(rf"[{numerals.DIGITS}](?P<size>[百千])[万亿]*")
+_YEARS = expression(r"(?:19|20)\d\d\D+(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ import re
 from indicators.reading.lexicon import pattern
 from indicators.reading.quantities.not_numbers import is_clock
 from indicators.reading.quantities.quantity import Quantity, simple
+from indicators.storage.expressions import expression
 
-_RATIO = re.compile(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+(?![.,]?\d)")
-_PART = re.compile(r"\d+(?:\.\d+)?")
+_RATIO = expression(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+(?![.,]?\d)")
+_PART = expression(r"\d+(?:\.\d+)?")
 _TO_ONE = pattern("ratios.to_one_patterns", suffix="$")
 _FULL = 100
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from indicators.reading.lexicon import any_word
@@ -13,11 +12,12 @@ from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.quantities.written_numbers import OPENS, Number, number_at
 from indicators.storage.expressions import expression
 
-_LISTED = re.compile(r"[、和及与或,，]")
+_LISTED = expression(r"[、和及与或,，]")
 # 下降0.4、提高0.2个百分点: behind two verbs of change a unit holds for both.
 _MOVES = any_word("measured.growth", "measured.decline")
-_MOVED = re.compile(f"(?:{_MOVES})$")
+_MOVED = expression(f"(?:{_MOVES})$")
 _MOVES_TOO = expression(rf"[、和及与,，][^、，,。;；\d]{{0,14}}?(?:{_MOVES})")
+_FROM = expression(f"(?:{any_word('phrases.from')})$")
 _LONGEST_MOVE = 6
 # A number this large counts something even where its unit is not written: 技能人才总量超696万.
 _SCALED = 10_000
@@ -43,6 +43,7 @@ def with_shared_units(text: str, found: list[Quantity], passed: list[Passed]) ->
         is_listed = follower is not None and (
             _LISTED.fullmatch(text, quantity.end, follower.before) is not None
             or (follower.unit == "百分点" and _moves_with(text, quantity, follower))
+            or _moves_to(text, quantity, follower)
         )
         if not quantity.unit and quantity.form == "arabic":
             if is_listed and follower is not None and follower.unit:
@@ -62,6 +63,13 @@ def _moves_with(text: str, quantity: Quantity, follower: Quantity) -> bool:
     before = text[max(0, quantity.before - _LONGEST_MOVE) : quantity.before]
     is_moved = _MOVED.search(before) is not None
     return is_moved and _MOVES_TOO.fullmatch(text, quantity.end, follower.before) is not None
+
+
+def _moves_to(text: str, quantity: Quantity, follower: Quantity) -> bool:
+    """Whether a figure without a unit is the start of a change whose end has it: 由42降到39微克/立方米."""
+    is_start = _FROM.search(text, max(0, quantity.before - 2), quantity.before) is not None
+    moves = excluded.MOVES_TO.match(text, quantity.end)
+    return is_start and moves is not None and moves.end() == follower.before
 
 
 def _number_of(text: str, quantity: Quantity) -> Number | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.rules import Rule, first
+from indicators.storage.expressions import expression
 
 _REACH = 16
-_PEOPLE_BEHIND = re.compile(
+_PEOPLE_BEHIND = expression(
     rf"(?:以上|余|多)?的?(?:{any_word('understood.ages_patterns')})?[^，,。;；、\d]{{0,10}}"
     rf"(?:{any_word('understood.people_behind')})"
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from array import array
-from collections.abc import Sequence
+from indicators.reading.text_offsets import Offsets
+from indicators.storage.expressions import expression
 
 # Soft hyphens, joiners, marks of direction and variation, combining marks, control and escape sequences.
 _UNSEEN = (
@@ -12,9 +11,9 @@ _UNSEEN = (
     r"\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202f\u2060-\u206f\u20d0-\u20ff"
     r"\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
 )
-UNSEEN = re.compile(rf"\x1b\[[0-?]*[ -/]*[@-~]|{_UNSEEN}")
+UNSEEN = expression(rf"\x1b\[[0-?]*[ -/]*[@-~]|{_UNSEEN}")
 # An escape sequence begins with one of them: a class alone is found without trying alternatives.
-_UNSEEN_SIGNS = re.compile(_UNSEEN)
+_UNSEEN_SIGNS = expression(_UNSEEN)
 
 
 def has_unseen(text: str) -> bool:
@@ -28,7 +27,7 @@ def has_unseen(text: str) -> bool:
     return _UNSEEN_SIGNS.search(text) is not None
 
 
-def seen(text: str) -> tuple[str, Sequence[int]]:
+def seen(text: str) -> tuple[str, Offsets]:
     r"""Leave out what does not show, and tell where each character that is left stands.
 
     Examples
@@ -37,15 +36,13 @@ def seen(text: str) -> tuple[str, Sequence[int]]:
     >>> shown, list(back)
     ('15', [0, 2, 3])
     """
-    if not has_unseen(text):
-        return text, range(len(text) + 1)
     pieces: list[str] = []
-    back = array("I")
+    back = Offsets()
     at = 0
     for match in UNSEEN.finditer(text):
         pieces.append(text[at : match.start()])
-        back.extend(range(at, match.start()))
+        back.add(at, match.start() - at)
         at = match.end()
     pieces.append(text[at:])
-    back.extend(range(at, len(text) + 1))
+    back.add(at, len(text) + 1 - at)
     return "".join(pieces), back

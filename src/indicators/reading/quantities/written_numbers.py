@@ -28,20 +28,20 @@ _FRACTION = expression(
     rf"(?P<whole>[{CHINESE}]{{1,6}}|\d{{1,4}})分之(?P<minus>负)?(?P<part>{_PART})(?![.,]?\d)"
     rf"(?:(?:[至到]|-+)(?:[{CHINESE}]{{1,6}}分之)?(?P<upper>{_PART}))?"
 )
-_SLASHED = re.compile(r"(?P<top>\d{1,2})/(?P<bottom>\d{1,3})(?![\d/.A-Za-z万])")
-_NOT_SLASHED = re.compile(r"[\d/.A-Za-z]$")
-_DOUBLED = re.compile(rf"(?:{any_word('doubling.words_patterns')})")
+_SLASHED = expression(r"(?P<top>\d{1,2})/(?P<bottom>\d{1,3})(?![\d/.A-Za-z万])")
+_NOT_SLASHED = expression(r"[\d/.A-Za-z]$")
+_DOUBLED = expression(rf"(?:{any_word('doubling.words_patterns')})")
 _TIMES = {"两": 4.0, "二": 4.0, "三": 8.0, "四": 16.0, "2": 4.0, "3": 8.0}
 _TENTHS = expression(
     rf"成(?!{any_word('tenths.lookalikes')})(?P<rest>半|[一二三四五六七八九](?![{CHINESE}个]))?"
 )
-_ENGLISH = re.compile(f" ?({'|'.join(ENGLISH)})(?![a-z])", re.IGNORECASE)
+_ENGLISH = expression(f" ?({'|'.join(ENGLISH)})(?![a-z])", re.IGNORECASE)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # 数 and 几 before a multiplier stand for some; behind a noun 数 ends it: 人数, 指数.
-_SOME = re.compile(rf"(?<!{any_word('nouns_ending_in_number').replace('|', ')(?<!')})[数几]$")
+_SOME = expression(rf"(?<!{any_word('nouns_ending_in_number').replace('|', ')(?<!')})[数几]$")
 _NO_SIGN_BEHIND = expression(r"[\d%‰A-Za-z\u4e00-\u9fff)\]”-]")
 _SIGN = pattern("signs.before_minus", suffix="[-+]$")
-_NEGATIVE = re.compile(
+_NEGATIVE = expression(
     rf"(?:(?<!{any_word('signs.burdens').replace('|', ')(?<!')})负|{any_word('signs.negative')})$"
 )
 _BARE = frozenset("百千万亿")
@@ -51,7 +51,7 @@ _SOME_OF = frozenset("数几")
 _MULTIPLIERS = frozenset("十百千万亿")
 _PREFIXES = frozenset("数几-+").union(word[-1] for word in ("负", *word_set("signs.negative")))
 _OPENS_DOUBLED = frozenset("翻倍")
-OPENS = re.compile(rf"[\d{CHINESE}翻倍]")
+OPENS = expression(rf"[\d{CHINESE}翻倍]")
 # What may follow the only digit of a number in characters: more of it, what leads to another, or a unit.
 _MAY_FOLLOW = re.escape(f"{CHINESE}点分成几余多至到-和与及、{unit_beginnings()}")
 # A digit before anything else is a part of a word: 统一的, 三农工作.

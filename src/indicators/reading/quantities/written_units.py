@@ -10,6 +10,7 @@ from indicators import vocabulary
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.quantities import numerals
 from indicators.reading.quantities.full_width import one_width
+from indicators.storage.expressions import expression
 
 # A unit that is also an everyday word stands for itself only behind a multiplier (100万平, 3亿方).
 _ONLY_AFTER_MULTIPLIER = word_set("units.only_behind_multiplier")
@@ -17,11 +18,11 @@ _ALONE = pattern("units.alone_patterns", suffix="$")
 _REACH = 32
 # Words that rank or order things and never count them.
 _NEVER = word_set("units.never")
-_PER = re.compile(rf"/(\d*(?:{numerals.MULTIPLIER})?)?")
-_SECOND = re.compile(r"\(([^()\d]{1,8})\)(次?)")
+_PER = expression(rf"/(\d*(?:{numerals.MULTIPLIER})?)?")
+_SECOND = expression(r"\(([^()\d]{1,8})\)(次?)")
 # 三斤半: a half of the unit, unless 半 opens the next word.
-_HALF = re.compile(rf"半(?!{any_word('units.half_lookalikes')})")
-_CHANGE = re.compile(r"(?:零?([\d一二三四五六七八九两])[角毛])?(?:零?([\d一二三四五六七八九两])分(?!之|点))?")
+_HALF = expression(rf"半(?!{any_word('units.half_lookalikes')})")
+_CHANGE = expression(r"(?:零?([\d一二三四五六七八九两])[角毛])?(?:零?([\d一二三四五六七八九两])分(?!之|点))?")
 _CURRENCY_BEFORE = pattern("units.currency_signs_patterns", suffix="$")
 _LONGEST_SIGN = 3
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from indicators.reading.roles.roles import State, own, review
+from indicators.reading.roles.roles import State, after_paragraph, own, review
 from indicators.reading.roles.speech import rule
 from indicators.reading.times.timing import PLAN_YEARS, WHOLE_YEAR, Horizon, Time, last_year
 from indicators.vocabulary.kind_catalogue import Kind
@@ -208,6 +208,7 @@ def at_heading(state: State, title: str, rank: int, named: list[Time], kind: Kin
     >>> ahead.role, ahead.period, ahead.why
     ('target', '2026', 'a goals heading: 三、2026年工作安排')
     """
+    state = after_paragraph(state)
     heading = Heading(state, title, rank, named, kind, horizon)
     for name, applies, speaks in HEADING_RULES:
         if applies(heading):

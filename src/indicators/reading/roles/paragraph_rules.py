@@ -7,14 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from indicators.reading.roles.roles import State
+from indicators.reading.roles.roles import State, after_paragraph
 from indicators.reading.roles.speech import rule
+from indicators.storage.expressions import expression
 
 _SAYS_SPAN, _SAYS_YEAR = rule("roles", "says_span"), rule("roles", "says_year")
 _OPENS_WITH_YEAR = rule("roles", "opens_with_year")
 _HINTS_SPAN, _HINTS_YEAR = rule("roles", "hints_span"), rule("roles", "hints_year")
 _GOALS_OF_SPAN, _GOALS_OF_YEAR = rule("roles", "goals_of_span"), rule("roles", "goals_of_year")
-_PLAIN_GROWTH = re.compile(r"增长[\d.]+%")
+_PLAIN_GROWTH = expression(r"增长[\d.]+%")
 _FEWEST_RATES = 3
 _HEAD = 40
 
@@ -123,10 +124,7 @@ def at_block(state: State, text: str, start: int, end: int) -> State:
     >>> at_block(review, "累计改造老旧小区68万户，年均增长3.7%。", 0, 20).period
     '2021/2025'
     """
-    if state.outer:
-        state = replace(
-            state, period=state.outer, role=state.outer_role or state.role, outer="", outer_role=""
-        )
+    state = after_paragraph(state)
     block = Block(state, text, start, end)
     for name, applies, speaks in BLOCK_RULES:
         if applies(block):

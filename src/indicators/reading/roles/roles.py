@@ -8,7 +8,7 @@ back and looking ahead at its headings (`heading_rules`), at the head of a parag
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indicators.reading.roles import assessed_years
 from indicators.reading.roles.speech import rule
@@ -23,6 +23,8 @@ _OWN_POINTS, _OWN_POINTS_HEAD = rule("roles", "own_points_behind"), rule("roles"
 _WISHES, _NO_WISHES = rule("roles", "wishes"), rule("roles", "no_wishes")
 _GOAL_MOVES = rule("roles", "goal_moves")
 _ASKED_FOR, _OUTCOME_BEHIND = rule("roles", "asked_for"), rule("roles", "outcome_behind")
+_GOAL_BEFORE, _BRACKET_BEHIND = rule("roles", "goal_before_bracket"), rule("roles", "bracket_behind")
+_GOAL_BEHIND = rule("roles", "goal_behind")
 _YEARS_BEHIND = rule("roles", "years_behind")
 _FORESEEN = rule("roles", "foreseen")
 MISSED = rule("roles", "missed")
@@ -118,6 +120,19 @@ def review(horizon: Horizon) -> str:
     return f"{horizon.review_first}/{horizon.review_last}"
 
 
+def after_paragraph(state: State) -> State:
+    """Tell how the text speaks once a paragraph with a time of its own is over.
+
+    Examples
+    --------
+    >>> after_paragraph(State("actual", "2021", outer="2016/2020")).period
+    '2016/2020'
+    """
+    if not state.outer:
+        return state
+    return replace(state, period=state.outer, role=state.outer_role or state.role, outer="", outer_role="")
+
+
 def counts_own_points(head: str, tail: str) -> bool:
     """Whether a figure counts the paper's own points: 22项主要指标, 其中预期性指标19项.
 
@@ -173,12 +188,19 @@ def _wishes(head: str) -> bool:
 
 
 def _is_wish(f: Figure) -> bool:
-    return f.state.targets != "own" and f.state.role == "actual" and _wishes(f.head)
+    is_among_results = f.state.targets != "own" and f.state.role == "actual"
+    return is_among_results and (_wishes(f.head) or _is_wished_behind(f))
+
+
+def _is_wished_behind(f: Figure) -> bool:
+    return _GOAL_BEHIND.match(f.tail) is not None and _NO_WISHES.search(f.head) is None
 
 
 def _is_asked_for(f: Figure, targets: str) -> bool:
-    is_told = f.state.role == "actual" and f.state.targets == targets
-    return is_told and bool(_ASKED_FOR.search(f.head) and _OUTCOME_BEHIND.match(f.tail))
+    if f.state.role != "actual" or f.state.targets != targets:
+        return False
+    is_in_brackets = _GOAL_BEFORE.search(f.head) and _BRACKET_BEHIND.match(f.tail)
+    return bool(is_in_brackets or (_ASKED_FOR.search(f.head) and _OUTCOME_BEHIND.match(f.tail)))
 
 
 def _is_plan_of_years(f: Figure) -> bool:
@@ -188,8 +210,11 @@ def _is_plan_of_years(f: Figure) -> bool:
 
 
 def _is_ground_of_change(f: Figure) -> bool:
-    """Whether a notice that changes goals tells what a part of the year brought."""
-    return f.state.targets == "revised" and f.state.role == "target" and "-" in f.period
+    """Whether a notice that changes goals tells what a part of the year, or a year gone by, brought."""
+    if f.state.targets != "revised" or f.state.role != "target" or not f.period:
+        return False
+    is_over = last_year(f.period) <= f.horizon.review_last < f.horizon.last
+    return "-" in f.period or is_over
 
 
 def _is_yet_to_come(f: Figure) -> bool:
@@ -211,10 +236,11 @@ def _is_goal_assessed(f: Figure) -> bool:
 FIGURE_RULES: tuple[tuple[str, Callable[[Figure], bool], str], ...] = (
     ("a goal for years of the plan that is assessed", _is_goal_assessed, "target"),
     ("a passage of context", lambda f: f.state.role == "context", "context"),
-    ("a wish among results", _is_wish, "context"),
-    ("a time to come among results", _is_yet_to_come, "context"),
     ("what was asked for, beside its outcome", lambda f: _is_asked_for(f, "own"), "target"),
     ("what was asked for, in a paper of results", lambda f: _is_asked_for(f, "none"), "context"),
+    ("what was asked for, in an assessment", lambda f: _is_asked_for(f, "revised"), "target"),
+    ("a wish among results", _is_wish, "context"),
+    ("a time to come among results", _is_yet_to_come, "context"),
     ("planned for years that are not over", _is_plan_of_years, "target"),
     ("a result", lambda f: f.state.role == "actual", ""),
     ("the ground of a change", _is_ground_of_change, "actual"),

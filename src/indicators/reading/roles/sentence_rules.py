@@ -13,8 +13,11 @@ from indicators.reading.roles.speech import rule
 from indicators.reading.times.timing import WHOLE_YEAR, Horizon, Time, last_year
 
 _BACK_LEAD, _AHEAD_LEAD = rule("roles", "back_lead"), rule("roles", "ahead_lead")
+_SINCE = rule("roles", "since")
+_THIS_YEAR_AHEAD = rule("roles", "this_year_ahead")
 _GOALS_SAID, _GOALS_PAST = rule("roles", "goals_said"), rule("roles", "goals_past")
 _HOLDS = rule("times", "holds")
+_SO_FAR = rule("times", "so_far")
 _AT_HEAD = 6
 _NEAR_HEAD = 24
 _FROM = word_set("phrases.from")
@@ -59,6 +62,12 @@ class Opening:
         return self.first is not None and self.first.start - self.start <= _AT_HEAD
 
     @property
+    def paragraph(self) -> str:
+        """The rest of its paragraph."""
+        end = self.text.find("\n", self.start)
+        return self.text[self.start : end if end >= 0 else len(self.text)]
+
+    @property
     def period(self) -> str:
         """The first time it names, "" if none."""
         return self.first.period if self.first is not None else ""
@@ -82,28 +91,44 @@ def _turns_ahead(o: Opening) -> bool:
     """Whether a paragraph of a review opens with a time to come."""
     if not (o.state.role == "actual" and o.state.targets == "own" and o.is_first):
         return False
-    if not o.names("plan", "next_span", "year", "this", "next"):
+    if not o.names("plan", "next_span", "year", "this", "next", "new_year", "plan_end"):
         return False
     year = int(o.period[:4])
     is_own_year = year == o.horizon.year
-    if o.names("this", "next") and not (is_own_year and o.horizon.spoken):
+    is_sure = o.horizon.spoken or o.opens_with(_THIS_YEAR_AHEAD) is not None
+    if o.names("this", "next") and not (is_own_year and is_sure):
         return False
-    is_goal = "/" in o.period or o.opens_with(_AHEAD_LEAD) is not None
+    is_goal = "/" in o.period or o.names("new_year") or o.opens_with(_AHEAD_LEAD) is not None
     return year > o.horizon.year or (is_own_year and is_goal)
 
 
 def _reviews_among_goals(o: Opening) -> bool:
-    """Whether a paragraph among goals looks back on a plan that is over: “十四五”时期，…取得新的成就."""
-    if not (o.is_first and o.state.role == "target" and o.state.targets == "own" and o.is_annual):
+    """Whether a paragraph among goals looks back on years that are over: “十四五”时期，…取得新的成就."""
+    if not (o.is_first and o.state.role == "target" and o.state.targets == "own" and o.is_at_head):
         return False
+    kinds = ("plan", "last_span") if o.is_annual else ("plan", "last_span", "years", "year")
+    is_over = o.names(*kinds) and last_year(o.period) < o.horizon.year
+    return is_over and sounds_back(o.paragraph, names_past=True)
+
+
+def _tells_since(o: Opening) -> bool:
+    """Whether a sentence among goals tells what was done since a time: “十四五”以来，累计建成85公里."""
+    is_goal = o.state.role == "target" and o.state.targets == "own"
+    return is_goal and o.names("plan", "last_span") and o.is_at_head and o.opens_with(_SINCE) is not None
+
+
+def _looks_back_in_outlook(o: Opening) -> bool:
+    """Whether a sentence on the outlook of a plan tells what the plan before brought."""
+    is_outlook = o.state.role == "context" and o.state.targets == "own"
     is_over = o.names("plan", "last_span") and o.is_at_head and last_year(o.period) < o.horizon.year
-    return is_over and sounds_back(o.text[o.start : o.text.find("\n", o.start)], names_past=True)
+    return is_outlook and is_over
 
 
-def _reviews_in_a_plan(o: Opening) -> bool:
-    """Whether a paragraph of a plan, which its heading leaves open, opens with the plan before it."""
-    is_open = o.is_first and o.state.role == "context" and o.state.targets == "own" and not o.is_annual
-    return is_open and o.names("plan", "last_span") and o.is_at_head and last_year(o.period) < o.horizon.first
+def _goals_go_on(o: Opening) -> bool:
+    """Whether a paragraph among goals that has looked back comes to a time that is not over."""
+    if o.state.role != "actual" or o.state.outer_role != "target" or not o.is_at_head:
+        return False
+    return o.names("plan_end", "this", "next", "new_year", "year") and last_year(o.period) >= o.horizon.year
 
 
 def _review(o: Opening) -> State:
@@ -123,13 +148,27 @@ def _is_back_at_head(o: Opening) -> bool:
     return o.state.role == "actual" and is_back and o.is_at_head
 
 
+def _is_year_under_way(o: Opening) -> bool:
+    """Whether a paragraph of a review comes to the year in which it is given: 今年以来，…上半年，…."""
+    is_review = o.state.role == "actual" and o.state.targets == "own" and o.is_first
+    is_since = o.first is not None and _SO_FAR.match(o.text, o.first.end) is not None
+    return is_review and is_since and o.names("this") and o.is_at_head and not o.horizon.own
+
+
+def _is_year_at_head(o: Opening) -> bool:
+    """Whether a review whose span nobody named opens a paragraph with a year: 2023年，茶园面积12万亩."""
+    is_guessed = o.horizon.last - o.horizon.first not in (0, 4) and "/" in o.state.period
+    is_year = o.is_first and o.names("year") and o.is_at_head and int(o.period) < o.horizon.year
+    return o.state.role == "actual" and is_guessed and is_year
+
+
 def _is_plan_at_head(o: Opening) -> bool:
     is_plan = o.is_first and o.names("plan", "next_span") and o.is_annual
     return o.state.role == "target" and is_plan and int(o.period[:4]) >= o.horizon.year
 
 
 def _is_own_year(o: Opening) -> bool:
-    is_year = o.names("this", "year") and o.period == str(o.horizon.year)
+    is_year = o.names("this", "year", "new_year") and o.period == str(o.horizon.year)
     return o.state.role == "target" and is_year and o.is_annual
 
 
@@ -153,9 +192,21 @@ SENTENCE_RULES: tuple[_SentenceRule, ...] = (
         lambda o: replace(o.state, role="target", period=o.period, past="", coming="", is_told=False),
     ),
     ("a paragraph among goals looks back", _reviews_among_goals, _review),
-    ("a paragraph of a plan opens with the plan before it", _reviews_in_a_plan, _review),
+    ("a sentence among goals tells what was done since", _tells_since, _review),
+    ("a sentence on the outlook looks back", _looks_back_in_outlook, _review),
+    ("goals go on", _goals_go_on, lambda o: replace(o.state, role="target", period=o.period)),
     ("a review opens with a span", _is_span_at_head, _dated),
     ("a review opens with a past year", _is_back_at_head, _dated),
+    (
+        "a review comes to the year under way",
+        _is_year_under_way,
+        lambda o: replace(o.state, period=o.period, outer=o.state.outer or o.state.period),
+    ),
+    (
+        "a review of no named span opens with a year",
+        _is_year_at_head,
+        lambda o: replace(o.state, period=o.period, outer=o.state.period),
+    ),
     ("goals of a plan", _is_plan_at_head, _dated),
     (
         "a goal's year holds for its paragraph",

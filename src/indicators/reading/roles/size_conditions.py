@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators.reading.lexicon import pattern
 from indicators.reading.quantities.quantity import Quantity
 from indicators.storage.expressions import expression
 
-_CLAUSE_END = re.compile(r"[，,；;：:。！？!?\n]")
+_CLAUSE_END = expression(r"[，,；;：:。！？!?\n]")
 _NOUN_OF_BOUND = expression(r"的?(?:“|[\u4e00-\u9fff])")
 _NO_NOUN_OF_BOUND = pattern("bounds.no_things")
 # 年销售收入超10亿元的龙头企业100家

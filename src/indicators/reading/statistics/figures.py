@@ -31,17 +31,18 @@ from indicators.reading.statistics.words import (
 )
 from indicators.reading.statistics.written_table import WrittenTable
 from indicators.reading.times.timing import months_to_date
+from indicators.storage.expressions import expression
 
 _MULTIPLIERS = {
     1: "", 10: "十", 100: "百", 1_000: "千", 10_000: "万", 100_000: "十万", 1_000_000: "百万",
     10_000_000: "千万", 100_000_000: "亿", 10**12: "万亿",
 }  # fmt: skip
-_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)")
-_QUARTER = re.compile(r"(?P<year>\d{4})-Q(?P<quarter>[1-4])")
-_SIGNS = re.compile(r"[\s\u3000]+|^(?:\d{1,2}[.、．)]|[#＃*＊]|其中[:：]?)+|[(（][)）]")
-_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = expression(r"(?P<year>\d{4})-(?P<month>\d\d)")
+_QUARTER = expression(r"(?P<year>\d{4})-Q(?P<quarter>[1-4])")
+_SIGNS = expression(r"[\s\u3000]+|^(?:\d{1,2}[.、．)]|[#＃*＊]|其中[:：]?)+|[(（][)）]")
+_BARE_YEAR = expression(r"(?:19|20)\d\d")
 _LONGEST_LINE = 60
-_ABBREVIATION = re.compile(r"(?<=[\u4e00-\u9fff])\s*[A-Z]{2,5}$")
+_ABBREVIATION = expression(r"(?<=[\u4e00-\u9fff])\s*[A-Z]{2,5}$")
 
 
 class FigureReader:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 
 from indicators import vocabulary
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.places import Place
+from indicators.storage.expressions import expression
 from indicators.vocabulary.place import Place as KnownPlace
 
 _LONGEST = 14
-_BLANKS = re.compile(r"[\s\u3000]")
+_BLANKS = expression(r"[\s\u3000]")
 
 
 def place_reader(texts: Iterable[str], own: KnownPlace | None) -> PlaceReader:

@@ -11,20 +11,21 @@ from indicators.documents.document import Document
 from indicators.documents.grids.sheet_blocks import Block
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.statistics.words import in_chinese, label_of, labelled, title_rest, title_times
+from indicators.storage.expressions import expression
 from indicators.vocabulary.place import Place
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE = expression(r"[\u4e00-\u9fff]")
 _NUMBER = r"[\d一二三四五六七八九十]++(?:[-－—.．]\d++)*+"
 # Possessive: of 2025年 nothing is a number, not even 202. A number without 表 has a separator or a part
 # behind it.
-_NUMBER_OF_TABLE = re.compile(
+_NUMBER_OF_TABLE = expression(
     rf"^(?:(?:附?表|续表)\s*{_NUMBER}|(?!(?:19|20)\d\d)(?:{_NUMBER}(?=[、\s])|\d++(?:[-－—.．]\d++)++))"
     r"[、：:\s]*+(?![年月季])"
 )
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年?")
+_YEAR = expression(r"((?:19|20)\d\d)\s*年?")
 _LONGEST_NAME = 12
-_BEHIND_PLACE = re.compile(r"\d{4}|统计|年鉴|历年|主要|各[市县地区]|[_\s-]")
-_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+_BEHIND_PLACE = expression(r"\d{4}|统计|年鉴|历年|主要|各[市县地区]|[_\s-]")
+_BRACKET = expression(r"[(（][^()（）]*[)）]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,15 @@ from typing import Any
 
 from indicators import vocabulary
 from indicators.reading.lexicon import Sections, any_of
+from indicators.storage.expressions import expression
 from indicators.vocabulary.loading import data_of
 
 FILE = Path(vocabulary.__file__).with_name("statistic_words.yaml")
-_FOREIGN = re.compile(r"[\s\u3000]+(?=[^\u4e00-\u9fff]*[a-z])[A-Za-z(][A-Za-z0-9 ,.'’;:()%/&=\s-]*$")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_MARKED_FIGURE = re.compile(r"(?P<figure>-?\d[\d,]*(?:\.\d+)?)\s*[(（]?(?P<mark>[rpe])[)）]?")
+_FOREIGN = expression(r"[\s\u3000]+(?=[^\u4e00-\u9fff]*[a-z])[A-Za-z(][A-Za-z0-9 ,.'’;:()%/&=\s-]*$")
+_CHINESE = expression(r"[\u4e00-\u9fff]")
+_MARKED_FIGURE = expression(r"(?P<figure>-?\d[\d,]*(?:\.\d+)?)\s*[(（]?(?P<mark>[rpe])[)）]?")
 _MARKS = {"r": "final", "p": "preliminary", "e": "estimate"}
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = expression(r"[A-Za-z]")
 
 
 @cache

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
+from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.quantities.full_width import one_width
 from indicators.reading.tasks import trailing_offices
 from indicators.storage.expressions import expression
 
-_ROLES = "(?P<part>牵头|责任|分管|配合|协办|主办|承办|落实)(?P<who>领导|单位|部门|人|处室)[:：]"
-_UNTIL = "(?P<deadline>(?:完成|办理)(?:时限|时间|期限)[:：])"
-_LABEL = re.compile(f"{_ROLES}|{_UNTIL}")
+PART = f"(?P<part>{any_word('tasks.leading', 'tasks.helping')})"
+_ROLES = f"{PART}(?P<who>{any_word('tasks.people', 'tasks.units')})[:：]"
+_UNTIL = f"(?P<deadline>(?:{any_word('tasks.deadline_labels')})[:：])"
+_LABEL = expression(f"{_ROLES}|{_UNTIL}")
 # The blank between two of them is gone from prose: 牵头领导：张三 牵头单位：市住建局.
-_NEXT_LABEL = re.compile(f"(?<![;，,。 ])[;，,。 ]*+(?={_ROLES}|{_UNTIL})")
+_NEXT_LABEL = expression(f"(?<![;，,。 ])[;，,。 ]*+(?={_ROLES}|{_UNTIL})")
 # Offices in brackets behind the task itself: 3.打通“断头路”20条。（牵头单位：市住建局；责任单位：各县区）
-_BRACKET_END = re.compile(r"\)[。;]?")
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-_NAME_BREAK = re.compile(r"[、,，;；]")
-_GOVERNMENT = re.compile("(?:人民)?政府$")
-_PLACE = expression("[\u4e00-\u9fff]{1,6}(?:[区县旗]|(?<!本)市)")
+_BRACKET_END = expression(r"\)[。;]?")
+_BRACKETED = expression(r"[(（][^()（）]*[)）]")
+_NAME_BREAK = expression(r"[、,，;；]")
+_GOVERNMENT = pattern("tasks.governments", suffix="$")
+_PLACE = pattern("tasks.bare_places_patterns")
 # A blank behind one of these parts two names; elsewhere a line is only broken inside a name.
-_NAME_END = re.compile(
-    r"(?<=[局委办厅院部署府司心团行会社室处科站所队厂校院关区县市镇乡处业)）])[\s\u3000]+(?=\S)"
-)
+_NAME_END = expression(rf"(?<={any_word('tasks.office_ends', 'tasks.enterprise_ends')})[\s\u3000]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,9 @@ def line_at(text: str, start: int, end: int) -> Line | None:
     words = text[match.end() : end]
     if match["deadline"]:
         return Line("deadline", words)
-    if match["who"] in ("领导", "人"):
+    if match["who"] in word_set("tasks.people"):
         return Line("leaders", words, match["part"])
-    return Line("lead" if match["part"] in ("牵头", "主办") else "responsible", words, match["part"])
+    return Line("lead" if match["part"] in word_set("tasks.leading") else "responsible", words, match["part"])
 
 
 def parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -135,7 +134,7 @@ def names(line: str) -> list[str]:
     shielded = _BRACKETED.sub(lambda m: _NAME_BREAK.sub("\x00", m[0]), line)
     for part in _NAME_BREAK.split(shielded):
         name = part.replace("\x00", "、").strip(" 。.\n")
-        if name := trailing_offices.OTHERS.sub("", name):
+        if name := trailing_offices.UNNAMED.sub("", name):
             kept.append(name)
     return _governments(kept)
 

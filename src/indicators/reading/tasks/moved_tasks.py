@@ -13,25 +13,26 @@ from indicators.reading.grids.columns import Column
 from indicators.reading.prose import Prose
 from indicators.reading.quantities.numerals import number as number_of
 from indicators.reading.times import deadlines
+from indicators.storage.expressions import expression
 
 KIND = "adjustment"
-_SENTENCE = re.compile(r"[^。；;\n]+")
-_MOVE = re.compile(
+_SENTENCE = expression(r"[^。；;\n]+")
+_MOVE = expression(
     r"(?:的)?(?:完成|办理|办结)?(?:时限|期限|时间节点|时间|节点)(?:要求)?(?:[由从][^。；;，,]{2,16}?)?[^。；;，,\d]{0,6}"
     r"(?:延长|延期|顺延|推迟|延后|提前|调整|变更|修改|延)[至到为](?P<day>[^。；;，,)）]{2,20})"
     r"|(?:申请|同意)?(?:延期|顺延|推迟|延后)[至到](?P<till>[^。；;，,)）]{2,20})"
 )
-_ENUMERATOR = re.compile(
+_ENUMERATOR = expression(
     r"^(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d))"
 )
-_LEAD = re.compile(r"^(?:经[^，,]{0,20}[，,])?(?:同意|决定|拟)?(?:将|把)?(?:原(?:定)?)?")
-_NAMED = re.compile(
+_LEAD = expression(r"^(?:经[^，,]{0,20}[，,])?(?:同意|决定|拟)?(?:将|把)?(?:原(?:定)?)?")
+_NAMED = expression(
     r"第(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})(?:项|号|条)(?:重点)?(?:任务|工作)?|(?:任务|序号)第?(?P<m>\d{1,3})(?:项|号)?"
 )
-_QUOTED = re.compile(r"[“\"「《](?P<words>[^”\"」》]+)[”\"」》]")
+_QUOTED = expression(r"[“\"「《](?P<words>[^”\"」》]+)[”\"」》]")
 _NOTHING = ' 　，,、:：的其“”"（）()'
-_OF_NEW = re.compile(r"(?:调整|变更|修改|延期|延长|顺延)(?:后|为|至|到)|^(?:现|新)")
-_OF_TIME = re.compile(r"时限|期限|时间|节点")
+_OF_NEW = expression(r"(?:调整|变更|修改|延期|延长|顺延)(?:后|为|至|到)|^(?:现|新)")
+_OF_TIME = expression(r"时限|期限|时间|节点")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from indicators.reading.lexicon import pattern
+from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.quantities.full_width import one_width
 from indicators.reading.tasks import trailing_offices
-from indicators.reading.tasks.lead_units import joined
+from indicators.reading.tasks.lead_units import PART, joined
+from indicators.storage.expressions import expression
 
-_LABEL = re.compile("[;，,。 ]*(?P<part>牵头|主办|责任|配合|协办|协同|参与|承办|落实)(?:单位|部门|处室)?[:]")
+_LABEL = expression(f"[;，,。 ]*{PART}(?:{any_word('tasks.units')})?[:]")
 
 
 def parted(words: str) -> tuple[str, str]:
@@ -32,7 +31,7 @@ def parted(words: str) -> tuple[str, str]:
     if found and found[0].start() == 0:
         ends = [*(label.start() for label in found[1:]), len(plain)]
         told = [
-            (label["part"] in ("牵头", "主办"), plain[label.end() : end])
+            (label["part"] in word_set("tasks.leading"), plain[label.end() : end])
             for label, end in zip(found, ends, strict=True)
         ]
     else:

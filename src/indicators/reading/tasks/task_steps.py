@@ -10,8 +10,9 @@ from indicators.reading.grids.columns import Column
 from indicators.reading.grids.rows import Row
 from indicators.reading.times import deadlines
 from indicators.reading.times.steps import steps
+from indicators.storage.expressions import expression
 
-_WORDED = re.compile(r"[\u4e00-\u9fff]|\d")
+_WORDED = expression(r"[\u4e00-\u9fff]|\d")
 
 
 def steps_of(row: Row, columns: Sequence[Column], year: int) -> str:

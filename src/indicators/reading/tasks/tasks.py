@@ -15,17 +15,18 @@ from indicators.reading.grids.rows import Row, clean_name
 from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
 from indicators.reading.paper_layout import LaidOut, laid_out
 from indicators.reading.prose import Prose
-from indicators.reading.tasks import last_steps, lead_units, office_cells
+from indicators.reading.tasks import divided_duties, last_steps, lead_units, office_cells
 from indicators.reading.tasks.lead_units import joined, names
 from indicators.reading.tasks.moved_tasks import MovedTask, moved_tasks
 from indicators.reading.tasks.task_steps import steps_of
 from indicators.reading.times import deadlines
+from indicators.storage.expressions import expression
 from indicators.vocabulary.offices import leader_named
 
-_THE_SAME = re.compile(r"[〃″\"]|同上")
+_THE_SAME = expression(r"[〃″\"]|同上")
 # Above a table stands the number and the day of the paper, which are no heading of its tasks.
-_NO_HEADING = re.compile(r"[(（]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[)）]?|\S{1,12}〔20\d\d〕\d+号")
-_NO_NAME = re.compile(r"[-—/…\s]*")
+_NO_HEADING = expression(r"[(（]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[)）]?|\S{1,12}〔20\d\d〕\d+号")
+_NO_NAME = expression(r"[-—/…\s]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,14 @@ def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task:
         told = duties.in_prose(words)
         people["lead"], people["responsible"] = list(told.lead), list(told.responsible)
     deadline = deadline or deadlines_in_prose.in_prose(words)
+    line_end = text.find("\n", body[-1].end)
+    has_to = divided_duties.divided(text, body[0].start, line_end if line_end >= 0 else len(text))
+    if has_to:
+        # Who is named beside what he has to do answers for no more than that.
+        named = [one for one in people["lead"] if one not in has_to]
+        people["lead"] = [*(divided_duties.written(one, has_to) for one in has_to), *named]
     return Task(
-        document.id, body[0].task, " > ".join(body[0].section), words,
+        document.id, body[0].task, body[0].section_path, words,
         ";".join(people["leaders"]), ";".join(people["lead"]), ";".join(people["responsible"]),
         deadline, deadlines.due(deadline, _year(document)),
         prose.span(body[0].start, body[0].end)[0], prose.span(parts[-1].start, parts[-1].end)[1],

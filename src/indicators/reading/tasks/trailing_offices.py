@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.times import deadlines
+from indicators.storage.expressions import expression
 
-_DOES = re.compile(
-    r"(?P<names>[^:：]+?)(?:(?P<lead>(?:共同|联合)?牵头(?:负责|落实|办理|推进|组织实施)?|主办|负总责)"
-    r"|(?P<alone>(?:具体|分别)?负责(?:落实)?)"
-    r"|(?P<rest>(?:共同|协同)?配合(?:落实)?|共同参与|参与|协办|按(?:各自)?职责(?:分工)?(?:负责|落实|抓好落实)?|分工负责))$"
+_DOES = expression(
+    f"(?P<names>[^:：]+?)(?:(?P<lead>{any_word('tasks.leads_patterns')})"
+    f"|(?P<alone>{any_word('tasks.alone_patterns')})|(?P<rest>{any_word('tasks.helps_patterns')}))$"
 )
-_DONE = re.compile(r"(?:之?前|以前)?(?:完成|办结|落实到位|取得明显成效)?$")
-_CLAUSE = re.compile(r"[^，,；;]+")
-OFFICE_ENDS = "[局委办厅院部署府司心团行会室处科站所队校区县市镇乡门位联协社)）]"
-OFFICE_END = re.compile(f"{OFFICE_ENDS}$")
-# 市财政局等, 市财政局等8个部门: others, who are not named.
-OTHERS = re.compile(
-    r"等(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:个|家)?(?:[省市县区]直|各|[省市县区])*"
-    r"(?:相关|有关|成员|职能|责任)*(?:部门|单位|企业|机构)?$"
-)
+_DONE = expression(f"(?:{any_word('tasks.before_a_day')})?(?:{any_word('tasks.done')})?$")
+_CLAUSE = expression(r"[^，,；;]+")
+OFFICE_ENDS = f"(?:{any_word('tasks.office_ends', 'tasks.short_ends')})"
+OFFICE_END = expression(f"{OFFICE_ENDS}$")
+UNNAMED = pattern("tasks.unnamed_patterns", suffix="$")
 _LONGEST = 160
 
 
@@ -58,7 +55,7 @@ def parts(text: str, start: int, end: int) -> list[Part]:
         begin = clause.start() if opened < 0 else opened
         words = text[begin : clause.end()].strip()
         does = _DOES.fullmatch(words)
-        if does and OFFICE_END.search(OTHERS.sub("", does["names"])):
+        if does and OFFICE_END.search(UNNAMED.sub("", does["names"])):
             kind: Literal["lead", "responsible"] = "responsible" if does["rest"] else "lead"
             if does["alone"] and any(part.kind == "lead" for part in found):
                 kind = "responsible"

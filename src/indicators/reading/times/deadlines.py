@@ -7,27 +7,28 @@ from calendar import monthrange
 from datetime import date
 
 from indicators.reading.prose import one_width
+from indicators.storage.expressions import expression
 
-_LABEL = re.compile(r"(?:完成|办理|计划完成|工作)?(?:时限|时间|期限|时间节点)(?:要求)?[:：]\s*")
-_DATE = re.compile(
+_LABEL = expression(r"(?:完成|办理|计划完成|工作)?(?:时限|时间|期限|时间节点)(?:要求)?[:：]\s*")
+_DATE = expression(
     r"(?P<y>20\d\d)[年./-](?P<m>1[0-2]|0?[1-9])(?:[月./-](?P<d>[12]\d|3[01]|0?[1-9])日?)?(?![\d])"
 )
-_MONTH = re.compile(
+_MONTH = expression(
     r"(?:(?P<y>20\d\d)年)?(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>[12]\d|3[01]|0?[1-9])日|(?P<part>上旬|中旬|下旬|底|末|初)?)"
 )
-_PART = re.compile(
+_PART = expression(
     r"(?:(?P<y>20\d\d)年)?(?:第?(?P<q>[一二三四1-4])季度|Q(?P<q2>[1-4])|(?P<half>[上下])半年)(?:末|底)?"
 )
-_YEAR = re.compile(
+_YEAR = expression(
     r"(?P<y>20\d\d)年(?:底|末|内|年底)?|(?P<this>年底|年末|年内|本年|全年|今年|当年|年终)|明年(?P<next>底|末|内)?"
 )
 # These say that a task has no end, or one that no calendar knows.
-_OPEN = re.compile(
+_OPEN = expression(
     r"长期|持续|常态|按(?:期|时|照|要求|序时|计划|节点|进度|规定|上级)|适时|每[月季周年日]|立即|即时|贯穿|动态|随时|日常|分阶段|阶段性"
 )
 _NUMBERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _LONGEST = 40
-_MOVED = re.compile(
+_MOVED = expression(
     r"[^。；;\d]{0,12}(?:时限|期限|时间|节点)(?:[由从][^。；;，,]{2,16}?)?[^。；;，,\d]{0,6}(?:延长|延期|顺延|推迟|延后|提前|调整|延)[至到为](?P<day>[^。；;，,]{2,20})"
 )
 

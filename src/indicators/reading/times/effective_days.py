@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,9 +11,10 @@ from indicators.documents.normalized_text import plain
 from indicators.reading.lexicon import pattern
 from indicators.reading.roles.roles import CALLED_OFF, REVISION
 from indicators.reading.statement import Statement
+from indicators.storage.expressions import expression
 
 HOLDS_FROM = "holds_from"
-_DAY = re.compile(r"(?:(20\d\d)年)?(\d{1,2})月(?:(\d{1,2})日)?")
+_DAY = expression(r"(?:(20\d\d)年)?(\d{1,2})月(?:(\d{1,2})日)?")
 _BEHIND = pattern("revisions.holds_from_patterns")
 _CHANGES = {REVISION, CALLED_OFF}
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.inference import inference_of_period
 from indicators.reading.roles.speech import rule
 from indicators.reading.times.timing import Horizon
+from indicators.storage.expressions import expression
 
-_IS_DATED = re.compile(r"(?:19|20)\d\d")
-_IS_PART = re.compile(r"-")
+_IS_DATED = expression(r"(?:19|20)\d\d")
+_IS_PART = expression(r"-")
 _LATE_IN_YEAR = "10"
 _TELLS_RESULTS = rule("titles", "tells_results")
 

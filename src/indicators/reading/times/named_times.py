@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -12,9 +11,10 @@ from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.times import timing
 from indicators.reading.times.timing import Time
+from indicators.storage.expressions import expression
 
-_IS_CLOSED = re.compile(r"[^()，,。;；]*\)")
-_DEED_AND_BRACKET = re.compile(r"[^，,。;；()]{1,44}\(")
+_IS_CLOSED = expression(r"[^()，,。;；]*\)")
+_DEED_AND_BRACKET = expression(r"[^，,。;；()]{1,44}\(")
 _FROM = word_set("phrases.from")
 
 
@@ -47,7 +47,7 @@ def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -
 
 def is_start(text: str, time: Time) -> bool:
     """Whether a time is only where a change starts: 由2022年的1862.5亿元提高到1955.3亿元."""
-    return time.kind == "base" or text[time.start - 1 : time.start] in _FROM
+    return time.kind == "base" or (time.kind != "years" and text[time.start - 1 : time.start] in _FROM)
 
 
 def told_of(text: str, mention: Mention, named: Sequence[Time]) -> list[Time]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators.reading.lexicon import pattern
+from indicators.storage.expressions import expression
 
-_YEARS = re.compile(r"\d{4}")
+_YEARS = expression(r"\d{4}")
 _BASE = pattern("measures.base_year_patterns")
 
 
@@ -51,9 +50,11 @@ def since_base(period: str, head: str) -> str:
     --------
     >>> since_base("2025", "旅游总收入比2020年增长"), since_base("2025", "旅游总收入累计增长")
     ('2021/2025', '2025')
+    >>> since_base("2019/2023", "产值较2020年增长")
+    '2021/2023'
     """
-    found = _BASE.search(head)
-    if found is None or not _YEARS.fullmatch(period):
+    found, last = _BASE.search(head), period[-4:]
+    if found is None or not _YEARS.fullmatch(last):
         return period
     first = int(found["base"]) + 1
-    return f"{first}/{period}" if first < int(period) else period
+    return f"{first}/{last}" if first < int(last) else last

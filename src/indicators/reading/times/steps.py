@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from indicators.reading.prose import one_width
@@ -10,10 +9,10 @@ from indicators.reading.times import deadlines
 from indicators.storage.expressions import expression
 
 # A comma parts steps only where the next one begins with its own day.
-_PARTS = re.compile(r"[；;。\n]|[，,、](?=[^，,、；;。]{1,12}?(?:前|底|末)[^，,])")
-_BEHIND = re.compile(r"(?:之?前|以前|内)?[，,、:：]?")
+_PARTS = expression(r"[；;。\n]|[，,、](?=[^，,、；;。]{1,12}?(?:前|底|末)[^，,])")
+_BEHIND = expression(r"(?:之?前|以前|内)?[，,、:：]?")
 # What only repeats that the task ends there, and what makes two days a span of time.
-_NO_STEP = re.compile(r"(?:[—~至到-].*)?|(?:全面|全部|基本|按[时期])?(?:完成|办结|完工)?(?:任务|工作)?")
+_NO_STEP = expression(r"(?:[—~至到-].*)?|(?:全面|全部|基本|按[时期])?(?:完成|办结|完工)?(?:任务|工作)?")
 _WORDED = expression(r"[\u4e00-\u9fff]{2}|\d")
 
 

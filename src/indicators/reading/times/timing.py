@@ -23,11 +23,12 @@ WHOLE_YEAR = "whole"
 
 # The kinds of time, the first that fits at a place counts.
 KINDS = (
-    "years", "since", "months", "half", "quarter", "month", "lately", "in_all", "year", "cyear", "base",
-    "plan_end", "plan", "next_span", "last_span", "whole", "this", "last", "past_year", "next",
+    "years", "since", "months", "half", "quarter", "month", "lately", "in_all", "rest", "year", "cyear",
+    "base", "plan_end", "plan", "next_span", "last_span", "whole", "new_year", "this", "last", "past_year",
+    "next",
 )  # fmt: skip
 # What every way to write a time begins with: a look at one sign spares most of the alternatives.
-_BEGINS = r"(?=[\d一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当])"
+_BEGINS = r"(?=[\d一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当后剩新])"
 _NAMED = "|".join(f"(?P<{kind}>{alternatives('times', kind)})" for kind in KINDS)
 _TIME = expression(f"{_BEGINS}(?:{_NAMED})")
 _COMPARED = rule("times", "compared")
@@ -35,7 +36,7 @@ _COMPARED = rule("times", "compared")
 _COMPARED_REACH = 6
 _VISION = rule("times", "vision")
 _IN_VIEW_OF = rule("times", "in_view_of")
-_YEARS = re.compile(r"\d{4}")
+_YEARS = expression(r"\d{4}")
 _COMPARED_WITH = rule("times", "compared_with")
 # What may stand with 比 before it: then it is what a figure is compared with.
 PARTS_OF_YEAR = frozenset(("half", "quarter", "months", "month"))
@@ -120,11 +121,14 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
         if period == WHOLE_YEAR or _YEARS.match(period):
             is_part = kind in PARTS_OF_YEAR
             is_relative = is_part and not _YEARS.search(words) and "今年" not in words
+            # 当年 behind a year, or in a review, is the year that is spoken of.
+            is_relative = is_relative or (kind == "this" and _SAME_YEAR.fullmatch(words) is not None)
             is_leading = is_part and text[match.end() : match.end() + 1] in _COMMAS
             found.append(Time(match.start(), match.end(), period, kind, is_relative, is_leading))
     return found
 
 
+_SAME_YEAR = rule("times", "same_year")
 _COMMAS = ("，", ",")
 
 
@@ -242,6 +246,13 @@ def _of_sum(said: _Said) -> str:
     return f"{known.first}/{last}" if known.first < int(last) else last
 
 
+def _of_rest(said: _Said) -> str:
+    """Give the last years of the plan, "" in a paper of one year."""
+    known = said.horizon
+    count = int(re.sub(r"\D", "", said.words.translate(_COUNTS)))
+    return f"{known.last - count + 1}/{known.last}" if known.last - known.first >= count else ""
+
+
 def _of_next_span(said: _Said) -> str:
     known = said.horizon
     is_annual = known.first == known.last
@@ -261,6 +272,7 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
     "month": _of_month,
     "lately": _of_lately,
     "in_all": _of_sum,
+    "rest": _of_rest,
     "year": lambda said: said.words[:4],
     "cyear": lambda said: "".join(_DIGITS.get(c, "0") for c in said.words[:4]),
     "base": lambda said: _of_plan(said)[-4:],
@@ -268,6 +280,7 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
     "plan": _of_plan,
     "next_span": _of_next_span,
     "last_span": lambda said: f"{said.horizon.year - 5}/{said.horizon.year - 1}",
+    "new_year": lambda said: str(said.horizon.year),
     "this": _of_this,
     "last": lambda said: str((said.horizon.spoken or said.horizon.year) - 1),
     "past_year": lambda said: str(said.horizon.spoken or said.horizon.year - 1),

@@ -12,8 +12,9 @@ from indicators.tables.contract.records import Target
 from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.matching.figure_matching import bare, subject
 from indicators.tables.matching.revisions import is_change
+from indicators.tables.targets.allocations import ALLOCATED
 
-STRETCH = ("力争", "争取", "努力", "冲刺")
+STRETCH = ("力争", "争取", "努力", "冲刺", "奋斗目标", "挑战目标")
 SURE = "确保"
 ORDER = {"table": 0, "correction": 0, "text": 1, "reported": 2}
 
@@ -62,7 +63,7 @@ def _commitment(target: Target) -> tuple[str, ...]:
     capacity = "capacity" if is_capacity(target.indicator) else ""
     return (
         subject(target), capacity, target.place, target.horizon, target.measure, basis, target.period,
-        target.canonical_unit, target.reference, _change(target),
+        target.canonical_unit, target.reference, _change(target), *target.flags.arguments(ALLOCATED),
     )  # fmt: skip
 
 

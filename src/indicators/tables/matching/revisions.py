@@ -7,7 +7,7 @@ that is given up stays in the tables with the row that gives it up, and counts n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from math import isclose
@@ -212,6 +212,28 @@ def first_of(target: Target, by_id: Mapping[str, Target]) -> Target:
     while target.revises in by_id:
         target = by_id[target.revises]
     return target
+
+
+def change_of_number(target: Target, find: Callable[[str], Target | None]) -> Target:
+    """Give the row that first set the number of a changed target.
+
+    A notice confirms what an assessment had changed before: the goal was another until then, and what the
+    notice says of the same number is no change of it.
+
+    Parameters
+    ----------
+    target : Target
+    find : callable
+        Gives a target by its id, None if there is none.
+    """
+    change = target
+    while not target.flags.has(CALLED_OFF) and (old := find(change.revises) if change.revises else None):
+        if not old.revises or not is_same_number(old, target):
+            break
+        change = old
+    before = find(change.revises) if change.revises else None
+    # Where only a deadline was moved every row has the same number.
+    return target if before is None or is_same_number(before, target) else change
 
 
 def _holds(target: Target, day: date) -> bool:

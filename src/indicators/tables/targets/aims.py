@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indicators import periods
+from indicators.reading.lexicon import word_set
 from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.targets.aim_nouns import aim_words, entry_of, has_word, is_flow_noun
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, RATES, STATES
@@ -178,6 +179,11 @@ def direction(said: Wording) -> int:
     """
     if said.is_gap:
         return 1
+    if said.comparator == "relational" and any(
+        word in said.clause for word in word_set("relations.no_growth")
+    ):
+        # 化肥农药使用量零增长: a fall is better than none.
+        return -1
     if said.entry is not None:
         own = said.entry.direction_of(said.measure) or _direction_of_neutral(said)
         is_removed = is_removal(said.measure, said.clause) or has_word("removed_amounts", said.indicator)

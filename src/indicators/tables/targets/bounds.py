@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from math import isfinite
@@ -18,6 +19,8 @@ PERCENT, POINT = "%", "百分点"
 PERCENTAGES = ("percent", "permille")
 COUNTS = ("count", "person")
 OTHER = "other"
+
+_PER_MONEY = re.compile(r"(?:单位|每)?([万亿]元)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +96,9 @@ def _fits(figure: Plausible, entry: Indicator | None) -> bool:
         return True
     if entry is None:
         return figure.measure != "share"
-    if _converts(figure.unit, entry):
+    # 万元GDP能耗降至0.45吨标准煤: the name says what it is told per.
+    per = _PER_MONEY.match(figure.indicator)
+    if _converts(figure.unit, entry) or (per and _converts(f"{figure.unit}/{per[1]}", entry)):
         return True
     # A rise of a share is told in points, one of an amount also in percent.
     return figure.measure == "change" and kind in (*PERCENTAGES, "point")

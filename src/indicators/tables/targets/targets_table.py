@@ -23,7 +23,7 @@ from indicators.tables.matching.same_rows import SameRows, Settled, with_settled
 from indicators.tables.reported.observations import row_ids, settled_rows, table_row
 from indicators.tables.reported.observations_table import SOURCE, of_papers, stacked
 from indicators.tables.reported.reported_figure import Figure
-from indicators.tables.targets import target_rules
+from indicators.tables.targets import allocations, target_rules
 from indicators.tables.targets.aims import Aim, Wording, aim
 from indicators.tables.targets.canonical import add_canonical
 from indicators.tables.targets.parts_of_year import times_a_year
@@ -80,7 +80,7 @@ def targets(
     """
     kind_of = {paper.id: paper.kind for paper in papers}
     covered = {paper.id: paper.covers.period for paper in papers}
-    said = of_papers(statements[statements["role"] == "target"], papers)
+    said = of_papers(allocations.flagged(statements[statements["role"] == "target"], papers), papers)
     columns = (said[name] for name in ("period", "document_id", "measure", "sentence"))
     horizons = [
         horizon(period, kind_of[paper], covered[paper], "" if measure in CHANGES else sentence)

@@ -23,7 +23,6 @@ class Layout(CodedWords):
     sheets: dict[str, str]
     doubts: dict[str, str]
     whole_table: str
-    no_place_read: str
     sources: dict[str, Column]
     names: dict[str, Column]
     places: dict[str, Column]

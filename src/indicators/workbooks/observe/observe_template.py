@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 from indicators.tables.reported.statistic_figures import KnownFigures
 from indicators.tables.reported.statistic_names import Key, StatisticName
-from indicators.workbooks import sheet_layout
+from indicators.workbooks import coded_sheets, sheet_layout
 from indicators.workbooks.coded_words import Column
 from indicators.workbooks.observe.observe_files import TableFile
 from indicators.workbooks.observe.observe_layout import LISTED, MARK, Layout, layout
@@ -26,8 +24,6 @@ from indicators.workbooks.observe.observe_rows import (
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
-
-_TOP = Alignment(vertical="top", wrap_text=True)
 
 
 def template(
@@ -61,17 +57,16 @@ def template(
     book = Workbook()
     guide = book.active
     guide.title = plan.sheets["guide"]
-    _write_guide(guide, plan.guide)
+    coded_sheets.write_guide(guide, plan.guide)
     made = {key: book.create_sheet(plan.sheets[key]) for key in rows}
     lists = {name: plan.labels(name) for name in LISTED}
     references = sheet_layout.write_lists(book.create_sheet(plan.sheets["lists"]), lists)
     for key, sheet in made.items():
         columns: dict[str, Column] = getattr(plan, key)
         _write(sheet, columns, rows[key], plan)
-        _offer(sheet, columns, references, plan, len(rows[key]) + 1)
-        sheet_layout.lock(sheet)
-    _write_version(book.create_sheet(plan.sheets["version"]), files)
-    sheet_layout.lock(guide)
+        coded_sheets.offer_lists(sheet, columns, references, plan.refused, len(rows[key]) + 1)
+    sources = [(file.name, file.sha256, file.place, file.year) for file in files]
+    coded_sheets.write_version(book.create_sheet(plan.sheets["version"]), MARK, sources)
     sheet_layout.lock_structure(book)
     book.active = book.index(made["names"])
     asked = {key: sum(not row.get("decision") for row in rows[key]) for key in ("names", "places", "figures")}
@@ -82,48 +77,14 @@ def template(
     return sheet_layout.to_bytes(book), counts
 
 
-def _write_guide(sheet: Worksheet, lines: Sequence[str]) -> None:
-    """Write the page that explains the workbook."""
-    sheet.column_dimensions["A"].width = 110
-    for row, line in enumerate(lines, 1):
-        cell = sheet.cell(row, 1)
-        sheet_layout.write_text(cell, line)
-        cell.alignment = _TOP
-        cell.font = Font(bold=row == 1 or line[1:2] == "、", size=14 if row == 1 else 11)
-
-
 def _write(sheet: Worksheet, columns: Mapping[str, Column], rows: Iterable[Row], plan: Layout) -> None:
     """Write the rows of a sheet under their heads."""
-    labels = [column.label for column in columns.values()]
-    sheet_layout.write_header(sheet, labels, [column.width for column in columns.values()], frozen=1)
+    coded_sheets.write_head(sheet, columns, frozen=1)
     for line, row in enumerate(rows, 2):
         for position, (name, column) in enumerate(columns.items(), 1):
             cell = sheet.cell(line, position)
-            cell.alignment = _TOP
+            cell.alignment = coded_sheets.TOP
             sheet_layout.write_text(cell, plan.shown(name, row.get(name, "")))
             if column.is_open:
                 sheet_layout.open_cell(cell)
     sheet.auto_filter.ref = sheet.dimensions
-
-
-def _offer(
-    sheet: Worksheet, columns: Mapping[str, Column], references: Mapping[str, str], plan: Layout, last: int
-) -> None:
-    """Give the columns that have a list their drop-downs."""
-    for position, (name, column) in enumerate(columns.items(), 1):
-        if column.is_open and name in references and last > 1:
-            letter = get_column_letter(position)
-            sheet_layout.add_drop_down(
-                sheet, f"{letter}2:{letter}{last}", references[name],
-                title=plan.refused["title"], message=plan.refused["message"],
-            )  # fmt: skip
-
-
-def _write_version(sheet: Worksheet, files: Sequence[TableFile]) -> None:
-    """Say what the workbook is and of which files it was made."""
-    sheet_layout.write_text(sheet.cell(1, 1), MARK)
-    for line, file in enumerate(files, 2):
-        for column, text in enumerate((file.name, file.sha256, file.place, file.year), 1):
-            sheet_layout.write_text(sheet.cell(line, column), text)
-    sheet.sheet_state = "hidden"
-    sheet_layout.lock(sheet)

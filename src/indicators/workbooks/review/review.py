@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 from indicators.analysis.reason_codes import explain
 from indicators.documents.document import Document
@@ -22,8 +20,7 @@ from indicators.tables.corrections.correction_rules import SETTLED
 from indicators.tables.matching.same_rows import SameRows
 from indicators.tables.store import Tables, number
 from indicators.tables.targets.plausibility import SET_ASIDE
-from indicators.workbooks import sheet_layout
-from indicators.workbooks.coded_words import Column
+from indicators.workbooks import coded_sheets, sheet_layout
 from indicators.workbooks.review.figure_span import locate
 from indicators.workbooks.review.review_layout import LISTED, MARK, Layout, fingerprint, layout
 from indicators.workbooks.review.review_order import by_certainty, is_settled
@@ -35,7 +32,6 @@ if TYPE_CHECKING:
 NUMBERS = ("low", "high", "start", "end")
 ROOM_FOR_ADDITIONS = 100
 _MARKED = InlineFont(b=True, color="FFC00000")
-_TOP = Alignment(vertical="top", wrap_text=True)
 
 
 def export(tables: Tables, documents: Sequence[Document], only: Sequence[str]) -> bytes:
@@ -83,7 +79,7 @@ def export(tables: Tables, documents: Sequence[Document], only: Sequence[str]) -
     pairs = book.create_sheet(plan.sheets["pairs"])
     lists = {name: plan.labels(name) for name in LISTED} | {"document_id": list(only) or [""]}
     references = sheet_layout.write_lists(book.create_sheet(plan.sheets["lists"]), lists)
-    _write_guide(guide, plan.guide)
+    coded_sheets.write_guide(guide, plan.guide)
     said = tables.statements[tables.statements["document_id"].isin(list(only))]
     _write_rows(
         rows, plan, by_certainty(said, tables.targets, _wrong(tables)), papers, _reasons(plan, papers, only)
@@ -95,10 +91,9 @@ def export(tables: Tables, documents: Sequence[Document], only: Sequence[str]) -
         (added, plan.added_columns, ROOM_FOR_ADDITIONS + 1),
         (pairs, plan.pairs, paired),
     ):
-        _offer(sheet, columns, references, plan.refused, last)
-        sheet_layout.lock(sheet)
-    _write_version(book.create_sheet(plan.sheets["version"]), [papers[name] for name in only])
-    sheet_layout.lock(guide)
+        coded_sheets.offer_lists(sheet, columns, references, plan.refused, last)
+    version = book.create_sheet(plan.sheets["version"])
+    coded_sheets.write_version(version, MARK, [(papers[name].id, papers[name].sha256) for name in only])
     sheet_layout.lock_structure(book)
     book.active = book.index(rows)
     return sheet_layout.to_bytes(book)
@@ -124,23 +119,13 @@ def _wrong(tables: Tables) -> dict[str, list[str]]:
     return found
 
 
-def _write_guide(sheet: Worksheet, lines: Sequence[str]) -> None:
-    """Write the page that explains the workbook."""
-    sheet.column_dimensions["A"].width = 110
-    for row, line in enumerate(lines, 1):
-        cell = sheet.cell(row, 1)
-        sheet_layout.write_text(cell, line)
-        cell.alignment = _TOP
-        cell.font = Font(bold=row == 1 or line[1:2] == "、", size=14 if row == 1 else 11)
-
-
 def _write_rows(
     sheet: Worksheet, plan: Layout, rows: list[tuple[StatementRow, list[str]]], papers: dict[str, Document],
     reasons: Mapping[str, str],
 ) -> None:  # fmt: skip
     """Write a line for each statement."""
     columns = plan.columns
-    _write_head(sheet, columns, frozen=4)
+    coded_sheets.write_head(sheet, columns, frozen=4)
     for line, (row, found) in enumerate(rows, 2):
         settled = settled_cells(row)
         shown = {name: plan.shown(name, code) for name, code in settled.items()} | {
@@ -154,7 +139,7 @@ def _write_rows(
         amounts = {"low": row.low, "high": row.high, "start": float(row.start), "end": float(row.end)}
         for position, (name, column) in enumerate(columns.items(), 1):
             cell = sheet.cell(line, position)
-            cell.alignment = _TOP
+            cell.alignment = coded_sheets.TOP
             value = amounts.get(name, nan)
             if not isnan(value):
                 cell.value = int(value) if value.is_integer() else value
@@ -181,43 +166,14 @@ def _reasons(plan: Layout, papers: Mapping[str, Document], only: Sequence[str]) 
 def _write_additions(sheet: Worksheet, plan: Layout) -> None:
     """Write the empty lines in which figures are put down that were not read."""
     columns = plan.added_columns
-    _write_head(sheet, columns)
+    coded_sheets.write_head(sheet, columns)
     for line in range(2, ROOM_FOR_ADDITIONS + 2):
         for position, name in enumerate(columns, 1):
             cell = sheet.cell(line, position)
-            cell.alignment = _TOP
+            cell.alignment = coded_sheets.TOP
             if name not in NUMBERS:
                 cell.number_format = sheet_layout.TEXT
             sheet_layout.open_cell(cell)
-
-
-def _write_version(sheet: Worksheet, papers: Sequence[Document]) -> None:
-    """Say what the workbook is and from which papers it was made."""
-    sheet_layout.write_text(sheet.cell(1, 1), MARK)
-    for line, paper in enumerate(papers, 2):
-        sheet_layout.write_text(sheet.cell(line, 1), paper.id)
-        sheet_layout.write_text(sheet.cell(line, 2), paper.sha256)
-    sheet.sheet_state = "hidden"
-    sheet_layout.lock(sheet)
-
-
-def _write_head(sheet: Worksheet, columns: Mapping[str, Column], frozen: int = 0) -> None:
-    labels = [column.label for column in columns.values()]
-    sheet_layout.write_header(sheet, labels, [column.width for column in columns.values()], frozen)
-
-
-def _offer(
-    sheet: Worksheet, columns: Mapping[str, Column], references: Mapping[str, str], words: Mapping[str, str],
-    last: int,
-) -> None:  # fmt: skip
-    """Give the columns that have a list their drop-downs."""
-    for position, (name, column) in enumerate(columns.items(), 1):
-        if column.is_open and name in references and last > 1:
-            letter = get_column_letter(position)
-            cells = f"{letter}2:{letter}{last}"
-            sheet_layout.add_drop_down(
-                sheet, cells, references[name], title=words["title"], message=words["message"]
-            )
 
 
 def _worded(plan: Layout, found: Sequence[str], *, is_done: bool) -> str:

@@ -34,7 +34,7 @@ ORDER = (
     "no_reference", "no_phrase", "no_unit", "no_period", "no_indicator",
 )  # fmt: skip
 NOTHING: Mapping[str, Sequence[str]] = {}
-NO_DOUBT = {FLAG, "repeated_by", "stretch_of", "replaces", "replaced_by", "parted", "part_of"}
+NO_DOUBT = {FLAG, "repeated_by", "stretch_of", "replaces", "replaced_by", "parted", "part_of", "allocated_by"}
 
 
 def by_certainty(

@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from openpyxl.styles import Alignment
-
 from indicators.errors import IndicatorsError
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.corrections.same_pairs_file import SamePair, misfits, pair_faults
@@ -15,7 +13,7 @@ from indicators.tables.matching.links import base_year
 from indicators.tables.matching.same_rows import SETTLED, SameRows, row_id, settled
 from indicators.tables.matching.same_things import Verdict, in_words
 from indicators.tables.store import Tables
-from indicators.workbooks import sheet_layout
+from indicators.workbooks import coded_sheets, sheet_layout
 from indicators.workbooks.review.review_cells import Line
 from indicators.workbooks.review.review_layout import Layout
 
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 ROOM_FOR_PAIRS = 50
-_TOP = Alignment(vertical="top", wrap_text=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +89,12 @@ def _beside(
 def write_pairs(sheet: Worksheet, plan: Layout, pairs: Iterable[Candidate], texts: SameRows) -> int:
     """Write a line for each pair, and empty ones for others; gives the last line's number."""
     columns = plan.pairs
-    labels = [column.label for column in columns.values()]
-    sheet_layout.write_header(sheet, labels, [column.width for column in columns.values()])
+    coded_sheets.write_head(sheet, columns)
     lines = [_cells(pair, plan, texts) for pair in pairs]
     for line, cells in enumerate([*lines, *({} for _ in range(ROOM_FOR_PAIRS))], 2):
         for position, (name, column) in enumerate(columns.items(), 1):
             cell = sheet.cell(line, position)
-            cell.alignment = _TOP
+            cell.alignment = coded_sheets.TOP
             sheet_layout.write_text(cell, cells.get(name, ""))
             # A line of its own names its rows itself.
             if column.is_open or (not cells and name in ("id_a", "id_b")):
