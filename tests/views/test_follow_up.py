@@ -149,7 +149,10 @@ def test_a_unit_is_named_as_silent_once_others_have_reported(make_tables, statem
         lead_units="市教育局", responsible_units="", deadline="", due="", start=0, end=1,
     )  # fmt: skip
     tasks = schema.typed("tasks", [asdict(row)])
-    assert "市教育局尚未报送" in page_of(replace(make_tables(led, other, seen), tasks=tasks), 1).unseen().html
+    nobodys = statement("tasks", "供水管网", 45, "公里", start=40)
+    told = page_of(replace(make_tables(led, other, nobodys, seen), tasks=tasks), 1).unseen().html
+    assert "市教育局尚未报送" in told
+    assert "文件未明确牵头单位，无人报送" in told
     assert "尚未报送" not in page_of(replace(make_tables(led, other), tasks=tasks), 1).unseen().html
 
 

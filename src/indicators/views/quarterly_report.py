@@ -220,10 +220,7 @@ class QuarterlyReportViews(Views):
         """List the targets without any figure of the year, with last year's outcome."""
         rows = [row for row in self.rows if not row.is_seen]
         caption = self.localizer.say("unseen_table", until=self._until())
-        # Where nobody has reported anything yet, no unit is told apart by it.
-        return self._tables.without_figure(
-            rows, caption, lambda row: self.now.of_target(row).units if self.seen else ()
-        )
+        return self._tables.without_figure(rows, caption, self.now.of_target if self.seen else None)
 
     @of_the_year
     def precedence(self) -> Table | Html:

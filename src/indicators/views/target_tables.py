@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indicators.analysis.tracking.displayed_targets import Standing
+from indicators.analysis.tracking.year_status import Item
 from indicators.views import cells
 from indicators.views.cells import Cell
 from indicators.views.display import NOTHING, Html
@@ -45,11 +46,12 @@ class TargetTables(TargetColumns):
         return Table.of(rows, columns, caption, first=MOST_ROWS)
 
     def without_figure(
-        self, rows: Sequence[Standing], caption: str, leads: Callable[[Standing], Sequence[str]]
+        self, rows: Sequence[Standing], caption: str, item: Callable[[Standing], Item] | None
     ) -> Table | Html:
         """List targets with last year's outcome, and who has reported nothing.
 
-        That nothing was observed is said once, in the caption; any other reason stands in its row.
+        That nothing was observed is said once, in the caption; any other reason stands in its row. Without
+        `item` no unit is named: where none has reported anything, none is told apart by it.
         """
         if not rows:
             return NOTHING
@@ -57,17 +59,20 @@ class TargetTables(TargetColumns):
             *self.first(self.year),
             self.last_outcome(self.year),
             self.column("status", self.status),
-            self.column("flags", lambda row: self._why(row, leads(row)), "wide"),
+            self.column("flags", lambda row: self._why(row, item(row).units if item else None), "wide"),
             self.source(),
         ]
         return Table.of(rows, columns, caption, first=MOST_ROWS)
 
-    def _why(self, row: Standing, leads: Sequence[str]) -> Cell:
-        """Name the units that lead a target and have reported nothing, and give any other reason."""
+    def _why(self, row: Standing, leads: Sequence[str] | None) -> Cell:
+        """Say who has reported nothing on a target, or that no paper names who leads it; any other reason."""
         told = self.notes(_uncommon(row.tracked.reason), row.flags)
-        if row.tracked.status != "no_observation" or not leads:
+        if row.tracked.status != "no_observation" or leads is None:
             return told
-        words = self.localizer.say("not_reported", names=self.localizer.joined(leads))
+        names = self.localizer.joined(leads)
+        words = (
+            self.localizer.say("not_reported", names=names) if leads else self.localizer.say("led_by_none")
+        )
         return cells.joined(cells.notes([words]), told)
 
 

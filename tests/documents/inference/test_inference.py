@@ -140,6 +140,7 @@ def test_kind_and_years_are_inferred_from_the_words(text: str, kind: str, period
         ("锦州市人民政府关于加快推进2025年工业发展的意见", "210700", "action_plan", "2025"),
         ("锦州市创建“中国制造2030”示范城市2025年行动方案", "210700", "action_plan", "2025"),
         # Annexes and lists under names of their own.
+        ("鞍山市2025年主要目标任务县（区）分解方案", "210300", "task_breakdown", "2025"),
         ("鞍山市2025年重点工作目标任务表", "210300", "task_breakdown", "2025"),
         ("锦州市2025年重点任务推进表", "210700", "task_breakdown", "2025"),
         ("鞍山市2025年重点指标分季度推进计划", "210300", "task_breakdown", "2025"),
@@ -242,10 +243,3 @@ def test_a_row_of_a_narrow_table_is_no_line_of_the_title() -> None:
         f"鞍山市2025年重点任务台账\n序号\t工作任务\t牵头单位\t时限\n1\t建成大桥\t市交通局\t9月底\n{shares}"
     )
     assert (found.place, found.kind) == ("鞍山市", "task_breakdown")
-
-
-def test_what_is_parted_to_counties_is_a_task_list() -> None:
-    found = read(
-        "鞍山市2025年主要目标任务县（区）分解方案\n县（区）\t新增绿道（公里）\n海城市\t12\n台安县\t8\n"
-    )
-    assert (found.place, found.kind, found.period) == ("鞍山市", "task_breakdown", "2025")
