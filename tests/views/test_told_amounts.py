@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from indicators.analysis.row_filters import know
+from indicators.analysis.tracking.displayed_targets import standing_rows
 from indicators.tables.contract.flags import Flags
 from indicators.tables.contract.records import Observation, records
 from indicators.tables.store import Tables
 from indicators.views.citations import Citations
 from indicators.views.indicator_history import IndicatorHistoryViews
 from indicators.views.localizer import Localizer
+from indicators.views.target_columns import TargetColumns
 from indicators.views.told_amounts import told
 
 
@@ -44,3 +47,21 @@ def test_the_page_of_good_air_tells_the_days_gained(built: Tables):
     said = str([cell.words for row in page.figures().rows for cell in row])
     assert "增加10天" in said
     assert Citations(built, "zh").figure("nothing") is None
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "words"),
+    [("decline", 3.1, "下降3.1%"), ("growth", 0.4, "上升0.4%"), ("decline", 0, "下降0%")],
+)
+def test_last_year_s_outcome_of_a_fall_is_told_as_a_fall(
+    make_tables, statement, measure: str, value: float, words: str
+) -> None:
+    energy = {"indicator_id": "energy_intensity", "basis": "yoy"}
+    tables = make_tables(
+        statement("tasks", "单位GDP能耗", 2.5, "%", measure="decline", **energy),
+        statement(
+            "report", "单位GDP能耗", value, "%", measure=measure, role="actual", period="2022", **energy
+        ),
+    )
+    (row,) = standing_rows(know(tables, "鞍山市", 2023), "2023-Q4")
+    assert TargetColumns(Localizer("zh"), Citations(tables, "zh")).last(row) == words

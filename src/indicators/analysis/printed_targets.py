@@ -54,7 +54,7 @@ MOVES = (
 _BASE = pattern("measures.base_year_patterns", prefix="(?P<since>", suffix=")[^，,；;。]*$")
 # Figures of a list before another one: 分别下降5%、8%.
 _LISTED = r"(?:[约近]?[\d.]+(?:个百分点|[%‰倍])?(?:左右|以上|以下|以内)?[、和及])*"
-VERBS = {"growth": ("增长", "增加", "提高", "上升"), "decline": ("下降", "降低", "减少", "压减")}
+VERBS = {"growth": ("增长", "增加", "提高", "上升"), "decline": ("下降", "降低", "减少", "压减", "改善")}
 
 
 def printed(target: Target) -> str:

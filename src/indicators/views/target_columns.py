@@ -89,13 +89,15 @@ class TargetColumns(Views):
         return [self.localizer.say("contradicted_by", figure=self.citations.brief(name)) for name in names]
 
     def last(self, row: Standing) -> str:
-        """Write the outcome of the year before; what went the other way is told as that."""
+        """Write the outcome of the year before; a fall is told as a fall, whichever way the target asks."""
         if row.gap_unit == PLACES and isfinite(row.observed):
             return self.localizer.say("ranked", number=f"{row.observed:.0f}")
-        if row.measure not in CHANGES or not row.last_outcome < 0:
+        is_change = row.measure in CHANGES and row.last is not None and row.last.measure in CHANGES
+        grown = -row.last_outcome if row.measure == "decline" else row.last_outcome
+        if not is_change or (grown >= 0 and row.measure == "growth"):
             return self.localizer.figure(row.last_outcome, row.last_unit)
-        amount = self.localizer.figure(-row.last_outcome, row.last_unit)
-        return self.localizer.say("fell" if row.measure == "growth" else "rose", amount=amount)
+        amount = self.localizer.figure(abs(grown), row.last_unit)
+        return self.localizer.say("rose" if grown > 0 else "fell", amount=amount)
 
     def source(self) -> Column[Standing]:
         """Give the column of the row's sources."""

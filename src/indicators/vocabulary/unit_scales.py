@@ -60,6 +60,9 @@ def scale_for(values: Iterable[float], unit: str, *, where: str = "display") -> 
         for scale, word in _SCALES:
             if largest >= scale:
                 return scale / own, word + label
+    elif known.kind == "compound" and own != 1:
+        # 6.8万元/人 is shown as it is asked for.
+        return 1.0, unit
     return 1.0 / own, label
 
 
@@ -90,6 +93,8 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
     '0.018'
     >>> [display(660e8, "元"), display(80000.0, "亩"), display(5.70, "%"), display(1330.0, "个")]
     ['660亿元', '8万亩', '5.7%', '1330个']
+    >>> display(6.8, "万元/人"), display(47000.0, "元/人")
+    ('6.8万元/人', '47000元/人')
     >>> display(-3.1, "%"), display(9.2, "1/10万")
     ('−3.1%', '9.2/10万')
     """
