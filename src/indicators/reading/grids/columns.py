@@ -108,6 +108,10 @@ def _with_stub(
     # 建成普惠托位300个 names nothing beside 一老一小.
     named = [c for c in by_name or stubs if not _tells_figures(c, body)]
     # 配合单位 tells rows apart no better than tasks with figures do.
+    if named and all(_sorts(c, body) for c in named):
+        # 教育, 交通, 水利 under 项目 sort what 内容 names.
+        apart = [c for c in stubs if not (c.kind == "office" or _tells_figures(c, body) or _sorts(c, body))]
+        named = apart or named
     is_left = any(c.kind != "office" for c in named)
     named = named if is_left else by_name or stubs
     name = max(named, key=lambda c: (_distinct(c, body), c.kind != "office", c.index))
@@ -128,6 +132,13 @@ def _tells_figures(column: Column, body: Sequence[Sequence[TableCell | None]]) -
     texts = [cell.text for row in body if (cell := row[column.index])]
     told = sum(names_a_thing(text) and tells_a_figure(text) for text in texts)
     return column.kind == "task" and told >= _MOST * len(texts) > 0
+
+
+def _sorts(column: Column, body: Sequence[Sequence[TableCell | None]]) -> bool:
+    """Whether the cells of a column are heads of groups that only sort the rows."""
+    texts = [cell.text for row in body if (cell := row[column.index])]
+    sorting = one_of("categories", prefix="(?:", suffix=")+")
+    return sum(sorting.fullmatch(text.strip()) is not None for text in texts) >= _MOST * len(texts) > 0
 
 
 def _are_places(column: Column, body: Sequence[Sequence[TableCell | None]], places: PlaceReader) -> bool:

@@ -22,6 +22,7 @@ from indicators.reading.grids.rows import Row, is_category
 from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.values import Value, role_of
 from indicators.reading.grids.words import one_of
+from indicators.reading.measurement import phrases
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.quantities.number_fates import Excluded, Unread
 from indicators.reading.statement import Statement
@@ -260,7 +261,7 @@ def _draft(
         adcode=place.adcode if place else document.adcode,
         role="",
         indicator=_TELLS_MEASURE.sub("", full) or full,
-        indicator_id="" if value.kind in ("share", "completion") else _id(row, name),
+        indicator_id="" if value.kind in ("share", "completion") or _drives(value) else _id(row, name),
         measure="",
         comparator="",
         nature=row.nature or ("binding" if "约束性" in grid.setting.table.caption else ""),
@@ -270,6 +271,11 @@ def _draft(
         sentence=sentence(document.text, row, cell),
         origin="table",
     )
+
+
+def _drives(value: Value) -> bool:
+    """Whether a column tells what its rows add to a total: 拉动GDP（百分点）."""
+    return value.kind == "change" and phrases.drives(value.noun, is_in_points=True)
 
 
 def _id(row: Row, name: str) -> str:

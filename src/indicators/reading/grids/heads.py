@@ -106,7 +106,7 @@ def is_noun(noun: str) -> bool:
     >>> is_noun("地区生产总值"), is_noun("存栏量"), is_noun("甲类")
     (True, True, False)
     """
-    if one_of("parts").fullmatch(noun):
+    if one_of("parts").fullmatch(noun) or one_of("added").fullmatch(noun):
         return True
     return bool(_level().search(noun) or indicator_id(noun) or one_of("count_names", suffix="$").search(noun))
 

@@ -72,6 +72,11 @@ class Instance:
         return next(iter(self.row.units or self.setting.units), None)
 
     @property
+    def is_among_rates(self) -> bool:
+        """Whether the group of its row is of rates of growth: 二、增长速度（%）."""
+        return any(one_of("rate_heads", suffix="$").search(group) for group in self.row.groups)
+
+    @property
     def is_decline(self) -> bool:
         """Whether its name, its head or its cell says that it falls by a rate."""
         is_told = "decline" in self.value.head.measures or self.figure.told == "decline"

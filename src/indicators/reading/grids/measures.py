@@ -177,6 +177,7 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
     if i.is_decline:
         return Meaning("decline", basis or _basis_of_decline(i), unit, is_sum=i.is_sum)
     is_share = is_share_name(i.name) or is_composition(i.setting.table.caption)
+    is_share = is_share and not i.is_among_rates
     if is_share and one_of("added").fullmatch(i.value.noun):
         return Meaning("change", "cumulative" if is_plan else "", POINTS)
     is_growth = is_growth_name(i.name) or (not is_share and told != "level")

@@ -26,7 +26,9 @@ _QUARTERS = expression(rf"(?:{_YEAR})?(?:前(?P<front>[二两三四])个?季度|
 _QUARTER = expression(rf"(?:{_YEAR})?(?:第?(?P<q>[一二三四1-4])季度?(?:末)?|[Qq](?P<q2>[1-4]))(?![年\d])")
 _HALF = expression(rf"(?:{_YEAR})?(?P<half>[上下])半年")
 _YEAR_ALONE = expression(rf"{_YEAR}(?:末|底)?")
-_PLAN = expression(r"“?(?P<plan>十[一二三四五六]五)”?(?:时期|期间)?(?P<end>期末|末)?")
+_PLAN = expression(
+    r"“?(?P<plan>十[一二三四五六]五)”?(?:时期|期间)?(?P<end>期末|末)?(?:前(?P<years>[一二两三四])年)?"
+)
 _PREVIOUS = expression(r"上年(?:同期|末|度)?|去年(?:同期)?|上一年度?")
 _CURRENT = expression(r"本年度?|本季度?|当季|当年|今年|全年|年度|年末|本期")
 _WHOLE_YEAR = expression(r"年度|全年")
@@ -234,4 +236,8 @@ def _year(match: re.Match[str]) -> str:
 
 def _plan(match: re.Match[str]) -> str:
     first = PLAN_YEARS[match["plan"]]
+    if match["years"]:
+        # “十四五”前三年
+        last = first + _NUMBERS[match["years"]] - 1
+        return f"{first}/{last}" if last > first else str(first)
     return str(first + 4) if match["end"] else f"{first}/{first + 4}"

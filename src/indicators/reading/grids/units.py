@@ -193,14 +193,17 @@ def _rate_name() -> re.Pattern[str]:
     return one_of("rate_ends", suffix=r"(?:[(（][^()（）]*[)）])?$")
 
 
-_MEASURED = tuple(f"{kind}_ends" for kind in ("area", "mass", "length", "volume", "energy", "power"))
+_MEASURED = tuple(
+    f"{kind}_ends" for kind in ("area", "mass", "length", "volume", "energy", "power", "compound", "count")
+)
 _PEOPLE_UNITS = frozenset(("人", "人次"))
 
 
 @cache
 def _kinds_named() -> dict[str, re.Pattern[str]]:
+    counted = one_of("count_ends", prefix=f"{one_of('added').pattern}.*", suffix="$")
     return {
         "money": re.compile(f"{pattern('understood.money_before').pattern}|{one_of('money_ends').pattern}"),
         "people": pattern("understood.people_before"),
-        "things": one_of("amount_ends"),
+        "things": re.compile(f"{one_of('amount_ends').pattern}|{counted.pattern}"),
     }

@@ -56,6 +56,8 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
     if i + 1 < len(found) and text[quantity.after : found[i + 1].before] == "的":
         # 年营业收入超1000亿元的2个
         return quantity.kind in _AMOUNTS and found[i + 1].kind == "count"
+    if _counts_behind_others(text, found, i, end):
+        return True
     if _WHOLE.match(text, quantity.after, end):
         # 30户以上自然屯全部通硬化路: it says which of them.
         return True
@@ -88,6 +90,14 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
         return counts_behind and found[i + 1].kind == "count"
     is_told = quantity.kind in _OF_STOCKS and _AMOUNT_BEHIND.match(text, quantity.after, end) is not None
     return follows_count or counts_behind or (quantity.kind in _AMOUNTS and not is_told)
+
+
+def _counts_behind_others(text: str, found: list[Quantity], i: int, end: int) -> bool:
+    """Whether a count right behind it is of things bounded before: 亿元以上项目20个，其中10亿元以上2个."""
+    if i + 1 >= len(found) or found[i].kind not in _AMOUNTS or found[i + 1].kind != "count":
+        return False
+    is_beside = found[i + 1].before == found[i].after and found[i + 1].end <= end
+    return is_beside and any(is_bound(text, found, before, end) for before in range(i))
 
 
 def counts_steps(text: str, found: list[Quantity], i: int) -> bool:

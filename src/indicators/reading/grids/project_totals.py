@@ -1,0 +1,34 @@
+"""What projects cost in all, beside what is put into them in the year that a table plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indicators.reading.grids.values import Value
+from indicators.reading.grids.words import one_of
+
+
+def told(values: Sequence[Value]) -> list[Value]:
+    """Take columns of total investment for context where another has the investment of a time.
+
+    总投资 beside 2024年计划投资 is the size of a project, and no target of the year.
+
+    Parameters
+    ----------
+    values : sequence of Value
+        The columns of figures of a table.
+    """
+    if not any(_is_of_time(value) for value in values):
+        return list(values)
+    return [replace(value, role="context") if _is_total(value) else value for value in values]
+
+
+def _is_of_time(value: Value) -> bool:
+    is_sum = one_of("sum_nouns", suffix="$").search(value.noun) is not None
+    return bool(value.head.period) and is_sum and value.role == "target"
+
+
+def _is_total(value: Value) -> bool:
+    is_open = value.role == "target" and not (value.head.period or value.head.role == "target")
+    return is_open and one_of("project_totals").fullmatch(value.noun) is not None
