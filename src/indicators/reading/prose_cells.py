@@ -91,6 +91,8 @@ def _as_goal(row: Statement, goal: Statement) -> Statement:
     if not before:
         row = replace(row, measure=goal.measure)
     deed = _KEPT.search(before)
-    if deed is None or deed[0] in goal.indicator:
+    # 完工31个 of 改造老旧小区 is that deed, done.
+    is_done = deed is not None and one_of("bare_progress").fullmatch(deed[0])
+    if deed is None or is_done or deed[0] in goal.indicator:
         return replace(row, indicator=goal.indicator, indicator_id=goal.indicator_id)
     return replace(row, indicator=deed[0] + goal.indicator)

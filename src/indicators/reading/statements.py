@@ -34,6 +34,7 @@ from indicators.reading.quantities import quantities
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
 from indicators.reading.roles import paragraph_rules, roles, section_roles, sentence_rules
 from indicators.reading.roles.roles import State
+from indicators.reading.sentences import LONGEST_SENTENCE, sentence_end
 from indicators.reading.statement import Statement, one_object
 from indicators.reading.times import effective_days, timing
 from indicators.reading.times.horizons import horizon_of
@@ -42,12 +43,9 @@ from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import NEARLY, OUTCOMES
 from indicators.vocabulary.kind_catalogue import Kind
 
-_SENTENCE_END = expression(r"[。！？!?\n]")
 _MAY_NAME_A_TIME = expression(r"年|十[一二三四五六]五|去年|今年|上半年|季度")
 # A paper whose year is not known gives undated figures, unless they name a year themselves.
 _IS_DATED = expression(r"(?:19|20)\d\d")
-# What is longer than this is no sentence (the papers' longest has 462 characters) and is read in parts.
-_LONGEST_SENTENCE, _CLAUSE_ENDS = 1000, "；;，,"
 _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 # By which rule the numbers of a line are excluded that is no text.
 _LINES = {"contents": "table_of_contents", "people": "offices_in_charge"}
@@ -204,16 +202,6 @@ def _placed(paper: _Paper, passed: Iterable[Passed]) -> Iterator[Passed]:
             yield Unread(start, end, one.reason, one.text)
 
 
-def _sentence_end(text: str, at: int, limit: int) -> int:
-    """Where the sentence that begins at a place ends."""
-    longest = min(at + _LONGEST_SENTENCE, limit)
-    if mark := _SENTENCE_END.search(text, at, longest):
-        return mark.end()
-    if longest == limit:
-        return limit
-    return max(text.rfind(sign, at, longest) for sign in _CLAUSE_ENDS) + 1 or longest
-
-
 def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> State:
     """Read a paragraph sentence by sentence; what it says of its time holds for what follows."""
     text = paper.prose.text
@@ -226,12 +214,12 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
     is_notice = state.targets == "revised" and state.role == "target"
     at, read_to = block.start, 0
     while at < block.end:
-        end = _sentence_end(text, at, block.end)
+        end = sentence_end(text, at, block.end)
         first = read_to
         while read_to < len(figured) and figured[read_to].start < end:
             read_to += 1
         inside = figured[first:read_to]
-        if inside and end - at >= _LONGEST_SENTENCE:
+        if inside and end - at >= LONGEST_SENTENCE:
             end = max(end, inside[-1].after)
         if inside or _MAY_NAME_A_TIME.search(text, at, end):
             named = timing.times(text, at, end, paper.horizon)
