@@ -188,12 +188,9 @@ def _wishes(head: str) -> bool:
 
 
 def _is_wish(f: Figure) -> bool:
+    is_named_behind = _GOAL_BEHIND.match(f.tail) is not None and _NO_WISHES.search(f.head) is None
     is_among_results = f.state.targets != "own" and f.state.role == "actual"
-    return is_among_results and (_wishes(f.head) or _is_wished_behind(f))
-
-
-def _is_wished_behind(f: Figure) -> bool:
-    return _GOAL_BEHIND.match(f.tail) is not None and _NO_WISHES.search(f.head) is None
+    return is_among_results and (is_named_behind or _wishes(f.head))
 
 
 def _is_asked_for(f: Figure, targets: str) -> bool:
