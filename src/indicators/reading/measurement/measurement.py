@@ -26,6 +26,7 @@ from indicators.reading.rules import decide
 _BASE = pattern("phrases.bases_patterns")
 _CUTS = pattern("measures.cuts")
 _PER_YEAR = pattern("measures.per_year_patterns")
+_MADE_OF = pattern("phrases.made_of_patterns")
 _JOINED = ("、", "和", "及", "与")
 # What may stand between a noun behind a figure and the next figure: 粮食生产功能区建设和.
 _LONGEST_END_OF_NOUN = 5
@@ -65,6 +66,8 @@ def describe(
     head = _without_noun_of_figure_before(_BASE.sub("", head), previous)
     # 较2023年翻一番: the time is told of the doubling, which is no amount of it.
     told = phrases.compared_off(head) if quantity.form == "twice" else head
+    if _MADE_OF.match(tail):
+        told = told.removesuffix("由")
     parts = phrases.read_head(without_payee(told))
     behind, behind_whole = noun_behind(
         tail, is_counted=quantity.kind in COUNTED, has_unit=bool(quantity.unit)

@@ -31,8 +31,8 @@ _STOCK_OF = pattern("measures.stocks_of", "measures.there_are_patterns", prefix=
 _AT_THE_END = pattern("measures.at_the_end_patterns")
 _NEVER_ADDED = word_set("measures.units_never_added")
 _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
-# 平均每亩收获玉米580公斤: so much of each is no sum of work.
-_FOR_EACH = pattern("measures.for_each_patterns")
+# 平均每亩收获玉米580公斤, 日处理400吨的中转站: so much of each, or the size of a work, is no sum of work.
+_FOR_EACH = pattern("measures.for_each_patterns", "measures.sizes_of_works_patterns")
 _FOR_WHOM = pattern("measures.for_whom", suffix="$")
 # 实现地区生产总值… names an amount reached, not a work done.
 _ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,12}?")
@@ -244,7 +244,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     ),
     Rule("level_starts", lambda s: s.verb == "from", "level"),
     Rule("new_right_before", lambda s: s.verb == "new", "increment"),
-    Rule("for_each", lambda s: _FOR_EACH.search(s.head), "level"),
+    Rule("size_or_for_each", lambda s: _FOR_EACH.search(s.head), "level"),
     Rule("for_whom", lambda s: s.is_behind and _FOR_WHOM.search(s.head), "increment"),
     Rule("added_on_balance", _is_added, "increment"),
     Rule("stock_changes", _changes, "change"),

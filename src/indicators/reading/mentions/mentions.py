@@ -254,10 +254,11 @@ def _set_time(
         period = so_far or period
     if own and own.is_relative and state.period[:4].isdigit():
         period = f"{timing.last_year(state.period)}{own.period[4:]}"
+    counts_points = roles.counts_own_points(head, tail)
+    is_counted = counts_points and state.targets == "revised"
+    if (role == "context" or is_counted) and measured.measure in ("increment", "change"):
+        measured = replace(measured, measure="level")
     if role == "context":
-        if measured.measure in ("increment", "change"):
-            measured = replace(measured, measure="level")
-        counts_points = roles.counts_own_points(head, tail)
         period = state.period if counts_points else own.period if own else ""
         measured = replace(measured, is_repeated=counts_points)
     if mention.is_goal:

@@ -98,6 +98,7 @@ _OWN_COUNT = pattern("excluded.own_count_patterns")
 _LISTED_UNITS = frozenset(("项", "条", "件"))
 _VOLTAGE = word_set("excluded.voltages")
 _ORDINAL_UNITS = word_set("excluded.ordinal_units")
+_HELD = pattern("excluded.held_in_periods_patterns")
 _LENGTH_OF_TIME = word_set("excluded.lengths_of_time")
 _YEARS = frozenset(("年", "学年", ""))
 _SAYS_WHEN_BEHIND = frozenset("来内前后期级行计规")
@@ -171,7 +172,7 @@ RULES: tuple[Rule[Figure, str], ...] = (
     Rule("year", _is_year),
     Rule("item_and_year", _is_number_of_item_and_year),
     Rule("month_or_day", _is_calendar),
-    Rule("ordinal_unit", lambda f: f.label in _ORDINAL_UNITS),
+    Rule("ordinal_unit", lambda f: f.label in _ORDINAL_UNITS and not f.preceded(_HELD, 16)),
     Rule("span_of_years", _only_says_when),
     Rule("time_only_says_when", _is_only_a_time),
     Rule("age", lambda f: f.label == "岁" and not f.preceded(_OF_AGE, 28)),
