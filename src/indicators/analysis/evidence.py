@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isfinite
+from typing import TypeVar
 
 from indicators.analysis.action_words import worded
 from indicators.analysis.display_units import displayed, tidy
@@ -10,10 +12,20 @@ from indicators.analysis.judging.rounding import half_unit
 from indicators.analysis.row_filters import Known
 from indicators.tables.contract.records import Observation, Target
 
+TargetOrFigure = TypeVar("TargetOrFigure", bound=Target | Observation)
+
 
 def is_like(one: Target | Observation, other: Target | Observation) -> bool:
     """Whether two rows have one measure and one unit."""
     return one.measure == other.measure and one.canonical_unit == other.canonical_unit
+
+
+def beside(goal: Target, row: TargetOrFigure) -> TargetOrFigure:
+    """Tell a row as a goal is told that is the amount of a year: 接待游客1650万人次 adds to no other."""
+    is_of_year = (goal.aim, goal.aim_from, goal.measure) == ("flow", "catalogue", "level")
+    is_alike = (row.measure, row.canonical_unit) == ("increment", goal.canonical_unit)
+    is_sum = row.basis == "cumulative"
+    return replace(row, measure=goal.measure) if is_of_year and is_alike and not is_sum else row
 
 
 def wording(row: Target | Observation, known: Known) -> tuple[str, frozenset[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from math import isclose, isfinite
 
 from indicators.analysis.action_words import compare
-from indicators.analysis.evidence import is_like, wording
+from indicators.analysis.evidence import beside, is_like, wording
 from indicators.analysis.plans.shares import Share
 from indicators.analysis.printed_targets import bare_words
 from indicators.analysis.row_filters import GoalWithSpan, Known
@@ -92,7 +92,7 @@ def flags(
 def _beside(goal: Target, row: Target | Observation, known: Known, what: str) -> list[str]:
     """Say how a target or an outcome differs from a goal: in words, in what it counts, in its source."""
     found = compare(wording(goal, known), wording(row, known), what)
-    if row.measure == "increment" and goal.measure == "level":
+    if beside(goal, row).measure == "increment" and goal.measure == "level":
         found.append(f"{what}_counts_additions")
     is_chained = row.measure == "growth" and goal.measure == "level"
     if is_chained and goal.comparator != "relational" and _is_real(row):

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite, nan
-from typing import TypeVar
 
 import pandas as pd
 
 from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
-from indicators.analysis.evidence import is_like
+from indicators.analysis.evidence import TargetOrFigure, beside, is_like
 from indicators.analysis.plans.caveats import flags, reasons, status
 from indicators.analysis.plans.compound_growth import required_growth
 from indicators.analysis.plans.implied_paths import choose, holds_from_base
@@ -29,7 +28,6 @@ from indicators.tables.targets.multiples_of_base import in_percent
 
 RESTATED = {("growth", "cagr"), ("increment", "annual")}
 UNKNOWN = Share(nan, "", "")
-TargetOrFigure = TypeVar("TargetOrFigure", Target, Observation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,12 +180,12 @@ def _row(goal: GoalWithSpan, stated: list[Target], known: Known) -> Contribution
         method=method,
         year=known.year,
         annual_target=tidy(annual.canonical_low * annual_factor) if annual else nan,
-        annual_measure=annual.measure if annual else "",
+        annual_measure=beside(target, annual).measure if annual else "",
         annual_unit=annual_unit,
         annual_comparator=annual.comparator if annual else "",
         annual_text=(annual.quote or annual.sentence) if annual else "",
         outcome=tidy(outcome.canonical_low * outcome_factor) if outcome else nan,
-        outcome_measure=outcome.measure if outcome else "",
+        outcome_measure=beside(target, outcome).measure if outcome else "",
         outcome_unit=outcome_unit,
         outcome_comparator=outcome.bound if outcome else "",
         outcome_period=outcome.period if outcome else "",
@@ -242,7 +240,7 @@ def _positions(
     before = [row for row in rows if row.period and periods.parse(row.period).end.year < known.year]
     this = [annual] if annual is not None and annual.period == str(known.year) else []
     own: list[Target | Observation] = [*this, *before]
-    return positions(model, [(row, _fact(row, known, known.year)) for row in own], goal.span)
+    return positions(model, [(row, _fact(target, row, known, known.year)) for row in own], goal.span)
 
 
 def _is_mean(goal: Target, model: Goal) -> bool:
@@ -264,22 +262,23 @@ def _best(
         return None, UNKNOWN
     is_mean = _is_mean(goal, model)
     found = [
-        (row, Share(nan, "", "goal_is_mean") if is_mean else share(model, _fact(row, known, year)))
+        (row, Share(nan, "", "goal_is_mean") if is_mean else share(model, _fact(goal, row, known, year)))
         for row in rows
     ]
     return max(found, key=lambda pair: (isfinite(pair[1].pct), likeness(pair[0].indicator, goal.indicator)))
 
 
-def _fact(row: Target | Observation, known: Known, year: int) -> Fact:
+def _fact(goal: Target, row: Target | Observation, known: Known, year: int) -> Fact:
     """Turn a target or figure into the terms of `shares`, with the level of the year before."""
+    own = beside(goal, row)
     before = (
         figure.canonical_low
         for figure in known.figures_of(row)
-        if figure.period == str(year - 1) and is_like(figure, row)
+        if figure.period == str(year - 1) and is_like(beside(goal, figure), own)
     )
     sentence, quote = known.words_of(row.statement_id)
     value, unit = _rated(row, quote, sentence)
-    return Fact(row.measure, row.basis, value, unit, next(before, nan))
+    return Fact(own.measure, row.basis, value, unit, next(before, nan))
 
 
 def _rated(row: Target | Observation, quote: str, sentence: str) -> tuple[float, str]:
