@@ -32,7 +32,7 @@ from indicators.reading.mentions.sums import (
 from indicators.reading.mentions.totals import name_totals, of_same_unit
 from indicators.reading.mentions.years_in_turn import give_each_its_year
 from indicators.reading.quantities.quantity import Quantity
-from indicators.reading.roles import results, roles
+from indicators.reading.roles import changed_goals, results, roles
 from indicators.reading.roles.roles import State
 from indicators.reading.roles.size_conditions import counts_steps, is_bound
 from indicators.reading.times import timing
@@ -222,7 +222,7 @@ def _set_time(
         has_goals = state.targets == "own" or (state.targets == "revised" and state.role == "actual")
         role, why = "target" if has_goals else "context", "the goal of the figure before"
     elif state.targets == "own" and (
-        side := roles.goal_side(
+        side := changed_goals.goal_side(
             head, previous.flags if previous else "", is_from=measured.is_from, is_to=measured.is_to
         )
     ):

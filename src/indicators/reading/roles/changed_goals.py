@@ -6,6 +6,7 @@ from indicators.reading.roles.roles import REVISION, SUPERSEDED
 from indicators.reading.roles.speech import rule
 
 _REVISED_TO, _REVISED_FROM = rule("roles", "revised_to"), rule("roles", "revised_from")
+_GOAL_MOVES = rule("roles", "goal_moves")
 _REVISED_IN_NOTICE = rule("roles", "revised_in_notice")
 _OFF_BEFORE, _OFF_BEHIND = rule("roles", "called_off_before"), rule("roles", "called_off_behind")
 _OFF_TOGETHER = rule("roles", "called_off_together")
@@ -49,3 +50,25 @@ def is_called_off(before: str, behind: str) -> bool:
 def is_joined(between: str) -> bool:
     """Whether the words between two figures make one list of them: what is said of one holds for both."""
     return bool(_OFF_TOGETHER.search(between))
+
+
+def goal_side(head: str, flags_before: str, *, is_from: bool, is_to: bool) -> str:
+    """Tell which side of a goal that is moved in so many words a figure is, "" if of none.
+
+    Parameters
+    ----------
+    head : str
+        The clause up to the figure.
+    flags_before : str
+        Those of the figure before.
+    is_from, is_to : bool
+        Whether it is the start or the end of a change.
+
+    Examples
+    --------
+    >>> goal_side("增长目标由", "", is_from=True, is_to=False)
+    'superseded'
+    """
+    if is_from and _GOAL_MOVES.search(head):
+        return SUPERSEDED
+    return REVISION if is_to and flags_before == SUPERSEDED else ""

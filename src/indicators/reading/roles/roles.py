@@ -21,7 +21,6 @@ _SIZE_BEFORE, _SIZE_BEHIND = rule("roles", "size_before"), rule("roles", "size_b
 _BASED_ON, _AS_BASE = rule("roles", "based_on"), rule("roles", "as_base")
 _OWN_POINTS, _OWN_POINTS_HEAD = rule("roles", "own_points_behind"), rule("roles", "own_points_before")
 _WISHES, _NO_WISHES = rule("roles", "wishes"), rule("roles", "no_wishes")
-_GOAL_MOVES = rule("roles", "goal_moves")
 _ASKED_FOR, _OUTCOME_BEHIND = rule("roles", "asked_for"), rule("roles", "outcome_behind")
 _GOAL_BEFORE, _BRACKET_BEHIND = rule("roles", "goal_before_bracket"), rule("roles", "bracket_behind")
 _GOAL_BEHIND = rule("roles", "goal_behind")
@@ -277,25 +276,3 @@ def of(
         if applies(figure):
             return (role, name) if role else (state.role, state.why)
     return state.role, state.why
-
-
-def goal_side(head: str, flags_before: str, *, is_from: bool, is_to: bool) -> str:
-    """Tell which side of a goal that is moved in so many words a figure is, "" if of none.
-
-    Parameters
-    ----------
-    head : str
-        The clause up to the figure.
-    flags_before : str
-        Those of the figure before.
-    is_from, is_to : bool
-        Whether it is the start or the end of a change.
-
-    Examples
-    --------
-    >>> goal_side("增长目标由", "", is_from=True, is_to=False)
-    'superseded'
-    """
-    if is_from and _GOAL_MOVES.search(head):
-        return SUPERSEDED
-    return REVISION if is_to and flags_before == SUPERSEDED else ""

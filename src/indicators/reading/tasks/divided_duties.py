@@ -14,6 +14,7 @@ _ROLE_END = expression("[；;]")
 # What stands before a bracket, up to the sentence or the bracket before it.
 _BEFORE = expression(r"[^。；;\n()（）]*$")
 _EDGES = "，,、 "
+_PART_ENDS = "，,；;、。"
 _HAS_TO = "负责"
 
 
@@ -40,9 +41,11 @@ def divided(text: str, start: int, end: int) -> Mapping[str, str]:
         names = _offices(bracket["words"])
         before = _BEFORE.search(text, start, bracket.start())
         what = before[0].strip(_EDGES) if before else ""
-        if not names or not what:
+        behind = text[bracket.end() : end].strip(" \n")
+        # 新增床位（责任单位：市卫健委）300张: inside a part a bracket says nothing of the others.
+        if not names or not what or (behind and behind[0] not in _PART_ENDS):
             continue
-        is_inside = is_inside or bool(text[bracket.end() : end].strip("。；; \n"))
+        is_inside = is_inside or bool(behind.strip("。；;"))
         for name in names:
             found.setdefault(name, []).append(what)
     return {name: "，".join(parts) for name, parts in found.items()} if is_inside else {}
