@@ -110,7 +110,7 @@ def _cases() -> Iterator[Case]:
                 yield Case(case["name"], "statements", case["text"], case["rows"], paper)
     annual = papers["annual"]
     for case in word_cases(TESTS / "words.yaml", _word_lists()):
-        yield Case(case["name"], "statements", case["text"], case["rows"], annual)
+        yield Case(case["name"], "statements", case["text"], case["rows"], papers[case["paper"]])
     for cases in _table("fates.yaml")["fates"].values():
         for case in cases:
             yield Case(case["text"], "fates", case["text"], case["numbers"], annual)
