@@ -28,7 +28,7 @@ import tempfile
 import time
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.machinery import ModuleSpec
 from pathlib import Path
@@ -110,9 +110,8 @@ def _cases() -> Iterator[Case]:
                 yield Case(case["name"], "statements", case["text"], case["rows"], paper)
     annual = papers["annual"]
     for case in word_cases(TESTS / "words.yaml", _word_lists()):
-        yield Case(
-            case["name"], "statements", case["text"], case["rows"], papers[case.get("paper", "annual")]
-        )
+        kind = "tasks" if case["name"].startswith("tasks.") else "statements"
+        yield Case(case["name"], kind, case["text"], case["rows"], papers[case["paper"]])
     for cases in _table("fates.yaml")["fates"].values():
         for case in cases:
             yield Case(case["text"], "fates", case["text"], case["numbers"], annual)
@@ -136,10 +135,13 @@ def _reader() -> Callable[[Case], bool]:
     from indicators.documents.faults.text_faults import find_faults
     from indicators.reading import deadlines_in_prose, statements
     from indicators.reading.number_account import account
+    from indicators.reading.tasks.tasks import tasks
     from indicators.reading.times import deadlines
 
     def statements_are(case: Case, document: Document) -> bool:
-        rows = statements.read(document)
+        return rows_are(case, statements.read(document))
+
+    def rows_are(case: Case, rows: Sequence[Any]) -> bool:
         if len(rows) != len(case.expected):
             return False
         for row, expected in zip(rows, case.expected, strict=True):
@@ -158,6 +160,7 @@ def _reader() -> Callable[[Case], bool]:
 
     checks: dict[str, Callable[[Case, Document], bool]] = {
         "statements": statements_are,
+        "tasks": lambda case, document: rows_are(case, tasks(document)[: len(case.expected)]),
         "fates": fates_are,
         "due": lambda case, _: deadlines.due(case.text, 2025) == case.expected,
         "prose": lambda case, _: deadlines_in_prose.in_prose(case.text) == case.expected,

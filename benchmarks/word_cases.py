@@ -19,8 +19,8 @@ def word_cases(path: Path, table: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for word in frame.get("words") or lists[name.partition(",")[0]]:
             if word not in frame.get("but", ()):
                 rows = [{field: _with(word, value) for field, value in row.items()} for row in frame["rows"]]
-                paper = {"paper": frame["paper"]} if "paper" in frame else {}
-                yield {"name": f"{name}: {word}", "text": _with(word, frame["text"]), "rows": rows, **paper}
+                case = {"name": f"{name}: {word}", "text": _with(word, frame["text"]), "rows": rows}
+                yield {**case, "paper": frame.get("paper", "annual")}
 
 
 def _with(word: str, value: Any) -> Any:
