@@ -10,7 +10,6 @@ from indicators.reading.measurement.measurement import describe
 from indicators.reading.quantities.quantity import Quantity
 from indicators.storage.expressions import expression
 
-_LABEL = expression(r"^(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．])?")
 _UNIT_IN_BRACKETS = expression(r"[(（][^()（）]{1,8}[)）]$")
 _AMOUNT = pattern("measured.level_nouns", "measured.head_nouns", "measured.rate_words", suffix="$")
 # 一、调高的指标 names no single thing.
@@ -63,10 +62,12 @@ def measured_by(title: str, quantity: Quantity, *, is_notice: bool) -> Measured 
     >>> told = measured_by("(一)地区生产总值年均增速", find("7.6%")[0], is_notice=True)
     >>> (told.indicator, told.measure, told.basis) if told else None
     ('地区生产总值', 'growth', 'cagr')
+    >>> measured_by("稳住农业，提高产量", find("30吨")[0], is_notice=True) is None
+    True
     >>> measured_by("(一)深入实施品牌行动", find("7.6%")[0], is_notice=False) is None
     True
     """
-    name = _UNIT_IN_BRACKETS.sub("", _LABEL.sub("", title))
+    name = _UNIT_IN_BRACKETS.sub("", title)
     if not name or len(name) > _LONGEST or _CLAUSE.search(name) or _NO_NAME.search(name):
         return None
     return describe(quantity, name, "", None) if is_notice or _AMOUNT.search(name) else None
