@@ -86,7 +86,7 @@ def _by_sentence(text: str, matches: Iterator[re.Match[str]]) -> Iterator[list[r
 
 def _weight(match: re.Match[str]) -> int:
     """经经济济 is no chance, 全市市场 is."""
-    return 2 if match.re is _DOUBLED and (match[2] or match[3]) else 1
+    return 2 if match.re.pattern == _DOUBLED.pattern and (match[2] or match[3]) else 1
 
 
 def _pinyin(text: str) -> Iterator[re.Match[str]]:
