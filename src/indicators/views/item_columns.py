@@ -19,6 +19,8 @@ from indicators.views.target_columns import DUTIES, TargetColumns, figure_ids, t
 
 # The reason of a task that is judged by one of its targets.
 WORST = "worst_target"
+# So many units are named where none leads.
+_MOST_UNITS = 3
 
 
 def row_name(item: Item) -> str:
@@ -154,7 +156,10 @@ class ItemColumns(TargetColumns):
 
     def in_charge(self, item: Item) -> Cell:
         """Name who leads, the units first; where the paper names no lead, the units that it does name."""
-        others = self.localizer.joined(item.responsible)
+        others, count = self.localizer.joined(item.responsible[:_MOST_UNITS]), len(item.responsible)
+        if count > _MOST_UNITS:
+            # More would take the room of the task's own words.
+            others = self.localizer.say("units_and_more", units=others, count=count)
         told = self.localizer.say("responsible_units", units=others) if others else ""
         return cells.lines(self.localizer.joined(item.units) or told, self.localizer.joined(item.leaders))
 

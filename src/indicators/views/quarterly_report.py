@@ -220,7 +220,9 @@ class QuarterlyReportViews(Views):
         """List the targets without any figure of the year, with last year's outcome."""
         rows = [row for row in self.rows if not row.is_seen]
         caption = self.localizer.say("unseen_table", until=self._until())
-        return self._tables.without_figure(rows, caption, self.now.of_target if self.seen else None)
+        return self._tables.without_figure(
+            rows, caption, self.now.of_target if self.now.has_reports else None
+        )
 
     @of_the_year
     def precedence(self) -> Table | Html:

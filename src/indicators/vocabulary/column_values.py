@@ -13,4 +13,6 @@ MULTIPLES = ("倍", "番")
 OUTCOMES = ("actual", "baseline")
 # The flag of an outcome that is a little less than its number (近6%), and how it binds.
 NEARLY = "nearly"
+# What the lead unit itself reported.
+DEPARTMENT = "department"
 UNVERIFIED = ("repost", "encyclopedia")

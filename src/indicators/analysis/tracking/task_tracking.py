@@ -22,6 +22,7 @@ from indicators.tables.contract.records import Paper, Task, records
 from indicators.tables.reported.task_reports import DONE, TaskReport
 from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import DEPARTMENT
 
 UNKNOWN = ("no_observation", "undetermined")
 
@@ -165,7 +166,7 @@ def _row(task: _Promised, goals: Sequence[Tracked], reports: Sequence[TaskReport
         unit="",
         observed=nan,
         observed_period=last.period if last else "",
-        source_quality="department" if last else "",
+        source_quality=DEPARTMENT if last else "",
         due=nan,
         gap=nan,
         gap_unit="",

@@ -18,6 +18,7 @@ from indicators.analysis.tracking.task_tracking import View, reports_by_task, tr
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.analysis.tracking.worst_target import FINISHED
 from indicators.tables.reported.task_reports import TaskReport
+from indicators.vocabulary.column_values import DEPARTMENT
 from indicators.vocabulary.offices import offices
 from indicators.vocabulary.scheme import STANDARD
 
@@ -165,6 +166,12 @@ class YearStatus:
     def reports(self) -> Mapping[TaskKey, TaskReport]:
         """The latest report on each task by the quarter's end."""
         return {key: own[-1] for key, own in self._reported.items()}
+
+    @property
+    def has_reports(self) -> bool:
+        """Whether any unit has reported by then, on a task or a target."""
+        of_targets = (row.tracked.source_quality for row in self.targets)
+        return bool(self._reported) or DEPARTMENT in of_targets
 
     @property
     def end(self) -> date:
