@@ -208,21 +208,19 @@ class QuarterlyReportViews(Views):
     def plan_trajectories(self) -> Charts:
         """Draw the plan's path for every goal that the year speaks to."""
         year = self.known.year
-        charts = TrajectoryCharts.of(
-            self.known, year if self.quarter == YEAR_END else year - 1, self.localizer
-        )
+        last = year if self.quarter == YEAR_END else year - 1
+        charts = TrajectoryCharts.of(self.known, last, self.localizer)
         goals = contribution_rows(self.known)
         found = tuple(filter(None, (charts.trajectory(row) or charts.need(row) for row in goals)))
-        place = self.localizer.place(self.known.place)
-        return Charts(found, self.localizer.say("no_plan", place=place, year=year))
+        none = self.localizer.say("no_plan", place=self.localizer.place(self.known.place), year=year)
+        return Charts(found, none)
 
     def unseen(self) -> Table | Html:
         """List the targets without any figure of the year, with last year's outcome."""
         rows = [row for row in self.rows if not row.is_seen]
         caption = self.localizer.say("unseen_table", until=self._until())
-        return self._tables.without_figure(
-            rows, caption, self.now.of_target if self.now.has_reports else None
-        )
+        now = self.now
+        return self._tables.without_figure(rows, caption, now.of_target if now.has_reports else None)
 
     @of_the_year
     def precedence(self) -> Table | Html:
@@ -254,8 +252,8 @@ class QuarterlyReportViews(Views):
     def county_targets(self) -> Table | Html:
         """List the targets of these counties and zones."""
         caption = self.localizer.say("county_targets_table", **self._here())
-        table = AllocatedTargets(self.localizer, self.citations).targets
-        return table(self._allocated, self.known.year, caption)
+        tables = AllocatedTargets(self.localizer, self.citations)
+        return tables.targets(self._allocated, self.known.year, caption)
 
     def county_figures(self) -> Table | Html:
         """Rank the places right below the place by what they report for the year so far."""
@@ -291,8 +289,8 @@ class QuarterlyReportViews(Views):
 
     @cached_property
     def _responsibility(self) -> ResponsibilityTables:
-        told = self.rows, items_by_task(self.now)
-        return ResponsibilityTables(self.localizer, self.citations, self.known, *told)
+        items = items_by_task(self.now)
+        return ResponsibilityTables(self.localizer, self.citations, self.known, self.rows, items)
 
     def _here(self) -> dict[str, str]:
         quarter = self.localizer.to_date(f"{self.known.year}-Q{self.quarter}")
