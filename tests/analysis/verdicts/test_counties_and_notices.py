@@ -34,7 +34,8 @@ def release(place: str, part: str, said: str) -> str:
 
 
 def notice(place: str, *changes: str) -> str:
-    items = "".join(f"{number}、{change}\n" for number, change in zip("一二三四五六七八", changes, strict=False))
+    numbered = zip("一二三四五六七八", changes, strict=False)
+    items = "".join(f"{number}、{change}\n" for number, change in numbered)
     return (
         f"{place}人民政府关于调整2025年部分目标任务的通知\n{items}"
         f"本通知自2025年8月15日起执行。\n{place}人民政府\n2025年8月15日\n"
