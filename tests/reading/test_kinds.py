@@ -213,6 +213,22 @@ def test_both_values_of_a_revised_goal_have_its_name(sentence: str, indicator: s
 
 
 @pytest.mark.parametrize(
+    ("sentence", "old", "new"),
+    [
+        ("一般公共预算收入增长目标由7%左右调整为与经济增长基本同步。", "7%", "与经济增长基本同步"),
+        ("一般公共预算收入由增长6%调整为增速不低于全省平均水平。", "6%", "不低于全省平均水平"),
+    ],
+)
+def test_a_goal_is_changed_to_one_without_a_number(sentence: str, old: str, new: str) -> None:
+    rows = {row.quote: row for row in read(sentence, "adjustment", "2025", issued="2025-08-15")}
+    assert [(rows[q].flags, rows[q].indicator) for q in (old, new)] == [
+        ("superseded", "一般公共预算收入"),
+        ("revision", "一般公共预算收入"),
+    ]
+    assert {(row.role, row.period, row.measure) for row in rows.values()} == {("target", "2025", "growth")}
+
+
+@pytest.mark.parametrize(
     ("closing", "day"),
     [
         ("本通知自2024年9月1日起执行。", "holds_from:2024-09-01"),

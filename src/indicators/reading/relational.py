@@ -10,10 +10,12 @@ from indicators.documents.document import Document
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.measurement.phrases import read_head
+from indicators.reading.mentions.changed_values import without_change
 from indicators.reading.outline import Block
 from indicators.reading.prose import Prose
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.ranks import RANKS
+from indicators.reading.roles.changed_goals import revised
 from indicators.reading.roles.roles import CALLED_OFF, MISSED, State, own
 from indicators.reading.statement import Statement
 from indicators.reading.times.horizons import horizon_of
@@ -100,7 +102,9 @@ def read(
         head = text[clause : match.start()]
         if MISSED.search(head):
             continue
-        phrase = read_head(head).noun
+        # 财政收入增长目标由7%调整为与经济增长同步: a notice changes a goal to one without a number.
+        side = _side(text, head, match.end(), end) if state.targets == "revised" else ""
+        phrase = read_head(without_change(head, is_rate=True) if side else head).noun
         if _KEEPING_ALONE.fullmatch(head):
             phrase = _service_before(text, start, clause)
         if reference not in _FIGURES:
@@ -109,7 +113,14 @@ def read(
             continue
         row = _statement(document, prose, block, (start, end), match.span(), state, phrase)
         is_told = reference in _FIGURES and _GROWS.search(text, clause, match.end()) is not None
-        yield replace(row, measure=_measure(row, reference, is_growth=is_told), reference=reference)
+        row = replace(row, measure=_measure(row, reference, is_growth=is_told), reference=reference)
+        yield replace(row, flags=side, period=own(horizon_of(document))) if side else row
+
+
+def _side(text: str, head: str, after: int, end: int) -> str:
+    """Tell of a relation in a notice which side of a change it is, "" if of none."""
+    mark = _CLAUSE.search(text, after, end)
+    return revised(head, text[after : mark.start() if mark else end], is_notice=True)
 
 
 def _measure(row: Statement, reference: str, *, is_growth: bool) -> str:

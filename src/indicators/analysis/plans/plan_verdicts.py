@@ -62,21 +62,31 @@ def _verdict(
     if as_of.end >= span.end:
         is_reached = good and not is_bound and seen.method != "yearly_average"
         return outcome("met") if is_reached else outcome("stale", f"plan_stale:{seen.until}")
-    if is_bound and (good or not isfinite(seen.done)):
-        made = outcome("within_limit" if good else "beyond_limit")
-        # What a limit was kept at years ago says nothing of today.
-        is_old = periods.parse(seen.until).end.year < as_of.end.year - 1
-        return outcome("stale", f"stale:{made.status}|{seen.until}") if is_old else made
-    if good and not seen.is_yearly and seen.method in REACHED_EARLY:
+    if good and seen.method in REACHED_EARLY and not _is_mean(promise, seen):
         return outcome("achieved_early")
+    made = _on_the_way(good, promise, seen, scheme)
+    # What years ago was kept, or went well, says nothing of today.
+    is_old = made.status != "undetermined" and periods.parse(seen.until).end.year < as_of.end.year - 1
+    return outcome("stale", f"stale:{made.status}|{seen.until}") if is_old else made
+
+
+def _on_the_way(good: bool, promise: Promise, seen: Progress, scheme: Scheme) -> Judgement:
+    """Judge what no figure settles before the plan's end: a bound by its side, the rest by the pace."""
+    if seen.method == "bound" and (good or not isfinite(seen.done)):
+        return outcome("within_limit" if good else "beyond_limit")
     if seen.missing_years:
         return outcome("undetermined", _missing(seen))
     pace = seen.done if seen.method in ("yearly_average",) or _is_average(promise, seen) else _pace(seen)
     if not isfinite(pace):
-        return outcome("undetermined", "goal_no_pace")
+        return outcome("as_expected") if good else outcome("undetermined", "goal_no_pace")
     band = scheme.goal(pace)
     light: Light | None = band.light
     return outcome(band.status, light=light)
+
+
+def _is_mean(promise: Promise, seen: Progress) -> bool:
+    """Whether a figure is of its year alone, so that the next may fall short: 优良天数比例, 每年新增."""
+    return seen.is_yearly or (seen.method == "way_from_base" and promise.aim.kind == "rate")
 
 
 def _missing(seen: Progress) -> str:

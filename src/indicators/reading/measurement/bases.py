@@ -6,7 +6,7 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.measures import Said
 from indicators.reading.rules import Rule, always, decide
 
-_ON_AVERAGE = pattern("measures.on_average")
+_ON_AVERAGE = pattern("measures.on_average_patterns")
 _AVERAGE_BEHIND = pattern("measures.average_behind_patterns")
 _EACH_YEAR = pattern("measures.each_year")
 _ON_PERIOD = pattern("measures.period_on_period")
