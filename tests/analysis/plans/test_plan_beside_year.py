@@ -9,6 +9,7 @@ import pytest
 
 from indicators.tables.store import Tables
 from indicators.views.plan_vs_annual import PlanVsAnnualViews
+from indicators.views.trajectory_charts import TrajectoryCharts
 
 PLACE = "丹东市"
 PLAN = """五年累计引进内资1500亿元。
@@ -128,3 +129,16 @@ def test_an_average_beside_a_level_with_a_base_stays_in_its_row(told) -> None:
     page = PlanVsAnnualViews.of(told(plan, of_2025=year), PLACE, 2025)
     (row,) = page.rows
     assert (row.measure, row.stated_growth_pct, row.status) == ("level", 7.5, "target_below_even_share")
+
+
+def test_a_year_of_decline_stands_in_the_sentence_of_the_years(told) -> None:
+    tables = told(
+        AVERAGE.replace("突破", "由700亿元提高到"),
+        of_2022="2021年，地区生产总值增长2.3%。",
+        of_2023="2022年，地区生产总值下降1%。",
+        of_2025="2024年，地区生产总值增长3%。\n二、2025年工作安排\n2025年主要预期目标是：地区生产总值增长6%左右。",
+    )
+    page = PlanVsAnnualViews.of(tables, PLACE, 2025)
+    drawn = TrajectoryCharts.of(page.known, 2025, page.localizer).need(page.rows[0])
+    assert drawn is not None
+    assert "2021年实绩2.3%、2022年实绩−1%、2024年实绩3%、2025年目标" in drawn.caption
