@@ -9,6 +9,7 @@ from functools import cached_property
 from math import isfinite, nan
 
 from indicators.analysis.display_units import displayed
+from indicators.analysis.judging.told_ranges import is_turned
 from indicators.analysis.plans.contribution import Contribution
 from indicators.analysis.plans.implied_paths import PathStep, path_rows
 from indicators.analysis.row_filters import Known
@@ -145,15 +146,17 @@ class TrajectoryCharts:
         return caption + "".join(self.localizer.say("changed_goal", change=change) for change in told)
 
     def _outcomes(self, row: Contribution, years: Iterable[int], measure: str) -> list[Mark]:
-        """Take the figure to believe of each year, in its display unit."""
+        """Take the figure to believe of each year, in its display unit; a fall is a growth below zero."""
         figures = self.known.figures.get(subject_of(row.indicator_id, row.indicator, row.goal_id), [])
         found = []
         for year in years:
-            alike = (one for one in figures if (one.period, one.measure) == (str(year), measure))
+            of_year = (one for one in figures if one.period == str(year))
+            alike = (one for one in of_year if one.measure == measure or is_turned(one, measure))
             figure = next(alike, None) if year <= self.until else None
             if figure:
                 _, factor = displayed(figure.indicator_id, figure.canonical_unit)
-                found.append(Mark(year, figure.canonical_low * factor, "outcome", figure.bound))
+                sign, bound = (-1, "eq") if is_turned(figure, measure) else (1, figure.bound)
+                found.append(Mark(year, sign * figure.canonical_low * factor, "outcome", bound))
         return found
 
     def _worded(self, mark: Mark, unit: str) -> str:

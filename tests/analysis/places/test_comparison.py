@@ -8,6 +8,8 @@ from indicators.analysis.places.comparison import compare
 from indicators.analysis.places.comparison_table import brief, side_by_side
 from indicators.analysis.reason_codes import explain
 
+from ... import conftest
+
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
 INCOME = {
     "indicator_id": "income",
@@ -248,3 +250,23 @@ def test_a_goal_whose_value_is_not_listed_says_so(built):
     rows = compare(built.public(), ["鞍山市", "锦州市"])
     told = rows.loc[(rows["indicator_id"] == "good_air") & (rows["comparator"] == "relational"), "text"]
     assert list(told) == ["目标值未列出"]
+
+
+def test_goals_of_plans_are_held_against_each_other(make_tables, statement, papers):
+    papers.append(conftest.paper("other-plan", place="锦州市", adcode="210700"))
+    energy = {"indicator_id": "energy_intensity", "measure": "decline"}
+    plan = energy | {"period": "2021/2025", "basis": "cumulative"}
+    sentences = "单位地区生产总值能耗累计下降14%", "单位地区生产总值能耗累计下降13%"
+    words = energy | {"comparator": "relational", "measure": "level"}
+    tables = make_tables(
+        statement("plan", "单位地区生产总值能耗", 14.0, "%", sentence=sentences[0], **plan),
+        statement(
+            "other-plan", "单位地区生产总值能耗", 13.0, "%", sentence=sentences[1], **(AT_JINZHOU | plan)
+        ),
+        statement("tasks", "单位地区生产总值能耗", 2.5, "%", start=8, **energy),
+        statement("tasks", "单位地区生产总值能耗", None, "", start=9, **(words | AT_JINZHOU)),
+    )
+    years = "years_differ:鞍山市 2023|锦州市 2025"
+    caveats = compare(tables, BOTH).groupby("horizon")["caveats"].agg(set)
+    assert caveats["plan"] == {years}
+    assert caveats["annual"] == {f"measures_differ;{years}"}

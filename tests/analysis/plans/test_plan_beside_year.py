@@ -9,6 +9,7 @@ import pytest
 
 from indicators.tables.store import Tables
 from indicators.views.plan_vs_annual import PlanVsAnnualViews
+from indicators.views.trajectory_charts import TrajectoryCharts
 
 PLACE = "丹东市"
 PLAN = """五年累计引进内资1500亿元。
@@ -103,3 +104,41 @@ def test_a_growth_is_held_against_the_average_that_the_plan_states_beside_a_leve
         "budget_revenue": ("target_at_even_share", 3.5),
     }
     assert "规划年均增长8%" in of(page, "地区生产总值")
+
+
+AVERAGE = "到2025年，地区生产总值突破1000亿元，年均增长7.5%左右。"
+
+
+@pytest.mark.parametrize(
+    ("rate", "status"), [("6", "target_below_even_share"), ("8", "target_above_even_share")]
+)
+def test_an_average_beside_a_level_without_a_base_has_a_row_of_its_own(told, rate: str, status: str) -> None:
+    goal = f"2025年主要预期目标是：地区生产总值增长{rate}%左右。"
+    year = f"2024年，地区生产总值增长6%。\n二、2025年工作安排\n{goal}"
+    page = PlanVsAnnualViews.of(told(AVERAGE, of_2025=year), PLACE, 2025)
+    (average,) = [row for row in page.rows if row.measure == "growth"]
+    assert (average.goal, average.annual_target, average.outcome) == (7.5, float(rate), 6.0)
+    assert average.status == status
+    (level,) = [row for row in page.rows if row.measure == "level"]
+    assert (level.status, level.stated_growth_pct == 7.5) == ("not_computable", False)
+
+
+def test_an_average_beside_a_level_with_a_base_stays_in_its_row(told) -> None:
+    plan = AVERAGE.replace("突破", "由700亿元提高到")
+    year = "二、2025年工作安排\n2025年主要预期目标是：地区生产总值增长6%左右。"
+    page = PlanVsAnnualViews.of(told(plan, of_2025=year), PLACE, 2025)
+    (row,) = page.rows
+    assert (row.measure, row.stated_growth_pct, row.status) == ("level", 7.5, "target_below_even_share")
+
+
+def test_a_year_of_decline_stands_in_the_sentence_of_the_years(told) -> None:
+    tables = told(
+        AVERAGE.replace("突破", "由700亿元提高到"),
+        of_2022="2021年，地区生产总值增长2.3%。",
+        of_2023="2022年，地区生产总值下降1%。",
+        of_2025="2024年，地区生产总值增长3%。\n二、2025年工作安排\n2025年主要预期目标是：地区生产总值增长6%左右。",
+    )
+    page = PlanVsAnnualViews.of(tables, PLACE, 2025)
+    drawn = TrajectoryCharts.of(page.known, 2025, page.localizer).need(page.rows[0])
+    assert drawn is not None
+    assert "2021年实绩2.3%、2022年实绩−1%、2024年实绩3%、2025年目标" in drawn.caption

@@ -30,3 +30,36 @@ def test_one_year_alone_decides_nothing(told) -> None:
     rows = account_rows(tables, "丹东市", periods.parse("2025"))
     (row,) = (row for row in rows if row.indicator_id == "income")
     assert row.status == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("income", "until", "status", "gap"),
+    [
+        ("5.9", "2021", "at_target", 0.4),
+        ("4.9", "2021", "below_target", -0.6),
+        ("5.5", "2025", "met", 0.0),
+        ("4.9", "2025", "missed", -0.6),
+    ],
+)
+def test_years_so_far_without_a_gap_decide(told, income, until, status, gap) -> None:
+    years = range(2021, int(until) + 1)
+    texts = {
+        f"of_{year + 1}": f"{year}年，地区生产总值增长5.5%，居民人均可支配收入增长{income}%。"
+        for year in years
+    }
+    tables = told("居民人均可支配收入增长与经济增长同步。", **texts)
+    rows = account_rows(tables, "丹东市", periods.parse(until))
+    (row,) = (row for row in rows if row.indicator_id == "income")
+    assert (row.status, round(row.gap, 9)) == (status, gap)
+    assert row.reason == f"reference_then:5.5%|{'2021' if until == '2021' else '2021/2025'}"
+
+
+def test_a_year_that_lacks_the_other_side_decides_nothing(told) -> None:
+    tables = told(
+        "居民人均可支配收入增长与经济增长同步。",
+        of_2022="2021年，地区生产总值增长5.5%，居民人均可支配收入增长5.9%。",
+        of_2023="2022年，居民人均可支配收入增长5.9%。",
+    )
+    rows = account_rows(tables, "丹东市", periods.parse("2022"))
+    (row,) = (row for row in rows if row.indicator_id == "income")
+    assert (row.status, row.reason) == ("undetermined", "relational:own_gdp_growth")

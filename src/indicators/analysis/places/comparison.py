@@ -215,8 +215,18 @@ def _with_caveats(group: SideGroup, number: int, years: Mapping[str, int]) -> li
         return [replace(row, only_in=places[0]) for row in rows]
     # What only one place names has nothing but what is alike to differ from.
     is_shared = len(group.places) > 1
-    found = _differences(same if is_shared else rows, places)
-    return [replace(row, caveats=_caveats(row, NONE if row.alike and is_shared else found)) for row in rows]
+    counted = same if is_shared else rows
+    found = {row.horizon: _differences(_of_horizon(row, counted, places), places) for row in rows}
+    return [
+        replace(row, caveats=_caveats(row, NONE if row.alike and is_shared else found[row.horizon]))
+        for row in rows
+    ]
+
+
+def _of_horizon(row: Compared, group: Sequence[Compared], places: Sequence[str]) -> Sequence[Compared]:
+    """Choose what a row is held against: the goals of plans among each other, as the year's targets."""
+    own = [one for one in group if one.horizon == row.horizon]
+    return own if {one.place for one in own} == set(places) else group
 
 
 def _caveats(row: Compared, found: Flags) -> Flags:
@@ -233,7 +243,7 @@ def _caveats(row: Compared, found: Flags) -> Flags:
 
 def _differences(group: Sequence[Compared], places: Sequence[str]) -> Flags:
     """List in what the rows of one indicator differ between places, as codes."""
-    annual = [row for row in group if row.horizon == "annual"]
+    annual = [row for row in group if row.horizon == "annual"] or group
     first = _first(annual)
     found = []
     kinds = [{(row.measure, row.unit) for row in annual if row.place == place} for place in places]
@@ -247,7 +257,9 @@ def _differences(group: Sequence[Compared], places: Sequence[str]) -> Flags:
     if len(said := {row.scope: row for row in reversed(first)}) > 1:
         scopes = (f"{row.place} {row.scope or '—'}" for row in reversed(said.values()))
         found.append("scope_differs:" + "|".join(scopes))
-    if len(said := {row.price_basis: row for row in reversed(first)}) > 1:
+    # What is told in words alone, or as an amount, has no prices to differ in.
+    grown = [row for row in first if row.measure in CHANGES]
+    if len(said := {row.price_basis: row for row in reversed(grown)}) > 1:
         bases = (f"{row.place} {row.price_basis or '—'}" for row in reversed(said.values()))
         found.append("price_basis_differs:" + "|".join(bases))
     return Flags(found)

@@ -123,13 +123,18 @@ def contribution_rows(known: Known) -> list[Contribution]:
 
 
 def _principal(goals: Iterable[GoalWithSpan]) -> list[tuple[GoalWithSpan, list[Target]]]:
-    """Pair each goal with the targets that only restate it as a yearly rate or amount."""
+    """Pair each goal with the targets that only restate it as a yearly rate or amount.
+
+    An average growth beside a level without a base is a goal of its own: years are held against nothing else.
+    """
     by_subject: dict[str, list[GoalWithSpan]] = defaultdict(list)
     for goal in goals:
         by_subject[subject(goal.target)].append(goal)
     paired: list[tuple[GoalWithSpan, list[Target]]] = []
     for group in by_subject.values():
         own = [goal for goal in group if not _only_restates(goal.target)] or group
+        if not any(goal.target.baseline_id for goal in own):
+            own += [goal for goal in group if goal not in own and is_average_growth(goal.target)]
         rest = [goal.target for goal in group if goal not in own]
         paired += [(goal, rest if index == 0 else []) for index, goal in enumerate(own)]
     return paired

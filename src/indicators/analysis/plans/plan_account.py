@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import isnan, nan
+from math import isfinite, isnan, nan
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from indicators.analysis.judging.judging import judge, outcome
 from indicators.analysis.judging.latest_figures import Figures
 from indicators.analysis.judging.reference_standards import Reference, reference_at
 from indicators.analysis.judging.target_terms import promise_of
+from indicators.analysis.plans.goal_references import reference_of_years
 from indicators.analysis.plans.known_years import added_in, last_of, rates_of
 from indicators.analysis.plans.plan_figures import (
     GoalFigures,
@@ -180,22 +181,32 @@ def _rows(
             # Of one that is given up no figure counts.
             own = GoalFigures([], []) if goal.flags.has(CALLED_OFF) else figures_for(goal, figures)
             row = _row(goal, span, by_id.get(goal.baseline_id), own, as_of, chosen)
-            row = _with_reference(
-                row, reference_at(tables, figures, goal, by_id.get(row.latest_id)), goal, chosen
+            # Rates of years without a gap are held against the same years, all else against its own period.
+            years = [by_id[name] for name in row.observation_ids.split(";")] if _is_chain(row) else []
+            found_then = (
+                reference_of_years(tables, figures, goal, years)
+                if years
+                else reference_at(tables, figures, goal, by_id.get(row.latest_id))
             )
+            row = _with_reference(row, found_then, goal, chosen)
             rows.append(_with_old(row, old.get(change_of_number(goal, old.get).revises)))
     return sorted(rows, key=lambda row: NATURES[row.nature])
 
 
 def _with_reference(row: PlanGoal, found: Reference | None, goal: Target, scheme: Scheme) -> PlanGoal:
-    """Add what a goal in words is held against; over the whole plan both sides decide."""
+    """Add what a goal in words is held against; both sides of the plan, or of its years so far, decide."""
     if found is None:
         return row
-    if found.period != row.span:
+    if found.period != row.span and not _is_chain(row):
         return replace(row, reason=f"{row.reason};{found.told}")
-    made = judge(promise_of(goal), found.seen(row.latest), scheme)
+    is_over = periods.parse(row.latest_period).end == periods.parse(row.span).end
+    made = judge(promise_of(goal), replace(found.seen(row.latest), is_over=is_over), scheme)
     gap, unit = _tidy(made.gap), made.gap_unit
     return replace(row, status=made.status, light=made.light, gap=gap, gap_unit=unit, reason=found.told)
+
+
+def _is_chain(row: PlanGoal) -> bool:
+    return row.method == "compounded_growth" and isfinite(row.latest)
 
 
 def _with_old(row: PlanGoal, old: Target | None) -> PlanGoal:
