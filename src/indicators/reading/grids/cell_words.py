@@ -59,8 +59,25 @@ def is_nature(text: str) -> bool:
     >>> is_nature("约束性"), is_nature("经济")
     (True, False)
     """
-    named = any(word in text for listed in words()["natures"].values() for word in listed)
-    return named and len(text) <= _LONGEST_NATURE
+    return bool(nature_of(text)) and len(text) <= _LONGEST_NATURE
+
+
+def nature_of(text: str) -> str:
+    """Give the nature that a cell says an indicator has, "" if it says none.
+
+    Examples
+    --------
+    >>> nature_of("约束性"), nature_of("预期"), nature_of("达到预期进度")
+    ('binding', 'expected', '')
+    """
+    natures = words()["natures"]
+    for name, listed in natures.items():
+        # 预期 in other words is no nature: 好于预期.
+        if any(word in text for word in listed) or text.strip() in {
+            word.removesuffix("性") for word in listed
+        }:
+            return str(name)
+    return ""
 
 
 def is_clause(text: str) -> bool:

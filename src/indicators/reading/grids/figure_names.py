@@ -39,7 +39,7 @@ def names_of(row: Row, value: Value, captioned: str) -> tuple[str, str]:
         name = noun or (captioned if row.place or row.period or value.place else "")
     elif noun and noun not in name and not _says_amount(name, noun):
         name += noun
-    suffix = {"share": "占比", "completion": "完成率"}.get(value.kind, "")
+    suffix = {"share": "占比", "completion": "完成率", "ratio": "与上年之比"}.get(value.kind, "")
     if suffix and not name.endswith((suffix, "率", "比重", "占比")):
         name += suffix
     return name, f"({row.prefix}){name}" if row.prefix and row.prefix not in name else name

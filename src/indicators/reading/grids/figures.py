@@ -261,7 +261,9 @@ def _draft(
         adcode=place.adcode if place else document.adcode,
         role="",
         indicator=_TELLS_MEASURE.sub("", full) or full,
-        indicator_id="" if value.kind in ("share", "completion") or _drives(value) else _id(row, name),
+        indicator_id=""
+        if value.kind in ("share", "ratio", "completion") or _drives(value)
+        else _id(row, name),
         measure="",
         comparator="",
         nature=row.nature or ("binding" if "约束性" in grid.setting.table.caption else ""),

@@ -29,11 +29,11 @@ _AGAINST = expression(r"[比较](20\d\d)年")
 _OF_WHOLE = expression(r"占.*(?:比重|比例|份额|%|$)")
 # 预算数为上年执行数的%, 决算数为预算数的%: what its figures are held against, and of what they are a part.
 _AS_PART_OF = expression(
-    r"为(?P<of>(?:上年|去年|年初|调整|年度|全年|预算|计划|目标|执行|决算|完成)[^为]*?)(?:(?<=数)|(?<=额)|的)[%％]?$"
+    r"为(?P<of>(?:上年|去年|20\d\d年|年初|调整|年度|全年|预算|计划|目标|执行|决算|完成)[^为]*?)(?:(?<=数)|(?<=额)|的)[%％]?$"
 )
 # 完成年初预算（%）
 _AS_DONE = expression(r"^(?:完成|占)(?:年初|调整|年度|全年|本年)?(?:预算|计划|目标|任务)[数额]?$")
-_OF_PLAN = expression(r"(?!上年|去年).*(?:预算|计划|目标)")
+_OF_PLAN = expression(r"(?!上年|去年|20\d\d年).*(?:预算|计划|目标)")
 _RATES = frozenset(("growth", "pop", "share", "completion"))
 _LEADS = "当月|本月|当季|本季|当期|本期|全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|全市|各"
 
@@ -53,7 +53,7 @@ class Head:
     role : str
         actual, estimate, target or baseline, "" if it does not say.
     measures : tuple of str
-        growth, change, share, completion, total, yearly, pop.
+        growth, change, share, completion, ratio (to an earlier amount), total, yearly, pop.
     noun : str
         The thing it names beside all that: 产量, 固定资产投资.
     upper : str
@@ -146,7 +146,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         # 名义增速 under 工业总产值（亿元） is no amount.
         units = found or ([unit for unit in units if unit.is_rate] if _is_rate(rest) else units)
         if (of := _AS_PART_OF.search(rest)) and all(unit.is_rate for unit in found):
-            part, rest = ("completion" if _OF_PLAN.match(of["of"]) else "share"), rest[: of.start()]
+            part, rest = ("completion" if _OF_PLAN.match(of["of"]) else "ratio"), rest[: of.start()]
         elif found and found[0].is_rate and _AS_DONE.search(rest):
             part = "completion"
         written.append(rest)

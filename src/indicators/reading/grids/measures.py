@@ -17,7 +17,7 @@ from indicators.reading.measurement.measured_thing import (
     opens_with_action,
 )
 
-_RATE_KINDS = ("rate", "share", "completion", "change")
+_RATE_KINDS = ("rate", "share", "ratio", "completion", "change")
 # Above this nothing grows in a year, and the figure is an amount.
 _MOST_GROWTH = 60.0
 _MOST_WITHOUT_WORDS = 30.0
@@ -61,8 +61,9 @@ def _of_rate(i: Instance) -> Meaning | str:
     if unit is None and "growth" in i.value.head.measures and not i.row.units and len(i.setting.units) > 1:
         # 单位：亿元，% over 总量 and 增长.
         unit = fitting(i.setting.units, is_rate=True)
-    if kind in ("share", "completion"):
-        return Meaning("share", "", unit or PER_CENT)
+    if kind in ("share", "completion", "ratio"):
+        # 为上年决算数的%: what was before is 100, and no whole that this is a part of.
+        return Meaning("level" if kind == "ratio" else "share", "", unit or PER_CENT)
     if kind == "change":
         unit = unit or fitting(i.value.head.units, is_rate=False) or i.own
         if unit is None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indicators.documents.document import Document
+from indicators.reading.grids.words import one_of
 from indicators.reading.times.timing import PLAN_YEARS, months_to_date
 from indicators.storage.expressions import expression
 
@@ -39,7 +40,8 @@ _GOAL_YEAR = expression(r"目标年|规划期末|规划末|期末|规划目标�
 _BASE_YEAR = expression(r"基期|基年|基准年|基数|现状|规划基期")
 # 本月 in a paper of a quarter or a half year is the last of it.
 _LAST_MONTHS = {"Q1": "03", "Q2": "06", "H1": "06", "Q3": "09", "Q4": "12", "H2": "12"}
-# 截至8月底完成
+
+_YEARS = expression(r"20\d\d")
 _UNTIL = expression(r"(?:截[至止]?到?|[至到])$")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
@@ -73,9 +75,12 @@ class PeriodReader:
         years = [int(year) for year in re.findall(r"(?:19|20)\d\d", document.period)]
         past = [int(year) for year in re.findall(r"(?:19|20)\d\d", document.review)]
         first, last = (years[0], years[-1]) if years else (0, 0)
+        is_of_results = len(years) == 1 and _tells_results(document.title)
         before = (
             (past[0], past[-1])
             if past
+            else (first, first)
+            if is_of_results
             else (first - (5 if last > first else 1), first - 1)
             if first
             else (0, 0)
@@ -144,6 +149,7 @@ class PeriodReader:
                 period = build(match)
                 if period:
                     period = self._with_months(period, rest)
+                    period = _up_to_month(period) if _UNTIL.search(rest[: match.start()]) else period
                     left = _UNTIL.sub("", rest[: match.start()]) + rest[match.end() :]
                     return self._shifted(period, left), bool(_PREVIOUS.search(left)), _PREVIOUS.sub("", left)
         if match := _PREVIOUS.search(rest):
@@ -228,6 +234,17 @@ class PeriodReader:
     def _half(self, match: re.Match[str]) -> str:
         of = self._of_year(match)
         return of and f"{of}H{1 if match['half'] == '上' else 2}"
+
+
+def _tells_results(title: str) -> bool:
+    """Whether a title says that its one year is the one whose results are told: 2023年财政决算报告."""
+    return len(set(_YEARS.findall(title))) == 1 and one_of("settled_titles").search(title) is not None
+
+
+def _up_to_month(period: str) -> str:
+    """Give the part of the year up to a month: 截至8月底 tells what was done since January."""
+    month = re.fullmatch(r"(\d{4})-(\d\d)", period)
+    return months_to_date(int(month[1]), int(month[2])) if month and month[2] != "01" else period
 
 
 def _year(match: re.Match[str]) -> str:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from indicators.documents.grids.table_grid import TableCell, is_figure, is_single
 from indicators.reading.grids import numbered_groups
+from indicators.reading.grids.cell_words import nature_of
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.row_name_goals import stated
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_without_remark
-from indicators.reading.grids.words import kinds_in, one_of, words
+from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.places import Place
 from indicators.storage.expressions import expression
 
@@ -252,10 +253,7 @@ class _Reader:
         return units_without_remark(text), "" if not text or read_cell(text, 0).state == "empty" else text
 
     def _nature(self, row: Sequence[TableCell | None]) -> str:
-        text = self._text(row, "nature")
-        return next(
-            (name for name, listed in words()["natures"].items() if any(word in text for word in listed)), ""
-        )
+        return nature_of(self._text(row, "nature"))
 
     def _number(self, row: Sequence[TableCell | None]) -> str:
         digits = re.search(r"\d{1,4}", folded(self._text(row, "serial")))

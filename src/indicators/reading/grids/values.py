@@ -26,7 +26,7 @@ class Value:
     column : Column
         Where it stands, and its head.
     kind : str
-        level, rate, change, share, completion or total.
+        level, rate, change, share, ratio, completion or total.
     role, period, modality : str
         Of its figures; the period "" where the row or the paper tells it.
     noun : str
@@ -144,7 +144,7 @@ def _kind(head: Head) -> str:
             return "level"
         if any(unit.label == "百分点" for unit in head.units):
             return "change"
-    for kind in ("completion", "share", "change"):
+    for kind in ("completion", "ratio", "share", "change"):
         if kind in measures:
             return kind
     if measures & {"growth", "yearly", "pop", "decline"}:
