@@ -65,3 +65,20 @@ def test_a_language_that_is_none_is_told():
 )
 def test_why_a_task_stands_as_it_does_is_said_in_words(reason: str, zh: str) -> None:
     assert explain(reason) == [zh]
+
+
+# As the description of the column `flags` names them (tables/columns.yaml).
+FLAGS = (
+    "fused_cells", "revised_by_hand", "contradicts", "repeated_by", "stretch_of", "replaces", "replaced_by",
+    "part_of", "parted", "downward", "nearly", "superseded", "revision", "unchanged", "called_off", "holds_from",
+    "opinion", "counts", "allocated_by", "unknown_kind", "recognised", "implausible", "confirmed",
+    "not_a_target",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("flag", FLAGS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_flag_of_a_row_has_words(flag: str, lang: str) -> None:
+    """The data-quality page counts rows by each of them."""
+    (words,) = explain(f"{flag}:x", lang)
+    assert words and flag not in words
