@@ -287,3 +287,13 @@ def test_a_changed_goal_is_judged_since_it_was_changed(told, tmp_path: Path) -> 
     assert (row.value, row.status, row.gap, row.replaced) == (560, "missed", -15, "500家")
     assert row.in_force_from == "2023-08-01"
     assert "原目标500家，2023-08-01调整" in page(tables, [row])
+
+
+def test_a_fall_that_is_reached_needs_nothing_more(told) -> None:
+    tables = told(
+        "万元GDP用水量五年累计下降16%。",
+        of_2022="2021年，万元GDP用水量下降8.5%。",
+        of_2023="2022年，万元GDP用水量下降8.9%。",
+    )
+    (row,) = judged(tables, 2022)
+    assert (row.status, isnan(row.yearly_need)) == ("achieved_early", True)

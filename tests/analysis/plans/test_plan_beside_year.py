@@ -142,3 +142,11 @@ def test_a_year_of_decline_stands_in_the_sentence_of_the_years(told) -> None:
     drawn = TrajectoryCharts.of(page.known, 2025, page.localizer).need(page.rows[0])
     assert drawn is not None
     assert "2021年实绩2.3%、2022年实绩−1%、2024年实绩3%、2025年目标" in drawn.caption
+
+
+@pytest.mark.parametrize(("rate", "code"), [("5.4", "limit_above_outcome"), ("5.6", "")])
+def test_a_limit_above_what_was_kept_is_not_called_lower(told, rate: str, code: str) -> None:
+    year = f"2024年，城镇调查失业率{rate}%。\n二、2025年工作安排\n2025年城镇调查失业率控制在5.5%以内。"
+    (row,) = PlanVsAnnualViews.of(told("城镇调查失业率控制在5.5%以内。", of_2025=year), PLACE, 2025).rows
+    assert not row.flags.has("target_below_outcome")
+    assert row.flags.has("limit_above_outcome") == bool(code)

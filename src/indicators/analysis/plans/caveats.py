@@ -136,5 +136,7 @@ def _overtaken(goal: Target, target: Target | None, outcome: Observation) -> lis
 
     found = ["goal_already_met"] if goal.measure in STATES and is_beyond(goal) else []
     if target is not None and target.measure in (*STATES, "increment") and is_beyond(target):
-        found.append("target_below_outcome")
+        # Of a limit that was kept the number asked for is the larger one.
+        is_lower = target.canonical_low < outcome.canonical_low
+        found.append("target_below_outcome" if is_lower else "limit_above_outcome")
     return found

@@ -217,7 +217,8 @@ def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progre
     gone = log1p(sign * value / 100)
     made = replace(_placed(made, figure, span), value=value, done=_ratio(gone, whole))
     left = len(span.years) * (1 - made.elapsed)
-    if left <= 0 or made.missing_years:
+    # What is reached already needs nothing more.
+    if left <= 0 or made.missing_years or made.done >= 1:
         return made
     return replace(made, need=sign * 100 * expm1((whole - gone) / left), need_unit="%")
 
