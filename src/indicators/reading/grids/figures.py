@@ -14,14 +14,14 @@ from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
 from indicators.reading.grids.figure_names import caption_noun, named_by_cell, names_of
+from indicators.reading.grids.figure_periods import period_of
 from indicators.reading.grids.instance import Instance
-from indicators.reading.grids.measures import Meaning, meaning_of
+from indicators.reading.grids.measures import meaning_of
 from indicators.reading.grids.row_readings import Beside, RowReadings, row_readings
 from indicators.reading.grids.row_sentence import sentence
 from indicators.reading.grids.rows import Row, is_category
 from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.values import Value, role_of
-from indicators.reading.grids.words import one_of
 from indicators.reading.measurement import phrases
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.quantities.number_fates import Excluded, Unread
@@ -29,9 +29,8 @@ from indicators.reading.statement import Statement
 from indicators.reading.times.timing import months_to_date
 from indicators.storage.expressions import expression
 
-_TELLS_MEASURE = expression(r"(?:(?<!自然)增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
+_TELLS_MEASURE = expression(r"(?:年均)?(?:(?<!自然)增长率?|增速|增幅|涨幅|降低率?|下降率?)$")
 _LONGEST_MODIFIER = 4
-_OVER_YEARS = ("cagr", "cumulative")
 _RANK_IN_HEAD = expression(r"[(（](?:全[国省市]|在[^()（）]{1,6})?(?:位次|排名|名次|排位)[)）]")
 Found = Statement | Unread | Excluded
 
@@ -174,7 +173,8 @@ def _figure(
     grid: FigureGrid, row: Row, value: Value, cell: TableCell, figure: Figure,
     beside: Beside, names: tuple[str, str],
 ) -> Found:  # fmt: skip
-    meaning = meaning_of(Instance(figure, row, names[0], value, grid.setting, beside))
+    instance = Instance(figure, row, names[0], value, grid.setting, beside)
+    meaning = meaning_of(instance)
     if isinstance(meaning, str):
         return Unread(cell.start, cell.end, meaning, cell.text)
     role, period, modality = _role(grid, row, value)
@@ -191,53 +191,21 @@ def _figure(
         low=low, high=high, unit=meaning.unit.label,
         flags=stated_verdicts.joined(grid.flags.get(cell.start), value.head.side * (role == "target"),
                               stated_verdicts.flag(row, grid.setting, role)),
-        period=_period(grid.setting, value, figure, meaning, role, period),
+        period=period_of(instance, meaning, role, period),
         modality="预计" if figure.is_estimate else modality,
     )  # fmt: skip
-
-
-def _period(setting: Setting, value: Value, figure: Figure, meaning: Meaning, role: str, period: str) -> str:
-    """Fit the time of a column to what the figure is: a level holds at the end, a sum over the whole."""
-    periods = setting.periods
-    if figure.year:
-        return figure.year
-    if figure.is_starred and setting.star_year:
-        year = setting.star_year
-        is_span = meaning.is_sum and int(year) > periods.review_first
-        return f"{periods.review_first}/{year}" if is_span else year
-    # 〔6.9〕 is a sum whatever stands beside it; a plain rate in a series of years is of its year.
-    is_of_year = value.is_of_series and not figure.is_bracketed
-    is_over_years = meaning.basis in _OVER_YEARS and not is_of_year
-    if is_over_years and role == "target" and period == str(periods.last):
-        # 年均10 or a rate under 2025年目标 is of all years of the plan.
-        return periods.plan
-    if is_over_years and role == "actual" and re.fullmatch(r"20\d\d", period):
-        # 年均5.9 under 2025年完成情况 is of all years up to that.
-        return periods.up_to(period)
-    if re.fullmatch(r"20\d\d", period):
-        # 〔16.2〕 under the base year is what the plan before came to.
-        is_base = role == "baseline" and not figure.is_bracketed
-        is_single = value.kind == "rate" or is_base or is_of_year
-        return periods.up_to(period) if meaning.is_sum and not is_single else period
-    last = period.partition("/")[2]
-    if not last.isdigit() or "-" in period:
-        return period
-    is_sum = value.kind == "total" or bool(one_of("sum_nouns", suffix="$").search(value.noun))
-    if meaning.measure in ("level", "share") and not is_sum:
-        # A head that names years of its own, 2021—2023年, is of all of them.
-        is_own = period == value.head.period != periods.plan and "十" not in value.head.words
-        return period if is_own else last
-    return last if meaning.basis == "yoy" and role != "target" else period
 
 
 def _relational(
     grid: FigureGrid, row: Row, value: Value, cell: TableCell, reading: CellReading, names: tuple[str, str]
 ) -> Statement:
-    _, period, _ = _role(grid, row, value)
+    role, period, _ = _role(grid, row, value)
     periods = grid.setting.periods
     return replace(
         _draft(grid, row, value, cell, names, reading.referred),
-        role="target", measure=goals_without_figures.measure(row, names[0], reading.reference),
+        # 与经济增长同步 among results is an outcome without a figure, and no goal.
+        role="context" if role in ("actual", "baseline") else "target",
+        measure=goals_without_figures.measure(row, names[0], reading.reference),
         comparator="relational", reference=reading.reference,
         period=periods.plan if period[-4:] == str(periods.last) else period,
     )  # fmt: skip

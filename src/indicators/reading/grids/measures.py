@@ -183,7 +183,9 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
         return Meaning("change", "cumulative" if is_plan else "", POINTS)
     is_growth = is_growth_name(i.name) or (not is_share and told != "level")
     if told == "growth" or is_growth:
-        yearly = "cagr" if is_plan and i.value.role == "target" else "yoy"
+        # 4.7 under 2025年目标 beside 5.5 of 2020, where averages have a column of their own, is of that year.
+        is_of_year = i.beside.has_open_average and "年均" not in i.row.name
+        yearly = "cagr" if is_plan and i.value.role == "target" and not is_of_year else "yoy"
         return Meaning("growth", basis or yearly, unit, is_sum=i.is_sum)
     return Meaning("change", "cumulative", POINTS, is_sum=True) if i.is_sum else Meaning("share", "", unit)
 

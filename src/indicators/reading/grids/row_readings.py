@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from indicators.reading.grids.figure_in_cell import CellReading
 from indicators.reading.grids.values import Value
 
+# Within this ratio to its base an amount is of one year too.
+_MOST_OF_BASE = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -25,6 +28,10 @@ class Beside:
         Whether the row's goal is a sum over years, so that what was done of it is one.
     is_only_result : bool
         Whether an assessment has no other result in the row.
+    has_open_average : bool
+        Whether the row has a figure of the base year, and none in the column of averages.
+    is_like_base : bool
+        Whether the goal is an amount of one year, as its base is: five years would come to more.
     """
 
     base: float | None = None
@@ -32,6 +39,8 @@ class Beside:
     years: int = 1
     is_of_sum: bool = False
     is_only_result: bool = False
+    has_open_average: bool = False
+    is_like_base: bool = False
 
     def is_apart_by(self, number: float) -> bool:
         """Whether base and goal lie so far apart: 受教育年限 9.2, 10.1, 〔0.9〕, whatever the head says."""
@@ -52,19 +61,28 @@ class RowReadings:
         The one column of results, in an assessment.
     is_of_sum : bool
         Whether a goal of the row is a sum over years.
+    has_open_average : bool
+        Whether nothing stands in a column of averages.
     """
 
     cells: Mapping[int, CellReading]
     ends: Beside
     only_result: Value | None
     is_of_sum: bool
+    has_open_average: bool = False
 
     def beside(self, value: Value) -> Beside:
         """Give what tells what a figure of a column is."""
         if value.kind == "rate":
             return self.ends
         is_result = self.only_result is value
-        return Beside(is_of_sum=is_result and self.is_of_sum, is_only_result=is_result)
+        base, goal = self.ends.base, self.ends.goal
+        return Beside(
+            is_of_sum=is_result and self.is_of_sum,
+            is_only_result=is_result,
+            has_open_average=bool(base and goal) and self.has_open_average,
+            is_like_base=bool(base and goal and goal <= _MOST_OF_BASE * base),
+        )
 
 
 def row_readings(
@@ -88,7 +106,9 @@ def row_readings(
     """
     done = [other for other in values if other.role == "actual"] if is_assessment else []
     only = done[0] if len(done) == 1 else None
-    return RowReadings(cells, _ends(values, cells), only, _has_sum(values, cells))
+    averages = [cells[other.column.index] for other in values if "yearly" in other.head.measures]
+    is_open = bool(averages) and all(reading.state == "empty" for reading in averages)
+    return RowReadings(cells, _ends(values, cells), only, _has_sum(values, cells), is_open)
 
 
 def _ends(values: Sequence[Value], cells: Mapping[int, CellReading]) -> Beside:

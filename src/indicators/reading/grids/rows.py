@@ -206,6 +206,10 @@ class _Reader:
         in_brackets = in_brackets or ([] if units or unit_words else of_whole or self._group_units)
         counted, name = stated(name)
         prefix = next((group for group in reversed([*groups, whole]) if group and not is_category(group)), "")
+        if prefix and one_of("bare_amounts").fullmatch(name):
+            name, prefix = prefix, ""
+        elif one_of("bare_rates").fullmatch(name):
+            name, prefix = f"{prefix}{name}", ""
         return Row(
             index, row, name, unit_in_brackets(prefix)[1] if prefix != name else "", tuple(groups),
             units or in_brackets, unit_words,
@@ -215,7 +219,8 @@ class _Reader:
     def _with_thing(self, name: str) -> str:
         """Name a rate by the row above it where its own name says nothing else: 增速（%）."""
         if self._last and one_of("bare_rates").fullmatch(name):
-            return f"{self._last}{name}"
+            # Below 总量 what it is of is named by the group of both.
+            return name if one_of("bare_amounts").fullmatch(self._last) else f"{self._last}{name}"
         self._last = name
         return name
 
