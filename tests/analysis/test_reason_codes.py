@@ -70,9 +70,9 @@ def test_why_a_task_stands_as_it_does_is_said_in_words(reason: str, zh: str) -> 
 # As the description of the column `flags` names them (tables/columns.yaml).
 FLAGS = (
     "fused_cells", "revised_by_hand", "contradicts", "repeated_by", "stretch_of", "replaces", "replaced_by",
-    "part_of", "parted", "downward", "nearly", "superseded", "revision", "unchanged",
-    "called_off", "holds_from", "opinion", "counts", "allocated_by", "unknown_kind", "recognised", "implausible", "confirmed",
-    "not_a_target",
+    "part_of", "parted", "downward", "nearly", "superseded", "revision", "unchanged", "called_off",
+    "holds_from", "opinion", "counts", "allocated_by", "unknown_kind", "recognised", "implausible",
+    "confirmed", "not_a_target",
 )  # fmt: skip
 
 
