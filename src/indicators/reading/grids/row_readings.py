@@ -61,15 +61,15 @@ class RowReadings:
         The one column of results, in an assessment.
     is_of_sum : bool
         Whether a goal of the row is a sum over years.
-    has_open_average : bool
-        Whether nothing stands in a column of averages.
+    averages : tuple of CellReading
+        What stands in columns of averages over years, which set single years against each other.
     """
 
     cells: Mapping[int, CellReading]
     ends: Beside
     only_result: Value | None
     is_of_sum: bool
-    has_open_average: bool = False
+    averages: tuple[CellReading, ...] = ()
 
     def beside(self, value: Value) -> Beside:
         """Give what tells what a figure of a column is."""
@@ -77,11 +77,12 @@ class RowReadings:
             return self.ends
         is_result = self.only_result is value
         base, goal = self.ends.base, self.ends.goal
+        are_years = bool(base and goal and self.averages)
         return Beside(
             is_of_sum=is_result and self.is_of_sum,
             is_only_result=is_result,
-            has_open_average=bool(base and goal) and self.has_open_average,
-            is_like_base=bool(base and goal and goal <= _MOST_OF_BASE * base),
+            has_open_average=are_years and all(one.state == "empty" for one in self.averages),
+            is_like_base=are_years and (goal or 0) <= _MOST_OF_BASE * (base or 0),
         )
 
 
@@ -101,14 +102,14 @@ def row_readings(
 
     Examples
     --------
-    >>> row_readings([], {}, is_assessment=False).ends
-    Beside(base=None, goal=None, years=1, is_of_sum=False, is_only_result=False)
+    >>> ends = row_readings([], {}, is_assessment=False).ends
+    >>> ends.base, ends.goal, ends.years
+    (None, None, 1)
     """
     done = [other for other in values if other.role == "actual"] if is_assessment else []
     only = done[0] if len(done) == 1 else None
-    averages = [cells[other.column.index] for other in values if "yearly" in other.head.measures]
-    is_open = bool(averages) and all(reading.state == "empty" for reading in averages)
-    return RowReadings(cells, _ends(values, cells), only, _has_sum(values, cells), is_open)
+    averages = tuple(cells[other.column.index] for other in values if "yearly" in other.head.measures)
+    return RowReadings(cells, _ends(values, cells), only, _has_sum(values, cells), averages)
 
 
 def _ends(values: Sequence[Value], cells: Mapping[int, CellReading]) -> Beside:
