@@ -22,7 +22,7 @@ _RATE_KINDS = ("rate", "share", "ratio", "completion", "change")
 _MOST_GROWTH = 60.0
 _MOST_WITHOUT_WORDS = 30.0
 # Within this share of it a figure is what base and goal give.
-_HAIR = 0.05
+_AS_GOOD_AS_EQUAL = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,8 @@ def _is_growth(i: Instance) -> bool:
         if i.is_sum:
             rate, amount = 100 * (beside.goal / beside.base - 1), beside.goal - beside.base
         if "growth" in measures:
-            # 年均增长 says a rate, unless the ends of the row say the amount to a hair.
-            return not _distance(number, amount) < _HAIR < _distance(number, rate)
+            # 年均增长 says a rate, unless base and goal of the row give the amount nearly exactly.
+            return not _distance(number, amount) < _AS_GOOD_AS_EQUAL < _distance(number, rate)
         return _distance(number, rate) <= _distance(number, amount)
     if "growth" in measures and "yearly" not in measures:
         return True
