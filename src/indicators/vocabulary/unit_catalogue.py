@@ -9,10 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from indicators.errors import VocabularyFault, raise_all
 from indicators.vocabulary.loading import shown_name
+from indicators.vocabulary.strict_model import StrictModel
 
 FILE = Path(__file__).with_name("units.csv")
 COLUMNS = ("form", "unit", "pint", "kind", "ucum", "note")
@@ -23,7 +24,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 
-class UnitForm(BaseModel):
+class UnitForm(StrictModel):
     """One way to write a unit, without the multipliers 百 千 万 亿, which are part of the number.
 
     Attributes
@@ -42,8 +43,6 @@ class UnitForm(BaseModel):
         For people; starts with "ambiguous: " where the form is also part of other words.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     form: str = Field(min_length=1, pattern=r"^(1/|[^\s万亿0-9])\S*$")
     unit: str = Field(min_length=1)
     pint: str = Field(min_length=1)
@@ -52,7 +51,7 @@ class UnitForm(BaseModel):
     note: str = ""
 
 
-class UnitCatalogue(BaseModel):
+class UnitCatalogue(StrictModel):
     """All written forms, in the order of the file.
 
     Examples
@@ -63,8 +62,6 @@ class UnitCatalogue(BaseModel):
     >>> units.by_label["公里"].kind
     'length'
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     forms: tuple[UnitForm, ...]
 
