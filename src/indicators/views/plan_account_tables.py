@@ -90,7 +90,11 @@ class PlanAccountTables(Views):
             return ""
         change = change_of_number(self.citations.target(row.goal_id), self.citations.target)
         value = row.replaced_value
-        old = self._value_of(row, value, self.citations.target(change.revises)) if isfinite(value) else row.replaced
+        old = (
+            self._value_of(row, value, self.citations.target(change.revises))
+            if isfinite(value)
+            else row.replaced
+        )
         since, paper = change.in_force_from, change.source_title
         return self.localizer.say("replaced_target", target=old, since=since, paper=paper)
 
