@@ -9,17 +9,17 @@ from math import isfinite, nan
 from indicators import periods
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.plans.plan_account import PlanGoal
+from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import change_of_number
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
-from indicators.views.told_amounts import told
+from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES
 
 AVERAGES = ("yearly_average", "compounded_growth")
-OPPOSITE = {"growth": "decline", "decline": "growth"}
 OVER_YEARS = ("cagr", "cumulative", "annual")
 BOUNDS = {"ceiling": "limit", "keep": "floor"}
 
@@ -88,9 +88,13 @@ class PlanAccountTables(Views):
         """Say which goal a changed one replaced, and since when; "" for one that was never changed."""
         if not row.replaced:
             return ""
-        told = self._told(row, row.replaced_value, row.replaced_comparator)
-        old = told if isfinite(row.replaced_value) else row.replaced
         change = change_of_number(self.citations.target(row.goal_id), self.citations.target)
+        value = row.replaced_value
+        old = (
+            self._value_of(row, value, self.citations.target(change.revises))
+            if isfinite(value)
+            else row.replaced
+        )
         since, paper = change.in_force_from, change.source_title
         return self.localizer.say("replaced_target", target=old, since=since, paper=paper)
 
@@ -98,23 +102,21 @@ class PlanAccountTables(Views):
         """Write a goal with what it measures: 年均增长6%左右, 累计下降16%, 600家以上."""
         if not isfinite(row.value) or (row.is_multiple and self.localizer.lang == "zh"):
             return self.localizer.relation(row.goal)
-        target = self.citations.target(row.goal_id)
-        high = target.canonical_high if target.canonical_low == row.value else row.value
-        return self._told(row, row.value, row.comparator, high=high)
+        return self._value_of(row, row.value, self.citations.target(row.goal_id))
 
-    def _told(
-        self,
-        row: PlanGoal,
-        value: float,
-        comparator: str = "eq",
-        basis: str | None = None,
-        high: float = nan,
-    ) -> str:
+    def _value_of(self, row: PlanGoal, value: float, target: Target) -> str:
+        """Write a target's value as a goal tells it."""
+        measure, value = turned(row.measure, value)
+        return self._worded(row, measure, bounded(self.localizer, value, row.unit, target))
+
+    def _told(self, row: PlanGoal, value: float, comparator: str = "eq", basis: str | None = None) -> str:
         """Write a figure as a goal tells it; a negative growth is a fall."""
-        measure = row.measure
-        if measure in CHANGES and value < 0:
-            measure, value, high = OPPOSITE[measure], -value, -high
-        amount = self.localizer.span(value, high, row.unit, comparator)
+        measure, value = turned(row.measure, value)
+        amount = self.localizer.figure(value, row.unit, comparator)
+        return self._worded(row, measure, amount, basis)
+
+    def _worded(self, row: PlanGoal, measure: str, amount: str, basis: str | None = None) -> str:
+        """Write an amount with what it measures, and the years it is of."""
         known = row.basis if basis is None else basis
         over = self.localizer.say(f"basis_{known}") if known in OVER_YEARS else ""
         return over + told(self.localizer, measure, amount, self.citations.figure(row.goal_id))

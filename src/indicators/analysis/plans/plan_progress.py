@@ -9,7 +9,7 @@ No stock is made out of additions: years without a figure are named instead.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from math import expm1, isfinite, log1p, nan, prod
 
@@ -18,53 +18,12 @@ from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.judging.latest_figures import value_for
 from indicators.analysis.plans import level_changes
 from indicators.analysis.plans.compound_growth import required_growth
+from indicators.analysis.plans.goal_progress import Progress
 from indicators.analysis.plans.implied_paths import holds_from_base
 from indicators.analysis.plans.plan_spans import followed, gaps, of_years, starts_with, years_to
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target
 from indicators.vocabulary.column_values import STATES
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """Where a goal stands.
-
-    Attributes
-    ----------
-    method : str
-        yearly_average, compounded_growth, chained_growth, chained_decline, sum_of_additions,
-        way_from_base or bound.
-    value : float
-        As the goal measures it; NaN where nothing is known.
-    until : str
-        The period of the latest figure.
-    is_over, is_yearly : bool
-        Whether it reaches to the plan's end; whether it is the mean of what years added.
-    done : float
-        Share of the goal that is done, 0 to 1; NaN for a bound that nothing leads down to.
-    elapsed : float
-        Share of the plan's time that the figure covers.
-    need : float
-        What each year left has to bring, in `need_unit`; without a figure each of the plan (年均任务).
-        NaN where nothing is needed or it cannot be said.
-    known_years, missing_years : tuple of int
-        Of sums and chains.
-    figures : tuple of Observation
-        What the value rests on.
-    """
-
-    method: str
-    value: float = nan
-    until: str = ""
-    is_over: bool = False
-    done: float = nan
-    elapsed: float = nan
-    need: float = nan
-    need_unit: str = ""
-    is_yearly: bool = False
-    known_years: tuple[int, ...] = ()
-    missing_years: tuple[int, ...] = ()
-    figures: tuple[Observation, ...] = field(default=(), repr=False)
 
 
 def progress(
