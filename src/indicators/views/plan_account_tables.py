@@ -146,7 +146,9 @@ class PlanAccountTables(Views):
             if self._is_partial(row):
                 amount = self._told(row, row.latest, basis="cumulative")
                 return say("grown_in_known_years", years=self._years(row), amount=amount)
-            until = say("until_year", year=period.end.year) if row.status == "stale" else ""
+            key = "until_year" if period.ends_year else "until_month"
+            end = say(key, year=period.end.year, month=period.end.month)
+            until = end if row.status == "stale" or not period.ends_year else ""
             return until + self._told(row, row.latest, basis="cumulative" if is_sum else "")
         return self.localizer.figure(row.latest, row.unit)
 
