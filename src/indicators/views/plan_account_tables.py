@@ -22,6 +22,10 @@ from indicators.vocabulary.column_values import CHANGES
 AVERAGES = ("yearly_average", "compounded_growth")
 OVER_YEARS = ("cagr", "cumulative", "annual")
 BOUNDS = {"ceiling": "limit", "keep": "floor"}
+# What asks for more, or less, than its number is not reached by it.
+OPEN = ("gt", "lt")
+# With a gap to the worse side these say that it lies within the tolerance.
+WITHIN = ("within_limit", "met", "at_target")
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,9 @@ class PlanAccountTables(Views):
             if self._is_partial(row):
                 amount = self._told(row, row.latest, basis="cumulative")
                 return say("grown_in_known_years", years=self._years(row), amount=amount)
-            until = say("until_year", year=period.end.year) if row.status == "stale" else ""
+            key = "until_year" if period.ends_year else "until_month"
+            end = say(key, year=period.end.year, month=period.end.month)
+            until = end if row.status == "stale" or not period.ends_year else ""
             return until + self._told(row, row.latest, basis="cumulative" if is_sum else "")
         return self.localizer.figure(row.latest, row.unit)
 
@@ -194,20 +200,22 @@ class PlanAccountTables(Views):
         if not isfinite(row.gap) or row.missing_years or row.status == "stale":
             return Cell()
         amount = self.localizer.figure(abs(row.gap), row.gap_unit)
-        bound = BOUNDS.get(row.aim, "goal")
-        # What is better and what is more are two things: a fall is better where less is asked for.
-        more = row.latest - row.value
         is_none = amount == self.localizer.figure(0, row.gap_unit)
-        side = "at" if is_none else "above" if more > 0 else "below"
-        key = f"side_{side}_{bound}"
-        return cells.lines(self.localizer.say(key, amount=amount), figure=Figure(row.gap, row.gap_unit))
+        side, words = _side(row, is_none), BOUNDS.get(row.aim, "goal")
+        bound = self.localizer.say(f"bound_{words}")
+        key = f"side_{side}" if side.startswith("within") else f"side_{side}_{words}"
+        if side == "at" and row.comparator in OPEN:
+            key += "_open"
+        told_gap = self.localizer.say(key, amount=amount, bound=bound)
+        return cells.lines(told_gap, figure=Figure(row.gap, row.gap_unit))
 
     def _task(self, row: PlanGoal) -> Cell:
         bound = row.comparator if row.basis == "cagr" else "eq"
         return self._yearly(row, row.yearly_task, bound)
 
     def _need(self, row: PlanGoal) -> Cell:
-        return self._yearly(row, row.yearly_need if _has_need(row) else nan)
+        bound = row.comparator if row.basis == "cagr" and row.comparator in OPEN else "eq"
+        return self._yearly(row, row.yearly_need if _has_need(row) else nan, bound)
 
     def _yearly(self, row: PlanGoal, value: float, comparator: str = "eq") -> Cell:
         """Write what a year has to bring: a growth or fall, points, or an amount."""
@@ -238,6 +246,14 @@ class PlanAccountTables(Views):
         reason = ";".join(code for code in row.reason.split(";") if not code.startswith(said))
         alike = [f"alike_figure:{name}" for name in row.alike_ids.split(";") if name]
         return self.notes(reason, ";".join(alike), row.flags)
+
+
+def _side(row: PlanGoal, is_none: bool) -> str:
+    """Say on which side of its goal a figure lies; what is better and what is more are two things."""
+    # A goal in words has no number: its gap tells, by which growth is better.
+    more = row.latest - row.value if isfinite(row.value) else row.gap
+    side = "at" if is_none else "above" if more > 0 else "below"
+    return f"within_{side}" if row.gap < 0 and not is_none and row.status in WITHIN else side
 
 
 def _has_need(row: PlanGoal) -> bool:

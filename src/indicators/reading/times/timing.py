@@ -28,9 +28,10 @@ KINDS = (
     "next",
 )  # fmt: skip
 # What every way to write a time begins with: a look at one sign spares most of the alternatives.
-_BEGINS = r"(?=[\d一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当后剩新])"
+_BEGINS = r"(?=[\d截到至预一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当后剩新])"
 _NAMED = "|".join(f"(?P<{kind}>{alternatives('times', kind)})" for kind in KINDS)
 _TIME = expression(f"{_BEGINS}(?:{_NAMED})")
+_TIME_OR_END = expression(f"{_BEGINS}(?:(?P<until>{alternatives('times', 'until')})|{_NAMED})")
 _COMPARED = rule("times", "compared")
 # 比, 上年同期 and 和 before 四季度.
 _COMPARED_REACH = 6
@@ -72,6 +73,11 @@ class Horizon:
     spoken: int = 0
     is_results: bool = False
 
+    @property
+    def is_of_own_years(self) -> bool:
+        """Whether it looks back on the first years of its own plan, as an assessment does."""
+        return self.review_first == self.first < self.last
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -108,7 +114,8 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
     """
     found: list[Time] = []
     compared_end = -1
-    for match in _TIME.finditer(text, start, end):
+    pattern = _TIME_OR_END if horizon.is_of_own_years else _TIME
+    for match in pattern.finditer(text, start, end):
         kind, words = match.lastgroup or "", match[0]
         if kind == "month" and not horizon.own:
             continue
@@ -219,6 +226,12 @@ def months_to_date(year: int, last: int) -> str:
     return whole.get(last, f"{year}-01/{last:02d}")
 
 
+def _until(said: _Said) -> str:
+    """Give the time from the plan's first year to the end of a month: 2021/2023-H1."""
+    last = months_to_date(_year(said), int(re.findall(r"(\d+)月", said.words)[0]))
+    return last if last == str(said.horizon.first) else f"{said.horizon.first}/{last}"
+
+
 def _of_month(said: _Said) -> str:
     number = re.search(r"(\d{1,2})月", said.words)
     return f"{_year(said)}-{int(number[1]) if number else 0:02d}"
@@ -270,6 +283,7 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
     "half": _of_half,
     "quarter": _of_quarter,
     "month": _of_month,
+    "until": _until,
     "lately": _of_lately,
     "in_all": _of_sum,
     "rest": _of_rest,
