@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
@@ -111,42 +110,6 @@ def fault_count_rows(tables: Tables) -> list[FaultCount]:
         )
         for (paper, kind), found in lengths.items()
     ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountOfPaper:
-    """The numbers of a paper by their fates: read, excluded and unread are all of them."""
-
-    document_id: str
-    title: str
-    numbers: int
-    read: int
-    excluded: int
-    unread: int
-
-
-def account_rows(documents: pd.DataFrame) -> list[AccountOfPaper]:
-    """Tell of each paper what became of its numbers.
-
-    Examples
-    --------
-    >>> rows = account_rows(Tables.load().documents)
-    >>> all(row.read + row.excluded + row.unread == row.numbers for row in rows)
-    True
-    """
-    told = documents[["document_id", "title", "numbers", "read", "excluded", "unread"]].dropna()
-    return [
-        AccountOfPaper(
-            document_id=name, title=title, numbers=int(numbers), read=int(read),
-            excluded=int(excluded), unread=int(unread),
-        )
-        for name, title, numbers, read, excluded, unread in told.itertuples(index=False)
-    ]  # fmt: skip
-
-
-def unread_among(documents: pd.DataFrame, among: Collection[str]) -> list[AccountOfPaper]:
-    """List those of some papers that have figures which were not understood."""
-    return [row for row in account_rows(documents) if row.unread and row.document_id in among]
 
 
 def flag_rows(tables: Tables) -> list[FlagCount]:
