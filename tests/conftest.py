@@ -286,6 +286,7 @@ def make_tables(papers, statements) -> Callable[..., Tables]:
             | entry.covers.model_dump()
             | {"uncertain": ";".join(entry.uncertain), "document_id": entry.id, "characters": 1}
             | {"page_starts": "", "faults": ""}
+            | dict.fromkeys(("numbers", "read", "excluded", "unread"), 0)
             for entry in papers
         ]
         found = targets(said, known, gathered, papers)

@@ -47,7 +47,6 @@ def _led(item: Item) -> Iterator[Assignment]:
             remark="",
             is_group=False,
             is_joint=len(item.units) > 1,
-            joint_with=tuple(other for other in item.units if other != unit),
             document_id="",
             task=item.tracked.task,
             section="",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from indicators.errors import TableFault, UnknownTable, nearest, raise_all
 from indicators.tables.contract.column_checks import Check, Column, all_hold, checks
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import packaged
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -259,6 +258,5 @@ def _faults(name: str, frame: pd.DataFrame, cases: pd.DataFrame) -> list[TableFa
 @cache
 def _raw() -> dict[str, Any]:
     """Read columns.yaml."""
-    text = files("indicators.tables").joinpath("columns.yaml").read_text(encoding="utf-8")
-    raw: dict[str, Any] = parsed(text)
+    raw: dict[str, Any] = packaged("columns.yaml", "tables")
     return raw

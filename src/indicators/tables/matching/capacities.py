@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from indicators.vocabulary.indicator_catalogue import Indicator
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import packaged
 
 
 def is_capacity(indicator: str) -> bool:
@@ -27,5 +26,4 @@ def is_capacity_of(entry: Indicator | None, indicator: str) -> bool:
 
 @cache
 def _words() -> tuple[str, ...]:
-    text = files("indicators.vocabulary").joinpath("same_words.yaml").read_text(encoding="utf-8")
-    return tuple(parsed(text)["capacity"])
+    return tuple(packaged("same_words.yaml")["capacity"])

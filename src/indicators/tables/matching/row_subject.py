@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from typing import Any
 
@@ -13,7 +12,7 @@ from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.targets.aim_nouns import entry_of, is_flow_noun
 from indicators.vocabulary import indicators
 from indicators.vocabulary.indicator_catalogue import Indicator
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.phrase_words import read_phrase_words
 
 QUOTED = re.compile(r"“([^”]{2,})”")
@@ -88,16 +87,14 @@ class Thing:
 @cache
 def words() -> dict[str, Any]:
     """Read same_words.yaml."""
-    text = files("indicators.vocabulary").joinpath("same_words.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = parsed(text)
+    found: dict[str, Any] = packaged("same_words.yaml")
     return found
 
 
 @cache
 def reasons() -> dict[str, dict[str, str]]:
     """Read same_reasons.yaml: each code, and what a code names, in both languages."""
-    text = files("indicators.vocabulary").joinpath("same_reasons.yaml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = parsed(text)
+    found: dict[str, dict[str, str]] = packaged("same_reasons.yaml")
     return found
 
 

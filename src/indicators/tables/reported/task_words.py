@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import packaged
 
 
 class TaskWords(BaseModel):
@@ -41,8 +40,7 @@ def task_words() -> TaskWords:
     >>> list(task_words().statuses), list(task_words().verified)
     (['未启动', '推进中', '已完成', '滞后'], ['未核实', '属实', '不属实'])
     """
-    text = files("indicators.vocabulary").joinpath("task_words.yaml").read_text(encoding="utf-8")
-    return TaskWords.model_validate(parsed(text))
+    return TaskWords.model_validate(packaged("task_words.yaml"))
 
 
 def understood(word: str, known: Mapping[str, tuple[str, ...]]) -> str:

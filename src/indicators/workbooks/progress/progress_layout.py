@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from math import isclose, isnan
 
 import pandas as pd
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from indicators import periods, units
@@ -28,6 +26,7 @@ from indicators.tables.targets.base_years import years_since_base
 from indicators.tables.targets.quoted_clause import clause
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES, RATES
+from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.offices import answering
 from indicators.workbooks.typed_words import MULTIPLE, TIMES
 
@@ -183,8 +182,7 @@ def words() -> Words:
     >>> list(words().columns)[-1], words().columns["unit"].header
     ('target_id', '单位')
     """
-    text = files("indicators.workbooks").joinpath("progress.yaml").read_text(encoding="utf-8")
-    return Words.model_validate(yaml.safe_load(text))
+    return Words.model_validate(packaged("progress.yaml", "workbooks"))
 
 
 def lines(tables: Tables, place: str, year: int) -> list[Line]:
