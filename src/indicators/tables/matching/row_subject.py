@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass, fields
 from functools import cache
 from itertools import chain
-from typing import Any
 
 from indicators.tables.matching.capacities import is_capacity
+from indicators.tables.matching.same_words import words
 from indicators.tables.targets.aim_nouns import entry_of, is_flow_noun
 from indicators.vocabulary import indicators
 from indicators.vocabulary.indicator_catalogue import Indicator
-from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.phrase_words import read_phrase_words
 
 QUOTED = re.compile(r"“([^”]{2,})”")
@@ -82,20 +81,6 @@ class Thing:
     is_per_head: bool = False
     kinds: frozenset[str] = frozenset()
     narrowed_by: str = ""
-
-
-@cache
-def words() -> dict[str, Any]:
-    """Read same_words.yaml."""
-    found: dict[str, Any] = packaged("same_words.yaml")
-    return found
-
-
-@cache
-def reasons() -> dict[str, dict[str, str]]:
-    """Read same_reasons.yaml: each code, and what a code names, in both languages."""
-    found: dict[str, dict[str, str]] = packaged("same_reasons.yaml")
-    return found
 
 
 @cache
