@@ -37,8 +37,9 @@ from indicators.reading.roles.roles import State
 from indicators.reading.roles.size_conditions import counts_steps, is_bound
 from indicators.reading.times import timing
 from indicators.reading.times.named_times import is_same_end, is_start, time_of, told_of
+from indicators.reading.times.period_words import Horizon, last_year
 from indicators.reading.times.shaped_periods import shaped, since_base
-from indicators.reading.times.timing import Horizon, Time
+from indicators.reading.times.timing import Time
 
 _ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
 _AT_LEAST = pattern("mentions.at_least")
@@ -253,7 +254,7 @@ def _set_time(
             measured = replace(measured, measure="increment")
         period = so_far or period
     if own and own.is_relative and state.period[:4].isdigit():
-        period = f"{timing.last_year(state.period)}{own.period[4:]}"
+        period = f"{last_year(state.period)}{own.period[4:]}"
     counts_points = roles.counts_own_points(head, tail)
     is_counted = counts_points and state.targets == "revised"
     if (role == "context" or is_counted) and measured.measure in ("increment", "change"):

@@ -10,6 +10,7 @@ from indicators.reading.lexicon import word_set
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.times import timing
+from indicators.reading.times.period_words import WHOLE_YEAR
 from indicators.reading.times.timing import Time
 from indicators.storage.expressions import expression
 
@@ -33,7 +34,7 @@ def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -
     for time in named:
         if time.end <= mention.quantity.start:
             own = time
-    if own is None or own.period == timing.WHOLE_YEAR:
+    if own is None or own.period == WHOLE_YEAR:
         return None
     is_narrow = own.kind == "lately" or (own.kind in timing.PARTS_OF_YEAR and not own.is_leading)
     # 今年，1-5月新增就业3万人: a time that reaches into the clause is its own.
