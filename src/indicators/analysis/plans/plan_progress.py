@@ -20,7 +20,7 @@ from indicators.analysis.plans import level_changes
 from indicators.analysis.plans.compound_growth import required_growth
 from indicators.analysis.plans.goal_progress import Progress
 from indicators.analysis.plans.implied_paths import holds_from_base
-from indicators.analysis.plans.plan_spans import followed, gaps, of_years, starts_with, years_to
+from indicators.analysis.plans.plan_spans import followed, gaps, of_years, since_start, starts_with, years_to
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target
 from indicators.vocabulary.column_values import STATES
@@ -156,25 +156,31 @@ def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progre
     rates = like(goal, figures, "growth", "decline")
     figure = _latest(f for f in rates if f.basis == "cumulative" and starts_with(f, span))
     by_year = of_years(rates, span)
+    made = Progress(method=f"chained_{goal.measure}")
+    is_gapless = bool(by_year) and not gaps(by_year, span)
+    levels = None if figure or is_gapless else level_changes.grown(goal, figures, span)
     if figure is not None:
         parts = followed(figure, by_year)
         value = _chained(goal, parts) if len(parts) > 1 else value_for(figure, goal)
-        figure, made = parts[-1], Progress(method=f"chained_{goal.measure}", figures=parts)
+        figure, made = parts[-1], replace(made, figures=parts)
+    elif levels is not None:
+        value, parts = levels
+        figure, made = parts[0], replace(made, figures=parts)
     elif by_year:
         figure, value = by_year[max(by_year)], _chained(goal, by_year.values())
-        made = Progress(
-            method=f"chained_{goal.measure}",
+        made = replace(
+            made,
             known_years=tuple(by_year),
             missing_years=gaps(by_year, span),
             figures=tuple(by_year.values()),
         )
-    else:
-        made = Progress(method=f"chained_{goal.measure}")
     whole = log1p(sign * goal.canonical_low / 100) if sign * goal.canonical_low > -100 else nan
     if figure is None:
         return replace(made, need=sign * 100 * expm1(whole / len(span.years)), need_unit="%")
     gone = log1p(sign * value / 100)
     made = replace(_placed(made, figure, span), value=value, done=_ratio(gone, whole))
+    if levels is not None:
+        made = replace(made, until=since_start(span, figure))
     left = len(span.years) * (1 - made.elapsed)
     # What is reached already needs nothing more.
     if left <= 0 or made.missing_years or made.done >= 1:

@@ -10,13 +10,15 @@ from indicators.reading.lexicon import word_set
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.times import timing
-from indicators.reading.times.period_words import WHOLE_YEAR
+from indicators.reading.times.period_words import WHOLE_YEAR, Horizon
 from indicators.reading.times.timing import Time
 from indicators.storage.expressions import expression
 
 _IS_CLOSED = expression(r"[^()，,。;；]*\)")
 _DEED_AND_BRACKET = expression(r"[^，,。;；()]{1,44}\(")
 _FROM = word_set("phrases.from")
+# The signs of 三年.
+_BARE = 2
 
 
 class Mention(Protocol):
@@ -44,6 +46,15 @@ def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -
     if previous is not None and own.end <= previous.quantity.start:
         return None if own.kind == "base" else own
     return own
+
+
+def ahead(time: Time | None, role: str, horizon: Horizon) -> Time | None:
+    """Take a number of years among goals (实现三年翻番) from the paper's first year on, and no years back."""
+    # 近三年 is longer.
+    if time is None or time.kind != "lately" or role != "target" or time.end - time.start > _BARE:
+        return time
+    first, _, last = time.period.partition("/")
+    return replace(time, period=f"{horizon.first}/{horizon.first + int(last) - int(first)}")
 
 
 def is_start(text: str, time: Time) -> bool:
