@@ -1,11 +1,15 @@
-"""Where a goal of a plan stands by the latest figure: the record of it."""
+"""Where a goal of a plan stands, and what all ways to say so share: the latest figure, the time it covers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from math import nan
 
-from indicators.tables.contract.records import Observation
+from indicators import periods
+from indicators.analysis.plans.plan_spans import years_to
+from indicators.periods import Period
+from indicators.tables.contract.records import Observation, Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +52,28 @@ class Progress:
     known_years: tuple[int, ...] = ()
     missing_years: tuple[int, ...] = ()
     figures: tuple[Observation, ...] = field(default=(), repr=False)
+
+
+def like(goal: Target, figures: Iterable[Observation], *measures: str) -> list[Observation]:
+    """List the figures of some measures in the goal's unit."""
+    return [f for f in figures if f.measure in measures and f.canonical_unit == goal.canonical_unit]
+
+
+def latest(figures: Iterable[Observation]) -> Observation | None:
+    """Give the figure that ends last, the first of several."""
+    return max(figures, key=lambda one: periods.parse(one.period).end, default=None)
+
+
+def placed(found: Progress, figure: Observation, span: Period) -> Progress:
+    """Add when the figure ends, and how much of the plan that is."""
+    return replace(
+        found,
+        until=figure.period,
+        is_over=periods.parse(figure.period).end == span.end,
+        elapsed=years_to(span, figure) / len(span.years),
+    )
+
+
+def ratio(part: float, whole: float) -> float:
+    """Divide, where there is something to divide by."""
+    return part / whole if whole else nan
