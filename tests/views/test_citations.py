@@ -51,6 +51,7 @@ def test_a_number_of_one_of_several_lists_names_its_list(tables: Tables) -> None
     several = Citations(replace(tables, tasks=schema.typed("tasks", rows)), "zh")
     told = several.task_number("tasks", "132"), several.task_number("secret", "132")
     assert told == ("任务分解第132项", "行动方案第132项")
+    assert several.task_anchor("tasks", "132") != several.task_anchor("secret", "132")
     assert several.of_figure("tasks@10").short == "任务分解第132项"
 
 

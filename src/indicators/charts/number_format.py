@@ -10,7 +10,7 @@ from textwrap import wrap
 from indicators import units
 from indicators.documents import html_cards
 from indicators.periods import Period
-from indicators.reading.times.timing import PLAN_YEARS
+from indicators.reading.times.period_words import PLAN_YEARS
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import indicators, page_words, places
 from indicators.vocabulary.unit_scales import MINUS, scale_for, shortened

@@ -102,6 +102,9 @@ def import_(
     )
     if done.tasks or done.tasks_unchanged:
         tell(f"Tasks: {done.tasks} new or replaced, {done.tasks_unchanged} unchanged.")
+    for one in done.other_units:
+        at = f"Task {line(one.task)} (sheet {line(one.sheet)}, row {one.row})"
+        tell(f"{at}: reported by {line(one.unit)}, led by {line(one.lead_units)}.")
     if done.unread:
         unread = line(", ".join(done.unread))
         tell(f"Not read, for they are no sheets of the template: {unread}.")

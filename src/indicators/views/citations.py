@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from typing import TypeVar
 
-from indicators import periods
 from indicators.analysis.printed_targets import BY_HAND, TEXT_ONLY
 from indicators.analysis.tracking.displayed_targets import without_claim
 from indicators.analysis.tracking.responsibility import Assignment
@@ -23,6 +21,7 @@ from indicators.views.cells import Cell, Source
 from indicators.views.display import Html
 from indicators.views.quote_places import QuotePlaces
 from indicators.views.table import Column
+from indicators.views.task_lists import TaskLists
 from indicators.vocabulary import page_words, places
 
 SEPARATOR = " · "
@@ -104,20 +103,17 @@ class Citations:
     def task_number(self, document_id: str, number: str) -> str:
         """Write the number of a task, with its list where a place has several of a year."""
         paper = self._papers.get(document_id)
-        if paper is None or document_id not in self._beside_others:
+        if paper is None or self._lists.is_alone(document_id):
             return self._say("task_number", number=number)
         return self._say("task_number_of", paper=self._say(f"short_{paper.kind}"), number=number)
 
+    def task_anchor(self, document_id: str, number: str) -> str:
+        """Give the name by which pages lead to a task: of two lists of a year each has its own."""
+        return self._lists.anchor(document_id, number)
+
     @cached_property
-    def _beside_others(self) -> set[str]:
-        """The papers of tasks that another one of their place and year stands beside."""
-        lists: dict[tuple[str, int], set[str]] = defaultdict(set)
-        tasks = self.tables.tasks
-        for name in set(tasks.loc[tasks["moves"] == "", "document_id"]):
-            paper = self._papers[name]
-            for year in periods.parse(paper.period).years:
-                lists[paper.place, year].add(name)
-        return {name for names in lists.values() if len(names) > 1 for name in names}
+    def _lists(self) -> TaskLists:
+        return TaskLists(self.tables)
 
     def brief(self, name: str) -> str:
         """Name a figure and its source in a few words; "" if the name is no figure's id."""

@@ -15,7 +15,7 @@ from indicators.views import cells
 from indicators.views.cells import Cell, Chip, Text
 from indicators.views.display import NOTHING, Html
 from indicators.views.html_tables import remark
-from indicators.views.item_columns import ItemColumns, row_name
+from indicators.views.item_columns import ItemColumns
 from indicators.views.status_chips import LIGHTS
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import QUARTERS
@@ -100,7 +100,7 @@ class FollowUp(ItemColumns):
         """Write how something stood then; a target that was changed with its figure then, too."""
         if row.before is None:
             return Cell()
-        stood = self._stood(row.before, f"{QUARTERS}@{before_of(self.until)}#{row_name(row.before)}")
+        stood = self._stood(row.before, f"{QUARTERS}@{before_of(self.until)}#{self.row_name(row.before)}")
         if row.kind != "revised":
             return stood
         if row.before.target is None:

@@ -20,7 +20,7 @@ from indicators.views.display import Chart, Charts, Html
 from indicators.views.localizer import Localizer
 from indicators.views.replaced_targets import changes
 from indicators.views.table import Column, Table
-from indicators.views.told_amounts import bounded, told
+from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.view_base import Views
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.indicator_catalogue import Indicator
@@ -192,8 +192,7 @@ class IndicatorHistoryViews(Views):
         """Write a figure with what it measures, as papers do; a negative growth is a fall."""
         if not isfinite(row.value):
             return self.localizer.relation(row.text)
-        is_fall = row.measure == "growth" and row.value < 0
-        measure, value = ("decline", -row.value) if is_fall else (row.measure, row.value)
+        measure, value = turned(row.measure, row.value)
         figure = self.citations.figure(row.row_id)
         amount = bounded(self.localizer, value, row.unit, figure) if figure else ""
         over = self.localizer.say(f"basis_{row.basis}") if row.basis in OVER_YEARS else ""

@@ -15,18 +15,12 @@ from indicators.tables.reported.task_reports import TaskReport
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Chip, Figure, Text
 from indicators.views.replaced_targets import changes
-from indicators.views.target_columns import DUTIES, TargetColumns, figure_ids, task_name
+from indicators.views.target_columns import DUTIES, TargetColumns, figure_ids
 
 # The reason of a task that is judged by one of its targets.
 WORST = "worst_target"
 # So many units are named where none leads.
 _MOST_UNITS = 3
-
-
-def row_name(item: Item) -> str:
-    """Give the name by which pages lead to a row: its indicator's, else its task's; "" for neither."""
-    number = item.tracked.task
-    return item.tracked.indicator_id or (task_name(number) if number else "")
 
 
 @dataclass(frozen=True)
@@ -37,9 +31,16 @@ class ItemColumns(TargetColumns):
         """Name a target by its indicator and a task by its words, which lead to who answers for it."""
         if item.target is not None:
             return self.indicator(item.target)
-        name, number = task_name(item.tracked.task), self.task_number(item)
+        name, number = self._task_anchor(item), self.task_number(item)
         words = Text(item.tracked.target)
         return Cell((words, Text(number, "small", f"{DUTIES}#{name}")), anchor=name)
+
+    def row_name(self, item: Item) -> str:
+        """Give the name by which pages lead to a row: its indicator's, else its task's; "" for neither."""
+        return item.tracked.indicator_id or (self._task_anchor(item) if item.tracked.task else "")
+
+    def _task_anchor(self, item: Item) -> str:
+        return self.citations.task_anchor(item.tracked.task_document, item.tracked.task)
 
     def task_number(self, item: Item) -> str:
         """Write the number of a task; one that stands in no paper says so by itself."""

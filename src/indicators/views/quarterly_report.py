@@ -9,9 +9,8 @@ from typing import TypeVar
 
 from indicators import periods
 from indicators.analysis.papers.consistency import finding_rows
-from indicators.analysis.places.allocated_targets import Allocated, allocated
 from indicators.analysis.plans.contribution import contribution_rows
-from indicators.analysis.row_filters import Known, know, year_without_targets
+from indicators.analysis.row_filters import know, year_without_targets
 from indicators.analysis.tracking.displayed_targets import Standing
 from indicators.analysis.tracking.falling_due import falling_due
 from indicators.analysis.tracking.quarter_changes import Change, quarter_changes
@@ -20,10 +19,9 @@ from indicators.analysis.tracking.year_status import YearStatus
 from indicators.reading.roles.roles import CALLED_OFF
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
-from indicators.views.allocated_targets import AllocatedTargets
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import OF_THE_YEAR, ConsistencyFindings
-from indicators.views.county_figures import county_figures
+from indicators.views.county_sections import CountySections
 from indicators.views.display import NOTHING, Charts, Html
 from indicators.views.follow_up import FollowUp
 from indicators.views.growth_targets import GrowthTargets
@@ -39,7 +37,6 @@ from indicators.views.table import Table
 from indicators.views.target_columns import figure_ids
 from indicators.views.target_tables import TargetTables
 from indicators.views.trajectory_charts import TrajectoryCharts
-from indicators.views.view_base import Views
 from indicators.vocabulary.scheme import STANDARD
 
 YEAR_END = 4
@@ -59,20 +56,15 @@ def of_the_year(
 
 
 @dataclass(frozen=True)
-class QuarterlyReportViews(Views):
+class QuarterlyReportViews(CountySections):
     """All views of one place and quarter, at whose end the targets are judged by a scheme.
 
     Parameters
     ----------
-    known : Known
-        What is known of the place for the year.
     reports : tuple of TaskReport
         What units report on tasks.
     """
 
-    known: Known
-    quarter: int
-    scheme: str
     reports: tuple[TaskReport, ...]
 
     @classmethod
@@ -244,21 +236,6 @@ class QuarterlyReportViews(Views):
         caption = self.localizer.say("findings_year", place=place, year=self.known.year)
         return ConsistencyFindings(self.localizer, self.citations).table(found, caption, OF_THE_YEAR)
 
-    def counties(self) -> Table | Html:
-        """List the counties and zones that the place's papers give targets to, by rank, with their lights."""
-        caption = self.localizer.say("counties_table", count=len(self._allocated), **self._here())
-        return AllocatedTargets(self.localizer, self.citations).by_place(self._allocated, caption)
-
-    def county_targets(self) -> Table | Html:
-        """List the targets of these counties and zones."""
-        caption = self.localizer.say("county_targets_table", **self._here())
-        tables = AllocatedTargets(self.localizer, self.citations)
-        return tables.targets(self._allocated, self.known.year, caption)
-
-    def county_figures(self) -> Table | Html:
-        """Rank the places right below the place by what they report for the year so far."""
-        return county_figures(self.localizer, self.citations, self.known, self.now.quarter)
-
     def method(self) -> Html:
         """Say in short how the statuses come about, with the numbers used."""
         return judging_method(self.localizer, self.scheme)
@@ -270,10 +247,6 @@ class QuarterlyReportViews(Views):
             ids += [name for goal in contribution_rows(self.known) for name in goal.ids]
             ids += Precedence(self.localizer, self.citations).ids(self.known)
         return self.citations.papers_of(ids)
-
-    @cached_property
-    def _allocated(self) -> list[Allocated]:
-        return allocated(self.known, self.now.quarter, self.scheme)
 
     @cached_property
     def _summary(self) -> Summary:
@@ -291,10 +264,6 @@ class QuarterlyReportViews(Views):
     def _responsibility(self) -> ResponsibilityTables:
         items = items_by_task(self.now)
         return ResponsibilityTables(self.localizer, self.citations, self.known, self.rows, items)
-
-    def _here(self) -> dict[str, str]:
-        quarter = self.localizer.to_date(f"{self.known.year}-Q{self.quarter}")
-        return {"place": self.localizer.place(self.known.place), "quarter": quarter}
 
     def _until(self) -> str:
         return self.localizer.say(f"until_{self.quarter}", year=self.known.year)

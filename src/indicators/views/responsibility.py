@@ -28,7 +28,7 @@ from indicators.views.replaced_targets import changes
 from indicators.views.responsibility_tables import LEADING, ResponsibilityTables, items_by_task
 from indicators.views.status_chips import chip, counted
 from indicators.views.table import Column, Table
-from indicators.views.target_columns import TargetColumns, task_name
+from indicators.views.target_columns import TargetColumns
 from indicators.vocabulary.scheme import STANDARD
 
 MOST_NAMED = 3
@@ -211,7 +211,7 @@ class ResponsibilityViews(ResponsibilityTables):
     def _task(self, row: Assignment) -> Cell:
         number = self.citations.task_number(row.document_id, row.task) if row.document_id else row.task
         cell = lines(row.text, SEPARATOR.join(filter(None, (number, row.section.rpartition(" > ")[2]))))
-        return replace(cell, anchor=task_name(row.task))
+        return replace(cell, anchor=self.citations.task_anchor(row.document_id, row.task))
 
     def _target(self, row: Standing) -> Cell:
         words = Text(f"{self.localizer.name(row)} {self._columns.aimed(row)}")

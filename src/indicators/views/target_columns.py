@@ -32,17 +32,6 @@ LIMITS = {"ceiling": ("headroom", "beyond"), "keep": ("side_above_floor", "side_
 PLAN, DUTIES, QUARTERS = "plan_vs_annual", "responsibility", "quarterly_report"
 
 
-def task_name(number: str) -> str:
-    """Give the name by which pages lead to a task.
-
-    Examples
-    --------
-    >>> task_name("41")
-    'task-41'
-    """
-    return f"task-{number}"
-
-
 def figure_ids(row: Standing) -> tuple[str, ...]:
     """Give the ids of the figures that a row rests on; "" for what it has not."""
     told = row.tracked
@@ -109,15 +98,16 @@ class TargetColumns(Views):
         The name leads to the page about the indicator, the plan to its goal that is the same, the task to who
         answers for it.
         """
-        parts = [Text(self.localizer.name(row))]
+        task, parts = "", [Text(self.localizer.name(row))]
         if row.goal_id and row.indicator_id:
             parts.append(Text(self.localizer.say("goal_of_plan"), "small", f"{PLAN}#{row.indicator_id}"))
         if row.task:
             number = self.citations.task_number(row.tracked.task_document, row.task)
-            parts.append(Text(number, "small", f"{DUTIES}#{task_name(row.task)}"))
+            task = self.citations.task_anchor(row.tracked.task_document, row.task)
+            parts.append(Text(number, "small", f"{DUTIES}#{task}"))
         if row.modality:
             parts.append(Text(row.modality, "small"))
-        return Cell(tuple(parts), anchor=row.indicator_id or (task_name(row.task) if row.task else ""))
+        return Cell(tuple(parts), anchor=row.indicator_id or task)
 
     def target(self, row: Standing) -> Cell:
         """Write the target as printed, with the part of the year it is for and the higher level beside it."""

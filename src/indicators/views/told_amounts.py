@@ -3,28 +3,46 @@
 from __future__ import annotations
 
 from indicators import units
+from indicators.analysis.display_units import displayed, tidy
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.targets.aim_nouns import aim_words
 from indicators.views.localizer import Localizer
 
 DOWNWARD = "downward"
+_OPPOSITE = {"growth": "decline", "decline": "growth"}
 
 
 def bounded(localizer: Localizer, value: float, unit: str, figure: Target | Observation) -> str:
-    """Write a figure as its source bounds it: 近6%, 2%—3%.
+    """Write a figure as its source bounds it, a range with both its ends: 近6%, 2%—3%.
 
     Parameters
     ----------
     localizer : Localizer
     value : float
-        Its low end in the unit of display, without a sign.
+        Its low end in the unit of display, with the sign that it is shown with.
     unit : str
     figure : Target or Observation
         Whose value it is.
     """
-    low, high = abs(figure.canonical_low), abs(figure.canonical_high)
-    other = high * value / low if low else high
-    return localizer.span(value, other, unit, getattr(figure, "bound", figure.comparator))
+    comparator = getattr(figure, "bound", figure.comparator)
+    if comparator != "range":
+        return localizer.figure(value, unit, comparator)
+    low, high = figure.canonical_low, figure.canonical_high
+    scale = value / low if low else displayed(figure.indicator_id, figure.canonical_unit)[1]
+    # Of a fall told as a negative growth the larger fall is the low end.
+    ends = sorted((value, tidy(high * scale)))
+    return localizer.span(ends[0], ends[1], unit, comparator)
+
+
+def turned(measure: str, value: float) -> tuple[str, float]:
+    """Tell a negative growth as a fall, and a negative fall as a growth.
+
+    Examples
+    --------
+    >>> turned("growth", -3.9), turned("growth", 6.0)
+    (('decline', 3.9), ('growth', 6.0))
+    """
+    return (_OPPOSITE[measure], -value) if measure in _OPPOSITE and value < 0 else (measure, value)
 
 
 def told(localizer: Localizer, measure: str, amount: str, figure: Target | Observation | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from math import isnan
+from math import isfinite, isnan
 
 import pytest
 from hypothesis import given
@@ -95,20 +95,20 @@ def test_a_figure_of_an_earlier_quarter_leaves_no_gap(standing, kind, target, fi
 def test_a_target_below_the_year_before_is_marked_growth_too(standing):
     for word, kind in {"growth": GDP, "decline": ENERGY, "outcome": STATIONS}.items():
         low, high = (standing(kind, target, {"2022": 8.0}) for target in (6.0, 9.0))
-        assert low.is_compared
+        assert low.last_outcome == 8.0
         assert low.flags.has(f"below_last_{word}")
         assert "below_last" not in str(high.flags)
     limit = standing(GDP, 3.0, {"2022": 8.0}, comparator="le")
-    assert limit.is_compared
+    assert limit.last_outcome == 8.0
     assert "below_last" not in str(limit.flags)
 
 
 def test_a_floor_below_the_year_before_counts_and_a_year_unknown_does_not(standing):
     harvest = {"indicator_id": "grain_output", "measure": "level"}
     floor = standing(harvest, 130.0, {"2022": 138.5}, comparator="ge")
-    assert floor.is_compared
+    assert isfinite(floor.last_outcome)
     assert floor.flags.has("below_last_outcome")
-    assert not standing(harvest, 130.0, {"2021": 138.5}).is_compared
+    assert isnan(standing(harvest, 130.0, {"2021": 138.5}).last_outcome)
 
 
 @pytest.mark.parametrize(("target", "status"), [(138.5, "met"), (138.6, "missed")])

@@ -15,7 +15,7 @@ from indicators.analysis.places.target_ranking import RankedGroup, letters, rank
 from indicators.analysis.printed_targets import VERBS, told_higher
 from indicators.reading.statement import SIGNS
 from indicators.tables.contract.records import Flags, records
-from indicators.tables.matching.row_subject import words
+from indicators.tables.matching.same_words import words
 from indicators.tables.store import number
 from indicators.vocabulary import indicators, page_words
 from indicators.vocabulary.column_values import RATES

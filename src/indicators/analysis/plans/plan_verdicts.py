@@ -11,7 +11,7 @@ from indicators import periods
 from indicators.analysis.judging.gap_to_target import Due, Promise, Seen, gap_of, is_met
 from indicators.analysis.judging.judging import POINTS, Judgement, outcome
 from indicators.analysis.judging.told_ranges import lean
-from indicators.analysis.plans.plan_progress import Progress
+from indicators.analysis.plans.progress_terms import Progress
 from indicators.periods import Period
 from indicators.vocabulary.scheme import Light, Scheme
 

@@ -59,8 +59,6 @@ class Standing:
         The figures of other sources that contradict it, and the one the target is held against.
     larger : tuple of Observation
         What its source says of the figure's distance to that of the province or the country.
-    is_compared : bool
-        Whether both the target and the outcome of the year before are numbers.
     need : Need
         What the rest of the year has to bring.
     goal_id : str
@@ -103,7 +101,6 @@ class Standing:
     attained_method: str
     need: Need
     flags: Flags
-    is_compared: bool
     goal_id: str
     claim: str
 
@@ -211,7 +208,6 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
         attained_method=share.method,
         need=need.scaled(factor, unit),
         flags=_flags(target, figure, last),
-        is_compared=last is not None and isfinite(last.canonical_low) and isfinite(target.canonical_low),
         goal_id=target.goal_id,
         claim=_claim(known, figure),
     )

@@ -73,7 +73,7 @@ class Facts:
         plain = re.sub(r"\s", "", folded(text))
         if not _NAMES_A_PERIOD.search(plain):
             return False
-        period, _, rest = self.periods.read(plain)
+        period, rest = self.periods.read(plain)
         return bool(period) and len(named("roles").sub("", re.sub(r"[()（）]", "", rest))) <= 2
 
     def is_place(self, text: str) -> bool:

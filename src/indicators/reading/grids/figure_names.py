@@ -58,7 +58,7 @@ def _says_amount(name: str, noun: str) -> bool:
 
 def caption_noun(setting: Setting) -> str:
     """Find the indicator that the caption names, for tables whose rows and columns name none."""
-    words = setting.periods.read(re.sub(r"\s", "", folded(setting.table.caption)))[2]
+    words = setting.periods.read(re.sub(r"\s", "", folded(setting.table.caption)))[1]
     words = _CAPTION_NUMBER.sub("", words)
     words = one_of("caption_rest").sub("", words.replace(setting.document.place, ""))
     return re.sub(r"[\s\u3000]", "", words)

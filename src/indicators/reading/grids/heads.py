@@ -69,7 +69,6 @@ class Head:
     words: str
     units: list[Unit] = field(default_factory=list)
     period: str = ""
-    is_previous: bool = False
     role: str = ""
     measures: tuple[str, ...] = ()
     noun: str = ""
@@ -157,8 +156,8 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         side = told_side or side
         pieces.append(rest)
     whole = "".join(pieces)
-    period, is_previous, rest = periods.read(whole)
-    nouns = [noun_of(periods.read(piece)[2]) for piece in pieces]
+    period, rest = periods.read(whole)
+    nouns = [noun_of(periods.read(piece)[1]) for piece in pieces]
     told = rest
     for noun in filter(None, nouns):
         # 一般公共预算收入 is no budget.
@@ -179,7 +178,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
     against = _AGAINST.search(whole)
     noun = "" if _OF_WHOLE.match(rest) else "".join(nouns)
     return Head(
-        "".join(written), units, period, is_previous,
+        "".join(written), units, period,
         roles[-1] if roles else "target" if is_scheduled else "", tuple(measures), noun,
         "".join(written[:-1]),
         int(against[1]) if against else 0,

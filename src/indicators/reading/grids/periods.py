@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indicators.documents.document import Document
 from indicators.reading.grids.words import one_of
-from indicators.reading.times.timing import PLAN_YEARS, months_to_date
+from indicators.reading.times.period_words import PLAN_YEARS, months_to_date
 from indicators.storage.expressions import expression
 
 _COMPARED = expression(
@@ -129,8 +129,8 @@ class PeriodReader:
         first = self.first if int(year) >= self.first else self.review_first
         return f"{first}/{year}" if self.is_plan and first < int(year) else year
 
-    def read(self, words: str) -> tuple[str, bool, str]:
-        """Find the time that a head names, whether it is that of the year before, and the rest of the words.
+    def read(self, words: str) -> tuple[str, str]:
+        """Find the time that a head names, and the rest of the words.
 
         Examples
         --------
@@ -151,19 +151,17 @@ class PeriodReader:
                     period = self._with_months(period, rest)
                     period = _up_to_month(period) if _UNTIL.search(rest[: match.start()]) else period
                     left = _UNTIL.sub("", rest[: match.start()]) + rest[match.end() :]
-                    return self._shifted(period, left), bool(_PREVIOUS.search(left)), _PREVIOUS.sub("", left)
+                    return self._shifted(period, left), _PREVIOUS.sub("", left)
         if match := _PREVIOUS.search(rest):
             if re.match(r"(?:同期)?(?:增|±|相比)", rest[match.end() :]) or rest[: match.start()].endswith(
                 ("比", "较")
             ):
-                return "", False, rest
+                return "", rest
             own = self.own if "-" in self.own else str(self.first or "")
             return (
-                (self._year_before(own), True, rest[: match.start()] + rest[match.end() :])
-                if own
-                else ("", True, rest)
+                (self._year_before(own), rest[: match.start()] + rest[match.end() :]) if own else ("", rest)
             )
-        return self._relative(rest), False, rest
+        return self._relative(rest), rest
 
     def _with_months(self, period: str, rest: str) -> str:
         """Narrow a year to the months that stand beside it: 本月 over 2024年 in a paper of a quarter."""

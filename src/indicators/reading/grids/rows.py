@@ -267,7 +267,7 @@ class _Reader:
     def _time(self, row: Sequence[TableCell | None]) -> tuple[str, str]:
         """Give the time that a row names, and the role of its figures: 2020年（实际）."""
         text = re.sub(r"\s", "", folded(self._text(row, "period")))
-        period, _, rest = self._periods.read(text) if text else ("", False, "")
+        period, rest = self._periods.read(text) if text else ("", "")
         roles = kinds_in("roles", rest) if period else []
         return period, roles[-1] if roles else ""
 

@@ -13,8 +13,8 @@ from indicators.reading.mentions.mention import Mention
 from indicators.reading.roles import changed_goals, roles
 from indicators.reading.roles.roles import State
 from indicators.reading.times import deadlines
+from indicators.reading.times.period_words import PLAN_YEARS, Horizon
 from indicators.reading.times.shaped_periods import shaped
-from indicators.reading.times.timing import PLAN_YEARS, Horizon
 from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import CHANGES
 

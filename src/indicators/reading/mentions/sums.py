@@ -6,6 +6,7 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.quantities.quantity import Quantity
+from indicators.storage.expressions import expression
 
 _SUMS = pattern("mentions.sums_patterns")
 _SUMMED_UP = pattern("mentions.summed_up_patterns")
@@ -13,6 +14,7 @@ _YEARS_SUMMED = pattern("mentions.years_summed_patterns")
 _END_OF_SUM = pattern("mentions.ends_of_sums_patterns")
 _BUILT_UP = pattern("mentions.built_up_patterns")
 _PART = pattern("measured.parts")
+_SPAN = expression(r"\d{4}/\d{4}")
 # How far beside the year stand the words that make it the end of a sum: 截至…年底.
 NEAR = 3
 _CHANGES = frozenset(("increment", "growth", "decline"))
@@ -25,10 +27,10 @@ def is_span_of_years(period: str) -> bool:
 
     Examples
     --------
-    >>> is_span_of_years("2021/2025"), is_span_of_years("2025-Q1/Q3"), is_span_of_years("2025")
+    >>> is_span_of_years("2021/2023-H1"), is_span_of_years("2025-Q1/Q3"), is_span_of_years("2025")
     (True, False, False)
     """
-    return "/" in period and period[-4:].isdigit()
+    return _SPAN.match(period) is not None
 
 
 def is_sum(measured: Measured, head: str, *, names_span: bool = False) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.reading.times.timing import Horizon, last_year
+from indicators.reading.times.period_words import Horizon, last_year
 
 
 def is_under_way(period: str, horizon: Horizon) -> bool:

@@ -14,6 +14,8 @@ _SAY_NOTHING = frozenset(("plain_amount", "things_behind"))
 _SO_FAR = "sum_so_far"
 _AMOUNT = pattern("measured.head_nouns", suffix="$")
 _INVESTED = pattern("measures.investing", suffix="$")
+_BUILT = pattern("measures.built_by_the_end_patterns", prefix="^")
+_WORK = frozenset(("work_done", "action_on_things"))
 _AS_BEFORE = frozenset(("amount_as_before", "listed_as_before", "same_as_before"))
 
 
@@ -29,6 +31,7 @@ def take_for_levels(mentions: Sequence[Mention]) -> None:
         rule = dict(measured.why).get("measure", "")
         is_plain = rule in _SAY_NOTHING and not measured.has_action
         is_plain = is_plain or (rule == _SO_FAR and _is_amount(measured.indicator))
+        is_plain = is_plain or (rule in _WORK and _BUILT.match(mention.head) is not None)
         if measured.measure == "increment" and (is_plain or (rule in _AS_BEFORE and measured.kind in kinds)):
             mention.measured = replace(measured, measure="level", basis="")
             kinds.add(measured.kind)

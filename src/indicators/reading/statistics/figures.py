@@ -30,7 +30,7 @@ from indicators.reading.statistics.words import (
     without_status,
 )
 from indicators.reading.statistics.written_table import WrittenTable
-from indicators.reading.times.timing import months_to_date
+from indicators.reading.times.period_words import months_to_date
 from indicators.storage.expressions import expression
 
 _MULTIPLIERS = {
@@ -126,14 +126,14 @@ class FigureReader:
 
     def _is_time(self, label: str) -> bool:
         """Whether words name a time and nothing else but how settled it is."""
-        period, _, rest = self._periods.read(re.sub(r"\s", "", without_status(label)))
+        period, rest = self._periods.read(re.sub(r"\s", "", without_status(label)))
         rest = re.sub(r"[()（）年度\s]", "", rest)
         return bool(period) and (not rest or bool(status_of(rest)))
 
     def _kept(self, label: str) -> str:
         """Leave out of a label what it says of the time: a decision holds for the next year too."""
         plain = "" if is_foreign(label) else " ".join(without_status(label).split())
-        period, _, rest = self._periods.read(plain)
+        period, rest = self._periods.read(plain)
         return rest.strip() if period and re.search(r"\d", plain) else plain
 
     def _name(self, said: Statement) -> str:

@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass, fields
 from functools import cache
 from itertools import chain
-from typing import Any
 
 from indicators.tables.matching.capacities import is_capacity
+from indicators.tables.matching.same_words import words
 from indicators.tables.targets.aim_nouns import entry_of, is_flow_noun
 from indicators.vocabulary import indicators
 from indicators.vocabulary.indicator_catalogue import Indicator
-from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.phrase_words import read_phrase_words
 
 QUOTED = re.compile(r"“([^”]{2,})”")
@@ -85,20 +84,6 @@ class Thing:
 
 
 @cache
-def words() -> dict[str, Any]:
-    """Read same_words.yaml."""
-    found: dict[str, Any] = packaged("same_words.yaml")
-    return found
-
-
-@cache
-def reasons() -> dict[str, dict[str, str]]:
-    """Read same_reasons.yaml: each code, and what a code names, in both languages."""
-    found: dict[str, dict[str, str]] = packaged("same_reasons.yaml")
-    return found
-
-
-@cache
 def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", unit: str = "") -> Thing:
     """Take a phrase apart.
 
@@ -146,6 +131,17 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
 
 
 _things: dict[tuple[object, ...], Thing] = {}
+
+
+def is_ratio(indicator: str) -> bool:
+    """Whether so many come on each of something, or one is held against another: no amount of things.
+
+    Examples
+    --------
+    >>> is_ratio("人均公园绿地面积"), is_ratio("每千人口医师数"), is_ratio("公园绿地面积")
+    (True, True, False)
+    """
+    return PER.search(indicator) is not None or any(word in indicator for word in words()["per"])
 
 
 def part_of_city(entry: Indicator | None, phrase: str) -> str:

@@ -13,7 +13,8 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Literal
 
-from indicators.tables.matching.row_subject import Thing, reasons, thing_of, words
+from indicators.tables.matching.row_subject import Thing, thing_of
+from indicators.tables.matching.same_words import reasons, words
 from indicators.tables.targets.canonical import count_words
 
 __all__ = ["Relation", "Thing", "Verdict", "are_comparable", "in_words", "relate", "thing_of"]

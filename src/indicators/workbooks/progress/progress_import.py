@@ -26,6 +26,7 @@ from indicators.workbooks.progress.progress_sheets import DEFAULT_STATUS, Entry,
 from indicators.workbooks.progress.progress_task_import import changes
 from indicators.workbooks.progress.progress_task_layout import task_lines
 from indicators.workbooks.progress.progress_task_reading import read_tasks
+from indicators.workbooks.progress.reporting_units import OtherUnit, other_units
 
 Key = tuple[str, int]
 
@@ -44,6 +45,8 @@ class Imported:
         The file's name in data/raw/progress, "" if nothing was new.
     tasks, tasks_unchanged : int
         Reports on tasks that are new or replaced, and that were there already.
+    other_units : tuple of OtherUnit
+        Those of the new ones that come from a unit which does not lead the task.
     """
 
     place: str
@@ -55,6 +58,7 @@ class Imported:
     kept: str
     tasks: int = 0
     tasks_unchanged: int = 0
+    other_units: tuple[OtherUnit, ...] = ()
 
 
 def stored(project: Project) -> dict[Key, Decimal]:
@@ -107,7 +111,8 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
     rows = {row.target_id: row for row in lines(tables, place, year)}
     read = read_book(book, path.name, rows)
     reports = task_reports.read(project)
-    tasks = read_tasks(book, path.name, place, year, task_lines(tables, place, year, reports))
+    asked = task_lines(tables, place, year, reports)
+    tasks = read_tasks(book, path.name, place, year, asked)
     work = changes(tasks, reports, replace=replace)
     before = {figure.key: figure for figure in progress_figures.read(project)}
     sha256 = hashlib.sha256(content).hexdigest()
@@ -153,6 +158,7 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
         kept=kept,
         tasks=len(work.changed),
         tasks_unchanged=work.unchanged,
+        other_units=tuple(other_units(work.changed.values(), asked, tasks.where)),
     )
 
 

@@ -18,7 +18,7 @@ from indicators.documents import html_cards
 from indicators.errors import NothingToFillIn
 from indicators.reading.ranks import RANKS
 from indicators.tables.contract.records import Target, Task, records
-from indicators.tables.matching.row_subject import PER
+from indicators.tables.matching.row_subject import is_ratio
 from indicators.tables.store import Tables
 from indicators.tables.targets.aims import is_removal
 from indicators.tables.targets.base_years import years_since_base
@@ -67,7 +67,6 @@ class Words(StrictModel):
     corrected: tuple[str, ...]
     no_number: str
     plain_unit: str
-    per: tuple[str, ...]
     list_name: str
     prompt_title: str
     prompt: str
@@ -157,8 +156,7 @@ class Line:
         if self.target_row.aim == "rate":
             return False
         promised = self.target_row.low
-        is_ratio = PER.search(self.indicator) or any(word in self.indicator for word in words().per)
-        return not is_ratio and (isnan(promised) or promised == int(promised))
+        return not is_ratio(self.indicator) and (isnan(promised) or promised == int(promised))
 
     @property
     def is_removal(self) -> bool:
