@@ -14,13 +14,13 @@ from typing import Any
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.indicator_history import HistoryRow, history, indicator_ids
 from indicators.exchange.open_sdg_site import ENGLISH, MARK, as_yaml, site
+from indicators.exchange.sdmx_components import OBS_STATUS
 from indicators.storage.safe_csv import written
 from indicators.tables.store import Tables, number
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.indicator_catalogue import Indicator
 
 COLUMNS = ("Year", "Place", "Series", "Units", "Observation status", "COMMENT_OBS", "GeoCode", "Value")
-_STATUS = {"preliminary": "P", "estimate": "E", "final": "A", "baseline": "A"}
 _RELATIONS = {
     "same": ("与全球指标相同", "the same as the global indicator"),
     "related": ("与该目标直接相关", "related to the target"),
@@ -123,7 +123,15 @@ def _data(one: _Known) -> bytes:
         title, _ = one.sources[row.row_id]
         cells.append(
             [
-                *(row.period, row.place, _series(row), unit, _STATUS[row.status], title, _adcode(row.place)),
+                *(
+                    row.period,
+                    row.place,
+                    _series(row),
+                    unit,
+                    OBS_STATUS[row.status],
+                    title,
+                    _adcode(row.place),
+                ),
                 number(tidy(row.value * factor)),
             ]
         )
