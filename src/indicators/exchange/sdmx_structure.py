@@ -11,8 +11,8 @@ from importlib import import_module
 from typing import Any
 
 from indicators import vocabulary
-from indicators.errors import MissingPackage
 from indicators.exchange.sdmx_components import FLOWS, NO_CODE, Component
+from indicators.storage import optional_package
 from indicators.tables.contract import schema
 from indicators.tables.store import Tables
 
@@ -168,12 +168,7 @@ def _name(component: Component) -> dict[str, str]:
 
 
 def _library() -> Any:
-    try:
-        return import_module(PACKAGE)
-    except ImportError as error:
-        raise MissingPackage(
-            expected="the package sdmx1, which writes the structure of SDMX messages",
-            found="none installed",
-            where="indicators export --to sdmx",
-            remedy="Install it: pip install 'indicators[sdmx]'.",
-        ) from error
+    what = "the package sdmx1, which writes the structure of SDMX messages"
+    return optional_package.imported(
+        PACKAGE, expected=what, where="indicators export --to sdmx", extra="sdmx"
+    )

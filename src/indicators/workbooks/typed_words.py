@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
 from indicators.reading.quantities.numerals import chinese
 from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.loading import packaged
+from indicators.vocabulary.strict_model import StrictModel
 
 _TYPED = re.compile(
     r"([+-]?) ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+) ?(/10万|[^\s\d,.~/+*=-]\S*)?"
@@ -25,10 +24,8 @@ MULTIPLE, TIMES = "倍", "times"
 _DOUBLINGS = {None: 1, "一": 1, "两": 2, "三": 3}
 
 
-class Words(BaseModel):
+class Words(StrictModel):
     """typed_words.yaml, read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     fall: tuple[str, ...]
     rise: tuple[str, ...]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.measured_thing import Measured, is_growth_name
-from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.mentions.mention import Mention
 from indicators.storage.expressions import expression
 
 _LEAD = expression(
@@ -24,14 +23,6 @@ _SHARE_OF = pattern("measured.share_of")
 _RATE_END = pattern("measured.rate_words", suffix="$")
 _MOVES = ("growth", "decline")
 _OWN_NOUN = ("indicator", "noun_before_figure")
-
-
-class Mention(Protocol):
-    """What is needed of a figure here."""
-
-    quantity: Quantity
-    measured: Measured
-    clause_start: int
 
 
 def name_led_parts(text: str, start: int, mentions: Sequence[Mention], last: Measured | None) -> None:

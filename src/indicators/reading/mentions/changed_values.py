@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Protocol
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
-from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.mentions.mention import Mention
 from indicators.reading.roles import changed_goals, roles
 from indicators.reading.roles.roles import State
 from indicators.reading.times import deadlines
@@ -29,19 +28,6 @@ _RATE = expression("(?:年均|年平均)?增长$|(?:年均|年平均)$")
 _STAYS = pattern("revisions.stays_patterns", suffix="$")
 _AS_IT_WAS = pattern("revisions.as_it_was_patterns", prefix="^")
 _BEHIND = pattern("revisions.behind_patterns", suffix="$")
-
-
-class Mention(Protocol):
-    """What is needed of a figure here."""
-
-    quantity: Quantity
-    measured: Measured
-    head: str
-    is_bound: bool
-    role: str
-    role_why: str
-    period: str
-    flags: str
 
 
 def apply(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.mentions.mention import Mention
 from indicators.reading.quantities.quantity import Quantity
 from indicators.storage.expressions import expression
 
@@ -59,18 +58,7 @@ def is_sum(measured: Measured, head: str, *, names_span: bool = False) -> bool:
     return bool(_YEARS_SUMMED.search(head) or (measured.kind in _SUMMED and _SUMS.search(head)))
 
 
-class Before(Protocol):
-    """What is needed of the figure before."""
-
-    measured: Measured
-    period: str
-
-    @property
-    def head(self) -> str:
-        """What stands before it."""
-
-
-def is_next_sum(measured: Measured, head: str, before: Before | None, period: str) -> bool:
+def is_next_sum(measured: Measured, head: str, before: Mention | None, period: str) -> bool:
     """Whether an amount stands behind a sum of the same years: 累计新增就业4.9万人，累计建成农田25.5万亩."""
     if before is None or before.period != period or measured.measure != "level":
         return False
@@ -79,7 +67,7 @@ def is_next_sum(measured: Measured, head: str, before: Before | None, period: st
 
 
 def sum_so_far(
-    measured: Measured, head: str, time: str, years: tuple[int, int], end: str, before: Before | None
+    measured: Measured, head: str, time: str, years: tuple[int, int], end: str, before: Mention | None
 ) -> str:
     """Give the years of a sum that runs from the first year of a paper to one inside, "" if it is none.
 
@@ -95,7 +83,7 @@ def sum_so_far(
         The first and the last year of the paper.
     end : str
         The period that those words name.
-    before : Before, optional
+    before : Mention, optional
         The figure before.
 
     Examples

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Protocol
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.mentions.mention import Mention
 from indicators.reading.quantities.quantity import Quantity
 from indicators.vocabulary.column_values import CHANGES
 
@@ -17,14 +17,6 @@ _PART = pattern("measured.parts")
 _RATE = pattern("measured.rate_words", prefix="(?<=..)", suffix="$")
 _NEW = pattern("measures.new_patterns", prefix="^(?:", suffix=")")
 _RATES = frozenset(("percent", "permille", "ratio"))
-
-
-class Mention(Protocol):
-    """What is needed of a figure here."""
-
-    quantity: Quantity
-    measured: Measured
-    is_bound: bool
 
 
 def name_totals(mentions: Sequence[Mention]) -> None:

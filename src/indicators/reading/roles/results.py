@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from indicators.reading.lexicon import pattern
-from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.mentions.mention import Mention
 
 # By these an amount is an increment only because its words say nothing else, and by those as the one before.
 _SAY_NOTHING = frozenset(("plain_amount", "things_behind"))
@@ -18,13 +17,6 @@ _INVESTED = pattern("measures.investing", suffix="$")
 _BUILT = pattern("measures.built_by_the_end_patterns", prefix="^")
 _WORK = frozenset(("work_done", "action_on_things"))
 _AS_BEFORE = frozenset(("amount_as_before", "listed_as_before", "same_as_before"))
-
-
-class Mention(Protocol):
-    """What is needed of a figure here."""
-
-    measured: Measured
-    head: str
 
 
 def _is_amount(noun: str) -> bool:

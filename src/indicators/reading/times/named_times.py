@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from indicators.reading.lexicon import word_set
-from indicators.reading.measurement.measured_thing import Measured
-from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.mentions.mention import Mention
 from indicators.reading.times import timing
 from indicators.reading.times.period_words import WHOLE_YEAR, Horizon
 from indicators.reading.times.timing import Time
@@ -19,15 +17,6 @@ _DEED_AND_BRACKET = expression(r"[^，,。;；()]{1,44}\(")
 _FROM = word_set("phrases.from")
 # The signs of 三年.
 _BARE = 2
-
-
-class Mention(Protocol):
-    """What is needed of a figure here."""
-
-    quantity: Quantity
-    measured: Measured
-    clause_start: int
-    head_start: int
 
 
 def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -> Time | None:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from indicators.errors import TableFault, UnknownTable, nearest, raise_all
 from indicators.tables.contract.column_checks import Check, Column, all_hold, checks
 from indicators.vocabulary.loading import packaged
+from indicators.vocabulary.strict_model import StrictModel
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,10 +21,8 @@ NAMES = ("statements", "targets", "observations", "tasks", "documents")
 DTYPES = {"string": "str", "number": "float64", "integer": "Int64", "boolean": "bool"}
 
 
-class Table(BaseModel):
+class Table(StrictModel):
     """One table: its columns in order, its key, and the order of its rows."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
     description: str

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
 from indicators.vocabulary.loading import packaged
+from indicators.vocabulary.strict_model import StrictModel
 
 
-class TaskWords(BaseModel):
+class TaskWords(StrictModel):
     """task_words.yaml, read.
 
     Attributes
@@ -22,8 +21,6 @@ class TaskWords(BaseModel):
     assigned : str
         How the number of a task begins that stands in no paper.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     statuses: Mapping[str, tuple[str, ...]]
     verified: Mapping[str, tuple[str, ...]]

@@ -8,7 +8,6 @@ from functools import cache
 from math import isclose, isnan
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict
 
 from indicators import periods, units
 from indicators.analysis.judging.target_terms import promise_of
@@ -28,24 +27,21 @@ from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES, RATES
 from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.offices import answering
+from indicators.vocabulary.strict_model import StrictModel
 from indicators.workbooks.typed_words import MULTIPLE, TIMES
 
 QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
 OPEN = (*QUARTERS, "status", "source", "published", "remark")
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Column(_Strict):
+class Column(StrictModel):
     """A column's header and its width in characters."""
 
     header: str
     width: float
 
 
-class Guide(_Strict):
+class Guide(StrictModel):
     """The page that explains the workbook."""
 
     title: str
@@ -54,7 +50,7 @@ class Guide(_Strict):
     lines: tuple[str, ...]
 
 
-class Words(_Strict):
+class Words(StrictModel):
     """progress.yaml, read."""
 
     guide_sheet: str

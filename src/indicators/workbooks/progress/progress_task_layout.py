@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
-
 from indicators import periods
 from indicators.analysis.tracking.moved_deadlines import MovedDeadline, moved_deadlines
 from indicators.analysis.tracking.target_tasks import TaskKey
@@ -16,6 +14,7 @@ from indicators.tables.contract.records import Paper, Task, records
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
 from indicators.vocabulary.loading import packaged
+from indicators.vocabulary.strict_model import StrictModel
 from indicators.workbooks.progress.progress_layout import Column
 
 # What people fill in for every task, and what they fill in of a task that stands in no paper.
@@ -28,10 +27,8 @@ OPEN_IF_NEW = ("text", "lead_units", "due")
 SHOWN_ONLY = ("steps",)
 
 
-class TaskSheet(BaseModel):
+class TaskSheet(StrictModel):
     """progress_tasks.yaml, read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     all_sheet: str
     unit_sheet: str
