@@ -255,7 +255,26 @@ def test_an_assessment_looks_back_on_the_years_that_are_over() -> None:
     assert told(text, "midterm_assessment", "2021/2025", issued="2024-03") == [
         ("70%", "actual", "2022"),
         ("5个", "actual", "2021/2023"),
-        ("20个", "context", ""),
+        ("20个", "target", "2024/2025"),
+    ]
+
+
+def test_an_assessment_tells_goals_for_the_rest_of_its_plan() -> None:
+    text = (
+        "2022年末人口68.9万人，已完成2025年目标（70万人）的98.4%。\n三、下一步工作安排\n（一）做强产业。"
+        "确保规上企业突破900家，引进项目60个。当前还有危房80户。预计产值增长9%。2022年新建公园3个。"
+        "2024年新增就业2万人。"
+    )
+    assert told(text, "midterm_assessment", "2021/2025") == [
+        ("68.9万人", "actual", "2022"),
+        ("70万人", "target", "2025"),
+        ("98.4%", "actual", "2022"),
+        ("900家", "target", "2025"),
+        ("60个", "target", "2023/2025"),
+        ("80户", "context", ""),
+        ("9%", "context", ""),
+        ("3个", "context", "2022"),
+        ("2万人", "target", "2024"),
     ]
 
 

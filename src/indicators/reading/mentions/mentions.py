@@ -8,7 +8,7 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.listed_parts import name_led_parts
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
-from indicators.reading.measurement.shares_of_goals import is_share_of_goal, what_goes_on
+from indicators.reading.measurement.shares_of_goals import is_share_of_goal, is_year_of_goal, what_goes_on
 from indicators.reading.mentions import (
     brackets,
     changed_values,
@@ -188,8 +188,8 @@ def _set_time(
     """Set role and period of a figure, and the basis where the period tells it."""
     quantity, measured = mention.quantity, mention.measured
     own = ahead(time_of(mention, previous, told_of(text, mention, named)), state.role, horizon)
-    # 距离2025年达到3%的目标还有0.4个百分点: the year is the goal's.
-    own = None if mention.is_gap_to_goal else own
+    # 距离2025年达到3%的目标还有0.4个百分点, 完成2025年目标的98%: the year is the goal's.
+    own = None if mention.is_gap_to_goal or (own and is_year_of_goal(measured, text, own.end)) else own
     spoken = previous.period if own is None and previous and previous.is_part_of_year else state.period
     if compared_amounts.is_one(mention) and (
         held := compared_amounts.period_of(mention.head, own.period if own else spoken)

@@ -26,6 +26,18 @@ def is_under_way(period: str, horizon: Horizon) -> bool:
     return int(period[:4]) <= horizon.review_last and last_year(period) < horizon.last
 
 
+def years_to_come(horizon: Horizon) -> str:
+    """Give the years of a plan that an assessment of it does not look back on.
+
+    Examples
+    --------
+    >>> [years_to_come(Horizon(2021, 2021, 2025, 2021, over)) for over in (2022, 2024)]
+    ['2023/2025', '2025']
+    """
+    first = min(horizon.review_last + 1, horizon.last)
+    return str(horizon.last) if first == horizon.last else f"{first}/{horizon.last}"
+
+
 def is_to_come(period: str, horizon: Horizon, *, is_sure: bool) -> bool:
     """Whether goals may be told for a time: it is of the plan and not over.
 
