@@ -196,7 +196,11 @@ class PlanAccountTables(Views):
         amount = self.localizer.figure(abs(row.gap), row.gap_unit)
         bound = BOUNDS.get(row.aim, "goal")
         # What is better and what is more are two things: a fall is better where less is asked for.
-        more = row.latest - row.value
+        more = (
+            row.latest - row.value
+            if turned(row.measure, row.value)[1] == row.value
+            else row.value - row.latest
+        )
         is_none = amount == self.localizer.figure(0, row.gap_unit)
         side = "at" if is_none else "above" if more > 0 else "below"
         key = f"side_{side}_{bound}"
