@@ -249,9 +249,14 @@ class PlanAccountTables(Views):
 
 
 def _side(row: PlanGoal, is_none: bool) -> str:
-    """Say on which side of its goal a figure lies; what is better and what is more are two things."""
+    """Say on which side of its goal a figure lies; what is better and what is more are two things.
+
+    A fall of −5% is more than one of −3%, however its table prints the sign.
+    """
     # A goal in words has no number: its gap tells, by which growth is better.
     more = row.latest - row.value if isfinite(row.value) else row.gap
+    if isfinite(row.value) and turned(row.measure, row.value)[1] != row.value:
+        more = -more
     side = "at" if is_none else "above" if more > 0 else "below"
     return f"within_{side}" if row.gap < 0 and not is_none and row.status in WITHIN else side
 

@@ -23,6 +23,8 @@ from indicators.analysis.plans.plan_spans import followed, gaps, of_years, since
 from indicators.analysis.plans.progress_terms import Progress, latest, like, placed, ratio
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target
+from indicators.tables.targets.aim_nouns import has_word
+from indicators.tables.targets.quoted_clause import clause
 from indicators.vocabulary.column_values import STATES
 
 
@@ -89,9 +91,16 @@ def _bound(goal: Target, base: float, figures: Sequence[Observation], span: Peri
     if figure is None:
         return made
     # A rate that has to come down from a base above its limit is on its way until the plan's end.
-    is_descent = goal.measure in STATES and is_beyond(base) and is_beyond(start)
+    is_way = is_beyond(base) or (not isfinite(base) and _comes_down(goal))
+    is_descent = goal.measure in STATES and is_way and is_beyond(start)
     done = (start - base) / (bound - base) if is_descent else nan
-    return replace(placed(made, figure, span), value=start, done=done, figures=(figure,))
+    made = replace(placed(made, figure, span), value=start, done=done, figures=(figure,))
+    return replace(made, is_descent=is_descent)
+
+
+def _comes_down(goal: Target) -> bool:
+    """Whether the words of a bound say that it is to be reached from above: 降至38以下."""
+    return has_word("lowering", clause(goal.sentence, goal.quote))
 
 
 def _average(goal: Target, figures: Sequence[Observation], span: Period, until: date) -> Progress:

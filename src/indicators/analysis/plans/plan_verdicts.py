@@ -64,6 +64,9 @@ def _verdict(
         return outcome("met") if is_reached else outcome("stale", f"plan_stale:{seen.until}")
     if good and seen.method in REACHED_EARLY and not _is_mean(promise, seen):
         return outcome("achieved_early")
+    if not good and seen.is_descent and not isfinite(seen.done):
+        # Nobody knows how far the way down was: what is to come down by the plan's end is not due before.
+        return outcome("not_due", f"not_due:{span.end.year}")
     made = _on_the_way(good, promise, seen, scheme)
     # What years ago was kept, or went well, says nothing of today.
     is_old = made.status != "undetermined" and periods.parse(seen.until).end.year < as_of.end.year - 1

@@ -28,7 +28,7 @@ from indicators.vocabulary.scheme import STANDARD
 
 CLAIM = "claim: "
 # Flags of a target that a reader has to know: papers that say otherwise, cells that ran together.
-DOUBTS = ("contradicts", OTHER_OLD_VALUE, "fused_cells")
+DOUBTS = ("contradicts", OTHER_OLD_VALUE, "fused_cells", "basis_retold")
 BELOW_LAST = {"growth": "below_last_growth", "decline": "below_last_decline"}
 # Kinds of aim of which the outcome of the year before may be more than is asked for.
 ASKING = ("rate", "flow", "stock", "keep")

@@ -78,6 +78,11 @@ class Wording:
         return not self.is_goal_unchanged and has_word("keeping", self.deeds)
 
     @property
+    def is_less_wanted(self) -> bool:
+        """Whether the clause says that an amount is to stay below a bound, or to come down to it."""
+        return has_word("limiting", self.clause) or has_word("lowering", self.clause)
+
+    @property
     def deeds(self) -> str:
         """The clause without the things whose names hold a verb of doing: 建设用地, 上市公司."""
         words = self.clause
@@ -190,7 +195,7 @@ def direction(said: Wording) -> int:
         return -own if own < 0 and is_removed else own
     if said.measure == "decline" or said.comparator in FLOORS:
         return 1
-    if said.comparator in CEILINGS or (said.measure != "growth" and has_word("lowering", said.clause)):
+    if said.comparator in CEILINGS or (said.measure != "growth" and said.is_less_wanted):
         return -1
     if said.measure in ("growth", "share"):
         return -1 if _is_harm(said.indicator) and not is_share_done(said.indicator) else 1
@@ -212,7 +217,7 @@ def _direction_of_neutral(said: Wording) -> int:
         return 1
     if has_word("prices", said.indicator):
         return 0
-    if has_word("lowering", said.clause):
+    if said.is_less_wanted:
         return 0 if said.measure in CHANGES else -1
     is_wanted = said.measure in CHANGES or has_word("raising", said.clause)
     return int(is_wanted or is_removal(said.measure, said.clause))
