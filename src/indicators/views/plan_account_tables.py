@@ -10,6 +10,7 @@ from indicators import periods
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.plans.plan_account import PlanGoal
 from indicators.tables.matching.revisions import change_of_number
+from indicators.tables.targets.moves import is_fall
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.replaced_targets import changed_ids, changes
@@ -115,13 +116,22 @@ class PlanAccountTables(Views):
         high: float = nan,
     ) -> str:
         """Write a figure as a goal tells it; a negative growth is a fall."""
-        measure = row.measure
+        measure = self._measure(row)
         if measure in CHANGES and value < 0:
             measure, value, high = OPPOSITE[measure], -value, -high
+        is_back = measure == "change" and value < 0
+        if is_back:
+            value, high = -value, -high
         amount = self.localizer.span(value, high, row.unit, comparator)
         known = row.basis if basis is None else basis
         over = self.localizer.say(f"basis_{known}") if known in OVER_YEARS else ""
-        return over + told(self.localizer, measure, amount, self.citations.figure(row.goal_id))
+        figure = self.citations.figure(row.goal_id)
+        return over + told(self.localizer, measure, amount, figure, is_back=is_back)
+
+    def _measure(self, row: PlanGoal) -> str:
+        """Tell as what a goal is written: an amount to be done away with as a change (减少9800吨)."""
+        is_removal = row.measure == "increment" and is_fall(self.citations.target(row.goal_id))
+        return "change" if is_removal else row.measure
 
     def latest(self, row: PlanGoal) -> str:
         """Write the latest figure; of additions without a total only what the published years added."""
@@ -133,6 +143,13 @@ class PlanAccountTables(Views):
             return self._by_year(row)
         if row.method in AVERAGES:
             return self._told(row, row.latest, basis="cagr")
+        if row.method == "sum_of_additions" and self._measure(row) == "change":
+            moved = self._told(row, row.latest, basis="cumulative")
+            return (
+                say("grown_in_known_years", years=self._years(row), amount=moved)
+                if row.known_years
+                else moved
+            )
         if row.method == "sum_of_additions":
             amount = self.localizer.figure(row.latest, row.unit)
             if not row.known_years:
