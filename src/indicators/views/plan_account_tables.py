@@ -156,7 +156,9 @@ class PlanAccountTables(Views):
                 return say("summed", amount=amount)
             if row.basis == "annual" and ";" in row.known_years:
                 return say("added_a_year", years=self._years(row), amount=amount)
-            return say("added_in_known_years", years=self._years(row), amount=amount)
+            # 新增 is no word for money that is spent or earned.
+            key = "summed_in_known_years" if row.unit == "元" else "added_in_known_years"
+            return say(key, years=self._years(row), amount=amount)
         if row.measure in CHANGES and row.latest_period:
             period = periods.parse(row.latest_period)
             is_sum = len(period.years) > 1 or ";" in row.known_years

@@ -14,6 +14,7 @@ from datetime import date
 from math import expm1, isfinite, log1p, nan, prod
 
 from indicators import periods
+from indicators.analysis.evidence import beside
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.judging.latest_figures import value_for
 from indicators.analysis.plans import level_changes
@@ -170,7 +171,7 @@ def _chained(goal: Target, figures: Iterable[Observation]) -> float:
 
 def _sum(goal: Target, figures: Sequence[Observation], span: Period, until: date) -> Progress:
     """Add up what the years brought; a goal told a year is held against the mean of the known years."""
-    additions = like(goal, figures, *parts_of(goal))
+    additions = like(goal, [beside(goal, figure) for figure in figures], *parts_of(goal))
     whole = latest(f for f in additions if starts_with(f, span) and len(periods.parse(f.period).years) > 1)
     by_year = of_years(additions, span)
     if whole is not None:

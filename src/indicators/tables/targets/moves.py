@@ -30,7 +30,8 @@ def is_removable(indicator_id: str, indicator: str, unit: str) -> bool:
 def is_moved_back(figure: Observation, target: Target) -> bool:
     """Whether a figure tells of a change the other way than a target does: 下降 for 提高."""
     are_moves = {figure.measure, target.measure} <= set(MOVES) and CHANGE in (figure.measure, target.measure)
-    return are_moves and is_fall(figure) != is_fall(target)
+    # What somebody gathered for a target has no words of its own, and is told as the target is.
+    return are_moves and figure.statement_id != "" and is_fall(figure) != is_fall(target)
 
 
 def parts_of(goal: Target) -> tuple[str, ...]:
