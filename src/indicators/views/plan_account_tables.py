@@ -9,6 +9,7 @@ from math import isfinite, nan
 from indicators import periods
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.plans.plan_account import PlanGoal
+from indicators.analysis.printed_targets import told_higher
 from indicators.tables.matching.revisions import change_of_number
 from indicators.tables.targets.moves import is_fall
 from indicators.views import cells, status_chips
@@ -86,7 +87,8 @@ class PlanAccountTables(Views):
         base = self.localizer.figure(row.base, row.unit)
         from_base = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
         changed = changes(self.citations.target(row.goal_id), self.citations.target, self.localizer)
-        goal = cells.lines(self.goal(row), from_base, figure=Figure.of(row.value, row.unit))
+        higher = told_higher(row.stretch, self.localizer.lang)
+        goal = cells.lines(self.goal(row), higher, from_base, figure=Figure.of(row.value, row.unit))
         return cells.joined(goal, cells.asides(changed))
 
     def replaced(self, row: PlanGoal) -> str:
