@@ -1,15 +1,13 @@
-"""A mid-term assessment: which of its figures are outcomes so far, and which are goals for what is left."""
+"""What an assessment of a plan tells of the years that are over, and for those that are left."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from indicators.documents.document import Document
 from indicators.reading import statements
 
 
-def told(text: str, kind: str, period: str, **known: Any) -> list[tuple[str, str, str]]:
-    paper = Document("d", text, kind=kind, period=period, place="鞍山市", adcode="210300", **known)
+def told(text: str, kind: str, period: str, issued: str = "") -> list[tuple[str, str, str]]:
+    paper = Document("d", text, kind=kind, period=period, issued=issued, place="鞍山市", adcode="210300")
     return [(row.quote, row.role, row.period) for row in statements.read(paper)]
 
 

@@ -159,10 +159,16 @@ class TargetSelection(Views):
             "period": self.localizer.period(row.period),
             "indicator": self.localizer.name(row),
             "target": self._aimed(row),
-            "observed": self.localizer.figure(row.observed, row.unit),
+            "observed": self._observed(row),
             "status": self.status(row.status),
             "office": self.localizer.joined(row.office),
         }
+
+    def _observed(self, row: Listed) -> str:
+        """Write the latest figure, one told as a range with both ends."""
+        if isfinite(row.observed_high):
+            return self.localizer.span(row.observed, row.observed_high, row.unit, "range")
+        return self.localizer.figure(row.observed, row.unit)
 
     def _aimed(self, row: Listed) -> str:
         """Write a target as printed; in English with signs for what bounds it."""

@@ -162,7 +162,7 @@ def _row(target: Target, year: int, group: int, alike: str) -> Compared:
         value_high=tidy(target.canonical_high * factor),
         comparator=target.comparator,
         per_year=_per_year(target, value),
-        text=(target.quote or target.sentence) if isfinite(target.low) else printed(target),
+        text=printed(target),
         sentence=target.sentence,
         target_id=target.target_id,
         statement_id=target.statement_id,

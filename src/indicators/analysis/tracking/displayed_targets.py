@@ -19,6 +19,7 @@ from indicators.analysis.places.gap_to_larger_place import gaps_of
 from indicators.analysis.places.governing_standards import in_terms_of
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.required_pace import NO_NEED, Need, need_of
+from indicators.analysis.tracking.task_days import Days
 from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.reading.roles.roles import SUPERSEDED
 from indicators.tables.contract.records import Flags, Observation, Target, records
@@ -125,11 +126,12 @@ class Standing:
 
 
 def standing_rows(
-    known: Known, quarter: str, scheme: str = STANDARD, until: date | None = None, **terms: bool
-) -> list[Standing]:
+    known: Known, quarter: str, scheme: str = STANDARD, until: date | None = None,
+    *, with_given: bool = False, extended: Days | None = None,
+) -> list[Standing]:  # fmt: skip
     """List a year's targets as they stand at a quarter's end, the rows of `track` in their order.
 
-    With a day of its own inside the quarter only what is over by then counts; `terms` are those of
+    With a day of its own inside the quarter only what is over by then counts; the other terms are those of
     `track_rows`.
 
     Raises
@@ -141,7 +143,9 @@ def standing_rows(
     BadParameter
         If there is no such scheme.
     """
-    tracked = track_rows(known.tables, known.place, quarter, scheme, until, **terms)
+    tracked = track_rows(
+        known.tables, known.place, quarter, scheme, until, with_given=with_given, extended=extended
+    )
     names = {name for row in tracked for name in (row.target_id, row.standard_id)}
     own = known.tables.targets
     targets = {row.target_id: row for row in records(own[own["target_id"].isin(names)], Target)}

@@ -10,6 +10,7 @@ from itertools import chain
 from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.matching.same_words import words
 from indicators.tables.targets.aim_nouns import entry_of, is_flow_noun
+from indicators.tables.targets.quoted_clause import as_in
 from indicators.vocabulary import indicators
 from indicators.vocabulary.indicator_catalogue import Indicator
 from indicators.vocabulary.phrase_words import read_phrase_words
@@ -187,6 +188,7 @@ def words_beside(sentence: str, quote: str, indicator: str = "") -> str:
     >>> words_beside("完成整合组建,6个专科获评省级临床重点专科,城乡居民受益。", "6个", "专科")
     '6个专科获评省级临床重点专科'
     """
+    quote = as_in(sentence, quote)
     if not quote or quote not in sentence:
         return ""
     named = sentence.find(indicator) if indicator else -1
