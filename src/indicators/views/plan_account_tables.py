@@ -32,7 +32,7 @@ WITHIN = ("within_limit", "met", "at_target")
 
 @dataclass(frozen=True)
 class PlanAccountTables(Views):
-    """Makes tables of the rows of `analysis.plan_account`."""
+    """Makes tables of the rows of `analysis.plans.plan_account`."""
 
     def seen(self, rows: Sequence[PlanGoal], caption: str, sub: str) -> Table:
         """List goals with their latest figure, what the years left have to bring, and the verdict."""

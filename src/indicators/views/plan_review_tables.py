@@ -43,7 +43,7 @@ MOST_GOALS = 20
 
 @dataclass(frozen=True)
 class PlanReviewTables(PlanAccountTables):
-    """Makes tables of `analysis.plan_review`."""
+    """Makes tables of `analysis.plans.plan_review`."""
 
     def goals(self, rows: Sequence[ReviewedGoal], made: PlanReview, caption: str, sub: str) -> Table:
         """List goals with base, figures by year and verdicts; a column without any cell is left out."""

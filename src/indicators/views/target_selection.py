@@ -37,9 +37,9 @@ class TargetSelection(Views):
     Parameters
     ----------
     rows : DataFrame
-        As `analysis.target_list.listing` gives them.
+        As `analysis.tracking.target_list.listing` gives them.
     filters : dict
-        The arguments of `analysis.target_list.select`; the widgets change them.
+        The arguments of `analysis.tracking.target_list.select`; the widgets change them.
     """
 
     rows: pd.DataFrame
@@ -56,7 +56,7 @@ class TargetSelection(Views):
         lang : str
             ``zh`` or ``en``.
         **filters
-            As for `analysis.target_list.select`.
+            As for `analysis.tracking.target_list.select`.
 
         Raises
         ------
@@ -80,7 +80,7 @@ class TargetSelection(Views):
         return self.found().drop(columns=["office", "sentence"])
 
     def found(self) -> pd.DataFrame:
-        """Give the rows of `analysis.target_list.listing` that are chosen now."""
+        """Give the rows of `analysis.tracking.target_list.listing` that are chosen now."""
         return select(self.rows, **self.filters)
 
     def table(self) -> Table | Html:
