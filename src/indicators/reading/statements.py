@@ -37,8 +37,8 @@ from indicators.reading.roles.roles import State
 from indicators.reading.sentences import LONGEST_SENTENCE, sentence_end
 from indicators.reading.statement import Statement, one_object
 from indicators.reading.times import effective_days, timing
+from indicators.reading.times.horizon import Horizon
 from indicators.reading.times.horizons import horizon_of
-from indicators.reading.times.timing import Horizon
 from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import NEARLY, OUTCOMES
 from indicators.vocabulary.kind_catalogue import Kind

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from indicators import periods
 from indicators.documents.document import Document
+from indicators.reading.times.horizon import Horizon
 from indicators.reading.times.horizons import horizon_of
 from indicators.reading.times.shaped_periods import shaped
-from indicators.reading.times.timing import WHOLE_YEAR, Horizon, last_year, times
+from indicators.reading.times.timing import WHOLE_YEAR, last_year, times
 
 ANNUAL = Horizon(2026, 2026, 2026, 2025, 2025)
 PLAN = Horizon(2021, 2021, 2025, 2016, 2020)

@@ -14,8 +14,9 @@ from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.roles import changed_goals, roles
 from indicators.reading.roles.roles import State
 from indicators.reading.times import deadlines
+from indicators.reading.times.horizon import Horizon
 from indicators.reading.times.shaped_periods import shaped
-from indicators.reading.times.timing import PLAN_YEARS, Horizon
+from indicators.reading.times.timing import PLAN_YEARS
 from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import CHANGES
 

@@ -36,9 +36,10 @@ from indicators.reading.roles import changed_goals, results, roles
 from indicators.reading.roles.roles import State
 from indicators.reading.roles.size_conditions import counts_steps, is_bound
 from indicators.reading.times import timing
+from indicators.reading.times.horizon import Horizon
 from indicators.reading.times.named_times import is_same_end, is_start, time_of, told_of
 from indicators.reading.times.shaped_periods import shaped, since_base
-from indicators.reading.times.timing import Horizon, Time
+from indicators.reading.times.timing import Time
 
 _ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
 _AT_LEAST = pattern("mentions.at_least")

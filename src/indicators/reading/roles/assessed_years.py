@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from indicators.reading.times.timing import Horizon, last_year
+from indicators.reading.times.horizon import Horizon
+from indicators.reading.times.timing import last_year
 
 
 def is_under_way(period: str, horizon: Horizon) -> bool:

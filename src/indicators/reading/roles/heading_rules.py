@@ -8,7 +8,8 @@ from functools import cached_property
 
 from indicators.reading.roles.roles import State, after_paragraph, own, review
 from indicators.reading.roles.speech import rule
-from indicators.reading.times.timing import PLAN_YEARS, WHOLE_YEAR, Horizon, Time, last_year
+from indicators.reading.times.horizon import Horizon
+from indicators.reading.times.timing import PLAN_YEARS, WHOLE_YEAR, Time, last_year
 from indicators.vocabulary.kind_catalogue import Kind
 
 _LOOKS_BACK, _LOOKS_AHEAD = rule("roles", "looks_back"), rule("roles", "looks_ahead")

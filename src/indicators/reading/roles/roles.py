@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from indicators.reading.roles import assessed_years
 from indicators.reading.roles.speech import rule
-from indicators.reading.times.timing import Horizon, last_year
+from indicators.reading.times.horizon import Horizon
+from indicators.reading.times.timing import last_year
 from indicators.vocabulary.kind_catalogue import Kind
 
 _DONE = rule("roles", "done")

@@ -16,7 +16,7 @@ from indicators.reading.roles import heading_rules, roles
 from indicators.reading.roles.roles import State
 from indicators.reading.roles.speech import rule
 from indicators.reading.times import timing
-from indicators.reading.times.timing import Horizon
+from indicators.reading.times.horizon import Horizon
 from indicators.vocabulary.kind_catalogue import Kind
 
 _AHEAD, _SURE = rule("openings", "sounds_ahead"), rule("openings", "sounds_sure")

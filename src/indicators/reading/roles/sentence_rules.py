@@ -10,7 +10,8 @@ from indicators.reading.lexicon import word_set
 from indicators.reading.roles.roles import State
 from indicators.reading.roles.section_roles import sounds_back
 from indicators.reading.roles.speech import rule
-from indicators.reading.times.timing import WHOLE_YEAR, Horizon, Time, last_year
+from indicators.reading.times.horizon import Horizon
+from indicators.reading.times.timing import WHOLE_YEAR, Time, last_year
 
 _BACK_LEAD, _AHEAD_LEAD = rule("roles", "back_lead"), rule("roles", "ahead_lead")
 _SINCE = rule("roles", "since")

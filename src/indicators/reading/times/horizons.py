@@ -6,7 +6,7 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.inference import inference_of_period
 from indicators.reading.roles.speech import rule
-from indicators.reading.times.timing import Horizon
+from indicators.reading.times.horizon import Horizon
 from indicators.storage.expressions import expression
 
 _IS_DATED = expression(r"(?:19|20)\d\d")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indicators.reading.roles.speech import alternatives, rule
+from indicators.reading.times.horizon import Horizon
 from indicators.storage.expressions import expression
 
 PLAN_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
@@ -42,41 +43,6 @@ _COMPARED_WITH = rule("times", "compared_with")
 # What may stand with 比 before it: then it is what a figure is compared with.
 PARTS_OF_YEAR = frozenset(("half", "quarter", "months", "month"))
 _MAY_BE_COMPARED = PARTS_OF_YEAR | {"year", "this", "last", "plan", "plan_end"}
-
-
-@dataclass(frozen=True, slots=True)
-class Horizon:
-    """The years a paper speaks about.
-
-    Attributes
-    ----------
-    year : int
-        The first year it plans for (the year of an annual report).
-    first, last : int
-        The span of its plan; equal to `year` for an annual paper.
-    review_first, review_last : int
-        The span it looks back on.
-    own : str
-        The part of a year it is about (2025-Q1), "" for a paper of years.
-    spoken : int
-        The year it is spoken in, 0 for the year it plans for; in December that is 明年.
-    is_results : bool
-        Whether its title says that it tells what was done: 2022年工作总结.
-    """
-
-    year: int
-    first: int
-    last: int
-    review_first: int
-    review_last: int
-    own: str = ""
-    spoken: int = 0
-    is_results: bool = False
-
-    @property
-    def is_of_own_years(self) -> bool:
-        """Whether it looks back on the first years of its own plan, as an assessment does."""
-        return self.review_first == self.first < self.last
 
 
 @dataclass(frozen=True, slots=True)
