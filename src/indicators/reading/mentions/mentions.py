@@ -97,7 +97,7 @@ def read(
     if state.targets == "none":
         results.take_for_levels(mentions)
     if state.role == "target":
-        named = [time for time in named if time.kind != "in_all"]
+        named = [timing.ahead(time, text, horizon) for time in named if time.kind != "in_all"]
     for i, mention in enumerate(mentions):
         _set_time(text, mention, compared_amounts.told_before(mentions, i), span[0], named, state, horizon)
     give_each_its_year(text, mentions, named)

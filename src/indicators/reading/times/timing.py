@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indicators.reading.roles.speech import alternatives, rule
@@ -101,8 +101,18 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
     return found
 
 
+_LATELY = rule("times", "lately_back")
 _SAME_YEAR = rule("times", "same_year")
 _COMMAS = ("，", ",")
+
+
+def ahead(time: Time, text: str, horizon: Horizon) -> Time:
+    """Let the years of a goal that are told by their number begin with the plan: 三年倍增, 三年内新建30个."""
+    words = text[time.start : time.end]
+    if time.kind != "lately" or _LATELY.match(words):
+        return time
+    count = int(re.sub(r"\D", "", words.translate(_COUNTS)))
+    return replace(time, period=f"{horizon.first}/{horizon.first + count - 1}", kind="years")
 
 
 def _is_compared(text: str, start: int, match: re.Match[str], kind: str, compared_end: int) -> bool:
