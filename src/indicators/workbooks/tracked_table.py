@@ -13,6 +13,7 @@ from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.printed_targets import VERBS
 from indicators.analysis.tracking.tracking import Tracked
+from indicators.charts import number_format
 from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown
 from indicators.tables.contract.records import columns
@@ -62,7 +63,8 @@ def _words(row: Tracked, lang: str) -> tuple[str, ...]:
     observed, gap = _observed(row, lang), _gap(row)
     when = periods.parse(row.observed_period) if row.observed_period else None
     period = "" if when is None else when.label if lang == "zh" else when.label_en
-    return row.task, row.indicator, row.target, observed, period, gap, f"{SIGNS[row.light]} {status}"
+    name = number_format.name(row.indicator_id, row.indicator, lang)
+    return row.task, name, row.target, observed, period, gap, f"{SIGNS[row.light]} {status}"
 
 
 def _observed(row: Tracked, lang: str) -> str:

@@ -63,6 +63,19 @@ def test_a_paper_that_looks_back_on_a_plan_comes_after_what_it_tells(title, issu
     assert told(f"{title}\n一、进展\n2022年增长5%。")["issued"][0] == issued
 
 
+@pytest.mark.parametrize(
+    ("lines", "issued"),
+    [
+        ("柳政发〔2023〕20号\n决定对部分指标进行调整，自2023年12月1日起执行。", "2023"),
+        ("柳政发〔2023〕20号\n现予调整。\n柳州市人民政府\n2023年11月28日", "2023-11-28"),
+        ("现予调整。", "2021"),
+    ],
+)
+def test_the_number_of_a_paper_without_a_date_holds_its_year(lines, issued):
+    title = "柳州市人民政府关于调整柳州市“十四五”规划纲要部分指标的通知"
+    assert told(f"{title}\n{lines}\n")["issued"][0] == issued
+
+
 def test_the_day_it_was_signed_comes_before_the_day_it_was_put_up():
     text = "产生日期 2025-02-01\n丹东市2025年政府工作报告\n丹东市人民政府\n2025年1月29日\n"
     assert told(text)["issued"][0] == "2025-01-29"

@@ -86,6 +86,14 @@ def _marked() -> re.Pattern[str]:
 
 
 @cache
+def _remarks() -> re.Pattern[str]:
+    """Compile the remarks behind a figure that say when it is set anew: 5以上、各年度视情提出."""
+    return expression(
+        rf"(?<=[\d%‰上下右内])\s*[、，,;；(（][^\d]*(?:{any_of(words()['cell_remarks'])})[^\d]*$"
+    )
+
+
+@cache
 def comparators() -> re.Pattern[str]:
     """Compile the words of comparators that may stand before a figure."""
     lists = reading_words()
@@ -123,7 +131,7 @@ def read_cell(text: str, start: int) -> CellReading:
 @lru_cache(maxsize=16_384)
 def _read(text: str) -> CellReading:
     """Read a cell that begins at 0; the cells of tables say the same over and over."""
-    plain = _RISES.sub("+", _FALLS.sub("-", one_width(text)))
+    plain = _remarks().sub("", _RISES.sub("+", _FALLS.sub("-", one_width(text))))
     if _EMPTY.fullmatch(plain) or plain.strip() in words()["empty_words"]:
         return CellReading("empty")
     if not _DIGIT.search(plain) and (reference := relational.reference_of(plain)):
