@@ -285,7 +285,7 @@ def make_tables(papers, statements) -> Callable[..., Tables]:
             entry.model_dump(exclude={"id", "covers", "uncertain"})
             | entry.covers.model_dump()
             | {"uncertain": ";".join(entry.uncertain), "document_id": entry.id, "characters": 1}
-            | {"page_starts": "", "faults": ""}
+            | {"page_starts": "", "faults": "", "numbers": 0, "read": 0, "excluded": 0, "unread": 0}
             for entry in papers
         ]
         found = targets(said, known, gathered, papers)

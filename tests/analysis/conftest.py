@@ -15,7 +15,7 @@ PLAN = f"{PLACE}国民经济和社会发展第十四个五年规划和二〇三�
 
 @pytest.fixture
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Tables]:
-    """Makes tables of a plan's text and reports of single years, by the commands alone."""
+    """Makes tables of a plan's text, reports of years (of_2024) and whole papers, by commands alone."""
     from typer.testing import CliRunner
 
     def run(*words: str) -> None:
@@ -30,7 +30,8 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Table
         run("register", "plan.txt")
         for name, text in reports.items():
             year = name.removeprefix("of_")
-            head = f"{PLACE}{year}年政府工作报告\n一、工作回顾\n"
+            # A name without a year is that of a paper with a title of its own.
+            head = f"{PLACE}{year}年政府工作报告\n一、工作回顾\n" if year != name else ""
             Path(f"{name}.txt").write_text(head + text + "\n", encoding="utf-8")
             run("register", f"{name}.txt")
         run("build")

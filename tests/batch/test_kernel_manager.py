@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -176,6 +177,22 @@ def test_kernels_end_with_the_process_that_ordered_them(tmp_path) -> None:
         batch.kill()
     for end in ends:
         wait_for_end(end)
+
+
+LATE = """import errno, logging, os, sys, zmq
+log = logging.getLogger("tornado.general")
+log.addHandler(logging.StreamHandler(sys.stdout))
+def fail(number):
+    try:
+        raise zmq.ZMQError(number)
+    except zmq.ZMQError:
+        log.error("number %s", number, exc_info=True)
+fail(errno.ENOTSOCK), fail(zmq.ETERM), fail(errno.EAGAIN), log.error("without an error")"""
+
+
+def test_a_closed_socket_of_an_ending_kernel_is_not_told(run, server) -> None:
+    told = re.findall(r"number \d+|without an error", "".join(said(run([LATE], server))))
+    assert told == [f"number {errno.EAGAIN}", "without an error"]
 
 
 def wait_for_end(process: int) -> None:

@@ -25,7 +25,11 @@ def test_they_lead_to_each_other(both: tuple[str, str]) -> None:
 
 
 def test_they_have_the_same_sections_and_links(both: tuple[str, str]) -> None:
-    links = [sorted(one for one in LINK.findall(text) if one not in EACH_OTHER) for text in both]
+    # Where a page is there in Chinese too, the Chinese text leads to that one.
+    links = [
+        sorted(one.replace("-zh.md", ".md") for one in LINK.findall(text) if one not in EACH_OTHER)
+        for text in both
+    ]
     assert links[0] == links[1]
     heads = [len(re.findall("^#+ ", text, re.M)) for text in both]
     assert heads[0] == heads[1]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indicators.documents.document import Document
-from indicators.reading.tasks.tasks import Task, tasks
+from indicators.reading.tasks.task import Task
+from indicators.reading.tasks.tasks import tasks
 
 
 def listed(words: str) -> Task:

@@ -64,7 +64,7 @@ def test_every_number_of_a_paper_is_accounted_for(views: DataQualityViews) -> No
 
 def test_what_nobody_has_confirmed_stands_beside_the_account(views: DataQualityViews) -> None:
     documents = views.tables.documents.assign(uncertain="period;kind")
-    unsure = replace(views, tables=replace(views.tables, documents=documents))
+    unsure = DataQualityViews.of(replace(views.tables, documents=documents))
     assert all(row.endswith("年份、文种") for row in rows_of(unsure.account()))
 
 
@@ -139,8 +139,8 @@ def test_english_has_no_chinese_heading(views: DataQualityViews, name: str) -> N
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_without_papers_every_view_says_so(views: DataQualityViews, name: str) -> None:
-    view = getattr(replace(views, tables=Tables.empty(), place=""), name)()
+def test_without_papers_every_view_says_so(name: str) -> None:
+    view = getattr(DataQualityViews.of(Tables.empty()), name)()
     assert view.html.startswith('<p class="notice">')
     assert repr(view).startswith("没有")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.analysis.papers.data_quality import contradictions
+from indicators.analysis.papers.data_quality import contradiction_rows
 from indicators.analysis.places.national_overview import overview
 from indicators.analysis.plans.plan_account import account_rows
 from indicators.analysis.row_filters import annual_targets, plan_goals
@@ -218,7 +218,7 @@ def test_an_old_value_that_no_paper_set_is_found_and_remarked(tables) -> None:
         (TASKS, "2025-01-20"),
         (f"{NOTICE}将2025年地区生产总值预期目标由增长7%调整为增长5%左右。\n", "2025-08-15"),
     )
-    (found,) = (one for one in contradictions(made).itertuples() if one.check == "old_value")
+    (found,) = (one for one in contradiction_rows(made) if one.check == "old_value")
     assert (found.first_text, found.second_text, found.status) == ("6%", "7%", "contradictory")
     for quarter in ("2025-Q1", "2025-Q3"):
         views = QuarterlyReportViews.of(made, PLACE, quarter)
@@ -231,7 +231,7 @@ def test_an_old_value_told_rightly_is_no_finding(tables) -> None:
         (TASKS, "2025-01-20"),
         (f"{NOTICE}将2025年地区生产总值预期目标由增长6.0%调整为增长5%左右。\n", "2025-08-15"),
     )
-    assert contradictions(made).empty
+    assert contradiction_rows(made) == []
     assert "不一致（" not in QuarterlyReportViews.of(made, PLACE, "2025-Q3").unseen().html
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from dataclasses import replace
 
-from indicators.views.paper_notices import MOST_NOTICES, markup
+from indicators.tables.contract import schema
+from indicators.tables.contract.records import Paper, records
+from indicators.views.paper_notices import MOST_NOTICES, markup, sentences
 
 
-def papers(count: int) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {"document_id": f"p{number}", "title": f"第{number}份", "uncertain": "place", "unread": 2}
-            | {"numbers": 9, "read": 4, "excluded": 3, "place": "某市", "left_out": ""}
-            for number in range(count)
-        ]
-    )
+def papers(count: int, **fields: object) -> list[Paper]:
+    row = {"uncertain": "place", "unread": 2, "numbers": 9, "read": 4, "excluded": 3, "place": "某市"}
+    rows = [
+        row | {"document_id": f"p{number}", "title": f"第{number}份"} | {"characters": 9} | fields
+        for number in range(count)
+    ]
+    return records(schema.typed("documents", rows), Paper)
 
 
 def test_a_few_papers_are_named_one_by_one() -> None:
@@ -35,9 +36,22 @@ def test_many_papers_are_counted_in_one_line_that_holds_them() -> None:
 
 
 def test_a_paper_of_the_same_place_that_is_left_out_is_named_with_the_reason() -> None:
-    documents = papers(2).assign(uncertain="", unread=0, left_out=["", "too_much"])
+    documents = [*papers(2, uncertain="", unread=0)]
+    documents[1] = replace(documents[1], left_out="too_much")
     assert markup(documents, ["p0"], "zh") == (
         '<p class="notice">《第1份》没有读入（文件超出读取限度），其中的指标不在本页。</p>'
     )
     assert markup(documents, [], "en", ["某市"]).count("could not be read") == 1
     assert markup(documents, [], "zh", ["别市"]) == ""
+
+
+def test_each_sentence_names_its_paper() -> None:
+    faults = "recognised:0-9;doubtful_figure:2-3"
+    (paper,) = papers(1, uncertain="place;kind", faults=faults)
+    assert sentences([paper], ["p0"], "zh") == [
+        "《第0份》的地区、文种是推断的，尚未确认，依据它的数字请核对后使用。",
+        "《第0份》的文字识别自图片，其中的数字请与原件核对后使用；有1处数字识别不清，没有读出。",
+        "《第0份》有2处数字没有读出（共9处），其中的指标可能不在本页。",
+    ]
+    assert sentences([paper], ["p1"], "zh") == []
+    assert markup([paper], ["p1"], "zh") == ""

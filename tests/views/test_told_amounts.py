@@ -15,7 +15,7 @@ from indicators.views.citations import Citations
 from indicators.views.indicator_history import IndicatorHistoryViews
 from indicators.views.localizer import Localizer
 from indicators.views.target_columns import TargetColumns
-from indicators.views.told_amounts import told
+from indicators.views.told_amounts import bounded, told, turned
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,24 @@ def test_a_change_is_told_by_the_way_it_goes(built: Tables, indicator, unit, fla
     rows = records(built.observations, Observation)
     figure = replace(rows[0], indicator=indicator, unit=unit, flags=Flags(filter(None, [flags])))
     assert told(Localizer("zh"), "change", "10天", figure) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "shown", "words"),
+    [
+        (2, 3, "%", 2, "增长2—3%"),
+        (-3, -2, "%", -3, "下降2—3%"),
+        (-1, 2, "%", -1, "下降−2—1%"),
+        (5e9, 6e9, "元", 50, "增长50—60亿元"),
+        (0, 6e9, "元", 0, "增长0—60亿元"),
+    ],
+)
+def test_a_range_is_told_by_both_its_ends(built: Tables, low, high, unit, shown, words):
+    figure = replace(records(built.observations, Observation)[0], indicator_id="budget_revenue")
+    figure = replace(figure, comparator="range", canonical_low=low, canonical_high=high, canonical_unit=unit)
+    measure, value = turned("growth", shown)
+    amount = bounded(Localizer("zh"), value, "亿元" if unit == "元" else unit, figure)
+    assert told(Localizer("zh"), measure, amount, figure) == words
 
 
 @pytest.mark.parametrize(("measure", "words"), [("growth", "增长6%"), ("decline", "下降6%"), ("share", "6%")])

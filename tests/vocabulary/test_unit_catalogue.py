@@ -129,7 +129,7 @@ def test_another_header_is_refused(tmp_path, text, found):
     path = write(tmp_path, text)
     with pytest.raises(VocabularyFault) as raised:
         read_units(path)
-    remedy = "Write the header as expected; one row is one written form."
+    remedy = "Write the header as expected."
     assert str(raised.value) == fault(path, 1, "the header form,unit,pint,kind,ucum,note", found, remedy)
 
 
@@ -137,5 +137,6 @@ def test_a_file_saved_in_gbk_is_refused(tmp_path):
     path = write(tmp_path, HEADER + METRE, "gbk")
     with pytest.raises(VocabularyFault) as raised:
         read_units(path)
-    found = "bytes that are no UTF-8 (invalid continuation byte at byte 30)"
-    assert str(raised.value) == fault(path, None, "a CSV in UTF-8", found, "Save the file as CSV UTF-8.")
+    error = raised.value
+    assert (error.expected, error.found) == ("text in UTF-8", "invalid continuation byte at byte 30")
+    assert (error.where, error.remedy) == (str(path), "Save the file as UTF-8.")

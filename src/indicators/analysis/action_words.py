@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from indicators.tables.matching.figure_matching import bare
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import packaged
 
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
 
@@ -15,8 +14,7 @@ _CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
 @cache
 def action_words() -> dict[str, frozenset[str]]:
     """Read actions.yaml: each word and the plain actions it stands for."""
-    text = files("indicators.vocabulary").joinpath("actions.yaml").read_text(encoding="utf-8")
-    return {word: frozenset(actions) for word, actions in parsed(text).items()}
+    return {word: frozenset(actions) for word, actions in packaged("actions.yaml").items()}
 
 
 @cache

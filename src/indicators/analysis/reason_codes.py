@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from indicators import periods
 from indicators.errors import VocabularyFault
 from indicators.vocabulary import schemes
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.page_words import check_language
 
 # What an empty argument is told as: a target may be held against what its source does not name.
@@ -106,6 +105,5 @@ class _Argument(str):
 @cache
 def _phrases() -> dict[str, dict[str, str]]:
     """Read reason_codes.yaml."""
-    text = files("indicators.analysis").joinpath("reason_codes.yaml").read_text(encoding="utf-8")
-    phrases: dict[str, dict[str, str]] = parsed(text)
+    phrases: dict[str, dict[str, str]] = packaged("reason_codes.yaml", "analysis")
     return phrases

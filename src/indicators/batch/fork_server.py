@@ -16,6 +16,7 @@ import contextlib
 import gc
 import importlib
 import json
+import logging
 import os
 import select
 import signal
@@ -25,6 +26,8 @@ import time
 import warnings
 from dataclasses import dataclass
 from typing import Any
+
+import zmq
 
 LAUNCHER = "ipykernel_launcher"
 PRELOAD = "indicators.batch.preload"
@@ -131,6 +134,15 @@ class Server:
             self._signal(pid, signal.SIGKILL)
 
 
+def is_worth_telling(record: logging.LogRecord) -> bool:
+    """Drop what an ending kernel logs when one of its threads meets a socket that another has closed.
+
+    All answers have been sent by then: on stderr it would look like a report that failed.
+    """
+    error = record.exc_info[1] if record.exc_info else None
+    return not (isinstance(error, zmq.ZMQError) and error.errno in {zmq.ENOTSOCK, zmq.ETERM})
+
+
 def prepare(modules: list[str]) -> dict[str, str]:
     """Import the kernel and the notebooks' modules, and build what they build at first use.
 
@@ -146,6 +158,7 @@ def prepare(modules: list[str]) -> dict[str, str]:
     own = set(os.environ)
     for name in KERNEL_MODULES:
         importlib.import_module(name)
+    logging.getLogger("tornado.general").addFilter(is_worth_telling)
     for name in modules:
         # The notebook that imports it fails with the same error.
         with contextlib.suppress(ImportError):

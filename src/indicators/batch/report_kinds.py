@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from indicators import vocabulary
 from indicators.batch import notebook_file, parameters
@@ -29,6 +29,7 @@ from indicators.batch.list_fields import SEVERAL
 from indicators.batch.parameters import Parameter
 from indicators.errors import IndicatorsError, ReportKindFault, all_of, raise_all
 from indicators.vocabulary.loading import Row
+from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.vocabulary_checks import check
 
 KEY = "indicators"
@@ -50,18 +51,14 @@ GIVEN = {
 AXES = ("quarter", "year", "plan", "place", "places", "indicator")
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Words(_Strict):
+class Words(StrictModel):
     """A phrase in both languages."""
 
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
 
 
-class Short(_Strict):
+class Short(StrictModel):
     """What stands for a notebook in file names and in the index."""
 
     of: str
@@ -77,7 +74,7 @@ def _known(kind: str) -> str:
     return kind
 
 
-class Declaration(_Strict):
+class Declaration(StrictModel):
     """What a notebook's metadata say of the report it is."""
 
     each: tuple[Literal["place", "year", "quarter", "plan", "places", "indicator"], ...]

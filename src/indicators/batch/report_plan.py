@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, WithJsonSchema
+from pydantic import ConfigDict, Field, StrictInt, WithJsonSchema
 
 from indicators import periods
 from indicators.analysis.plans.plan_figures import plans_of
@@ -20,6 +20,7 @@ from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
 from indicators.vocabulary.loading import Row, yaml_rows
 from indicators.vocabulary.scheme import STANDARD
+from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.vocabulary_checks import check
 
 # A number is read as well, so that the fault can say how to write it; an editor asks for the right form.
@@ -27,10 +28,10 @@ _Quarter = Annotated[str | int, WithJsonSchema({"type": "string", "pattern": r"^
 _Plan = Annotated[str, WithJsonSchema({"type": "string", "pattern": r"^\d{4}/\d{4}$"})]
 
 
-class PlanEntry(BaseModel):
+class PlanEntry(StrictModel):
     """One entry: what is not said means all there is; Chinese, where no language is named."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(strict=True)
 
     notebooks: Annotated[list[str], SEVERAL] = Field(
         [], description="Names without .ipynb; all, if none is named."

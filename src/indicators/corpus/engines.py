@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
 from typing import Any, TypeVar
 
-from indicators.errors import MissingPackage, WorkStopped
+from indicators.errors import WorkStopped
+from indicators.storage import optional_package
 from indicators.storage.processes import Ended, unordered
 
 Item = TypeVar("Item")
@@ -122,12 +122,5 @@ def _unreached(scheduler: str, found: str) -> WorkStopped:
 
 
 def _library() -> Any:
-    try:
-        return import_module("distributed")
-    except ImportError as error:
-        raise MissingPackage(
-            expected="the package distributed, which is Dask's scheduler and workers",
-            found="none installed",
-            where="--engine",
-            remedy="Install it: pip install 'indicators[dask]'.",
-        ) from error
+    what = "the package distributed, which is Dask's scheduler and workers"
+    return optional_package.imported("distributed", expected=what, where="--engine", extra="dask")

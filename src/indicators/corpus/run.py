@@ -15,16 +15,13 @@ from indicators.corpus.partition_reading import Order, do, program
 from indicators.corpus.parts import SIZE, Part, parts
 from indicators.errors import BadArgument, IndicatorsError, WorkStopped, raise_all
 from indicators.exchange.duckdb_tables import library
+from indicators.exchange.export import NOTICE, WARNING
 from indicators.storage import addresses, sandbox
 from indicators.storage.processes import Ended
 from indicators.storage.transaction import alone
 from indicators.tables.contract import schema
 
 OVERVIEW = "corpus.json"
-NOTICE = "NOTICE.txt"
-_WARNING = """本文件夹含有标注“不公开”的文件的内容，不得对外传播。
-This folder holds content of papers marked 不公开 (not for the public). Do not pass it on.
-"""
 _FOLDER = re.compile(r"part-\d{5,}")
 _FILES = (RECEIPT, "faults.parquet", *(f"{name}.parquet" for name in schema.NAMES))
 
@@ -117,7 +114,7 @@ def corpus(
         _clear(out, {part.name for part in made})
         if include_restricted:
             # Before any of it is there.
-            addresses.write(addresses.inside(out, NOTICE), _WARNING.encode())
+            addresses.write(addresses.inside(out, NOTICE), WARNING.encode())
         for result in _results(orders, engine, scheduler, jobs):
             if isinstance(result, Receipt):
                 done[result.part] = result

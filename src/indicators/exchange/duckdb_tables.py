@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from indicators.errors import MissingPackage
+from indicators.storage import optional_package
 from indicators.tables.contract import schema
 from indicators.tables.store import Tables
 
@@ -67,15 +66,8 @@ def library(does: str, command: str) -> Any:
     >>> library("writes Parquet", "indicators export --to parquet").__name__
     'duckdb'
     """
-    try:
-        return import_module(PACKAGE)
-    except ImportError as error:
-        raise MissingPackage(
-            expected=f"the package {PACKAGE}, which {does}",
-            found="none installed",
-            where=command,
-            remedy="Install it: pip install 'indicators[sql]'.",
-        ) from error
+    what = f"the package {PACKAGE}, which {does}"
+    return optional_package.imported(PACKAGE, expected=what, where=command, extra="sql")
 
 
 def create(connection: Any, name: str, frame: pd.DataFrame) -> None:

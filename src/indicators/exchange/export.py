@@ -11,7 +11,7 @@ from indicators.storage.transaction import write_together
 from indicators.tables.store import Tables
 
 NOTICE = "NOTICE.txt"
-_WARNING = """本文件夹含有标注“不公开”的文件的内容，不得对外传播。
+WARNING = """本文件夹含有标注“不公开”的文件的内容，不得对外传播。
 This folder holds content of papers marked 不公开 (not for the public). Do not pass it on.
 """
 WORKBOOK = "indicators.xlsx"
@@ -62,7 +62,7 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     contents: dict[Path, bytes | None] = {folder / name: content for name, content in rendered.items()}
     if form == "opensdg":
         contents |= dict.fromkeys(_obsolete(folder, rendered))
-    contents[folder / NOTICE] = _WARNING.encode("utf-8") if tables.has_restricted else None
+    contents[folder / NOTICE] = WARNING.encode("utf-8") if tables.has_restricted else None
     write_together(folder, contents)
     return [path for path, content in contents.items() if content is not None]
 

@@ -132,8 +132,8 @@ class Occasion:
     def warnings(self) -> list[str]:
         """Say what is unsure of the papers."""
         names = {name.partition("@")[0] for name in self._ids()}
-        papers, place = self.citations.tables.documents, self.now.known.place
-        return paper_notices.sentences(papers, names, self.localizer.lang, [place])
+        place, lang = self.now.known.place, self.localizer.lang
+        return paper_notices.sentences(self.citations.all_papers, names, lang, [place])
 
     @property
     def restricted(self) -> str:

@@ -16,8 +16,8 @@ from indicators.reading.roles.changed_goals import revised
 from indicators.reading.roles.roles import REVISION, State, own
 from indicators.reading.statement import Statement
 from indicators.reading.times import timing
+from indicators.reading.times.period_words import Horizon
 from indicators.reading.times.shaped_periods import shaped
-from indicators.reading.times.timing import Horizon
 from indicators.storage.expressions import expression
 from indicators.vocabulary import indicators
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from indicators import reading, units
 from indicators.errors import IndicatorsError, VocabularyFault
@@ -28,6 +28,7 @@ from indicators.vocabulary.place_files import former_faults, read_places, zone_f
 from indicators.vocabulary.plausible_bounds import PlausibleBounds
 from indicators.vocabulary.province_tiles import read_tiles
 from indicators.vocabulary.scheme_catalogue import read_schemes
+from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.unit_catalogue import read_units
 from indicators.vocabulary.word_lists import Text, list_faults, phrase_faults, shape_faults
 from indicators.workbooks.observe.observe_layout import Layout as ObserveLayout
@@ -39,16 +40,12 @@ from indicators.workbooks.typed_words import Words as TypedWords
 Check = Callable[[Path], Sequence[IndicatorsError]]
 
 
-class _Groups(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Groups(StrictModel):
     begins: list[Text]
     ends: list[Text]
 
 
-class _Offices(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Offices(StrictModel):
     names: dict[Text, list[Text]]
     endings: dict[Text, str]
     remarks: list[Text]
@@ -57,9 +54,7 @@ class _Offices(BaseModel):
     groups: _Groups
 
 
-class _Columns(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Columns(StrictModel):
     columns: dict[Text, dict[str, Any]]
     tables: dict[Text, dict[str, Any]]
 
@@ -190,6 +185,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/page_words.yaml": phrase_faults,
     "vocabulary/message_words.yaml": message_words.gap_faults,
     "analysis/reason_codes.yaml": phrase_faults,
+    "exchange/exchange_words.yaml": phrase_faults,
     "tables/count_words.yaml": list_faults,
     "tables/columns.yaml": _columns,
     "workbooks/progress.yaml": lambda path: shape_faults(path, Words),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -172,7 +172,12 @@ class Citations:
         """Say in markup what is unsure of the papers some figures stand in, "" if nothing is."""
         names = set(names)
         owners = self._owner_ids(names)
-        return paper_notices.markup(self.tables.documents, owners, self.lang, self._places(names))
+        return paper_notices.markup(self.all_papers, owners, self.lang, self._places(names))
+
+    @property
+    def all_papers(self) -> Collection[Paper]:
+        """The papers of the tables, in their order."""
+        return self._papers.values()
 
     @cached_property
     def _statements(self) -> dict[str, StatementRow]:

@@ -10,18 +10,17 @@ from typing import Any, Protocol, TypeVar
 
 from indicators.analysis.papers import coverage, data_quality
 from indicators.analysis.papers.coverage import Counted, Covered
-from indicators.analysis.papers.data_quality import AccountOfPaper, FaultCount, FlagCount, FusedCells
+from indicators.analysis.papers.data_quality import FaultCount, FlagCount, FusedCells
 from indicators.analysis.papers.excluded_figures import SetAsideFigure, set_aside_rows
 from indicators.analysis.papers.finding import Finding
 from indicators.analysis.papers.missing_papers import MissingPaper, missing_papers
-from indicators.analysis.papers.uncertain_papers import uncertain_papers
 from indicators.analysis.reason_codes import explain
 from indicators.documents.register import readable_papers
 from indicators.errors import UnknownPlace, nearest
 from indicators.evaluation import scorecard
 from indicators.evaluation.scoring import EVERYTHING, Score
 from indicators.project import find
-from indicators.tables.contract.records import Paper, records
+from indicators.tables.contract.records import Paper
 from indicators.tables.store import Tables
 from indicators.views.cells import Cell, Figure, Kind, Text, lines
 from indicators.views.citations import Citations
@@ -29,6 +28,7 @@ from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
 from indicators.views.lost_figures import LOST, LostPart, lost_part
+from indicators.views.paper_notices import unsettled
 from indicators.views.table import Column, Table
 from indicators.views.view_base import Views
 
@@ -46,12 +46,9 @@ class DataQualityViews(Views):
     ----------
     place : str
         Whose indicators are listed one by one; "" for all.
-    tables : Tables
-        The processed tables.
     """
 
     place: str
-    tables: Tables
 
     @classmethod
     def of(cls, tables: Tables, place: str = "", lang: str = "zh") -> DataQualityViews:
@@ -73,16 +70,21 @@ class DataQualityViews(Views):
                 where="place",
                 remedy=nearest(place, known),
             )
-        return cls(localizer, Citations(tables, lang, is_many_places=True), place, tables)
+        return cls(localizer, Citations(tables, lang, is_many_places=True), place)
+
+    @property
+    def tables(self) -> Tables:
+        """The tables that the figures are cited from."""
+        return self.citations.tables
 
     def account(self) -> Table | Html:
         """Tell of each paper what became of its numbers, and which of its facts nobody has confirmed."""
-        columns: list[Column[AccountOfPaper]] = [
+        columns: list[Column[Paper]] = [
             self._column("paper", self._paper_of),
             *self._counts(("numbers", "read", "excluded", "unread")),
             self._column("uncertain", self._uncertain),
         ]
-        return self._table("account", data_quality.account_rows(self.tables.documents), columns)
+        return self._table("account", list(self.citations.all_papers), columns)
 
     def faults(self) -> Table | Html:
         """Count the faults of each paper's text, with the share of the text they take up."""
@@ -194,7 +196,7 @@ class DataQualityViews(Views):
         say, period = self.localizer.say, self.localizer.period
         return {
             paper.document_id: f"{paper.place} {say(f'short_{paper.kind}')} {period(paper.period)}"
-            for paper in records(self.tables.documents, Paper)
+            for paper in self.citations.all_papers
         }
 
     def _table(self, name: str, rows: Sequence[Record], columns: Sequence[Column[Record]]) -> Table | Html:
@@ -215,24 +217,22 @@ class DataQualityViews(Views):
     def _paper(self, name: str) -> str:
         return self._papers.get(name, self.localizer.say("quality_all") if name == EVERYTHING else name)
 
-    def _uncertain(self, row: AccountOfPaper) -> Cell:
+    def _uncertain(self, row: Paper) -> Cell:
         """Name the facts of a paper that are a guess; of one that is left out, say that and why."""
-        if code := self._left_out.get(row.document_id):
-            return lines(self.localizer.say("quality_left_out", why=self.localizer.say(f"left_out_{code}")))
-        found = uncertain_papers(self.tables.documents, [row.document_id])
-        names = [self.localizer.say(f"unsure_{name}") for paper in found for name in paper.fields]
-        return lines(self.localizer.joined(names))
+        return lines(self._why_left_out(row.document_id) or unsettled(row, self.localizer.lang))
 
     def _fault(self, row: FaultCount) -> str:
         """Put a kind of fault into words, or why the whole paper is left out."""
-        if code := self._left_out.get(row.document_id):
-            return self.localizer.say("quality_left_out", why=self.localizer.say(f"left_out_{code}"))
-        return self.localizer.say(f"fault_{row.kind}" if row.kind else "quality_sound")
+        kind = f"fault_{row.kind}" if row.kind else "quality_sound"
+        return self._why_left_out(row.document_id) or self.localizer.say(kind)
+
+    def _why_left_out(self, document_id: str) -> str:
+        say, code = self.localizer.say, self._left_out.get(document_id)
+        return say("quality_left_out", why=say(f"left_out_{code}")) if code else ""
 
     @cached_property
     def _left_out(self) -> dict[str, str]:
-        papers = records(self.tables.documents, Paper)
-        return {paper.document_id: paper.left_out for paper in papers if paper.left_out}
+        return {paper.document_id: paper.left_out for paper in self.citations.all_papers}
 
     def _settled(self, row: FusedCells) -> Cell:
         return lines(self.localizer.say(f"quality_settled_{row.is_settled}"))

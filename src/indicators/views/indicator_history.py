@@ -20,9 +20,10 @@ from indicators.views.display import Chart, Charts, Html
 from indicators.views.localizer import Localizer
 from indicators.views.replaced_targets import changes
 from indicators.views.table import Column, Table
-from indicators.views.told_amounts import bounded, told
+from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.view_base import Views
 from indicators.vocabulary import indicators, places
+from indicators.vocabulary.column_values import OVER_YEARS
 from indicators.vocabulary.indicator_catalogue import Indicator
 
 # Amounts of parts of a year stand in no line with those of whole years.
@@ -30,7 +31,6 @@ RATES = ("growth", "share")
 DIRECTIONS = {1: "direction_up", -1: "direction_down", 0: "direction_none"}
 ABOVE = ("country", "province")
 KINDS = ("outcome", "part", "target", "goal")
-OVER_YEARS = ("cagr", "cumulative", "annual")
 
 
 @dataclass(frozen=True)
@@ -192,8 +192,7 @@ class IndicatorHistoryViews(Views):
         """Write a figure with what it measures, as papers do; a negative growth is a fall."""
         if not isfinite(row.value):
             return self.localizer.relation(row.text)
-        is_fall = row.measure == "growth" and row.value < 0
-        measure, value = ("decline", -row.value) if is_fall else (row.measure, row.value)
+        measure, value = turned(row.measure, row.value)
         figure = self.citations.figure(row.row_id)
         amount = bounded(self.localizer, value, row.unit, figure) if figure else ""
         over = self.localizer.say(f"basis_{row.basis}") if row.basis in OVER_YEARS else ""

@@ -14,7 +14,7 @@ from indicators.views.display import Html
 from indicators.views.html_tables import remark
 from indicators.views.place_matrix import MOST_PLACES
 from indicators.views.table import Column, Table
-from indicators.views.told_amounts import bounded, told
+from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES
 
@@ -24,7 +24,7 @@ FEWEST_RANKED = 3
 
 @dataclass(frozen=True)
 class OutcomesBeside(Views):
-    """The tables of the rows of `analysis.outcome_comparison`.
+    """The tables of the rows of `analysis.places.outcome_comparison`.
 
     Parameters
     ----------
@@ -78,8 +78,7 @@ class OutcomesBeside(Views):
         side = row.sides.get(place)
         if side is None:
             return Cell()
-        is_fall = row.measure == "growth" and side.value < 0
-        value, measure = (-side.value, "decline") if is_fall else (side.value, row.measure)
+        measure, value = turned(row.measure, side.value)
         amount = bounded(self.localizer, value, row.unit, side.figure)
         words = told(self.localizer, measure, amount, side.figure)
         small = [self._rank(row, side), self._gap(side), self._estimated(side)]

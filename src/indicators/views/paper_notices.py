@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from html import escape
 
-import pandas as pd
-
-from indicators.analysis.papers.data_quality import unread_among
-from indicators.analysis.papers.left_out_papers import left_out_papers
-from indicators.analysis.papers.recognised_papers import recognised_papers
-from indicators.analysis.papers.uncertain_papers import uncertain_papers
+from indicators.tables.contract.records import Paper
 from indicators.vocabulary import page_words
 
 # Papers that a page names one by one before it says how many they are.
@@ -18,105 +13,81 @@ MOST_NOTICES = 3
 
 
 def sentences(
-    documents: pd.DataFrame, among: Collection[str], lang: str, places: Collection[str] = ()
+    papers: Collection[Paper], among: Collection[str], lang: str, places: Collection[str] = ()
 ) -> list[str]:
     """Say of some papers what a reader has to beware of, one sentence a paper and matter.
 
     Parameters
     ----------
-    documents : DataFrame
-        The table documents.
+    papers : collection of Paper
+        All papers.
     among : collection of str
         The ids of the papers a page rests on.
     lang : str
         ``zh`` or ``en``.
     places : collection of str
         The places of the page beside those of these papers: their papers that are left out are named.
-
-    Examples
-    --------
-    >>> papers = pd.DataFrame([{"document_id": "a", "title": "某市规划", "uncertain": "place", "unread": 2,
-    ...     "numbers": 9, "read": 4, "excluded": 3, "place": "某市", "left_out": ""}])
-    >>> sentences(papers, ["a"], "zh")[1]
-    '《某市规划》有2处数字没有读出（共9处），其中的指标可能不在本页。'
     """
-    return [
-        *_left_out(documents, among, lang, places),
-        *_uncertain(documents, among, lang),
-        *_recognised(documents, among, lang),
-        *_unread(documents, among, lang),
-    ]
+    return [sentence for said in _matters(papers, among, lang, places).values() for sentence in said]
 
 
-def _left_out(
-    documents: pd.DataFrame, among: Collection[str], lang: str, places: Collection[str]
-) -> list[str]:
-    """Say which papers of the same places could not be read, and why."""
-    return [
-        page_words.say(
-            "paper_left_out", lang, title=paper.title, why=page_words.say(f"left_out_{paper.code}", lang)
-        )
-        for paper in left_out_papers(documents, among, places)
-    ]
+def markup(papers: Collection[Paper], among: Collection[str], lang: str, places: Collection[str] = ()) -> str:
+    """Write the sentences as notices of a page, "" if there are none."""
+    unread = sum(paper.unread for paper in papers if paper.document_id in among)
+    matters = _matters(papers, among, lang, places)
+    return "".join(_notices(said, together, lang, unread) for together, said in matters.items())
 
 
-def _uncertain(documents: pd.DataFrame, among: Collection[str], lang: str) -> list[str]:
-    """Say which papers have a place, kind or year that nobody has settled."""
-    return [
-        page_words.say(
-            "paper_uncertain",
-            lang,
-            title=paper.title,
-            fields=page_words.joined([page_words.say(f"unsure_{name}", lang) for name in paper.fields], lang),
-        )
-        for paper in uncertain_papers(documents, among)
-    ]
+def _matters(
+    papers: Collection[Paper], among: Collection[str], lang: str, places: Collection[str]
+) -> dict[str, list[str]]:
+    """Give the sentences of each matter, by the phrase that stands for them where they are many."""
+
+    def say(key: str, **values: object) -> str:
+        return page_words.say(key, lang, **values)
+
+    own = [paper for paper in papers if paper.document_id in among]
+    near = {*places, *(paper.place for paper in own)}
+    return {
+        "papers_left_out": [
+            say("paper_left_out", title=paper.title, why=say(f"left_out_{paper.left_out}"))
+            for paper in papers
+            if paper.left_out and paper.place in near
+        ],
+        "papers_uncertain": [
+            say("paper_uncertain", title=paper.title, fields=unsettled(paper, lang))
+            for paper in own
+            if paper.uncertain
+        ],
+        "papers_recognised": [
+            say("paper_recognised_doubtful" if doubtful else "paper_recognised", title=title, count=doubtful)
+            for title, doubtful in map(_recognised, own)
+            if doubtful is not None
+        ],
+        "papers_unread": [
+            say("paper_unread", title=paper.title, count=paper.unread, all=paper.numbers)
+            for paper in own
+            if paper.unread
+        ],
+    }
 
 
-def _recognised(documents: pd.DataFrame, among: Collection[str], lang: str) -> list[str]:
-    """Say which papers were recognised from pictures."""
-    return [
-        page_words.say(
-            "paper_recognised_doubtful" if paper.doubtful else "paper_recognised",
-            lang,
-            title=paper.title,
-            count=paper.doubtful,
-        )
-        for paper in recognised_papers(documents, among)
-    ]
+def unsettled(paper: Paper, lang: str) -> str:
+    """Name what of a paper is a guess: place, kind, years; "" if nothing is."""
+    names = filter(None, paper.uncertain.split(";"))
+    return page_words.joined([page_words.say(f"unsure_{name}", lang) for name in names], lang)
 
 
-def _unread(documents: pd.DataFrame, among: Collection[str], lang: str) -> list[str]:
-    """Say which papers have figures that were not understood."""
-    return [
-        page_words.say("paper_unread", lang, title=row.title, count=row.unread, all=row.numbers)
-        for row in unread_among(documents, among)
-    ]
+def _recognised(paper: Paper) -> tuple[str, int | None]:
+    """Count the doubtful figures of a paper that was recognised from pictures; None for any other."""
+    kinds = [fault.partition(":")[0] for fault in paper.faults.split(";")]
+    return paper.title, kinds.count("doubtful_figure") if "recognised" in kinds else None
 
 
-def markup(documents: pd.DataFrame, among: Collection[str], lang: str, places: Collection[str] = ()) -> str:
-    """Write the sentences as notices of a page, "" if there are none.
-
-    Examples
-    --------
-    >>> sound = pd.DataFrame([{"document_id": "a", "title": "t", "uncertain": "", "unread": 0,
-    ...     "numbers": 9, "read": 6, "excluded": 3, "place": "某市", "left_out": ""}])
-    >>> markup(sound, ["a"], "zh")
-    ''
-    """
-    unread = sum(row.unread for row in unread_among(documents, among))
-    return (
-        _notices(_left_out(documents, among, lang, places), "papers_left_out", lang)
-        + _notices(_uncertain(documents, among, lang), "papers_uncertain", lang)
-        + _notices(_recognised(documents, among, lang), "papers_recognised", lang)
-        + _notices(_unread(documents, among, lang), "papers_unread", lang, unread=unread)
-    )
-
-
-def _notices(said: list[str], together: str, lang: str, **counts: int) -> str:
+def _notices(said: list[str], together: str, lang: str, unread: int) -> str:
     """Write sentences as a notice each; of many papers as one, with the sentences folded up in it."""
     if len(said) <= MOST_NOTICES:
         return "".join(f'<p class="notice">{escape(sentence)}</p>' for sentence in said)
-    summary = escape(page_words.say(together, lang, count=len(said), **counts))
+    summary = escape(page_words.say(together, lang, count=len(said), unread=unread))
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in said)
     return f'<details class="notice fold"><summary>{summary}</summary><ul>{items}</ul></details>'

@@ -44,7 +44,7 @@ class PlanAccountViews(Views):
     Parameters
     ----------
     made : PlanReview
-        As `analysis.plan_review.review` gives it.
+        As `analysis.plans.plan_review.review` gives it.
     scheme : str
         The scheme it is judged by.
     """
@@ -250,9 +250,9 @@ class PlanAccountViews(Views):
     def _revised(self) -> Iterator[str]:
         changed = [goal.now for goal in self.made.main if goal.now.replaced]
         if changed:
-            yield self.localizer.say(
-                "review_revised", count=len(changed), names=self.localizer.names(changed)
-            )
+            # A level and its average growth that were changed both are named once, and counted so.
+            count = len(set(map(self.localizer.name, changed)))
+            yield self.localizer.say("review_revised", count=count, names=self.localizer.names(changed))
 
     def _own_paper(self) -> Iterator[str]:
         if self.made.is_looked_back_on:

@@ -9,24 +9,30 @@ from math import isfinite, nan
 from indicators import periods
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.plans.plan_account import PlanGoal
+from indicators.analysis.printed_targets import told_higher
+from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import change_of_number
+from indicators.tables.targets.moves import is_fall
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
-from indicators.views.told_amounts import told
+from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES
 
 AVERAGES = ("yearly_average", "compounded_growth")
-OPPOSITE = {"growth": "decline", "decline": "growth"}
 OVER_YEARS = ("cagr", "cumulative", "annual")
 BOUNDS = {"ceiling": "limit", "keep": "floor"}
+# What asks for more, or less, than its number is not reached by it.
+OPEN = ("gt", "lt")
+# With a gap to the worse side these say that it lies within the tolerance.
+WITHIN = ("within_limit", "met", "at_target")
 
 
 @dataclass(frozen=True)
 class PlanAccountTables(Views):
-    """Makes tables of the rows of `analysis.plan_account`."""
+    """Makes tables of the rows of `analysis.plans.plan_account`."""
 
     def seen(self, rows: Sequence[PlanGoal], caption: str, sub: str) -> Table:
         """List goals with their latest figure, what the years left have to bring, and the verdict."""
@@ -81,16 +87,21 @@ class PlanAccountTables(Views):
         base = self.localizer.figure(row.base, row.unit)
         from_base = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
         changed = changes(self.citations.target(row.goal_id), self.citations.target, self.localizer)
-        goal = cells.lines(self.goal(row), from_base, figure=Figure.of(row.value, row.unit))
+        higher = told_higher(row.stretch, self.localizer.lang)
+        goal = cells.lines(self.goal(row), higher, from_base, figure=Figure.of(row.value, row.unit))
         return cells.joined(goal, cells.asides(changed))
 
     def replaced(self, row: PlanGoal) -> str:
         """Say which goal a changed one replaced, and since when; "" for one that was never changed."""
         if not row.replaced:
             return ""
-        told = self._told(row, row.replaced_value, row.replaced_comparator)
-        old = told if isfinite(row.replaced_value) else row.replaced
         change = change_of_number(self.citations.target(row.goal_id), self.citations.target)
+        value = row.replaced_value
+        old = (
+            self._value_of(row, value, self.citations.target(change.revises))
+            if isfinite(value)
+            else row.replaced
+        )
         since, paper = change.in_force_from, change.source_title
         return self.localizer.say("replaced_target", target=old, since=since, paper=paper)
 
@@ -98,26 +109,33 @@ class PlanAccountTables(Views):
         """Write a goal with what it measures: 年均增长6%左右, 累计下降16%, 600家以上."""
         if not isfinite(row.value) or (row.is_multiple and self.localizer.lang == "zh"):
             return self.localizer.relation(row.goal)
-        target = self.citations.target(row.goal_id)
-        high = target.canonical_high if target.canonical_low == row.value else row.value
-        return self._told(row, row.value, row.comparator, high=high)
+        return self._value_of(row, row.value, self.citations.target(row.goal_id))
 
-    def _told(
-        self,
-        row: PlanGoal,
-        value: float,
-        comparator: str = "eq",
-        basis: str | None = None,
-        high: float = nan,
-    ) -> str:
+    def _value_of(self, row: PlanGoal, value: float, target: Target) -> str:
+        """Write a target's value as a goal tells it."""
+        measure, value = turned(self._measure(row), value)
+        return self._worded(row, measure, bounded(self.localizer, value, row.unit, target))
+
+    def _told(self, row: PlanGoal, value: float, comparator: str = "eq", basis: str | None = None) -> str:
         """Write a figure as a goal tells it; a negative growth is a fall."""
-        measure = row.measure
-        if measure in CHANGES and value < 0:
-            measure, value, high = OPPOSITE[measure], -value, -high
-        amount = self.localizer.span(value, high, row.unit, comparator)
+        measure, value = turned(self._measure(row), value)
+        is_back = measure == "change" and value < 0
+        amount = self.localizer.figure(abs(value) if is_back else value, row.unit, comparator)
+        return self._worded(row, measure, amount, basis, is_back=is_back)
+
+    def _worded(
+        self, row: PlanGoal, measure: str, amount: str, basis: str | None = None, *, is_back: bool = False
+    ) -> str:
+        """Write an amount with what it measures, and the years it is of."""
         known = row.basis if basis is None else basis
         over = self.localizer.say(f"basis_{known}") if known in OVER_YEARS else ""
-        return over + told(self.localizer, measure, amount, self.citations.figure(row.goal_id))
+        figure = self.citations.figure(row.goal_id)
+        return over + told(self.localizer, measure, amount, figure, is_back=is_back)
+
+    def _measure(self, row: PlanGoal) -> str:
+        """Tell as what a goal is written: an amount to be done away with as a change (减少9800吨)."""
+        is_removal = row.measure == "increment" and is_fall(self.citations.target(row.goal_id))
+        return "change" if is_removal else row.measure
 
     def latest(self, row: PlanGoal) -> str:
         """Write the latest figure; of additions without a total only what the published years added."""
@@ -129,20 +147,31 @@ class PlanAccountTables(Views):
             return self._by_year(row)
         if row.method in AVERAGES:
             return self._told(row, row.latest, basis="cagr")
+        if row.method == "sum_of_additions" and self._measure(row) == "change":
+            moved = self._told(row, row.latest, basis="cumulative")
+            return (
+                say("grown_in_known_years", years=self._years(row), amount=moved)
+                if row.known_years
+                else moved
+            )
         if row.method == "sum_of_additions":
             amount = self.localizer.figure(row.latest, row.unit)
             if not row.known_years:
                 return say("summed", amount=amount)
             if row.basis == "annual" and ";" in row.known_years:
                 return say("added_a_year", years=self._years(row), amount=amount)
-            return say("added_in_known_years", years=self._years(row), amount=amount)
+            # 新增 is no word for money that is spent or earned.
+            key = "summed_in_known_years" if row.unit == "元" else "added_in_known_years"
+            return say(key, years=self._years(row), amount=amount)
         if row.measure in CHANGES and row.latest_period:
             period = periods.parse(row.latest_period)
             is_sum = len(period.years) > 1 or ";" in row.known_years
             if self._is_partial(row):
                 amount = self._told(row, row.latest, basis="cumulative")
                 return say("grown_in_known_years", years=self._years(row), amount=amount)
-            until = say("until_year", year=period.end.year) if row.status == "stale" else ""
+            key = "until_year" if period.ends_year else "until_month"
+            end = say(key, year=period.end.year, month=period.end.month)
+            until = end if row.status == "stale" or not period.ends_year else ""
             return until + self._told(row, row.latest, basis="cumulative" if is_sum else "")
         return self.localizer.figure(row.latest, row.unit)
 
@@ -192,20 +221,22 @@ class PlanAccountTables(Views):
         if not isfinite(row.gap) or row.missing_years or row.status == "stale":
             return Cell()
         amount = self.localizer.figure(abs(row.gap), row.gap_unit)
-        bound = BOUNDS.get(row.aim, "goal")
-        # What is better and what is more are two things: a fall is better where less is asked for.
-        more = row.latest - row.value
         is_none = amount == self.localizer.figure(0, row.gap_unit)
-        side = "at" if is_none else "above" if more > 0 else "below"
-        key = f"side_{side}_{bound}"
-        return cells.lines(self.localizer.say(key, amount=amount), figure=Figure(row.gap, row.gap_unit))
+        side, words = _side(row, is_none), BOUNDS.get(row.aim, "goal")
+        bound = self.localizer.say(f"bound_{words}")
+        key = f"side_{side}" if side.startswith("within") else f"side_{side}_{words}"
+        if side == "at" and row.comparator in OPEN:
+            key += "_open"
+        told_gap = self.localizer.say(key, amount=amount, bound=bound)
+        return cells.lines(told_gap, figure=Figure(row.gap, row.gap_unit))
 
     def _task(self, row: PlanGoal) -> Cell:
         bound = row.comparator if row.basis == "cagr" else "eq"
         return self._yearly(row, row.yearly_task, bound)
 
     def _need(self, row: PlanGoal) -> Cell:
-        return self._yearly(row, row.yearly_need if _has_need(row) else nan)
+        bound = row.comparator if row.basis == "cagr" and row.comparator in OPEN else "eq"
+        return self._yearly(row, row.yearly_need if _has_need(row) else nan, bound)
 
     def _yearly(self, row: PlanGoal, value: float, comparator: str = "eq") -> Cell:
         """Write what a year has to bring: a growth or fall, points, or an amount."""
@@ -236,6 +267,19 @@ class PlanAccountTables(Views):
         reason = ";".join(code for code in row.reason.split(";") if not code.startswith(said))
         alike = [f"alike_figure:{name}" for name in row.alike_ids.split(";") if name]
         return self.notes(reason, ";".join(alike), row.flags)
+
+
+def _side(row: PlanGoal, is_none: bool) -> str:
+    """Say on which side of its goal a figure lies; what is better and what is more are two things.
+
+    A fall of −5% is more than one of −3%, however its table prints the sign.
+    """
+    # A goal in words has no number: its gap tells, by which growth is better.
+    more = row.latest - row.value if isfinite(row.value) else row.gap
+    if isfinite(row.value) and turned(row.measure, row.value)[1] != row.value:
+        more = -more
+    side = "at" if is_none else "above" if more > 0 else "below"
+    return f"within_{side}" if row.gap < 0 and not is_none and row.status in WITHIN else side
 
 
 def _has_need(row: PlanGoal) -> bool:

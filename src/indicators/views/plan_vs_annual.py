@@ -30,7 +30,7 @@ from indicators.views.plan_furthest_goal import furthest
 from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.status_chips import counted
 from indicators.views.table import Column, Table
-from indicators.views.told_amounts import told
+from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.trajectory_charts import TrajectoryCharts, need
 from indicators.views.view_base import Views
 from indicators.vocabulary import schemes
@@ -50,7 +50,7 @@ class PlanVsAnnualViews(Views):
     known : Known
         What is known of the place for the year.
     rows : sequence of Contribution
-        As `analysis.contribution.contribution_rows` gives them.
+        As `analysis.plans.contribution.contribution_rows` gives them.
     """
 
     known: Known
@@ -228,8 +228,7 @@ class PlanVsAnnualViews(Views):
 
     def _goal(self, row: Contribution) -> Cell:
         target = self.citations.target(row.goal_id)
-        high = target.canonical_high if target.canonical_low == row.goal else row.goal
-        goal = self.localizer.span(row.goal, high, row.unit, row.goal_comparator)
+        goal = bounded(self.localizer, row.goal, row.unit, target) if isfinite(row.goal) else ""
         goal = goal or self.localizer.relation(row.goal_text)
         base = self.localizer.figure(row.base, row.unit)
         start = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
@@ -242,30 +241,29 @@ class PlanVsAnnualViews(Views):
         value, unit, measure = need(row)
         if not isfinite(value):
             return Cell()
-        rate = self.localizer.figure(row.stated_growth_pct, "%")
+        rate, target = self.localizer.figure(row.stated_growth_pct, "%"), self.citations.target(row.goal_id)
         stated = self.localizer.say("stated_growth", rate=rate) if rate else ""
-        told = self._told(value, unit, "eq", measure, row.goal_id)
-        return lines(told, stated, figure=Figure.of(value, unit))
+        words = told(self.localizer, measure, self.localizer.figure(value, unit), target)
+        return lines(words, stated, figure=Figure.of(value, unit))
 
     def _outcome(self, row: Contribution) -> Cell:
-        words = self._told(
-            row.outcome, row.outcome_unit, row.outcome_comparator, row.outcome_measure, row.observation_id
-        )
+        words = self._told(row.outcome, row.outcome_unit, row.outcome_measure, row.observation_id)
         share = self._share(row.outcome_contribution_pct)
         return lines(words, share, figure=Figure.of(row.outcome, row.outcome_unit))
 
     def _target(self, row: Contribution) -> Cell:
-        target = self._told(
-            row.annual_target, row.annual_unit, row.annual_comparator, row.annual_measure, row.target_id
-        )
+        target = self._told(row.annual_target, row.annual_unit, row.annual_measure, row.target_id)
         figure = Figure.of(row.annual_target, row.annual_unit)
         target = target or self.localizer.relation(row.annual_text)
         return lines(target, self._share(row.target_contribution_pct), figure=figure)
 
-    def _told(self, value: float, unit: str, comparator: str, measure: str, name: str) -> str:
+    def _told(self, value: float, unit: str, measure: str, name: str) -> str:
         """Write a figure with what it measures, by its id."""
-        amount = self.localizer.figure(value, unit, comparator)
-        return told(self.localizer, measure, amount, self.citations.figure(name)) if amount else ""
+        figure = self.citations.figure(name)
+        if figure is None or not isfinite(value):
+            return ""
+        measure, value = turned(measure, value)
+        return told(self.localizer, measure, bounded(self.localizer, value, unit, figure), figure)
 
     def _share(self, pct: float) -> str:
         return self.localizer.say("of_goal", share=self.localizer.pct(pct)) if isfinite(pct) else ""

@@ -47,7 +47,6 @@ def _led(item: Item) -> Iterator[Assignment]:
             remark="",
             is_group=False,
             is_joint=len(item.units) > 1,
-            joint_with=tuple(other for other in item.units if other != unit),
             document_id="",
             task=item.tracked.task,
             section="",
@@ -58,14 +57,14 @@ def _led(item: Item) -> Iterator[Assignment]:
 
 @dataclass(frozen=True)
 class ResponsibilityTables(Views):
-    """The tables of `analysis.responsibility` for one place and year.
+    """The tables of `analysis.tracking.responsibility` for one place and year.
 
     Parameters
     ----------
     known : Known
         What is known of the place for the year.
     judged : sequence of Standing
-        The year's targets, as `analysis.displayed_targets.standing_rows` gives them.
+        The year's targets, as `analysis.tracking.displayed_targets.standing_rows` gives them.
     items : mapping
         How every task stands, by paper and number; empty where no unit has reported on any.
     """

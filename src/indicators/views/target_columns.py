@@ -19,11 +19,10 @@ from indicators.views.cells import Cell, Chip, Figure, Text
 from indicators.views.replaced_targets import changes
 from indicators.views.table import Column
 from indicators.views.view_base import Views
-from indicators.vocabulary.column_values import CHANGES, NEARLY, UNVERIFIED
+from indicators.vocabulary.column_values import CHANGES, NEARLY, REVERSED, UNVERIFIED
 
 # How figures are told that are not at their number.
 LEANING = (NEARLY, "lt", "gt")
-REST_SIGNS = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 # The last month of a figure after which one quarter is left.
 LAST_WHOLE_QUARTER = 9
 # What is said of a limit that is kept, and of one that is not.
@@ -135,7 +134,7 @@ class TargetColumns(Views):
         if grown >= 0 and row.measure == "growth":
             return self.localizer.span(low, high, row.unit, comparator)
         if (row.measure == "growth") == (grown < 0):
-            comparator = REST_SIGNS.get(comparator, comparator)
+            comparator = REVERSED.get(comparator, comparator)
         amount = self.localizer.span(abs(low), abs(high), row.unit, comparator)
         return self.localizer.say("rose" if grown > 0 else "fell", amount=amount)
 
@@ -216,7 +215,7 @@ class TargetColumns(Views):
             return cells.lines(words, so_far, figure=Figure.of(need.value, need.unit))
         grown = -need.value if row.measure == "decline" else need.value
         # Of “more than 20 %” so far the rest needs less than the figure says.
-        sign = REST_SIGNS.get(row.observed_comparator, "eq")
+        sign = REVERSED.get(row.observed_comparator, "eq")
         rest = say(f"rest_after_{need.since}") if need.since in (3, 6, 9) else say("rest_after")
         key = "needs_growth" if grown >= 0 else "needs_decline"
         rounded = round(abs(grown), 1)

@@ -3,31 +3,56 @@
 from __future__ import annotations
 
 from indicators import units
+from indicators.analysis.display_units import displayed, tidy
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.targets.aim_nouns import aim_words
+from indicators.tables.targets.moves import is_fall
 from indicators.views.localizer import Localizer
 
-DOWNWARD = "downward"
+_OPPOSITE = {"growth": "decline", "decline": "growth"}
 
 
 def bounded(localizer: Localizer, value: float, unit: str, figure: Target | Observation) -> str:
-    """Write a figure as its source bounds it: 近6%, 2%—3%.
+    """Write a figure as its source bounds it, a range with both its ends: 近6%, 2%—3%.
 
     Parameters
     ----------
     localizer : Localizer
     value : float
-        Its low end in the unit of display, without a sign.
+        Its low end in the unit of display, with the sign that it is shown with.
     unit : str
     figure : Target or Observation
         Whose value it is.
     """
-    low, high = abs(figure.canonical_low), abs(figure.canonical_high)
-    other = high * value / low if low else high
-    return localizer.span(value, other, unit, getattr(figure, "bound", figure.comparator))
+    comparator = getattr(figure, "bound", figure.comparator)
+    if comparator != "range":
+        return localizer.figure(value, unit, comparator)
+    low, high = figure.canonical_low, figure.canonical_high
+    scale = value / low if low else displayed(figure.indicator_id, figure.canonical_unit)[1]
+    # Of a fall told as a negative growth the larger fall is the low end.
+    ends = sorted((value, tidy(high * scale)))
+    return localizer.span(ends[0], ends[1], unit, comparator)
 
 
-def told(localizer: Localizer, measure: str, amount: str, figure: Target | Observation | None) -> str:
+def turned(measure: str, value: float) -> tuple[str, float]:
+    """Tell a negative growth as a fall, and a negative fall as a growth.
+
+    Examples
+    --------
+    >>> turned("growth", -3.9), turned("growth", 6.0)
+    (('decline', 3.9), ('growth', 6.0))
+    """
+    return (_OPPOSITE[measure], -value) if measure in _OPPOSITE and value < 0 else (measure, value)
+
+
+def told(
+    localizer: Localizer,
+    measure: str,
+    amount: str,
+    figure: Target | Observation | None,
+    *,
+    is_back: bool = False,
+) -> str:
     """Write an amount with the word of its measure; of a change, which way it goes.
 
     Parameters
@@ -37,14 +62,16 @@ def told(localizer: Localizer, measure: str, amount: str, figure: Target | Obser
         The measure told, and the amount in words.
     figure : Target or Observation, optional
         Whose amount it is; needed of a change.
+    is_back : bool
+        Whether a change went the other way than that of the figure.
     """
-    key = _change(figure) if measure == "change" and figure is not None else measure
+    key = _change(figure, is_back=is_back) if measure == "change" and figure is not None else measure
     return localizer.say(f"told_{key}", amount=amount)
 
 
-def _change(figure: Target | Observation) -> str:
+def _change(figure: Target | Observation, *, is_back: bool) -> str:
     """Name the word of a change: of points, of times, of all else."""
-    way = "down" if figure.flags.has(DOWNWARD) else "up"
+    way = "down" if is_fall(figure) != is_back else "up"
     kind = units.parse_form(figure.unit).kind if figure.unit else ""
     if kind == "point":
         return f"change_points_{way}"

@@ -9,13 +9,14 @@ from itertools import chain, product
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from indicators.errors import VocabularyFault, raise_all
 from indicators.vocabulary import merging
 from indicators.vocabulary.loading import Row, yaml_rows
 from indicators.vocabulary.phrase_matching import GAP, HeadMatcher, Name, Rules
 from indicators.vocabulary.phrase_words import PhraseWords, read_phrase_words
+from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.vocabulary_checks import check, twice
 
 FILE = Path(__file__).with_name("indicators.yaml")
@@ -24,19 +25,15 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
-class Sdg(BaseModel):
+class Sdg(StrictModel):
     """A target of the Sustainable Development Goals, and how near the indicator is to it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     target: Annotated[str, StringConstraints(pattern=r"^\d{1,2}(\.[0-9a-z]{1,2}){0,2}$")]
     relation: Literal["same", "related", "context"]
 
 
-class Indicator(BaseModel):
+class Indicator(StrictModel):
     """One indicator; the head of `indicators.yaml` says what each field means."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Identifier
     name: Text
@@ -52,7 +49,7 @@ class Indicator(BaseModel):
     measure: Literal["level", "increment", "growth", "decline", "share"]
     accumulates: Literal["rate", "flow", "stock"]
     kept: bool = False
-    profile: dict[int, float] = {}
+    profile: dict[int, float] = Field(default_factory=dict)
     bounds: tuple[float, float] | None = None
     narrowing: Literal["part", "subset"]
     price_basis: Literal["real", "nominal", ""] = ""
@@ -98,7 +95,7 @@ class Indicator(BaseModel):
         return next((word for word in self.series if word in phrase), "")
 
 
-class IndicatorCatalogue(BaseModel):
+class IndicatorCatalogue(StrictModel):
     """All indicators, in the order of the file.
 
     Examples
@@ -109,8 +106,6 @@ class IndicatorCatalogue(BaseModel):
     >>> catalogue.match("全市规上工业增加值增速"), catalogue.match("规上工业增加值能耗")
     ('industry_value_added', 'industrial_energy_intensity')
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     entries: tuple[Indicator, ...]
     words: PhraseWords

@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from indicators.errors import BadParameter, nearest, raise_all
 from indicators.vocabulary.loading import yaml_sections
+from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.vocabulary_checks import check
 
 FILE = Path(__file__).with_name("kinds.yaml")
@@ -29,19 +30,15 @@ def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)", re.MULTILINE)
 
 
-class Undated(BaseModel):
+class Undated(StrictModel):
     """What figures without a time of their own are."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     role: Literal["target", "actual", "context"]
     period: Literal["own", "review", "year"]
 
 
-class Kind(BaseModel):
+class Kind(StrictModel):
     """One kind of paper; the top of the file says what each field means."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
 
     id: str = Field(pattern=r"^[a-z_]*$")
     zh: str = Field(min_length=1)
@@ -94,7 +91,7 @@ UNKNOWN = Kind(
 )
 
 
-class KindCatalogue(BaseModel):
+class KindCatalogue(StrictModel):
     """All kinds, in the order of the file.
 
     Examples
@@ -103,8 +100,6 @@ class KindCatalogue(BaseModel):
     >>> kinds.of("work_report").headings, kinds.of("").zh
     ('report', '种类未知')
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
 
     entries: tuple[Kind, ...]
 

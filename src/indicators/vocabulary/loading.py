@@ -184,6 +184,11 @@ def data_of(path: Path) -> Any:
     return kept(path, _outlined)[0]
 
 
+def packaged(name: str, folder: str = "vocabulary") -> Any:
+    """Read a YAML file of the package, which stands in one of its folders, as data alone."""
+    return data_of(_HERE.parent / folder / name)
+
+
 def _outlined(path: Path) -> tuple[Any, list[tuple[int, dict[str, int]]]]:
     """Read a YAML file as data, and of each of its entries the line and those of its fields."""
     data, node = compose(path)

@@ -7,11 +7,10 @@ import unicodedata
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from indicators.errors import raise_all
 from indicators.storage.expressions import expression
 from indicators.vocabulary.loading import yaml_sections
+from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.vocabulary_checks import check, section_faults
 
 FILE = Path(__file__).with_name("phrase_words.yaml")
@@ -20,27 +19,21 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*�
 _MARKS = re.compile(r"[\s“”‘’\"'《》「」『』·_•●◆■▪※▲○◇□➢★]+")
 
 
-class Rewrite(BaseModel):
+class Rewrite(StrictModel):
     """Regular expressions and what stands for them, in order."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     pattern_and_replacement: tuple[tuple[re.Pattern[str], str], ...]
 
 
-class Tails(BaseModel):
+class Tails(StrictModel):
     """Words behind a head that say how it is measured: of any indicator, and of a count only."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     any: tuple[str, ...]
     subset: tuple[str, ...]
 
 
-class Neutral(BaseModel):
+class Neutral(StrictModel):
     """Words before a head that leave a total whole, and words that join the members of a list."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     scopes: tuple[str, ...]
     verbs: tuple[str, ...]
@@ -48,7 +41,7 @@ class Neutral(BaseModel):
     pattern: re.Pattern[str]
 
 
-class PhraseWords(BaseModel):
+class PhraseWords(StrictModel):
     """The words of `phrase_words.yaml`.
 
     Examples
@@ -56,8 +49,6 @@ class PhraseWords(BaseModel):
     >>> read_phrase_words().rewritten("单位GDP能耗（吨标准煤）")
     '单位地区生产总值能耗'
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     rewrite: Rewrite
     tails: Tails

@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from indicators.errors import IndicatorsError, VocabularyFault, raise_all
 from indicators.vocabulary import own_files
 from indicators.vocabulary.loading import Row, csv_rows, data_of, read_text
 from indicators.vocabulary.place import LEVELS, Place, level_of
 from indicators.vocabulary.place_catalogue import PlaceCatalogue
+from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.vocabulary_checks import check, twice
 
 FILE = Path(__file__).with_name("places.csv")
@@ -39,10 +40,8 @@ _Code = Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
 _AnyCode = Annotated[str, StringConstraints(pattern=r"^(\d{6})?$")]
 
 
-class _Entry(BaseModel):
+class _Entry(StrictModel):
     """A row of places.csv."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     adcode: _Code
     name: str = Field(min_length=2)
@@ -53,10 +52,8 @@ class _Entry(BaseModel):
     since: _Year
 
 
-class _FormerEntry(BaseModel):
+class _FormerEntry(StrictModel):
     """A row of former_places.csv."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     adcode: _Code
     name: str = Field(min_length=2)
@@ -65,10 +62,8 @@ class _FormerEntry(BaseModel):
     successor: _AnyCode
 
 
-class _OwnEntry(BaseModel):
+class _OwnEntry(StrictModel):
     """A row of a project's own places."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = Field(pattern=r"^[\u4e00-\u9fff]{2,}$")
     short: str = Field(pattern=r"^([\u4e00-\u9fff]{2,})?$")

@@ -6,17 +6,16 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from indicators.vocabulary.loading import parsed, read_text
+from indicators.vocabulary.strict_model import StrictModel
 
 FILE = Path(__file__).with_name("plausible_bounds.yaml")
 
 
-class Span(BaseModel):
+class Span(StrictModel):
     """The least and the greatest that a figure can be."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     low: float
     high: float
@@ -32,19 +31,15 @@ class Span(BaseModel):
         return all(self.low <= value <= self.high for value in values)
 
 
-class Ratios(BaseModel):
+class Ratios(StrictModel):
     """What is told in per cent and is no part of a whole."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     span: Span
     names: tuple[Annotated[str, StringConstraints(min_length=1)], ...]
 
 
-class Firms(BaseModel):
+class Firms(StrictModel):
     """Firms of a registered class, of which the country has so many at most."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     most: Annotated[float, Field(gt=0)]
     units: tuple[Annotated[str, StringConstraints(min_length=1)], ...]
@@ -66,10 +61,8 @@ class Firms(BaseModel):
         return any(word in name for word in self.names)
 
 
-class PlausibleBounds(BaseModel):
+class PlausibleBounds(StrictModel):
     """All bounds; the head of `plausible_bounds.yaml` says what each is."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     shares: Span
     ratios: Ratios

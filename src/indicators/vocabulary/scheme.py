@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import ConfigDict, StringConstraints, model_validator
+
+from indicators.vocabulary.strict_model import StrictModel
 
 STANDARD = "standard"
 
@@ -15,7 +17,7 @@ LIGHTS: tuple[Light, ...] = ("green", "watch", "yellow", "red", "grey")
 Language = Literal["zh", "en"]
 
 
-class Status(BaseModel):
+class Status(StrictModel):
     """How something stands.
 
     Attributes
@@ -23,8 +25,6 @@ class Status(BaseModel):
     order : int
         Its place in the list.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Label
     zh: Label
@@ -37,14 +37,10 @@ class Status(BaseModel):
         return self.zh if lang == "zh" else self.en
 
 
-class Band(BaseModel):
+class Band(StrictModel):
     """A status that holds from a bound upwards: `at_least` includes the bound, `above` does not."""
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        json_schema_extra={"not": {"required": ["at_least", "above"]}},
-    )
+    model_config = ConfigDict(json_schema_extra={"not": {"required": ["at_least", "above"]}})
 
     status: Label
     light: Light | None = None
@@ -82,7 +78,7 @@ def _falling(bands: tuple[Band, ...]) -> tuple[Band, ...]:
     return bands
 
 
-class FlowBands(BaseModel):
+class FlowBands(StrictModel):
     """How amounts that add up are judged inside the year.
 
     Attributes
@@ -92,8 +88,6 @@ class FlowBands(BaseModel):
     first_quarter_worst : str, optional
         No light of the first quarter is worse.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     measured: Literal["gap_points", "shortfall_pct"]
     first_quarter_worst: Light | None = None
@@ -105,7 +99,7 @@ class FlowBands(BaseModel):
         return self
 
 
-class Scheme(BaseModel):
+class Scheme(StrictModel):
     """One way to judge progress.
 
     Examples
@@ -114,8 +108,6 @@ class Scheme(BaseModel):
     >>> schemes().scheme("points").flow(-10).light
     'yellow'
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Label
     zh: Label

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from indicators.errors import BadParameter, VocabularyFault, nearest, raise_all
 from indicators.vocabulary import merging
 from indicators.vocabulary.loading import Row, sections_of, shown_name, yaml_sections
 from indicators.vocabulary.scheme import Band, FlowBands, Label, Scheme, Status
+from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.vocabulary_checks import check, section_faults
 
 FILE = Path(__file__).with_name("schemes.yaml")
@@ -32,7 +33,7 @@ _OF_THE_RULES = (
 )
 
 
-class Tolerances(BaseModel):
+class Tolerances(StrictModel):
     """What the words 左右 and 基本 forgive.
 
     Attributes
@@ -45,14 +46,12 @@ class Tolerances(BaseModel):
         Of a comparison with a reference value (基本同步), in percentage points.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     approx_points: float = Field(ge=0)
     approx_amount_pct: float = Field(ge=0)
     broadly_equal_points: float = Field(ge=0)
 
 
-class SchemeCatalogue(BaseModel):
+class SchemeCatalogue(StrictModel):
     """All statuses, tolerances and schemes.
 
     Examples
@@ -65,8 +64,6 @@ class SchemeCatalogue(BaseModel):
     >>> schemes.scheme("standard").goal(0.97).status
     'as_expected'
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     statuses: dict[str, Status]
     tolerances: Tolerances
@@ -123,10 +120,8 @@ class _Sections(BaseModel):
     schemes: object
 
 
-class StatedScheme(BaseModel):
+class StatedScheme(StrictModel):
     """A scheme as the file states it, before it takes over what another states."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Label
     zh: Label

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from indicators.errors import VocabularyFault, raise_all
-from indicators.vocabulary.loading import shown_name
+from indicators.vocabulary.loading import csv_rows, shown_name
+from indicators.vocabulary.strict_model import StrictModel
 
 FILE = Path(__file__).with_name("units.csv")
 COLUMNS = ("form", "unit", "pint", "kind", "ucum", "note")
@@ -23,7 +23,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 
-class UnitForm(BaseModel):
+class UnitForm(StrictModel):
     """One way to write a unit, without the multipliers 百 千 万 亿, which are part of the number.
 
     Attributes
@@ -42,8 +42,6 @@ class UnitForm(BaseModel):
         For people; starts with "ambiguous: " where the form is also part of other words.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     form: str = Field(min_length=1, pattern=r"^(1/|[^\s万亿0-9])\S*$")
     unit: str = Field(min_length=1)
     pint: str = Field(min_length=1)
@@ -52,7 +50,7 @@ class UnitForm(BaseModel):
     note: str = ""
 
 
-class UnitCatalogue(BaseModel):
+class UnitCatalogue(StrictModel):
     """All written forms, in the order of the file.
 
     Examples
@@ -63,8 +61,6 @@ class UnitCatalogue(BaseModel):
     >>> units.by_label["公里"].kind
     'length'
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     forms: tuple[UnitForm, ...]
 
@@ -127,40 +123,13 @@ def read_units(path: Path = FILE, own: Path | None = None) -> UnitCatalogue:
 
 def _lines(path: Path) -> tuple[list[_Line], list[VocabularyFault]]:
     """Read the rows of a file, and say what is wrong with those that cannot be used."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise VocabularyFault(
-            expected="a CSV in UTF-8",
-            found=f"bytes that are no UTF-8 ({error.reason} at byte {error.start})",
-            where=shown_name(path),
-            remedy="Save the file as CSV UTF-8.",
-        ) from error
-    rows = list(csv.reader(text.splitlines()))
-    if not rows or tuple(rows[0]) != COLUMNS:
-        raise VocabularyFault(
-            expected=f"the header {','.join(COLUMNS)}",
-            found=",".join(rows[0]) if rows else "an empty file",
-            where=f"{shown_name(path)}, line 1",
-            remedy="Write the header as expected; one row is one written form.",
-        )
-    faults: list[VocabularyFault] = []
+    rows, faults = csv_rows(path, COLUMNS, "form")
     found: list[_Line] = []
-    for number, cells in enumerate(rows[1:], 2):
+    for row in rows:
         try:
-            form = UnitForm.model_validate(dict(zip(COLUMNS, cells, strict=True)))
-            found.append(_Line(path, number, form))
+            found.append(_Line(path, row.line, UnitForm.model_validate(row.fields)))
         except ValidationError as error:
-            faults.extend(_entry_faults(error, f"{shown_name(path)}, line {number}"))
-        except ValueError:
-            faults.append(
-                VocabularyFault(
-                    expected=f"{len(COLUMNS)} cells",
-                    found=f"{len(cells)} cells",
-                    where=f"{shown_name(path)}, line {number}",
-                    remedy="Fill in every cell, or quote the one that holds a comma.",
-                )
-            )
+            faults.extend(_entry_faults(error, f"{shown_name(path)}, line {row.line}"))
     return found, faults
 
 

@@ -8,20 +8,19 @@ from string import Formatter
 from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
+from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from indicators.errors import VocabularyFault
 from indicators.vocabulary.loading import compose, shown_name, yaml_sections
+from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.vocabulary_checks import check
 
 TEXT_TAG = "tag:yaml.org,2002:str"
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 
 
-class Phrase(BaseModel):
+class Phrase(StrictModel):
     """What is said, in both languages."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     zh: str
     en: str

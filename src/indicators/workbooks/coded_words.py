@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict
-
 from indicators.vocabulary import indicators
+from indicators.vocabulary.strict_model import StrictModel
 
 DECISION, INDICATOR = "decision", "indicator_id"
 
 
-class Column(BaseModel):
+class Column(StrictModel):
     """One column of a sheet."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     label: str
     width: float
     is_open: bool
 
 
-class CodedWords(BaseModel):
+class CodedWords(StrictModel):
     """What every workbook of codes says of them; `listed` names the columns that have a drop-down.
 
     Examples
@@ -35,7 +32,6 @@ class CodedWords(BaseModel):
     ('target', 'take', '亩')
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     listed: ClassVar[tuple[str, ...]] = ()
     # What a drop-down of indicators offers before those of the catalogue.
     before_indicators: ClassVar[tuple[str, ...]] = ()

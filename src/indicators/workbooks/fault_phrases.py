@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from indicators.errors import (
     CellFault,
@@ -21,6 +18,7 @@ from indicators.errors import (
     all_of,
 )
 from indicators.vocabulary import message_words
+from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.phrase import Phrase
 
 _OF_WORKBOOK = (
@@ -47,8 +45,7 @@ def say(key: str, **values: object) -> Phrase:
 @cache
 def phrases() -> dict[str, dict[str, str]]:
     """Read fault_phrases.yaml."""
-    text = files("indicators.workbooks").joinpath("fault_phrases.yaml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = yaml.safe_load(text)
+    found: dict[str, dict[str, str]] = packaged("fault_phrases.yaml", "workbooks")
     return found
 
 

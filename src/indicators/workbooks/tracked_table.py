@@ -23,6 +23,7 @@ SIGNS = {"green": "✓", "watch": "▲", "yellow": "▲", "red": "✕", "grey": 
 WIDTH = 160
 # A share due of last year's and the gap to it are no more exact than that.
 DIGITS = 8
+_RANGE = "—"
 HEADS = ("task", "indicator", "target", "observed", "period", "gap", "status")
 
 
@@ -71,7 +72,11 @@ def _observed(row: Tracked, lang: str) -> str:
     if row.gap_unit == PLACES:
         return page_words.say("ranked", lang, number=f"{row.observed:.0f}")
     has_risen = row.observed < 0 and row.target.startswith(VERBS["decline"])
-    told = display(abs(row.observed) if has_risen else row.observed, row.unit)
+    told = _RANGE.join(
+        display(abs(value) if has_risen else value, row.unit)
+        for value in (row.observed, row.observed_high)
+        if not isnan(value)
+    )
     return page_words.say("rose", lang, amount=told) if has_risen else told
 
 

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-
-import yaml
-from pydantic import BaseModel, ConfigDict
 
 from indicators.reading.quantities.numerals import chinese
 from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.loading import packaged
+from indicators.vocabulary.strict_model import StrictModel
 
 _TYPED = re.compile(
     r"([+-]?) ?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+) ?(/10万|[^\s\d,.~/+*=-]\S*)?"
@@ -26,10 +24,8 @@ MULTIPLE, TIMES = "倍", "times"
 _DOUBLINGS = {None: 1, "一": 1, "两": 2, "三": 3}
 
 
-class Words(BaseModel):
+class Words(StrictModel):
     """typed_words.yaml, read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     fall: tuple[str, ...]
     rise: tuple[str, ...]
@@ -111,8 +107,7 @@ class Typed:
 @cache
 def typed_words() -> Words:
     """Read typed_words.yaml."""
-    text = files("indicators.workbooks").joinpath("typed_words.yaml").read_text(encoding="utf-8")
-    return Words.model_validate(yaml.safe_load(text))
+    return Words.model_validate(packaged("typed_words.yaml", "workbooks"))
 
 
 def read(text: str) -> Typed | None:

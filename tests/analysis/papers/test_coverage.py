@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
 
-from indicators.analysis.papers.coverage import KINDS, counts, coverage
+from indicators.analysis.papers.coverage import KINDS, count_rows, coverage_rows
 from indicators.tables.store import Tables
 
 
@@ -25,28 +27,29 @@ def tables(make_tables, statement) -> Tables:
 
 
 def test_each_kind_is_told_with_its_periods(tables: Tables) -> None:
-    rows = coverage(tables).set_index("indicator_id")
-    assert rows.loc["budget_revenue", list(KINDS)].tolist() == ["2020", "2025", "2023", "2022"]
-    assert rows.loc["5g_stations", list(KINDS)].tolist() == ["", "", "", "2021;2022"]
-    assert len(rows) == 2
+    rows = {row.indicator_id: [getattr(row, kind) for kind in KINDS] for row in coverage_rows(tables)}
+    assert rows == {
+        "budget_revenue": [("2020",), ("2025",), ("2023",), ("2022",)],
+        "5g_stations": [(), (), (), ("2021", "2022")],
+    }
 
 
 def test_places_are_counted(tables: Tables) -> None:
-    (row,) = counts(tables).to_dict("records")
+    (row,) = count_rows(tables)
     expected = {"indicators": 2, "base": 1, "goal": 1, "target": 1, "outcome": 2, "all_four": 1}
-    assert row == expected | {"place": "鞍山市", "outside_catalogue": 1}
+    assert asdict(row) == expected | {"place": "鞍山市", "outside_catalogue": 1}
 
 
 def test_another_place_has_nothing(tables: Tables) -> None:
-    assert coverage(tables, "锦州市").empty
-    assert coverage(Tables.empty()).empty
-    assert counts(Tables.empty()).empty
+    assert coverage_rows(tables, "锦州市") == []
+    assert coverage_rows(Tables.empty()) == []
+    assert count_rows(Tables.empty()) == []
 
 
 def test_the_real_tables_agree_with_themselves(built: Tables) -> None:
-    rows = coverage(built.public())
-    for count in counts(built.public()).to_dict("records"):
-        own = rows[rows["place"] == count["place"]]
-        assert count["indicators"] == len(own) == own["indicator_id"].nunique()
-        assert all(count[kind] == (own[kind] != "").sum() for kind in KINDS)
-    assert not rows.loc[rows["indicator_id"] == "budget_revenue", "base"].eq("").all()
+    rows = coverage_rows(built.public())
+    for count in count_rows(built.public()):
+        own = [row for row in rows if row.place == count.place]
+        assert count.indicators == len(own) == len({row.indicator_id for row in own})
+        assert all(getattr(count, kind) == sum(bool(getattr(row, kind)) for row in own) for kind in KINDS)
+    assert any(row.base for row in rows if row.indicator_id == "budget_revenue")

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from indicators import periods
 from indicators.documents.document import Document
 from indicators.reading.times.horizons import horizon_of
+from indicators.reading.times.period_words import WHOLE_YEAR, Horizon, last_year
 from indicators.reading.times.shaped_periods import shaped
-from indicators.reading.times.timing import WHOLE_YEAR, Horizon, last_year, times
+from indicators.reading.times.timing import times
 
 ANNUAL = Horizon(2026, 2026, 2026, 2025, 2025)
 PLAN = Horizon(2021, 2021, 2025, 2016, 2020)
@@ -128,3 +129,21 @@ def test_every_time_named_is_a_period_of_the_tables(text):
         assert 0 <= time.start < time.end <= len(text)
         if time.period != WHOLE_YEAR:
             assert periods.parse(time.period).years
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("截至2023年6月，", "2021/2023-H1"),
+        ("预计到2023年6月底，", "2021/2023-H1"),
+        ("截止2023年8月末，", "2021/2023-01/08"),
+        ("截至2022年12月，", "2021/2022"),
+    ],
+)
+def test_an_assessment_says_until_which_month_it_looks_back(text, period):
+    assert named(text, Horizon(2021, 2021, 2025, 2021, 2022)) == [period]
+    assert named("到2024年6月底前完成", Horizon(2021, 2021, 2025, 2021, 2022)) != ["2021/2024-H1"]
+
+
+def test_the_months_of_a_paper_of_one_year_are_not_counted_from_the_plan_on():
+    assert named("截至2025年6月，", ANNUAL) == ["2025"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from indicators.analysis.tracking.responsibility import roll_up
+from indicators.analysis.row_filters import know
+from indicators.analysis.tracking.responsibility import assignment_rows, workload_rows
 from indicators.analysis.tracking.tracking import track_rows
 from indicators.tables.store import Tables
 from indicators.tables.targets.split_by_office import parts_of
@@ -20,8 +21,9 @@ def test_both_parts_are_judged_by_their_own_figures() -> None:
 
 
 def test_a_unit_answers_for_its_own_part() -> None:
-    told = roll_up(Tables.load(), PLACE, 2023, 4).set_index("name")["target_ids"]
-    own = {name: [one for one in ids.split(";") if "income" in one] for name, ids in told.items()}
+    assigned = assignment_rows(know(Tables.load(), PLACE, 2023))
+    told = workload_rows(assigned, track_rows(Tables.load(), PLACE, "2023-Q4"))
+    own = {row.name: [one for one in row.target_ids if "income" in one] for row in told}
     assert [one.rpartition(".")[2] for one in own["市发展改革委"]] == ["income_urban"]
     assert [one.rpartition(".")[2] for one in own["市农业农村局"]] == ["income_rural"]
     own_lines = [line for line in lines(Tables.load(), PLACE, 2023) if line.task == TASK]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import packaged
 
 
 @cache
 def target_words() -> dict[str, tuple[str, ...]]:
     """Read target_words.yaml: kind to words, the longer first."""
-    text = files("indicators.vocabulary").joinpath("target_words.yaml").read_text(encoding="utf-8")
-    return {kind: tuple(sorted(words, key=len, reverse=True)) for kind, words in parsed(text).items()}
+    lists: dict[str, list[str]] = packaged("target_words.yaml")
+    return {kind: tuple(sorted(words, key=len, reverse=True)) for kind, words in lists.items()}
 
 
 def said(kind: str, text: str) -> str:

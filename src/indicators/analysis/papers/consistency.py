@@ -9,8 +9,6 @@ from datetime import date
 from itertools import combinations
 from math import isclose
 
-import pandas as pd
-
 from indicators import periods
 from indicators.analysis.action_words import compare
 from indicators.analysis.display_units import displayed, tidy
@@ -22,53 +20,25 @@ from indicators.analysis.papers.finding import Finding, finding
 from indicators.analysis.plans import stated_rates
 from indicators.analysis.plans.plan_figures import is_of
 from indicators.analysis.plans.stated_rates import Printed
-from indicators.analysis.row_filters import GoalWithSpan, Known, know
+from indicators.analysis.row_filters import GoalWithSpan, Known
 from indicators.analysis.tracking.displayed_targets import below_last, is_below
 from indicators.tables.contract.flags import NONE
-from indicators.tables.contract.records import Flags, Observation, Target, columns, frame, records
+from indicators.tables.contract.records import Flags, Observation, Target, records
 from indicators.tables.matching.figure_matching import OTHER_OLD_VALUE, bare
-from indicators.tables.store import Tables
 from indicators.vocabulary.column_values import CHANGES, LIMITS, STATES
 
 STATED = {("growth", "cagr"): stated_rates.growth, ("increment", "annual"): stated_rates.step}
 ONE_VALUE = (*STATES, *CHANGES)
 
 
-COLUMNS = columns(Finding)
-
-
-def findings(tables: Tables, place: str, year: int) -> pd.DataFrame:
-    """Check a place's plan, year's targets and figures against each other.
-
-    Parameters
-    ----------
-    tables : Tables
-        The five tables.
-    place : str
-        Full name.
-    year : int
-        The year of the targets; it chooses the plan too.
-
-    Returns
-    -------
-    DataFrame
-        One row a finding, those that agree included. `check` is stated_growth, stated_step, two_bases,
-        two_figures, goal_and_base, target_and_outcome, words, units, contradiction or old_value; `status`
-        consistent, consistent_when_rounded, inconsistent, two_values, revised, wrong_way, slack, slack_limit,
-        below_last_outcome, below_last_growth, below_last_decline, differs, contradictory or undetermined with
-        a `reason`. first_ and second_ lead
-        to both sources.
-
-    Raises
-    ------
-    UnknownPlace
-        If the place has no targets.
-    """
-    return frame(finding_rows(know(tables, place, year)), Finding)
-
-
 def finding_rows(known: Known) -> list[Finding]:
-    """Give the rows of `findings` as records."""
+    """Check a place's plan, year's targets and figures against each other; what agrees is told too.
+
+    `check` is stated_growth, stated_step, two_bases, two_figures, goal_and_base, target_and_outcome, words,
+    units, contradiction or old_value; `status` consistent, consistent_when_rounded, inconsistent, two_values,
+    revised, wrong_way, slack, slack_limit, below_last_outcome, below_last_growth, below_last_decline,
+    differs, contradictory or undetermined with a `reason`.
+    """
     return [
         *_stated(known),
         *_goals_and_bases(known),
@@ -107,18 +77,13 @@ def _held_against(goal: GoalWithSpan, base: Observation, stated: Target, known: 
     forgiven = Flags([tolerances.code("growth", "%")])
     return replace(
         finding("stated_growth" if is_growth else "stated_step", found.status, base, target),
-        base=tidy(base.canonical_low * factor),
-        goal=tidy(target.canonical_low * factor),
-        years=float(years),
         exact=tidy(found.exact * scale),
         exact_low=tidy(found.exact_low * scale),
         exact_high=tidy(found.exact_high * scale),
         stated=tidy(stated.canonical_low * scale),
         stated_low=tidy(found.stated_low * scale),
         stated_high=tidy(found.stated_high * scale),
-        implied_goal=tidy(found.implied_goal * factor),
         rate_unit="%" if is_growth else unit,
-        method="compound_growth" if is_growth else "linear",
         reason=f"goal_{found.reason}" if found.reason else "",
         second_text=f"{target.quote}; {stated.quote}",
         second_id=stated.target_id,
@@ -248,4 +213,4 @@ def _old_values(known: Known) -> Iterator[Finding]:
         for name in new.flags.arguments(OTHER_OLD_VALUE):
             found = finding("old_value", "contradictory", old, None)
             quote = known.words_of(name)[1]
-            yield replace(found, second_id=name, second_text=quote, second_source=new.source_title)
+            yield replace(found, second_id=name, second_text=quote)

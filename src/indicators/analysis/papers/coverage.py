@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from indicators.tables.contract.records import columns, frame
+from indicators.tables.contract.records import columns
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
 
@@ -17,7 +17,7 @@ HORIZONS = {"plan": "goal", "annual": "target"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covered:
-    """The periods for which an indicator of a place is known; see `coverage` for the columns."""
+    """The periods for which an indicator has bases and goals of plans, annual targets and outcomes."""
 
     place: str
     indicator_id: str
@@ -30,7 +30,11 @@ class Covered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """How many indicators of a place are known in each way; see `counts` for the columns."""
+    """How many indicators of a place are known in each way.
+
+    `outside_catalogue` counts the targets and figures whose words the catalogue does not know: they have
+    no indicator that a figure could be held against.
+    """
 
     place: str
     indicators: int
@@ -42,10 +46,10 @@ class Counted:
     outside_catalogue: int
 
 
-COLUMNS, COUNTED = columns(Covered), columns(Counted)
+COUNTED = columns(Counted)
 
 
-def coverage(tables: Tables, place: str = "") -> pd.DataFrame:
+def coverage_rows(tables: Tables, place: str = "") -> list[Covered]:
     """List the catalogue's indicators of a place, with the periods for which there is a goal or a figure.
 
     Parameters
@@ -55,23 +59,12 @@ def coverage(tables: Tables, place: str = "") -> pd.DataFrame:
     place : str
         Full name; every place if "".
 
-    Returns
-    -------
-    DataFrame
-        One row a place and indicator, in the catalogue's order. base (base values of plans), goal (of
-        plans), target (annual) and outcome hold the periods joined by ';', "" where there is none.
-
     Examples
     --------
-    >>> rows = coverage(Tables.load(), "鞍山市").set_index("indicator_id")
-    >>> rows.loc["budget_revenue", ["base", "goal"]].tolist()
-    ['2020', '2021/2025;2025']
+    >>> [(row.base, row.goal) for row in coverage_rows(Tables.load(), "鞍山市")
+    ...  if row.indicator_id == "budget_revenue"]
+    [(('2020',), ('2021/2025', '2025'))]
     """
-    return frame(coverage_rows(tables, place), Covered)
-
-
-def coverage_rows(tables: Tables, place: str = "") -> list[Covered]:
-    """Give the rows of `coverage` as records."""
     known = indicators().by_id
     found: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: {kind: set() for kind in KINDS})
     kinds = tables.targets["horizon"].map(HORIZONS)
@@ -106,26 +99,14 @@ def _sorted(periods: set[str]) -> tuple[str, ...]:
     return tuple(sorted(filter(None, periods)))
 
 
-def counts(tables: Tables) -> pd.DataFrame:
+def count_rows(tables: Tables) -> list[Counted]:
     """Count, for each place, how many of its indicators have each of the four, and all of them.
-
-    Returns
-    -------
-    DataFrame
-        One row a place. outside_catalogue counts the targets and figures whose words the catalogue does
-        not know: they have no indicator that a figure could be held against.
 
     Examples
     --------
-    >>> rows = counts(Tables.load()).set_index("place")
-    >>> bool(rows.loc["鞍山市", "all_four"] <= rows.loc["鞍山市", "base"])
+    >>> all(row.all_four <= row.base for row in count_rows(Tables.load()))
     True
     """
-    return frame(count_rows(tables), Counted)
-
-
-def count_rows(tables: Tables) -> list[Counted]:
-    """Give the rows of `counts` as records."""
     by_place: dict[str, list[Covered]] = defaultdict(list)
     for row in coverage_rows(tables):
         by_place[row.place].append(row)

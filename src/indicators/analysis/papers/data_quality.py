@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,7 +11,7 @@ from indicators.analysis.papers.consistency import finding_rows
 from indicators.analysis.papers.finding import Finding
 from indicators.analysis.row_filters import every_year
 from indicators.tables.contract import schema
-from indicators.tables.contract.records import Flags, StatementRow, frame, records
+from indicators.tables.contract.records import Flags, StatementRow, records
 from indicators.tables.store import Tables
 
 FLAGGED = ("statements", "targets", "observations")
@@ -31,7 +30,7 @@ class TextFault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultCount:
-    """The faults of one kind in a paper; see `fault_counts` for the columns."""
+    """The faults of one kind in a paper; `length` is in characters, `share_pct` of the paper's."""
 
     document_id: str
     kind: str
@@ -53,7 +52,17 @@ class FlagCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FusedCells:
-    """A run of cells without a sign between two figures; see `fused` for the columns."""
+    """A run of cells without a sign between two figures.
+
+    Attributes
+    ----------
+    ways : tuple of str
+        How the run may be cut, the likeliest first; the figures of each are parted by '|'.
+    taken : str
+        The cut that stands in the tables.
+    is_settled : bool
+        Whether an analyst chose it.
+    """
 
     document_id: str
     statement_id: str
@@ -63,19 +72,14 @@ class FusedCells:
     is_settled: bool
 
 
-def faults(tables: Tables) -> pd.DataFrame:
+def fault_rows(tables: Tables) -> list[TextFault]:
     """List the faults of the papers' texts, one row a span.
 
     Examples
     --------
-    >>> "lost_picture" in set(faults(Tables.load())["kind"])
+    >>> "lost_picture" in {row.kind for row in fault_rows(Tables.load())}
     True
     """
-    return frame(fault_rows(tables), TextFault)
-
-
-def fault_rows(tables: Tables) -> list[TextFault]:
-    """Give the rows of `faults` as records."""
     return [
         TextFault(document_id=paper, kind=kind, start=int(start), end=int(end))
         for paper, joined in zip(tables.documents["document_id"], tables.documents["faults"], strict=True)
@@ -84,25 +88,14 @@ def fault_rows(tables: Tables) -> list[TextFault]:
     ]
 
 
-def fault_counts(tables: Tables) -> pd.DataFrame:
+def fault_count_rows(tables: Tables) -> list[FaultCount]:
     """Count the faults of each paper by kind.
-
-    Returns
-    -------
-    DataFrame
-        document_id, kind, count, length (characters concerned) and share_pct (of the paper's characters).
 
     Examples
     --------
-    >>> counted = fault_counts(Tables.load())
-    >>> counted.loc[counted["kind"] == "second_copy", "share_pct"].round().tolist()
-    [50.0]
+    >>> [round(row.share_pct) for row in fault_count_rows(Tables.load()) if row.kind == "second_copy"]
+    [50]
     """
-    return frame(fault_count_rows(tables), FaultCount)
-
-
-def fault_count_rows(tables: Tables) -> list[FaultCount]:
-    """Give the rows of `fault_counts` as records."""
     lengths: dict[tuple[str, str], list[int]] = defaultdict(list)
     for fault in fault_rows(tables):
         lengths[fault.document_id, fault.kind].append(fault.end - fault.start)
@@ -119,49 +112,8 @@ def fault_count_rows(tables: Tables) -> list[FaultCount]:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountOfPaper:
-    """The numbers of a paper by their fates: read, excluded and unread are all of them."""
-
-    document_id: str
-    title: str
-    numbers: int
-    read: int
-    excluded: int
-    unread: int
-
-
-def account_rows(documents: pd.DataFrame) -> list[AccountOfPaper]:
-    """Tell of each paper what became of its numbers.
-
-    Examples
-    --------
-    >>> rows = account_rows(Tables.load().documents)
-    >>> all(row.read + row.excluded + row.unread == row.numbers for row in rows)
-    True
-    """
-    told = documents[["document_id", "title", "numbers", "read", "excluded", "unread"]].dropna()
-    return [
-        AccountOfPaper(
-            document_id=name, title=title, numbers=int(numbers), read=int(read),
-            excluded=int(excluded), unread=int(unread),
-        )
-        for name, title, numbers, read, excluded, unread in told.itertuples(index=False)
-    ]  # fmt: skip
-
-
-def unread_among(documents: pd.DataFrame, among: Collection[str]) -> list[AccountOfPaper]:
-    """List those of some papers that have figures which were not understood."""
-    return [row for row in account_rows(documents) if row.unread and row.document_id in among]
-
-
-def flags(tables: Tables) -> pd.DataFrame:
-    """Count the flagged rows of the tables by paper and flag; "" stands for no registered paper."""
-    return frame(flag_rows(tables), FlagCount)
-
-
 def flag_rows(tables: Tables) -> list[FlagCount]:
-    """Give the rows of `flags` as records."""
+    """Count the flagged rows of the tables by paper and flag."""
     found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for name in FLAGGED:
         left_out: pd.DataFrame = getattr(tables.set_aside, name, schema.empty(name))
@@ -181,21 +133,8 @@ def flag_rows(tables: Tables) -> list[FlagCount]:
     ]
 
 
-def fused(tables: Tables) -> pd.DataFrame:
-    """List the cells that lost the sign between two figures: how they may be cut, and what was taken.
-
-    Returns
-    -------
-    DataFrame
-        One row for each run of cells. `ways` holds the cuts joined by ';', the likeliest first, the
-        figures of each parted by '|'; `taken` is the cut that stands in the tables, `is_settled` whether
-        an analyst chose it.
-    """
-    return frame(fused_rows(tables), FusedCells)
-
-
 def fused_rows(tables: Tables) -> list[FusedCells]:
-    """Give the rows of `fused` as records."""
+    """List the cells that lost the sign between two figures: how they may be cut, and what was taken."""
     groups: dict[tuple[str, str, str], list[StatementRow]] = defaultdict(list)
     table = tables.statements
     flagged = table[table["flags"].str.contains("fused_cells", regex=False)]
@@ -215,17 +154,11 @@ def fused_rows(tables: Tables) -> list[FusedCells]:
     ]
 
 
-def contradictions(tables: Tables) -> pd.DataFrame:
+def contradiction_rows(tables: Tables) -> list[Finding]:
     """Gather from all places and years what cannot both be true, each pair once.
 
-    The rows are those of `consistency.findings`; a figure that revises an estimate is among them, for it
-    has to be known which of the two holds. The tables hold what may be shown (`Tables.load`).
+    A figure that revises an estimate is among them, for it has to be known which of the two holds.
     """
-    return frame(contradiction_rows(tables), Finding)
-
-
-def contradiction_rows(tables: Tables) -> list[Finding]:
-    """Give the rows of `contradictions` as records."""
     found: dict[tuple[str, str, str], Finding] = {}
     for known in every_year(tables):
         for row in finding_rows(known):

@@ -12,7 +12,7 @@ from indicators.tables.contract.records import Flags, Observation, Target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Two statements held against each other; see `consistency.findings` for the columns."""
+    """Two statements held against each other; see `consistency.finding_rows` for the codes."""
 
     check: str
     status: str
@@ -22,18 +22,13 @@ class Finding:
     measure: str
     period: str
     unit: str
-    base: float = nan
-    goal: float = nan
-    years: float = nan
     exact: float = nan
     exact_low: float = nan
     exact_high: float = nan
     stated: float = nan
     stated_low: float = nan
     stated_high: float = nan
-    implied_goal: float = nan
     rate_unit: str = ""
-    method: str = ""
     first_value: float
     second_value: float
     first_unit: str
@@ -42,8 +37,6 @@ class Finding:
     second_text: str
     first_id: str
     second_id: str
-    first_source: str
-    second_source: str
     reason: str = ""
     flags: Flags = NONE
 
@@ -71,8 +64,6 @@ def finding(
         second_text=other.text,
         first_id=one.id,
         second_id=other.id,
-        first_source=one.source,
-        second_source=other.source,
     )
 
 
@@ -84,7 +75,6 @@ class _Side:
     unit: str = ""
     text: str = ""
     id: str = ""
-    source: str = ""
 
 
 def _side(row: Target | Observation | None) -> _Side:
@@ -94,5 +84,5 @@ def _side(row: Target | Observation | None) -> _Side:
     unit, factor = displayed(row.indicator_id, row.canonical_unit)
     value = tidy(row.canonical_low * factor)
     if isinstance(row, Target):
-        return _Side(value, unit, row.quote or row.note, row.target_id, row.source_title)
-    return _Side(value, unit, row.note, row.observation_id, row.source_title)
+        return _Side(value, unit, row.quote or row.note, row.target_id)
+    return _Side(value, unit, row.note, row.observation_id)

@@ -10,17 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import isfinite, isnan, nan
 
-import pandas as pd
-
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like
 from indicators.analysis.places.targets_above import targets_above
 from indicators.analysis.plans.plan_figures import is_of
 from indicators.analysis.printed_targets import printed
-from indicators.analysis.row_filters import Known, know
+from indicators.analysis.row_filters import Known
 from indicators.tables.building.paper_rules import MORE_DEMANDING
-from indicators.tables.contract.records import Paper, Target, columns, frame, records
-from indicators.tables.store import Tables
+from indicators.tables.contract.records import Paper, Target, records
 from indicators.tables.targets.allocations import ALLOCATED
 from indicators.vocabulary import places
 from indicators.vocabulary.column_values import CEILINGS, FLOORS, RATES
@@ -31,7 +28,17 @@ CITY, PROVINCE, BOTH = "city", "province", "both"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Governed:
-    """A province's target with a city's beside it; see `govern` for the columns."""
+    """A province's target with a city's beside it.
+
+    Attributes
+    ----------
+    governs : str
+        city, province, both or ""; value and comparator are those of the governing target.
+    literal, demanding : str
+        Which of the two has the larger number, and which demands more; `is_split` where they differ.
+    status : str
+        chosen, no_choice or not_comparable, the last two with a `reason`.
+    """
 
     indicator_id: str
     indicator: str
@@ -51,18 +58,12 @@ class Governed:
     value: float
     comparator: str
     demanding: str
-    demanding_value: float
     literal: str
-    literal_value: float
     is_split: bool
-    method: str
     status: str
     reason: str
     city_id: str
     province_id: str
-
-
-COLUMNS = columns(Governed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,37 +130,11 @@ def choose(city: Claim, province: Claim, direction: int | None) -> Rule:
     return Rule(demanding if direction else "", demanding, literal)
 
 
-def govern(tables: Tables, city: str, province: str, year: int) -> pd.DataFrame:
+def governed_rows(known: Known, province: str) -> list[Governed]:
     """Set a city's targets for a year beside its province's and say which governs.
 
-    Parameters
-    ----------
-    tables : Tables
-        The five tables.
-    city, province : str
-        Full names.
-    year : int
-        The year of the targets.
-
-    Returns
-    -------
-    DataFrame
-        One row for each target of the province but those to strive for, in the papers' order. `governs`
-        is city, province, both or
-        "", value and comparator those of the governing target; `literal` has the larger number, and
-        `is_split` says that it is not the more `demanding` one. `status` is chosen, no_choice, or
-        not_comparable, the last two with a `reason`. Nothing is chosen unless a paper of the city says so.
-
-    Raises
-    ------
-    UnknownPlace
-        If a place has no targets.
-    """
-    return frame(governed_rows(know(tables, city, year), province), Governed)
-
-
-def governed_rows(known: Known, province: str) -> list[Governed]:
-    """Give the rows of `govern` as records.
+    Each target of the province but those to strive for has a row, in the papers' order. Nothing is chosen
+    unless a paper of the city says so.
 
     Raises
     ------
@@ -249,11 +224,8 @@ def _row(below: Target | None, above: Target, known: Known, province: str, *, ha
         value=claims[rule.governs].value,
         comparator=claims[rule.governs].comparator,
         demanding=rule.demanding,
-        demanding_value=claims[rule.demanding].value,
         literal=rule.literal,
-        literal_value=claims[rule.literal].value,
         is_split=rule.is_split,
-        method="more_demanding",
         status=status,
         reason=reason,
         city_id=below.target_id if below else "",

@@ -7,7 +7,7 @@ from math import isfinite
 
 from indicators import periods
 from indicators.analysis.judging.latest_figures import value_for
-from indicators.analysis.plans.plan_progress import Progress
+from indicators.analysis.plans.progress_terms import Progress
 from indicators.tables.contract.records import Observation, Target
 
 CHAINS = ("compounded_growth", "chained_growth", "chained_decline")

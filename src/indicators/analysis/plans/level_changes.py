@@ -1,10 +1,10 @@
-"""What a rise over a plan (森林覆盖率累计提高1个百分点) has come to: the last level less the base year's."""
+"""What a change over a plan (累计提高1个百分点) has come to by the last level and the base year's."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indicators import periods
+from indicators import periods, units
 from indicators.analysis.plans.plan_spans import starts_with
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target
@@ -40,14 +40,54 @@ def risen(
     if any(_is_stated(goal, figure, span) for figure in figures):
         return None
     unit = "%" if goal.canonical_unit == POINTS else goal.canonical_unit
-    levels = [one for one in figures if one.measure in STATES and one.canonical_unit == unit]
+    found = _ends([one for one in figures if one.measure in STATES and one.canonical_unit == unit], span)
+    return (round(found[0].canonical_low - found[1].canonical_low, DIGITS), found) if found else None
+
+
+def grown(
+    goal: Target, figures: Sequence[Observation], span: Period
+) -> tuple[float, tuple[Observation, ...]] | None:
+    """Give by how many percent a level has grown, or fallen for a goal to fall, since the year before a plan.
+
+    Of amounts in money, whose growth is told in constant prices, and of shares nothing is said.
+
+    Parameters
+    ----------
+    goal : Target
+        A growth or fall over the whole plan.
+    figures : sequence of Observation
+        Of its subject, the one to believe first.
+    span : Period
+        The plan's years.
+
+    Returns
+    -------
+    tuple of float and figures, or None
+        The later figure first; None where a level is missing.
+    """
+    if goal.basis != "cumulative" or goal.canonical_unit != "%":
+        return None
+    levels = [
+        one for one in figures if one.measure == "level" and one.canonical_low > 0 and not _is_money(one)
+    ]
+    found = _ends(levels, span)
+    if found is None or found[0].canonical_unit != found[1].canonical_unit:
+        return None
+    percent = 100 * (found[0].canonical_low / found[1].canonical_low - 1)
+    return round(-percent if goal.measure == "decline" else percent, DIGITS), found
+
+
+def _ends(levels: Sequence[Observation], span: Period) -> tuple[Observation, Observation] | None:
+    """Choose the last level of a year of a plan and that of the year before it."""
     before = str(span.start.year - 1)
     base = next((one for one in levels if one.period == before), None)
     inside = [one for one in levels if periods.parse(one.period).kind == "year" and one.period > before]
-    if base is None or not inside:
-        return None
-    latest = max(inside, key=lambda one: one.period)
-    return round(latest.canonical_low - base.canonical_low, DIGITS), (latest, base)
+    return (max(inside, key=lambda one: one.period), base) if base and inside else None
+
+
+def _is_money(figure: Observation) -> bool:
+    parts = [part.lstrip("0123456789") for part in figure.canonical_unit.split("/") if part]
+    return any(units.parse_form(part).kind == "currency" for part in parts)
 
 
 def _is_stated(goal: Target, figure: Observation, span: Period) -> bool:

@@ -9,62 +9,25 @@ No stock is made out of additions: years without a figure are named instead.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from math import expm1, isfinite, log1p, nan, prod
 
 from indicators import periods
+from indicators.analysis.evidence import beside
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.judging.latest_figures import value_for
 from indicators.analysis.plans import level_changes
 from indicators.analysis.plans.compound_growth import required_growth
 from indicators.analysis.plans.implied_paths import holds_from_base
-from indicators.analysis.plans.plan_spans import followed, gaps, of_years, starts_with, years_to
+from indicators.analysis.plans.plan_spans import followed, gaps, of_years, since_start, starts_with, years_to
+from indicators.analysis.plans.progress_terms import Progress, latest, like, placed, ratio
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target
+from indicators.tables.targets.aim_nouns import has_word
+from indicators.tables.targets.moves import parts_of
+from indicators.tables.targets.quoted_clause import clause
 from indicators.vocabulary.column_values import STATES
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """Where a goal stands.
-
-    Attributes
-    ----------
-    method : str
-        yearly_average, compounded_growth, chained_growth, chained_decline, sum_of_additions,
-        way_from_base or bound.
-    value : float
-        As the goal measures it; NaN where nothing is known.
-    until : str
-        The period of the latest figure.
-    is_over, is_yearly : bool
-        Whether it reaches to the plan's end; whether it is the mean of what years added.
-    done : float
-        Share of the goal that is done, 0 to 1; NaN for a bound that nothing leads down to.
-    elapsed : float
-        Share of the plan's time that the figure covers.
-    need : float
-        What each year left has to bring, in `need_unit`; without a figure each of the plan (年均任务).
-        NaN where nothing is needed or it cannot be said.
-    known_years, missing_years : tuple of int
-        Of sums and chains.
-    figures : tuple of Observation
-        What the value rests on.
-    """
-
-    method: str
-    value: float = nan
-    until: str = ""
-    is_over: bool = False
-    done: float = nan
-    elapsed: float = nan
-    need: float = nan
-    need_unit: str = ""
-    is_yearly: bool = False
-    known_years: tuple[int, ...] = ()
-    missing_years: tuple[int, ...] = ()
-    figures: tuple[Observation, ...] = field(default=(), repr=False)
 
 
 def progress(
@@ -95,11 +58,11 @@ def progress(
         value, parts = risen
         left, rest = len(span.years) - years_to(span, parts[0]), goal.canonical_low - value
         is_open = left > 0 and rest * (goal.canonical_low or 1) > 0
-        return _placed(
+        return placed(
             Progress(
                 method="way_from_base",
                 value=value,
-                done=_ratio(value, goal.canonical_low),
+                done=ratio(value, goal.canonical_low),
                 need=rest / left if is_open else nan,
                 need_unit=goal.canonical_unit if is_open else "",
                 figures=parts,
@@ -109,35 +72,15 @@ def progress(
         )
     if goal.measure in ("growth", "decline"):
         return _chain(goal, known, span)
-    if goal.measure == "increment":
+    if goal.measure == "increment" or (goal.measure == "change" and goal.period == span.text):
         return _sum(goal, known, span, last)
     return _way(goal, base, known, span)
-
-
-def like(goal: Target, figures: Iterable[Observation], *measures: str) -> list[Observation]:
-    """List the figures of some measures in the goal's unit."""
-    return [f for f in figures if f.measure in measures and f.canonical_unit == goal.canonical_unit]
-
-
-def _latest(figures: Iterable[Observation]) -> Observation | None:
-    """Give the figure that ends last, the first of several."""
-    return max(figures, key=lambda one: periods.parse(one.period).end, default=None)
-
-
-def _placed(found: Progress, figure: Observation, span: Period) -> Progress:
-    """Add when the figure ends, and how much of the plan that is."""
-    return replace(
-        found,
-        until=figure.period,
-        is_over=periods.parse(figure.period).end == span.end,
-        elapsed=years_to(span, figure) / len(span.years),
-    )
 
 
 def _bound(goal: Target, base: float, figures: Sequence[Observation], span: Period) -> Progress:
     """Hold the latest figure against a bound; only a base beyond it leaves a way to go."""
     measures = ("growth", "decline") if goal.measure in ("growth", "decline") else (goal.measure,)
-    figure = _latest(f for f in like(goal, figures, *measures) if periods.parse(f.period).end >= span.start)
+    figure = latest(f for f in like(goal, figures, *measures) if periods.parse(f.period).end >= span.start)
     bound = goal.canonical_high if goal.aim == "ceiling" else goal.canonical_low
     start = base if figure is None else value_for(figure, goal)
     left = len(span.years) - (0 if figure is None else years_to(span, figure))
@@ -150,9 +93,16 @@ def _bound(goal: Target, base: float, figures: Sequence[Observation], span: Peri
     if figure is None:
         return made
     # A rate that has to come down from a base above its limit is on its way until the plan's end.
-    is_descent = goal.measure in STATES and is_beyond(base) and is_beyond(start)
+    is_way = is_beyond(base) or (not isfinite(base) and _comes_down(goal))
+    is_descent = goal.measure in STATES and is_way and is_beyond(start)
     done = (start - base) / (bound - base) if is_descent else nan
-    return replace(_placed(made, figure, span), value=start, done=done, figures=(figure,))
+    made = replace(placed(made, figure, span), value=start, done=done, figures=(figure,))
+    return replace(made, is_descent=is_descent)
+
+
+def _comes_down(goal: Target) -> bool:
+    """Whether the words of a bound say that it is to be reached from above: 降至38以下."""
+    return has_word("lowering", clause(goal.sentence, goal.quote))
 
 
 def _average(goal: Target, figures: Sequence[Observation], span: Period, until: date) -> Progress:
@@ -160,30 +110,30 @@ def _average(goal: Target, figures: Sequence[Observation], span: Period, until: 
     rates = like(goal, figures, "growth", "decline")
     averages = [f for f in rates if f.basis == "cagr" and starts_with(f, span)]
     by_year = of_years(rates, span)
-    if (figure := _latest(averages)) is not None:
+    if (figure := latest(averages)) is not None:
         parts = followed(figure, by_year)
         later = [1 + value_for(one, goal) / 100 for one in parts[1:]]
         first = len(periods.parse(figure.period).years)
         grown = prod([(1 + value_for(figure, goal) / 100) ** first, *later])
         value = required_growth(1, grown, first + len(later)) if later else value_for(figure, goal)
         made = Progress(method="yearly_average", value=value, figures=parts)
-        return _rest_of_average(goal, _placed(made, parts[-1], span), span)
+        return _rest_of_average(goal, placed(made, parts[-1], span), span)
     if not by_year:
         return Progress(method="yearly_average", need=goal.canonical_low, need_unit="%")
     last = max(by_year)
     missing, known = gaps(by_year, span, until), tuple(by_year)
     whole = Progress(method="compounded_growth", known_years=known, missing_years=missing)
     if missing:
-        return replace(_placed(whole, by_year[last], span), figures=tuple(by_year.values()))
+        return replace(placed(whole, by_year[last], span), figures=tuple(by_year.values()))
     grown = prod(1 + value_for(by_year[year], goal) / 100 for year in known)
     value = required_growth(1, grown, len(known))
-    made = replace(_placed(whole, by_year[last], span), value=value, figures=tuple(by_year.values()))
+    made = replace(placed(whole, by_year[last], span), value=value, figures=tuple(by_year.values()))
     return _rest_of_average(goal, made, span)
 
 
 def _rest_of_average(goal: Target, made: Progress, span: Period) -> Progress:
     """Add what the years left have to grow by for the average to come out."""
-    made = replace(made, done=_ratio(made.value, goal.canonical_low))
+    made = replace(made, done=ratio(made.value, goal.canonical_low))
     years, passed = len(span.years), made.elapsed * len(span.years)
     if passed >= years:
         return made
@@ -195,27 +145,33 @@ def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progre
     """Chain a growth or fall over the whole plan."""
     sign = -1 if goal.measure == "decline" else 1
     rates = like(goal, figures, "growth", "decline")
-    figure = _latest(f for f in rates if f.basis == "cumulative" and starts_with(f, span))
+    figure = latest(f for f in rates if f.basis == "cumulative" and starts_with(f, span))
     by_year = of_years(rates, span)
+    made = Progress(method=f"chained_{goal.measure}")
+    is_gapless = bool(by_year) and not gaps(by_year, span)
+    levels = None if figure or is_gapless else level_changes.grown(goal, figures, span)
     if figure is not None:
         parts = followed(figure, by_year)
         value = _chained(goal, parts) if len(parts) > 1 else value_for(figure, goal)
-        figure, made = parts[-1], Progress(method=f"chained_{goal.measure}", figures=parts)
+        figure, made = parts[-1], replace(made, figures=parts)
+    elif levels is not None:
+        value, parts = levels
+        figure, made = parts[0], replace(made, figures=parts)
     elif by_year:
         figure, value = by_year[max(by_year)], _chained(goal, by_year.values())
-        made = Progress(
-            method=f"chained_{goal.measure}",
+        made = replace(
+            made,
             known_years=tuple(by_year),
             missing_years=gaps(by_year, span),
             figures=tuple(by_year.values()),
         )
-    else:
-        made = Progress(method=f"chained_{goal.measure}")
     whole = log1p(sign * goal.canonical_low / 100) if sign * goal.canonical_low > -100 else nan
     if figure is None:
         return replace(made, need=sign * 100 * expm1(whole / len(span.years)), need_unit="%")
     gone = log1p(sign * value / 100)
-    made = replace(_placed(made, figure, span), value=value, done=_ratio(gone, whole))
+    made = replace(placed(made, figure, span), value=value, done=ratio(gone, whole))
+    if levels is not None:
+        made = replace(made, until=since_start(span, figure))
     left = len(span.years) * (1 - made.elapsed)
     # What is reached already needs nothing more.
     if left <= 0 or made.missing_years or made.done >= 1:
@@ -230,16 +186,17 @@ def _chained(goal: Target, figures: Iterable[Observation]) -> float:
 
 def _sum(goal: Target, figures: Sequence[Observation], span: Period, until: date) -> Progress:
     """Add up what the years brought; a goal told a year is held against the mean of the known years."""
-    additions = like(goal, figures, "increment")
-    whole = _latest(f for f in additions if starts_with(f, span) and len(periods.parse(f.period).years) > 1)
+    additions = like(goal, [beside(goal, figure) for figure in figures], *parts_of(goal))
+    whole = latest(f for f in additions if starts_with(f, span) and len(periods.parse(f.period).years) > 1)
     by_year = of_years(additions, span)
     if whole is not None:
         parts = followed(whole, by_year)
-        made, value = Progress(method="sum_of_additions", figures=parts), sum(f.canonical_low for f in parts)
+        made = Progress(method="sum_of_additions", figures=parts)
+        value = sum(value_for(f, goal) for f in parts)
         last = parts[-1]
     elif by_year:
         last = by_year[max(by_year)]
-        value = sum(f.canonical_low for f in by_year.values())
+        value = sum(value_for(f, goal) for f in by_year.values())
         made = Progress(
             method="sum_of_additions",
             known_years=tuple(by_year),
@@ -251,13 +208,14 @@ def _sum(goal: Target, figures: Sequence[Observation], span: Period, until: date
         return Progress(method="sum_of_additions", need=need, need_unit=goal.canonical_unit)
     if goal.basis == "annual":
         value /= len(by_year) if by_year and whole is None else max(years_to(span, last), 1)
-        made = replace(_placed(made, last, span), is_yearly=True)
-        return replace(made, value=value, done=_ratio(value, goal.canonical_low) * made.elapsed)
-    made = replace(_placed(made, last, span), value=value, done=_ratio(value, goal.canonical_low))
+        made = replace(placed(made, last, span), is_yearly=True)
+        return replace(made, value=value, done=ratio(value, goal.canonical_low) * made.elapsed)
+    made = replace(placed(made, last, span), value=value, done=ratio(value, goal.canonical_low))
     left = len(span.years) * (1 - made.elapsed)
-    if left <= 0 or made.missing_years:
+    # What is reached already needs nothing more.
+    if left <= 0 or made.missing_years or value >= goal.canonical_low:
         return made
-    return replace(made, need=max(goal.canonical_low - value, 0.0) / left, need_unit=goal.canonical_unit)
+    return replace(made, need=(goal.canonical_low - value) / left, need_unit=goal.canonical_unit)
 
 
 def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period) -> Progress:
@@ -271,7 +229,7 @@ def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period
         for f in levels
         if periods.parse(f.period).end >= span.start and (is_whole or periods.parse(f.period).kind == "year")
     ]
-    figure = _latest(inside)
+    figure = latest(inside)
     start = figure.canonical_low if figure else base
     left = len(span.years) - (years_to(span, figure) if figure else 0)
     gap = goal.canonical_low - start
@@ -288,13 +246,9 @@ def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period
         return made
     way = goal.canonical_low - base
     done = (figure.canonical_low - base) / way if isfinite(way) and way else nan
-    return replace(_placed(made, figure, span), value=figure.canonical_low, done=done, figures=(figure,))
+    return replace(placed(made, figure, span), value=figure.canonical_low, done=done, figures=(figure,))
 
 
 def _step_unit(goal: Target) -> str:
     """Name the unit in which a yearly step is told: points for what is told in percent."""
     return POINTS if goal.canonical_unit == "%" else goal.canonical_unit
-
-
-def _ratio(part: float, whole: float) -> float:
-    return part / whole if whole else nan

@@ -19,6 +19,12 @@ def years_to(span: Period, figure: Observation) -> float:
     return end.year - span.start.year + end.month / 12
 
 
+def since_start(span: Period, figure: Observation) -> str:
+    """Name the years of a plan up to the end of a figure: 2021/2023."""
+    first, last = span.start.year, periods.parse(figure.period).end.year
+    return str(last) if first == last else f"{first}/{last}"
+
+
 def of_years(figures: Iterable[Observation], span: Period) -> dict[int, Observation]:
     """Give the figure of each whole year of a plan, the one to believe first.
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from indicators import periods
 from indicators.analysis.judging.latest_figures import value_for
 from indicators.analysis.judging.target_terms import promise_of
-from indicators.analysis.plans.plan_progress import like, progress
+from indicators.analysis.plans.plan_progress import progress
 from indicators.analysis.plans.plan_spans import of_years
 from indicators.analysis.plans.plan_verdicts import judge_goal
+from indicators.analysis.plans.progress_terms import like
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target
 from indicators.vocabulary.column_values import CHANGES

@@ -24,14 +24,13 @@ from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.reading.roles.roles import SUPERSEDED
 from indicators.tables.contract.records import Flags, Observation, Target, records
 from indicators.tables.matching.figure_matching import OTHER_OLD_VALUE
-from indicators.vocabulary.column_values import UNVERIFIED
+from indicators.vocabulary.column_values import REVERSED, UNVERIFIED
 from indicators.vocabulary.scheme import STANDARD
 
 CLAIM = "claim: "
 # Flags of a target that a reader has to know: papers that say otherwise, cells that ran together.
-DOUBTS = ("contradicts", OTHER_OLD_VALUE, "fused_cells")
+DOUBTS = ("contradicts", OTHER_OLD_VALUE, "fused_cells", "basis_retold")
 BELOW_LAST = {"growth": "below_last_growth", "decline": "below_last_decline"}
-TURNED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 # Kinds of aim of which the outcome of the year before may be more than is asked for.
 ASKING = ("rate", "flow", "stock", "keep")
 
@@ -231,7 +230,7 @@ def _comparator(figure: Observation | None, target: Target) -> str:
     """Say how a figure binds, as the target measures it: a fall of more than 3 % is a growth below -3 %."""
     if figure is None:
         return ""
-    turned = TURNED if figure.measure != target.measure else {}
+    turned = REVERSED if figure.measure != target.measure else {}
     return turned.get(figure.bound, figure.bound)
 
 

@@ -10,27 +10,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 
-import pandas as pd
-
 from indicators import periods
-from indicators.analysis.row_filters import Known, know
+from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.target_counts import Counted, count
-from indicators.analysis.tracking.tracking import Tracked, track_rows
+from indicators.analysis.tracking.tracking import Tracked
 from indicators.errors import BadParameter
-from indicators.tables.contract.records import Paper, Task, columns, frame, records
+from indicators.tables.contract.records import Paper, Task, records
 from indicators.tables.store import Tables
 from indicators.vocabulary.offices import Office, answers, full_names, is_lead, offices
-from indicators.vocabulary.scheme import STANDARD
 
 BY = ("lead_leader", "lead_unit", "responsible_unit", "section")
 # Also those whom the paper does not call leads.
 LEADER = "leader"
-GREEN = ("green", "watch")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """A task and one of those who answer for it; see `assignments` for the columns."""
+    """A task and one of those who answer for it, an office by one name; `name` is "" where nobody does."""
 
     by: str
     name: str
@@ -38,7 +34,6 @@ class Assignment:
     remark: str
     is_group: bool
     is_joint: bool
-    joint_with: tuple[str, ...]
     document_id: str
     task: str
     section: str
@@ -60,20 +55,19 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workload:
-    """The tasks and targets of one name; see `roll_up` for the columns."""
+    """The tasks and targets of one name.
+
+    `task_numbers` and `target_ids` lead to them; `statuses` and `lights` are those of the targets; `reason`
+    says why a name is empty.
+    """
 
     by: str
     name: str
     is_group: bool
     tasks: int
-    tasks_alone: int
     tasks_joint: int
     targets: int
     targets_joint: int
-    green: int
-    yellow: int
-    red: int
-    grey: int
     task_numbers: tuple[str, ...]
     target_ids: tuple[str, ...]
     statuses: tuple[str, ...]
@@ -86,41 +80,15 @@ class Workload:
         return count(map(Counted, self.statuses, self.lights, repeat(1)))
 
 
-COLUMNS = columns(Workload)
-
-
-def assignments(tables: Tables, place: str, year: int, *, by: str = "lead_unit") -> pd.DataFrame:
-    """List who is named for each task of a place's papers for a year.
+def assignment_rows(known: Known, *, by: str = "lead_unit") -> list[Assignment]:
+    """List who is named for each task of a place's papers for a year, in the papers' order.
 
     Parameters
     ----------
-    tables : Tables
-        The five tables.
-    place : str
-        Full name.
-    year : int
-        The year the papers are for.
+    known : Known
+        What is known of the place and year.
     by : str
         lead_leader, lead_unit, responsible_unit, section, or leader for those who do not lead too.
-
-    Returns
-    -------
-    DataFrame
-        One row for each task and name, in the papers' order, offices by one name each; a task without
-        any has one row whose name is empty.
-
-    Raises
-    ------
-    BadParameter
-        If `by` is none of these.
-    UnknownPlace
-        If the place has no targets.
-    """
-    return frame(assignment_rows(know(tables, place, year), by=by), Assignment)
-
-
-def assignment_rows(known: Known, *, by: str = "lead_unit") -> list[Assignment]:
-    """Give the rows of `assignments` as records.
 
     Raises
     ------
@@ -160,7 +128,6 @@ def _named(task: Task, by: str, full: Mapping[str, str]) -> Iterator[Assignment]
             remark=one.remark,
             is_group=one.is_group,
             is_joint=len(found) > 1,
-            joint_with=tuple(other.name for other in found if other.name != one.name),
             document_id=task.document_id,
             task=task.number,
             section=task.section,
@@ -180,50 +147,8 @@ def _names(task: Task, by: str) -> list[Office]:
     return offices(task.lead_units if by == "lead_unit" else task.responsible_units)
 
 
-def roll_up(
-    tables: Tables,
-    place: str,
-    year: int,
-    quarter: int,
-    *,
-    by: str = "lead_unit",
-    scheme: str = STANDARD,
-) -> pd.DataFrame:
-    """Count tasks, targets and the targets' states by who answers for them.
-
-    Parameters
-    ----------
-    tables, place, year, by
-        As for `assignments`.
-    quarter : int
-        The quarter 1 to 4 at whose end the targets are judged.
-    scheme : str
-        As for `tracking.track`.
-
-    Returns
-    -------
-    DataFrame
-        One row a name, most tasks first. tasks_alone and tasks_joint make tasks; targets are the rows of
-        `tracking.track` in the tasks, by light: green, yellow, red and grey, which make targets; what is
-        out of date or cannot be judged is grey. task_numbers and target_ids lead to them, statuses and lights
-        are theirs; `reason` says why a name is empty.
-
-    Raises
-    ------
-    BadParameter
-        If `by` is none of the four.
-    BadPeriod
-        If there is no such quarter.
-    UnknownPlace
-        If the place has no targets.
-    """
-    assigned = assignment_rows(know(tables, place, year), by=by)
-    tracked = track_rows(tables, place, f"{year}-Q{quarter}", scheme)
-    return frame(workload_rows(assigned, tracked), Workload)
-
-
 def workload_rows(assigned: Iterable[Assignment], judged: Iterable[Tracked]) -> list[Workload]:
-    """Give the rows of `roll_up` as records.
+    """Count tasks, targets and the targets' states by who answers for them, most tasks first.
 
     Parameters
     ----------
@@ -252,24 +177,14 @@ def _counted(own: Sequence[Assignment], of_task: Mapping[tuple[str, str], Sequen
             if not row.answers_for(target):
                 continue
             targets.setdefault(target.target_id, (target, row.shares(target)))
-    joint = sum(row.is_joint for row in own)
-
-    def lit(*lights: str) -> int:
-        return sum(target.light in lights for target, _ in targets.values())
-
     return Workload(
         by=first.by,
         name=first.name,
         is_group=first.is_group,
         tasks=len(own),
-        tasks_alone=len(own) - joint,
-        tasks_joint=joint,
+        tasks_joint=sum(row.is_joint for row in own),
         targets=len(targets),
         targets_joint=sum(is_joint for _, is_joint in targets.values()),
-        green=lit(*GREEN),
-        yellow=lit("yellow"),
-        red=lit("red"),
-        grey=lit("grey"),
         task_numbers=tuple(row.task for row in own),
         target_ids=tuple(targets),
         statuses=tuple(target.status for target, _ in targets.values()),

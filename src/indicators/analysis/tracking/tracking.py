@@ -18,7 +18,7 @@ from indicators.analysis.judging.latest_figures import Figures, contradicting, f
 from indicators.analysis.judging.reference_standards import held_against, reference_for
 from indicators.analysis.judging.share_due import share_due
 from indicators.analysis.judging.target_terms import promise_of
-from indicators.analysis.judging.told_ranges import judged, lean
+from indicators.analysis.judging.told_ranges import high_for, judged, lean
 from indicators.analysis.judging.without_figure import judged_without
 from indicators.analysis.places import governing_standards
 from indicators.analysis.printed_targets import printed, printed_before, printed_higher
@@ -49,14 +49,12 @@ class Tracked:
 
     Attributes
     ----------
-    target : str
-        As printed.
-    value, observed, due : float
-        In `unit`; NaN where there is none. `value` is the low end.
+    target, stretch : str
+        As printed, and the other level (力争) beside it.
+    value, observed, observed_high, due : float
+        In `unit`; NaN where there is none. `value` and `observed` are the low ends.
     gap : float
         Positive is better, in `gap_unit`; NaN also where the figure is out of date.
-    stretch : str
-        The other level (力争) beside it, as printed.
     replaced, in_force_from : str
         The target that this one replaced, of a task the deadline, as printed, and since when; else "".
     later_ids : str
@@ -104,6 +102,7 @@ class Tracked:
     first_id: str
     standard_id: str = ""
     also_tasks: str = ""
+    observed_high: float = nan
 
     @property
     def task_keys(self) -> tuple[TaskKey, ...]:
@@ -233,6 +232,7 @@ class _Look:
             value=target.canonical_low,
             unit=target.canonical_unit,
             observed=tidy(value_for(figure, target)) if figure else nan,
+            observed_high=tidy(high_for(figure, target.measure)) if figure else nan,
             observed_period=figure.period if figure else "",
             source_quality=figure.source_quality if figure else "",
             observation_id=figure.observation_id if figure else "",

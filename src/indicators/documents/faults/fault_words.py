@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from indicators.storage.expressions import expression
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import packaged
 
 # What … in a phrase stands for.
 _ANYTHING = r"[^\n]{0,20}?"
@@ -16,8 +15,7 @@ _ANYTHING = r"[^\n]{0,20}?"
 @cache
 def words(kind: str) -> tuple[str, ...]:
     """Give the words of a kind, the longer first."""
-    text = files("indicators.vocabulary").joinpath("fault_words.yaml").read_text(encoding="utf-8")
-    return tuple(sorted(parsed(text)[kind], key=len, reverse=True))
+    return tuple(sorted(packaged("fault_words.yaml")[kind], key=len, reverse=True))
 
 
 @cache

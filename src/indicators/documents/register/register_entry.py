@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
 from indicators import periods
 from indicators.errors import BadPeriod
 from indicators.vocabulary import kinds
+from indicators.vocabulary.strict_model import StrictModel
 
 Disclosure = Literal["public", "restricted"]
 Quality = Literal["official", "press", "repost", "encyclopedia"]
 
 
-class Covers(BaseModel):
+class Covers(StrictModel):
     """The periods a paper is about, as `indicators.periods` writes them; "" where it has none."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     period: str = Field(description="What its targets are for: 2023, 2021/2025, 2023-H1, 2025-Q1.")
     outlook: str = Field("", description="The far year it looks to.")
@@ -34,10 +33,8 @@ class Covers(BaseModel):
         return text
 
 
-class Entry(BaseModel):
+class Entry(StrictModel):
     """One paper of the register."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str = Field(
         pattern=r"^[a-z0-9][a-z0-9-]*$",

@@ -26,7 +26,7 @@ from indicators.reading.measurement import phrases
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.quantities.number_fates import Excluded, Unread
 from indicators.reading.statement import Statement
-from indicators.reading.times.timing import months_to_date
+from indicators.reading.times.period_words import months_to_date
 from indicators.storage.expressions import expression
 
 _TELLS_MEASURE = expression(r"(?:年均)?(?:(?<!自然)增长率?|增速|增幅|涨幅|降低率?|下降率?)$")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indicators.documents.document import Document
 from indicators.reading.grids.words import one_of
-from indicators.reading.times.timing import PLAN_YEARS, months_to_date
+from indicators.reading.times.period_words import PLAN_YEARS, months_to_date
 from indicators.storage.expressions import expression
 
 _COMPARED = expression(

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
 from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_single
-from indicators.reading.grids import repeated_columns, unseparated_cells
+from indicators.reading.grids import repeated_columns, told_changes, unseparated_cells
 from indicators.reading.grids.cell_words import is_clause
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column, read_columns
 from indicators.reading.grids.continued_tables import joined
+from indicators.reading.grids.even_lines import are_even
 from indicators.reading.grids.head_kinds import head_kind
 from indicators.reading.grids.head_rows import (
     LONGEST_HEAD,
@@ -30,10 +30,11 @@ from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.rows import Row, read_rows
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.words import one_of, words
+from indicators.reading.grids.words import one_of
 from indicators.reading.prose import prepare
 from indicators.reading.quantities import quantities
 from indicators.storage.expressions import expression
+from indicators.vocabulary import kinds
 
 _TASK_KINDS = frozenset(("lead_office", "office", "deadline", "leader"))
 # Read as prose they would be names alone.
@@ -83,6 +84,8 @@ class Grid:
         What is to be said of cells, by where they begin.
     places : sequence of rows
         The cells laid out, from the first that is no title or head.
+    changes : sequence of TableCell
+        The remarks that change a goal themselves.
     """
 
     table: Table
@@ -92,12 +95,13 @@ class Grid:
     reason: str = ""
     flags: dict[int, str] = field(default_factory=dict)
     places: Places = ()
+    changes: Sequence[TableCell] = ()
 
     @property
     def is_task_list(self) -> bool:
         """Whether each of its rows is a task."""
-        kinds = {column.kind for column in self.columns}
-        return bool(kinds & _TASK_KINDS) and ("task" in kinds or _names_tasks(self.columns))
+        held = {column.kind for column in self.columns}
+        return bool(held & _TASK_KINDS) and ("task" in held or _names_tasks(self.columns))
 
     @property
     def goals(self) -> list[TableCell]:
@@ -114,10 +118,10 @@ class Grid:
         """The cells of running text whose head says what its figures are."""
         heads = {c.index: _as_told(c.head) for c in self.columns if c.kind in ("task", "told")}
         return [
-            Told(cell.start, cell.end, *heads[cell.column], row.name, row.span)
+            Told(cell.start, cell.end, *heads.get(cell.column, ("", "")), row.name, row.span)
             for row in self.rows
             for cell in row.own
-            if any(heads.get(cell.column, ()))
+            if any(heads.get(cell.column, ())) or cell in self.changes
         ]
 
     @property
@@ -151,7 +155,7 @@ class Grid:
         if self.kind in ("tasks", "figures"):
             at = {column.index for column in self.columns if column.kind in ("task", "told")}
             told = [(cell, row.number) for row in self.rows for cell in row.own if cell.column in at]
-            told += [(cell, "") for cell in [*self.goals, *self._clauses_alone]]
+            told += [(cell, "") for cell in [*self.goals, *self._clauses_alone, *self.changes]]
             numbers = {row.index: row.number for row in self.rows}
             told += [(cell, numbers[cell.row]) for cell in self.figured_tasks]
         elif self.kind == "prose":
@@ -183,7 +187,7 @@ def understood(document: Document, places: PlaceReader | None = None) -> list[Gr
     """
     left_out = PassedOver((fault.start, fault.end) for fault in document.faults if fault.is_left_out)
     tables = [table for table in document.tables if table.start not in left_out]
-    known = [(table.start, table.all_end) for table in tables if not table.is_by_gaps or _is_even(table)]
+    known = [(table.start, table.all_end) for table in tables if not table.is_by_gaps or are_even(table)]
     # Where words tell the cells of a line apart, gaps that part its lines unevenly do not count.
     found = unseparated_cells.find(document.readable, known)
     spans = PassedOver((table.start, table.all_end) for table, _ in found)
@@ -192,22 +196,9 @@ def understood(document: Document, places: PlaceReader | None = None) -> list[Gr
     whole = [part for table in joined(document.text, tables) for part in repeated_columns.cut(table)]
     flagged = [*((table, {}) for table in whole), *found]
     grids = [_grid(table, flags, periods.under(table.caption), places) for table, flags in flagged]
+    if kinds().of(document.kind).targets == "revised":
+        grids = [replace(grid, changes=told_changes.cells(grid.columns, grid.rows)) for grid in grids]
     return _numbered(sorted(grids, key=lambda grid: grid.table.start))
-
-
-# 预期性指标
-_LONGEST_NATURE = 5
-
-
-def _is_even(table: Table) -> bool:
-    """Whether each line has as many cells as the head, and none is two: 森林覆盖率(%)约束性."""
-    counts = Counter(cell.row for cell in table.cells)
-    if len(counts) < 3 or len(set(counts.values())) > 1 or counts[0] < 3 or not table.depth:
-        return False
-    natures = [word for listed in words()["natures"].values() for word in listed]
-    return not any(
-        word in cell.text and len(cell.text) > _LONGEST_NATURE for cell in table.cells for word in natures
-    )
 
 
 def _touches(table: Table, spans: PassedOver) -> bool:
@@ -274,14 +265,14 @@ def _as_told(head: Head) -> tuple[str, str]:
 
 def _kind(columns: Sequence[Column], body: Places, head: Places) -> tuple[str, str]:
     """Tell what kind of table it is, and why not where it is unknown."""
-    kinds = {column.kind for column in columns}
+    held = {column.kind for column in columns}
     cells = [cell for row in body for cell in row if cell]
     has_figures = any(read_cell(cell.text, 0).state in ("figures", "damaged") for cell in cells)
-    if "value" in kinds:
-        if kinds & {"name", "place", "period"}:
+    if "value" in held:
+        if held & {"name", "place", "period"}:
             return "figures", ""
         return ("unknown", "no column names the rows") if has_figures else ("prose", "")
-    if "task" in kinds and kinds & _TASK_KINDS:
+    if "task" in held and held & _TASK_KINDS:
         return "tasks", ""
     texts = [cell.text for cell in (*cells, *(cell for row in head for cell in row if cell))]
     if has_figures and not any(len(text) > LONGEST_HEAD or _is_clause(text) for text in texts):

@@ -26,6 +26,7 @@ _BEFORE = (
 _GOALS = f"(?:{any_word('asides.goals', 'shares_of_goals.goals')})+"
 _IS_GOAL = pattern("asides.goals_before", prefix=f"{_BEFORE}{_GOALS}(?:", suffix=")*")
 _INVESTED = f"(?:{any_word('measures.investing')})?"
+_ITS_GOAL = expression(f"末?的?{_BEFORE}{_GOALS}")
 # What was done takes any goal by its name (完成技改任务); 占 and 为 only what is a goal by its words alone.
 _SHARE = expression(
     rf"(?:{any_word('measured.adverbs')})*"
@@ -121,6 +122,21 @@ def says_share(words: str) -> bool:
 def is_share_of_goal(measured: Measured) -> bool:
     """Whether a figure was read as such a share."""
     return dict(measured.why).get("indicator") == RULE
+
+
+def is_year_of_goal(measured: Measured, text: str, behind: int) -> bool:
+    """Whether a year is that of the goal of which a share is told: 完成2025年目标的98%.
+
+    Parameters
+    ----------
+    measured : Measured
+        What the figure measures.
+    text : str
+        Prose.
+    behind : int
+        Where the year ends.
+    """
+    return is_share_of_goal(measured) and _ITS_GOAL.match(text, behind) is not None
 
 
 def what_goes_on(measured: Measured, before: Measured | None) -> Measured:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from indicators.reading.lexicon import any_word
 from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.mentions.mention import Mention
 from indicators.reading.quantities.quantity import Quantity
 from indicators.storage.expressions import expression
 
@@ -18,14 +18,6 @@ _GOAL = expression(
     rf"[(](?:{any_word('asides.goals_before')})*(?:{any_word('asides.goals')})+"
     rf"(?:{any_word('asides.goals_behind')})*$"
 )
-
-
-class Mention(Protocol):
-    """What is needed of a figure here."""
-
-    quantity: Quantity
-    measured: Measured
-    is_bound: bool
 
 
 @dataclass(frozen=True, slots=True)

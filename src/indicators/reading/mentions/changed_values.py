@@ -5,43 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Protocol
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
-from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.mentions.mention import Mention
 from indicators.reading.roles import changed_goals, roles
 from indicators.reading.roles.roles import State
 from indicators.reading.times import deadlines
+from indicators.reading.times.period_words import PLAN_YEARS, Horizon
 from indicators.reading.times.shaped_periods import shaped
-from indicators.reading.times.timing import PLAN_YEARS, Horizon
 from indicators.storage.expressions import expression
-from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.column_values import CHANGES, RATE_KINDS
 
 _BEFORE = pattern("revisions.before_patterns", prefix="^")
 _GIVEN_UP = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL = pattern("revisions.goals_patterns")
 _LEAD = expression(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])?(?:20\d\d年)?")
-_RATES = frozenset(("percent", "permille", "ratio"))
 _QUOTED = expression("“([^“”]*)$")
 _RATE = expression("(?:年均|年平均)?增长$|(?:年均|年平均)$")
 _STAYS = pattern("revisions.stays_patterns", suffix="$")
 _AS_IT_WAS = pattern("revisions.as_it_was_patterns", prefix="^")
 _BEHIND = pattern("revisions.behind_patterns", suffix="$")
-
-
-class Mention(Protocol):
-    """What is needed of a figure here."""
-
-    quantity: Quantity
-    measured: Measured
-    head: str
-    is_bound: bool
-    role: str
-    role_why: str
-    period: str
-    flags: str
 
 
 def apply(
@@ -140,7 +125,7 @@ def _call_off(text: str, mentions: Sequence[Mention], span: tuple[int, int]) -> 
 def _shared(one: Measured, other: Measured) -> tuple[Measured, Measured]:
     """Give the two values of one goal one name and measure: those of the side that is named."""
     # 增长由8%调整为7%，总值由4500亿元调整为4300亿元: the new rate and the old amount are of two goals.
-    if one.kind != other.kind and not {one.kind, other.kind} <= _RATES:
+    if one.kind != other.kind and not {one.kind, other.kind} <= RATE_KINDS:
         return one, other
     if one.indicator and other.indicator and one.indicator != other.indicator:
         return one, other

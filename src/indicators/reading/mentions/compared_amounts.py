@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.mentions.mention import Mention
-from indicators.reading.times.timing import PLAN_YEARS
+from indicators.reading.times.period_words import PLAN_YEARS
 from indicators.storage.expressions import expression
 
 _YEAR = expression(r"20\d\d")

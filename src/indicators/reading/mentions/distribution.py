@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.phrases import read_head
 from indicators.reading.measurement.shares_of_goals import completion_of, is_share_of_goal
 from indicators.reading.mentions import graded_things, stated_gaps
+from indicators.reading.mentions.mention import Mention
 from indicators.reading.mentions.shared_words import with_shared_words
 from indicators.reading.quantities.quantity import Quantity
 from indicators.storage.expressions import expression
-
-
-class Mention(Protocol):
-    """What is needed of a figure here."""
-
-    quantity: Quantity
-    measured: Measured
-    head: str
-    is_bound: bool
-
 
 _JOIN = pattern("distribution.between", suffix="?")
 _SPLIT = pattern("distribution.between")

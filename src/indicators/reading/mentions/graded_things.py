@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Protocol
 
 from indicators.reading.lexicon import any_word, pattern
-from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.nouns import BEHIND
-from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.mentions.mention import Mention
 from indicators.storage.expressions import expression
 
 _GRADE = pattern("distribution.grades_patterns")
 _GRADE_ALONE = expression(
     rf"({any_word('distribution.grades_patterns')})(?:{any_word('distribution.between')})"
 )
-
-
-class Mention(Protocol):
-    """What is needed of a figure here."""
-
-    quantity: Quantity
-    measured: Measured
 
 
 def name(text: str, mentions: Sequence[Mention]) -> None:

@@ -8,7 +8,7 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.listed_parts import name_led_parts
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
-from indicators.reading.measurement.shares_of_goals import is_share_of_goal, what_goes_on
+from indicators.reading.measurement.shares_of_goals import is_share_of_goal, is_year_of_goal, what_goes_on
 from indicators.reading.mentions import (
     brackets,
     changed_values,
@@ -35,10 +35,10 @@ from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.roles import changed_goals, results, roles
 from indicators.reading.roles.roles import State
 from indicators.reading.roles.size_conditions import counts_steps, is_bound
-from indicators.reading.times import timing
-from indicators.reading.times.named_times import is_same_end, is_start, time_of, told_of
+from indicators.reading.times.named_times import ahead, is_same_end, is_start, time_of, told_of
+from indicators.reading.times.period_words import Horizon, last_year
 from indicators.reading.times.shaped_periods import shaped, since_base
-from indicators.reading.times.timing import Horizon, Time
+from indicators.reading.times.timing import PARTS_OF_YEAR, Time
 
 _ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
 _AT_LEAST = pattern("mentions.at_least")
@@ -187,9 +187,9 @@ def _set_time(
 ) -> None:
     """Set role and period of a figure, and the basis where the period tells it."""
     quantity, measured = mention.quantity, mention.measured
-    own = time_of(mention, previous, told_of(text, mention, named))
-    # 距离2025年达到3%的目标还有0.4个百分点: the year is the goal's.
-    own = None if mention.is_gap_to_goal else own
+    own = ahead(time_of(mention, previous, told_of(text, mention, named)), state.role, horizon)
+    # 距离2025年达到3%的目标还有0.4个百分点, 完成2025年目标的98%: the year is the goal's.
+    own = None if mention.is_gap_to_goal or (own and is_year_of_goal(measured, text, own.end)) else own
     spoken = previous.period if own is None and previous and previous.is_part_of_year else state.period
     if compared_amounts.is_one(mention) and (
         held := compared_amounts.period_of(mention.head, own.period if own else spoken)
@@ -210,7 +210,7 @@ def _set_time(
     if previous is not None and not mention.is_gap_to_goal and is_same_end(mention, previous, named):
         mention.period, mention.role, mention.role_why = previous.period, previous.role, previous.role_why
         return
-    mention.is_part_of_year = own is not None and own.kind in timing.PARTS_OF_YEAR
+    mention.is_part_of_year = own is not None and own.kind in PARTS_OF_YEAR
     head, tail = text[mention.clause_start : quantity.before], text[quantity.after : quantity.after + 44]
     # 预计到2025年，… stands in the clause before.
     manner = mention.modality + (text[max(own.start - NEAR, sentence_start) : own.start] if own else "")
@@ -253,7 +253,7 @@ def _set_time(
             measured = replace(measured, measure="increment")
         period = so_far or period
     if own and own.is_relative and state.period[:4].isdigit():
-        period = f"{timing.last_year(state.period)}{own.period[4:]}"
+        period = f"{last_year(state.period)}{own.period[4:]}"
     counts_points = roles.counts_own_points(head, tail)
     is_counted = counts_points and state.targets == "revised"
     if (role == "context" or is_counted) and measured.measure in ("increment", "change"):
@@ -278,9 +278,11 @@ def _set_time(
     is_end = own and own.kind == "year" and horizon.first != horizon.last and period == str(horizon.last)
     if is_end and measured.measure == "increment" and is_yearly_count(quantity, head):
         measured = replace(measured, measure="level")
-    if is_end and (measured.measure in ("increment", "change") or measured.basis in ("cagr", "cumulative")):
+    doubles = is_end and role == "target" and quantity.kind == "ratio" and measured.basis == "yoy"
+    is_of_all = measured.measure in ("increment", "change") or measured.basis in ("cagr", "cumulative")
+    if is_end and (is_of_all or doubles):
         period = f"{horizon.first}/{horizon.last}"
-    if is_span and measured.measure in ("growth", "decline") and measured.basis == "yoy":
+    if (is_span or doubles) and measured.measure in ("growth", "decline") and measured.basis == "yoy":
         is_since = bool(_SINCE_PLAN.search(text, sentence_start, quantity.start))
         is_own = not measured.is_carried or is_since or state.role == "target" or quantity.kind == "ratio"
         if is_own or measured.measure == "decline":
@@ -290,8 +292,7 @@ def _set_time(
         period = next((span for span in (state.period, state.past) if "/" in span), period)
     if measured.basis == "cumulative" and role == "actual" and measured.measure in ("growth", "decline"):
         # 2025年，能耗累计下降12.6%: in a review of a plan too it fell so since the plan began.
-        spans = (state.period, state.past)
-        period = next((span for span in spans if span.endswith(f"/{period}")), period)
+        period = next((span for span in (state.period, state.past) if span.endswith(f"/{period}")), period)
     if measured.is_gap and not (previous and previous.measured.basis == "cagr"):
         period = period.rpartition("/")[2] if is_span else period
     period = since_base(period, mention.head if (measured.basis, role) == ("cumulative", "actual") else "")

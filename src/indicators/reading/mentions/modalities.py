@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from indicators.reading.lexicon import pattern
-from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.mentions import clauses
-from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.mentions.mention import Mention
 
 _MODALITY = pattern("modalities")
-
-
-class Mention(Protocol):
-    """What is needed of a figure here."""
-
-    quantity: Quantity
-    measured: Measured
-    clause_start: int
-    modality: str
-    role: str
 
 
 def of(text: str, mention: Mention, before: Sequence[Mention]) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from indicators.reading.lexicon import any_word, pattern
-from indicators.reading.measurement.measured_thing import Measured
-from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.mentions.mention import Mention
 from indicators.storage.expressions import expression
 
 _VERB = f"(?:{any_word('phrases.compared', 'phrases.gap_verbs_alone', 'phrases.gap_verbs')})"
@@ -27,15 +25,6 @@ _BEFORE_PLACE = expression(
 # )分别高
 _BEHIND_PLACE = expression(rf"\)?{_IN_TURN}(?P<more>{_MORE})(?:{any_word('phrases.particles')})?")
 _BELOW = pattern("measures.below")
-
-
-class Mention(Protocol):
-    """What is needed of a figure here."""
-
-    quantity: Quantity
-    measured: Measured
-    clause_start: int
-    larger_place: str
 
 
 def split(phrase: str, count: int) -> list[str]:

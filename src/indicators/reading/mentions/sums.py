@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.mentions.mention import Mention
 from indicators.reading.quantities.quantity import Quantity
+from indicators.storage.expressions import expression
+from indicators.vocabulary.column_values import SUMMED_KINDS
 
 _SUMS = pattern("mentions.sums_patterns")
 _SUMMED_UP = pattern("mentions.summed_up_patterns")
@@ -14,10 +15,10 @@ _YEARS_SUMMED = pattern("mentions.years_summed_patterns")
 _END_OF_SUM = pattern("mentions.ends_of_sums_patterns")
 _BUILT_UP = pattern("mentions.built_up_patterns")
 _PART = pattern("measured.parts")
+_SPAN = expression(r"\d{4}/\d{4}")
 # How far beside the year stand the words that make it the end of a sum: 截至…年底.
 NEAR = 3
 _CHANGES = frozenset(("increment", "growth", "decline"))
-_SUMMED = frozenset(("currency", "mass", "volume", "energy"))
 _AMOUNTS = frozenset(("level", "increment"))
 
 
@@ -26,10 +27,10 @@ def is_span_of_years(period: str) -> bool:
 
     Examples
     --------
-    >>> is_span_of_years("2021/2025"), is_span_of_years("2025-Q1/Q3"), is_span_of_years("2025")
+    >>> is_span_of_years("2021/2023-H1"), is_span_of_years("2025-Q1/Q3"), is_span_of_years("2025")
     (True, False, False)
     """
-    return "/" in period and period[-4:].isdigit()
+    return _SPAN.match(period) is not None
 
 
 def is_sum(measured: Measured, head: str, *, names_span: bool = False) -> bool:
@@ -54,21 +55,10 @@ def is_sum(measured: Measured, head: str, *, names_span: bool = False) -> bool:
         return False
     if names_span and _BUILT_UP.search(head):
         return True
-    return bool(_YEARS_SUMMED.search(head) or (measured.kind in _SUMMED and _SUMS.search(head)))
+    return bool(_YEARS_SUMMED.search(head) or (measured.kind in SUMMED_KINDS and _SUMS.search(head)))
 
 
-class Before(Protocol):
-    """What is needed of the figure before."""
-
-    measured: Measured
-    period: str
-
-    @property
-    def head(self) -> str:
-        """What stands before it."""
-
-
-def is_next_sum(measured: Measured, head: str, before: Before | None, period: str) -> bool:
+def is_next_sum(measured: Measured, head: str, before: Mention | None, period: str) -> bool:
     """Whether an amount stands behind a sum of the same years: 累计新增就业4.9万人，累计建成农田25.5万亩."""
     if before is None or before.period != period or measured.measure != "level":
         return False
@@ -77,7 +67,7 @@ def is_next_sum(measured: Measured, head: str, before: Before | None, period: st
 
 
 def sum_so_far(
-    measured: Measured, head: str, time: str, years: tuple[int, int], end: str, before: Before | None
+    measured: Measured, head: str, time: str, years: tuple[int, int], end: str, before: Mention | None
 ) -> str:
     """Give the years of a sum that runs from the first year of a paper to one inside, "" if it is none.
 
@@ -93,7 +83,7 @@ def sum_so_far(
         The first and the last year of the paper.
     end : str
         The period that those words name.
-    before : Before, optional
+    before : Mention, optional
         The figure before.
 
     Examples

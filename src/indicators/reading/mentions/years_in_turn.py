@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import Protocol
 
 from indicators.reading.lexicon import pattern
-from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.mentions.mention import Mention
 from indicators.reading.times.timing import PARTS_OF_YEAR, Time
 
 _JOIN = pattern("distribution.between")
 _IN_TURN = pattern("distribution.in_turn")
 _YEARS = PARTS_OF_YEAR | {"year", "this", "next", "last"}
-
-
-class Mention(Protocol):
-    """What is needed of a figure here."""
-
-    quantity: Quantity
-    clause_start: int
-    is_bound: bool
-    period: str
 
 
 def give_each_its_year(text: str, mentions: Sequence[Mention], named: Sequence[Time]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.reading.times.timing import Horizon, last_year
+from indicators.reading.times.period_words import Horizon, last_year
 
 
 def is_under_way(period: str, horizon: Horizon) -> bool:
@@ -24,6 +24,18 @@ def is_under_way(period: str, horizon: Horizon) -> bool:
     if "/" not in period or "-" in period:
         return "-" in period
     return int(period[:4]) <= horizon.review_last and last_year(period) < horizon.last
+
+
+def years_to_come(horizon: Horizon) -> str:
+    """Give the years of a plan that an assessment of it does not look back on.
+
+    Examples
+    --------
+    >>> [years_to_come(Horizon(2021, 2021, 2025, 2021, over)) for over in (2022, 2024)]
+    ['2023/2025', '2025']
+    """
+    first = min(horizon.review_last + 1, horizon.last)
+    return str(horizon.last) if first == horizon.last else f"{first}/{horizon.last}"
 
 
 def is_to_come(period: str, horizon: Horizon, *, is_sure: bool) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from indicators.reading.roles.assessed_years import years_to_come
 from indicators.reading.roles.roles import State, after_paragraph, own, review
 from indicators.reading.roles.speech import rule
-from indicators.reading.times.timing import PLAN_YEARS, WHOLE_YEAR, Horizon, Time, last_year
+from indicators.reading.times.period_words import PLAN_YEARS, WHOLE_YEAR, Horizon, last_year
+from indicators.reading.times.timing import Time
 from indicators.vocabulary.kind_catalogue import Kind
 
 _LOOKS_BACK, _LOOKS_AHEAD = rule("roles", "looks_back"), rule("roles", "looks_ahead")
@@ -105,7 +107,8 @@ def _is_part_of_results(h: Heading) -> bool:
 def _fixed(h: Heading) -> State:
     """Nothing turns a paper of results to targets; what it looks ahead to is context."""
     if h.kind.text.role == "actual" and _RESULTS_AHEAD.search(h.title):
-        return replace(h.state, role="context")
+        period = years_to_come(h.horizon) if h.kind.targets == "revised" else h.state.period
+        return replace(h.state, role="context", period=period)
     return replace(h.state, role=h.kind.text.role)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from indicators.reading.lexicon import pattern
-from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.mentions.mention import Mention
 
 # By these an amount is an increment only because its words say nothing else, and by those as the one before.
 _SAY_NOTHING = frozenset(("plain_amount", "things_behind"))
@@ -15,13 +14,9 @@ _SAY_NOTHING = frozenset(("plain_amount", "things_behind"))
 _SO_FAR = "sum_so_far"
 _AMOUNT = pattern("measured.head_nouns", suffix="$")
 _INVESTED = pattern("measures.investing", suffix="$")
+_BUILT = pattern("measures.built_by_the_end_patterns", prefix="^")
+_WORK = frozenset(("work_done", "action_on_things"))
 _AS_BEFORE = frozenset(("amount_as_before", "listed_as_before", "same_as_before"))
-
-
-class Mention(Protocol):
-    """What is needed of a figure here."""
-
-    measured: Measured
 
 
 def _is_amount(noun: str) -> bool:
@@ -36,6 +31,7 @@ def take_for_levels(mentions: Sequence[Mention]) -> None:
         rule = dict(measured.why).get("measure", "")
         is_plain = rule in _SAY_NOTHING and not measured.has_action
         is_plain = is_plain or (rule == _SO_FAR and _is_amount(measured.indicator))
+        is_plain = is_plain or (rule in _WORK and _BUILT.match(mention.head) is not None)
         if measured.measure == "increment" and (is_plain or (rule in _AS_BEFORE and measured.kind in kinds)):
             mention.measured = replace(measured, measure="level", basis="")
             kinds.add(measured.kind)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from indicators.reading.roles import assessed_years
 from indicators.reading.roles.speech import rule
-from indicators.reading.times.timing import Horizon, last_year
+from indicators.reading.times.period_words import Horizon, last_year
 from indicators.vocabulary.kind_catalogue import Kind
 
 _DONE = rule("roles", "done")
@@ -228,9 +228,18 @@ def _is_goal_assessed(f: Figure) -> bool:
     return assessed_years.is_to_come(f.period, f.horizon, is_sure=is_sure)
 
 
+def _is_goal_for_the_rest(f: Figure) -> bool:
+    """Whether a paper that assesses a plan says what is to be done next and names no time of its own."""
+    is_next = f.state.targets == "revised" and f.state.role == "context" and not f.period
+    if not is_next or _is_context(f) or _is_size(f) or _is_done(f) or _FORESEEN.search(f.manner + f.head):
+        return False
+    return assessed_years.is_to_come(f.state.period, f.horizon, is_sure=True)
+
+
 # Name, when it applies, and the role it gives; "" keeps that of the passage.
 FIGURE_RULES: tuple[tuple[str, Callable[[Figure], bool], str], ...] = (
     ("a goal for years of the plan that is assessed", _is_goal_assessed, "target"),
+    ("a goal for the rest of the plan that is assessed", _is_goal_for_the_rest, "target"),
     ("a passage of context", lambda f: f.state.role == "context", "context"),
     ("what was asked for, beside its outcome", lambda f: _is_asked_for(f, "own"), "target"),
     ("what was asked for, in a paper of results", lambda f: _is_asked_for(f, "none"), "context"),

@@ -16,7 +16,7 @@ from indicators.reading.roles import heading_rules, roles
 from indicators.reading.roles.roles import State
 from indicators.reading.roles.speech import rule
 from indicators.reading.times import timing
-from indicators.reading.times.timing import Horizon
+from indicators.reading.times.period_words import Horizon, last_year
 from indicators.vocabulary.kind_catalogue import Kind
 
 _AHEAD, _SURE = rule("openings", "sounds_ahead"), rule("openings", "sounds_sure")
@@ -138,7 +138,7 @@ def _opens_with_past(text: str, horizon: Horizon) -> bool:
     """Whether the first time that a piece names, near its head, is a span that is over."""
     named = timing.times(text, 0, min(len(text), _HEAD), horizon)
     first = named[0].period if named else ""
-    return is_span_of_years(first) and timing.last_year(first) < horizon.year
+    return is_span_of_years(first) and last_year(first) < horizon.year
 
 
 def _ahead(text: str) -> int:

@@ -10,7 +10,8 @@ from indicators.reading.lexicon import word_set
 from indicators.reading.roles.roles import State
 from indicators.reading.roles.section_roles import sounds_back
 from indicators.reading.roles.speech import rule
-from indicators.reading.times.timing import WHOLE_YEAR, Horizon, Time, last_year
+from indicators.reading.times.period_words import WHOLE_YEAR, Horizon, last_year
+from indicators.reading.times.timing import Time
 
 _BACK_LEAD, _AHEAD_LEAD = rule("roles", "back_lead"), rule("roles", "ahead_lead")
 _SINCE = rule("roles", "since")
@@ -179,6 +180,11 @@ def _holds_for_paragraph(o: Opening) -> bool:
     return is_goal and o.opens_with(_HOLDS) is not None and int(o.period[:4]) >= o.horizon.year
 
 
+def _is_end_at_head(o: Opening) -> bool:
+    """Whether an assessment says until when it looks back: 截至2023年6月，…."""
+    return o.state.role == "actual" and o.names("until") and o.is_at_head
+
+
 def _dated(o: Opening) -> State:
     return replace(o.state, period=o.period)
 
@@ -197,6 +203,7 @@ SENTENCE_RULES: tuple[_SentenceRule, ...] = (
     ("goals go on", _goals_go_on, lambda o: replace(o.state, role="target", period=o.period)),
     ("a review opens with a span", _is_span_at_head, _dated),
     ("a review opens with a past year", _is_back_at_head, _dated),
+    ("an assessment says until when it looks back", _is_end_at_head, _dated),
     (
         "a review comes to the year under way",
         _is_year_under_way,

@@ -30,7 +30,7 @@ from indicators.reading.statistics.words import (
     without_status,
 )
 from indicators.reading.statistics.written_table import WrittenTable
-from indicators.reading.times.timing import months_to_date
+from indicators.reading.times.period_words import months_to_date
 from indicators.storage.expressions import expression
 
 _MULTIPLIERS = {

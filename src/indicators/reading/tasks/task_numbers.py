@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from indicators.reading.statement import Statement
-from indicators.reading.tasks.tasks import Task
+from indicators.reading.tasks.task import Task
 
 
 def numbered_by_tasks(statements: Iterable[Statement], listed: Sequence[Task]) -> list[Statement]:
@@ -25,10 +25,10 @@ def numbered_by_tasks(statements: Iterable[Statement], listed: Sequence[Task]) -
     found = []
     for row in statements:
         at = bisect_right(places, (row.document_id, row.start)) - 1
-        is_inside = at >= 0 and own[at].document == row.document_id and row.start < own[at].end
+        is_inside = at >= 0 and own[at].document_id == row.document_id and row.start < own[at].end
         found.append(replace(row, task=own[at].number) if is_inside else row)
     return found
 
 
 def _place(task: Task) -> tuple[str, int]:
-    return task.document, task.start
+    return task.document_id, task.start

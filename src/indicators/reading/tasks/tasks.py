@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from indicators import vocabulary
 from indicators.documents.document import Document
@@ -18,6 +18,7 @@ from indicators.reading.prose import Prose
 from indicators.reading.tasks import divided_duties, last_steps, lead_units, office_cells
 from indicators.reading.tasks.lead_units import joined, names
 from indicators.reading.tasks.moved_tasks import MovedTask, moved_tasks
+from indicators.reading.tasks.task import Task
 from indicators.reading.tasks.task_steps import steps_of
 from indicators.reading.times import deadlines
 from indicators.storage.expressions import expression
@@ -27,30 +28,6 @@ _THE_SAME = expression(r"[〃″\"]|同上")
 # Above a table stands the number and the day of the paper, which are no heading of its tasks.
 _NO_HEADING = expression(r"[(（]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[)）]?|\S{1,12}〔20\d\d〕\d+号")
 _NO_NAME = expression(r"[-—/…\s]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A task of a paper; names are joined by `;`, offsets are the document's.
-
-    `deadline` is as the paper writes it (6月底前), `due` the day it ends, "" if it names none. `moves` is
-    empty for a task; a line of a notice that moves a deadline says by what it names the task: number, words.
-    `steps` are days with what is due then: 2025-06-30 主体封顶.
-    """
-
-    document: str
-    number: str
-    section: str
-    text: str
-    lead_leaders: str
-    lead_units: str
-    responsible_units: str
-    deadline: str
-    due: str
-    start: int
-    end: int
-    moves: str = ""
-    steps: str = ""
 
 
 def tasks(document: Document, laid: LaidOut | None = None) -> list[Task]:

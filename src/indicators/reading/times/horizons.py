@@ -6,10 +6,11 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.inference import inference_of_period
 from indicators.reading.roles.speech import rule
-from indicators.reading.times.timing import Horizon
+from indicators.reading.times.period_words import Horizon
 from indicators.storage.expressions import expression
 
 _IS_DATED = expression(r"(?:19|20)\d\d")
+_SPAN = expression(r"(20\d\d)年?[-—–~～至]{1,2}(20\d\d)年")
 _IS_PART = expression(r"-")
 _LATE_IN_YEAR = "10"
 _TELLS_RESULTS = rule("titles", "tells_results")
@@ -52,13 +53,25 @@ def _reviewed(document: Document, start: int, end: int, said: list[int]) -> tupl
     """Tell the years a paper looks back on; where it does not say: the year, or the plan, before."""
     if said:
         return said[0], said[-1]
-    if vocabulary.kinds().of(document.kind).targets == "revised":
+    kind = vocabulary.kinds().of(document.kind)
+    if kind.targets == "revised":
         # An assessment looks back on the years of the plan that are over.
-        over = int(document.issued[:4]) - 1 if document.issued else end
+        is_midway = kind.text.period == "review" and end > start
+        undated = _last_year_told(document.text, start, end) if is_midway else end
+        over = int(document.issued[:4]) - 1 if document.issued else undated
         return start, max(start, min(end, over))
     if document.kind and vocabulary.kinds().of(document.kind).targets == "none":
         return start, end
     return (start - 1, start - 1) if start == end else (start - 5, start - 1)
+
+
+def _last_year_told(text: str, start: int, end: int) -> int:
+    """Tell the last year that an assessment without a day looks back on, by its own spans: 2021—2023年.
+
+    Where it names none, it is written in the middle year of its plan.
+    """
+    told = [int(year) for first, year in _SPAN.findall(text) if int(first) == start and int(year) < end]
+    return max(told, default=(start + end) // 2 - 1)
 
 
 def _spoken(document: Document, start: int) -> int:

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from indicators.reading.lexicon import word_set
-from indicators.reading.measurement.measured_thing import Measured
-from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.mentions.mention import Mention
 from indicators.reading.times import timing
+from indicators.reading.times.period_words import WHOLE_YEAR, Horizon
 from indicators.reading.times.timing import Time
 from indicators.storage.expressions import expression
 
 _IS_CLOSED = expression(r"[^()，,。;；]*\)")
 _DEED_AND_BRACKET = expression(r"[^，,。;；()]{1,44}\(")
 _FROM = word_set("phrases.from")
-
-
-class Mention(Protocol):
-    """What is needed of a figure here."""
-
-    quantity: Quantity
-    measured: Measured
-    clause_start: int
-    head_start: int
+# The signs of 三年.
+_BARE = 2
 
 
 def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -> Time | None:
@@ -33,7 +25,7 @@ def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -
     for time in named:
         if time.end <= mention.quantity.start:
             own = time
-    if own is None or own.period == timing.WHOLE_YEAR:
+    if own is None or own.period == WHOLE_YEAR:
         return None
     is_narrow = own.kind == "lately" or (own.kind in timing.PARTS_OF_YEAR and not own.is_leading)
     # 今年，1-5月新增就业3万人: a time that reaches into the clause is its own.
@@ -43,6 +35,15 @@ def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -
     if previous is not None and own.end <= previous.quantity.start:
         return None if own.kind == "base" else own
     return own
+
+
+def ahead(time: Time | None, role: str, horizon: Horizon) -> Time | None:
+    """Take a number of years among goals (实现三年翻番) from the paper's first year on, and no years back."""
+    # 近三年 is longer.
+    if time is None or time.kind != "lately" or role != "target" or time.end - time.start > _BARE:
+        return time
+    first, _, last = time.period.partition("/")
+    return replace(time, period=f"{horizon.first}/{horizon.first + int(last) - int(first)}")
 
 
 def is_start(text: str, time: Time) -> bool:

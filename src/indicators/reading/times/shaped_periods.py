@@ -6,6 +6,7 @@ from indicators.reading.lexicon import pattern
 from indicators.storage.expressions import expression
 
 _YEARS = expression(r"\d{4}")
+_END = expression(r"\d{4}(?:-.+)?")
 _BASE = pattern("measures.base_year_patterns")
 
 
@@ -25,9 +26,11 @@ def shaped(period: str, measure: str, basis: str, *, is_repeated: bool = False) 
     --------
     >>> shaped("2021/2025", "level", ""), shaped("2021/2025", "increment", "")
     ('2025', '2021/2025')
+    >>> shaped("2021/2023-H1", "level", ""), shaped("2021/2023-H1", "increment", "")
+    ('2023-H1', '2021/2023-H1')
     """
     _, slash, last = period.partition("/")
-    if not slash or not _YEARS.fullmatch(last):
+    if not slash or not _END.fullmatch(last):
         return period
     if measure in ("level", "share") and not is_repeated:
         return last

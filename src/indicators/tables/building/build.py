@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ from indicators.reading.tasks.task_numbers import numbered_by_tasks
 from indicators.tables.building import document_rows
 from indicators.tables.building.left_out import LeftOut
 from indicators.tables.building.number_counts import number_counts
-from indicators.tables.building.paper_results import PaperResult, ReadPaper, read_paper, task_row
+from indicators.tables.building.paper_results import PaperResult, ReadPaper, read_paper
 from indicators.tables.contract import schema
 from indicators.tables.corrections import corrections, same_pairs_file, stale_references
 from indicators.tables.corrections.corrections import Correction
@@ -193,7 +193,7 @@ def commitments(raw: Raw, statements: pd.DataFrame, tasks: pd.DataFrame) -> tupl
 
 def _tasks(papers: Sequence[ReadPaper]) -> pd.DataFrame:
     """List the numbered tasks of every paper that has some."""
-    return schema.typed("tasks", [task_row(task) for paper in papers for task in paper.tasks])
+    return schema.typed("tasks", [asdict(task) for paper in papers for task in paper.tasks])
 
 
 def _documents(results: Sequence[PaperResult], rows: Sequence[Statement]) -> pd.DataFrame:

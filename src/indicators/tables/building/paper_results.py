@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from indicators.documents.document import Document
@@ -10,7 +10,8 @@ from indicators.documents.register.register import RawFile
 from indicators.documents.register.register_entry import Entry
 from indicators.reading.paper_layout import laid_out
 from indicators.reading.statements import Reading, read_all
-from indicators.reading.tasks.tasks import Task, tasks
+from indicators.reading.tasks.task import Task
+from indicators.reading.tasks.tasks import tasks
 from indicators.tables.building.left_out import LeftOut
 from indicators.tables.building.paper_rules import stated_rules
 
@@ -60,9 +61,3 @@ def read_paper(file: RawFile) -> PaperResult:
         return ReadPaper(file.entry, document, reading, listed, tuple(stated_rules(document.text)))
     except Exception as error:  # noqa: BLE001
         return LeftOut.of_reading(file.entry, error)
-
-
-def task_row(task: Task) -> dict[str, object]:
-    """Give the columns of the table tasks."""
-    row: dict[str, object] = {column.name: getattr(task, column.name) for column in fields(task)}
-    return row | {"document_id": row.pop("document")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 
 from indicators import errors
 from indicators.documents.document import Document
@@ -21,7 +21,7 @@ from indicators.storage.spilled_bytes import Part, content
 from indicators.tables.building import document_rows
 from indicators.tables.building.left_out import READING_FAILED, LeftOut
 from indicators.tables.building.number_counts import number_counts
-from indicators.tables.building.paper_results import ReadPaper, read_paper, task_row
+from indicators.tables.building.paper_results import ReadPaper, read_paper
 from indicators.tables.building.place_index import runs_of
 from indicators.tables.contract import schema
 from indicators.tables.contract.table_csv import header, lines_of_rows, parsed
@@ -152,7 +152,7 @@ def _rows(paper: ReadPaper, settled: Sequence[Correction]) -> PaperRows:
     (counted,) = number_counts([paper.document], [paper.reading], rows)
     lines = {
         "statements": lines_of_rows("statements", [row_of(row) for row in rows]),
-        "tasks": lines_of_rows("tasks", list(map(task_row, paper.tasks))),
+        "tasks": lines_of_rows("tasks", list(map(asdict, paper.tasks))),
         "documents": lines_of_rows(
             "documents", [document_rows.of_paper(paper.entry, paper.document, paper.rules) | counted]
         ),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import packaged
 
 MORE_DEMANDING = "more_demanding"
 
@@ -13,8 +12,7 @@ MORE_DEMANDING = "more_demanding"
 @cache
 def rule_words() -> dict[str, tuple[str, ...]]:
     """Read paper_rules.yaml: the rule's id to the words that state it."""
-    text = files("indicators.vocabulary").joinpath("paper_rules.yaml").read_text(encoding="utf-8")
-    return {rule: tuple(words) for rule, words in parsed(text).items()}
+    return {rule: tuple(words) for rule, words in packaged("paper_rules.yaml").items()}
 
 
 def stated_rules(text: str) -> list[str]:

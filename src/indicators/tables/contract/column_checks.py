@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from indicators import periods
 from indicators.errors import BadPeriod
+from indicators.vocabulary.strict_model import StrictModel
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,10 +16,8 @@ if TYPE_CHECKING:
 Check = Callable[[Any], bool]
 
 
-class Column(BaseModel):
+class Column(StrictModel):
     """What one column holds and what an empty cell means."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
     type: Literal["string", "number", "integer", "boolean"]

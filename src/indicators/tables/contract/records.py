@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeVar, get
 
 import pandas as pd
 
+from indicators.reading.tasks.task import Task
 from indicators.tables.contract.flags import SEPARATOR, Flags
 from indicators.tables.targets.aims import Kind
 from indicators.vocabulary.column_values import NEARLY
@@ -153,25 +154,6 @@ class Observation:
     def bound(self) -> str:
         """How the number binds: its comparator, or `nearly` of what is a little less (近6%)."""
         return NEARLY if self.flags.has(NEARLY) else self.comparator
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """A row of tasks: one numbered task of a task breakdown."""
-
-    document_id: str
-    number: str
-    section: str
-    text: str
-    lead_leaders: str
-    lead_units: str
-    responsible_units: str
-    deadline: str
-    due: str
-    start: int
-    end: int
-    moves: str = ""
-    steps: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from indicators.errors import TableFault, UnknownTable, nearest, raise_all
 from indicators.tables.contract.column_checks import Check, Column, all_hold, checks
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import packaged
+from indicators.vocabulary.strict_model import StrictModel
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,10 +21,8 @@ NAMES = ("statements", "targets", "observations", "tasks", "documents")
 DTYPES = {"string": "str", "number": "float64", "integer": "Int64", "boolean": "bool"}
 
 
-class Table(BaseModel):
+class Table(StrictModel):
     """One table: its columns in order, its key, and the order of its rows."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
     description: str
@@ -259,6 +257,5 @@ def _faults(name: str, frame: pd.DataFrame, cases: pd.DataFrame) -> list[TableFa
 @cache
 def _raw() -> dict[str, Any]:
     """Read columns.yaml."""
-    text = files("indicators.tables").joinpath("columns.yaml").read_text(encoding="utf-8")
-    raw: dict[str, Any] = parsed(text)
+    raw: dict[str, Any] = packaged("columns.yaml", "tables")
     return raw

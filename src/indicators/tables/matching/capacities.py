@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-
+from indicators.tables.matching.same_words import words
 from indicators.vocabulary.indicator_catalogue import Indicator
-from indicators.vocabulary.loading import parsed
 
 
 def is_capacity(indicator: str) -> bool:
@@ -17,15 +14,9 @@ def is_capacity(indicator: str) -> bool:
     >>> is_capacity("粮食综合生产能力"), is_capacity("粮食产量")
     (True, False)
     """
-    return any(word in indicator for word in _words())
+    return any(word in indicator for word in words()["capacity"])
 
 
 def is_capacity_of(entry: Indicator | None, indicator: str) -> bool:
     """Say whether a phrase is of the capacity for an indicator that is itself an output."""
     return entry is not None and is_capacity(indicator) and not is_capacity(entry.name)
-
-
-@cache
-def _words() -> tuple[str, ...]:
-    text = files("indicators.vocabulary").joinpath("same_words.yaml").read_text(encoding="utf-8")
-    return tuple(parsed(text)["capacity"])

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 from itertools import chain
-from typing import Any
 
 from indicators.tables.matching.capacities import is_capacity
+from indicators.tables.matching.same_words import words
 from indicators.tables.targets.aim_nouns import entry_of, is_flow_noun
+from indicators.tables.targets.quoted_clause import as_in
 from indicators.vocabulary import indicators
 from indicators.vocabulary.indicator_catalogue import Indicator
-from indicators.vocabulary.loading import parsed
 from indicators.vocabulary.phrase_words import read_phrase_words
 
 QUOTED = re.compile(r"“([^”]{2,})”")
@@ -83,22 +82,6 @@ class Thing:
     is_per_head: bool = False
     kinds: frozenset[str] = frozenset()
     narrowed_by: str = ""
-
-
-@cache
-def words() -> dict[str, Any]:
-    """Read same_words.yaml."""
-    text = files("indicators.vocabulary").joinpath("same_words.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = parsed(text)
-    return found
-
-
-@cache
-def reasons() -> dict[str, dict[str, str]]:
-    """Read same_reasons.yaml: each code, and what a code names, in both languages."""
-    text = files("indicators.vocabulary").joinpath("same_reasons.yaml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = parsed(text)
-    return found
 
 
 @cache
@@ -194,6 +177,7 @@ def words_beside(sentence: str, quote: str, indicator: str = "") -> str:
     >>> words_beside("完成整合组建,6个专科获评省级临床重点专科,城乡居民受益。", "6个", "专科")
     '6个专科获评省级临床重点专科'
     """
+    quote = as_in(sentence, quote)
     if not quote or quote not in sentence:
         return ""
     named = sentence.find(indicator) if indicator else -1

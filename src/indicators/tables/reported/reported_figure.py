@@ -6,12 +6,14 @@ from decimal import Decimal, InvalidOperation
 from math import isfinite
 from typing import ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
+
+from indicators.vocabulary.strict_model import StrictModel
 
 WORDS_ONLY = "text only: "
 
 
-class Figure(BaseModel):
+class Figure(StrictModel):
     """One row as its file has it, with the file's name and the line it stands on.
 
     Attributes
@@ -26,7 +28,6 @@ class Figure(BaseModel):
         Whether an empty unit is a fault.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
     needs_unit: ClassVar[bool] = True
 
     file: str

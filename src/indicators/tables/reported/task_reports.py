@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from indicators import periods
 from indicators.errors import BadPeriod, IndicatorsError, UnreadableTable, raise_all
@@ -17,6 +17,7 @@ from indicators.tables.contract.records import Task, records
 from indicators.tables.reported.task_words import task_words
 from indicators.tables.store import Tables
 from indicators.vocabulary import places
+from indicators.vocabulary.strict_model import StrictModel
 
 FILE = "tasks.csv"
 WHERE = f"data/raw/progress/{FILE}"
@@ -25,7 +26,7 @@ DRIVE = r"^[A-Za-z]:[\\/]"
 Key = tuple[str, str, str, str]
 
 
-class TaskReport(BaseModel):
+class TaskReport(StrictModel):
     """What was reported on one task for a quarter or a month.
 
     Attributes
@@ -47,8 +48,6 @@ class TaskReport(BaseModel):
     line : int
         The line of the CSV it ends on; 0 for one that is new.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     place: str = Field(min_length=1)
     document_id: str = ""

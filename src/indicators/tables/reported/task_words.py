@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-from pydantic import BaseModel, ConfigDict
-
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import packaged
+from indicators.vocabulary.strict_model import StrictModel
 
 
-class TaskWords(BaseModel):
+class TaskWords(StrictModel):
     """task_words.yaml, read.
 
     Attributes
@@ -23,8 +21,6 @@ class TaskWords(BaseModel):
     assigned : str
         How the number of a task begins that stands in no paper.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     statuses: Mapping[str, tuple[str, ...]]
     verified: Mapping[str, tuple[str, ...]]
@@ -41,8 +37,7 @@ def task_words() -> TaskWords:
     >>> list(task_words().statuses), list(task_words().verified)
     (['未启动', '推进中', '已完成', '滞后'], ['未核实', '属实', '不属实'])
     """
-    text = files("indicators.vocabulary").joinpath("task_words.yaml").read_text(encoding="utf-8")
-    return TaskWords.model_validate(parsed(text))
+    return TaskWords.model_validate(packaged("task_words.yaml"))
 
 
 def understood(word: str, known: Mapping[str, tuple[str, ...]]) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from indicators.tables.matching.capacities import is_capacity
 from indicators.vocabulary import indicators
 from indicators.vocabulary.indicator_catalogue import Indicator
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import packaged
 
 
 @cache
@@ -21,8 +20,8 @@ def entry_of(indicator_id: str, indicator: str) -> Indicator | None:
 @cache
 def aim_words() -> dict[str, tuple[str, ...]]:
     """Read aim_words.yaml: each list, longer words first."""
-    text = files("indicators.vocabulary").joinpath("aim_words.yaml").read_text(encoding="utf-8")
-    return {name: tuple(sorted(words, key=len, reverse=True)) for name, words in parsed(text).items()}
+    lists: dict[str, list[str]] = packaged("aim_words.yaml")
+    return {name: tuple(sorted(words, key=len, reverse=True)) for name, words in lists.items()}
 
 
 def has_word(name: str, text: str) -> bool:

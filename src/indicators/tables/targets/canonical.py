@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import pandas as pd
@@ -14,7 +13,7 @@ from indicators.errors import UnitMismatch, UnknownUnit
 from indicators.tables.targets.multiples_of_base import in_percent
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import packaged
 
 PERCENT, TIMES = "%", "倍"
 DIGITS = 12
@@ -121,8 +120,7 @@ def count_words(unit: str) -> frozenset[str]:
 
 @cache
 def _count_words() -> list[list[str]]:
-    text = files("indicators.tables").joinpath("count_words.yaml").read_text(encoding="utf-8")
-    groups: list[list[str]] = parsed(text)
+    groups: list[list[str]] = packaged("count_words.yaml", "tables")
     return groups
 
 

@@ -8,22 +8,20 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict
 
 from indicators import vocabulary
 from indicators.errors import raise_all
 from indicators.reading.roles.roles import CALLED_OFF
 from indicators.tables.contract.flags import Flags
 from indicators.vocabulary.loading import yaml_sections
+from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.vocabulary_checks import check
 
 FLAG = "not_a_target"
 
 
-class Rule(BaseModel):
+class Rule(StrictModel):
     """One rule of no_target_rules.yaml."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     words: re.Pattern[str] | None = None
     indicator: re.Pattern[str] | None = None

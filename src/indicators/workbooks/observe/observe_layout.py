@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from indicators.vocabulary.loading import packaged
 from indicators.workbooks.coded_words import CodedWords, Column
 
 MARK = "indicators observe 1"
@@ -46,5 +44,4 @@ def layout() -> Layout:
     >>> layout().labels("status")[0], layout().shown("decision", "take"), layout().code("status", "初步")
     ('estimate 预计', '采用', 'preliminary')
     """
-    text = files("indicators.workbooks").joinpath("observe.yaml").read_text(encoding="utf-8")
-    return Layout.model_validate(yaml.safe_load(text))
+    return Layout.model_validate(packaged("observe.yaml", "workbooks"))

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from math import isclose, isnan
 
 import pandas as pd
-import yaml
-from pydantic import BaseModel, ConfigDict
 
 from indicators import periods, units
 from indicators.analysis.judging.target_terms import promise_of
@@ -28,25 +25,23 @@ from indicators.tables.targets.base_years import years_since_base
 from indicators.tables.targets.quoted_clause import clause
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES, RATES
+from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.offices import answering
+from indicators.vocabulary.strict_model import StrictModel
 from indicators.workbooks.typed_words import MULTIPLE, TIMES
 
 QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
 OPEN = (*QUARTERS, "status", "source", "published", "remark")
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Column(_Strict):
+class Column(StrictModel):
     """A column's header and its width in characters."""
 
     header: str
     width: float
 
 
-class Guide(_Strict):
+class Guide(StrictModel):
     """The page that explains the workbook."""
 
     title: str
@@ -55,7 +50,7 @@ class Guide(_Strict):
     lines: tuple[str, ...]
 
 
-class Words(_Strict):
+class Words(StrictModel):
     """progress.yaml, read."""
 
     guide_sheet: str
@@ -183,8 +178,7 @@ def words() -> Words:
     >>> list(words().columns)[-1], words().columns["unit"].header
     ('target_id', '单位')
     """
-    text = files("indicators.workbooks").joinpath("progress.yaml").read_text(encoding="utf-8")
-    return Words.model_validate(yaml.safe_load(text))
+    return Words.model_validate(packaged("progress.yaml", "workbooks"))
 
 
 def lines(tables: Tables, place: str, year: int) -> list[Line]:

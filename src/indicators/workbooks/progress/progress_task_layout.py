@@ -6,10 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
-
-import yaml
-from pydantic import BaseModel, ConfigDict
 
 from indicators import periods
 from indicators.analysis.tracking.moved_deadlines import MovedDeadline, moved_deadlines
@@ -17,6 +13,8 @@ from indicators.analysis.tracking.target_tasks import TaskKey
 from indicators.tables.contract.records import Paper, Task, records
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
+from indicators.vocabulary.loading import packaged
+from indicators.vocabulary.strict_model import StrictModel
 from indicators.workbooks.progress.progress_layout import Column
 
 # What people fill in for every task, and what they fill in of a task that stands in no paper.
@@ -29,10 +27,8 @@ OPEN_IF_NEW = ("text", "lead_units", "due")
 SHOWN_ONLY = ("steps",)
 
 
-class TaskSheet(BaseModel):
+class TaskSheet(StrictModel):
     """progress_tasks.yaml, read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     all_sheet: str
     unit_sheet: str
@@ -86,8 +82,7 @@ def task_sheet() -> TaskSheet:
     >>> list(task_sheet().columns)[-1], task_sheet().columns["due"].header
     ('task_id', '完成时限')
     """
-    text = files("indicators.workbooks").joinpath("progress_tasks.yaml").read_text(encoding="utf-8")
-    return TaskSheet.model_validate(yaml.safe_load(text))
+    return TaskSheet.model_validate(packaged("progress_tasks.yaml", "workbooks"))
 
 
 def task_lines(tables: Tables, place: str, year: int, reports: Sequence[TaskReport] = ()) -> list[TaskLine]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
-
-import yaml
 
 from indicators.tables.corrections.correction_rules import SETTLED
+from indicators.vocabulary.loading import packaged
 from indicators.workbooks.coded_words import INDICATOR, CodedWords, Column
 
 MARK = "indicators review 1"
@@ -49,8 +47,7 @@ def layout() -> Layout:
     >>> layout().shown("role", "target"), layout().shown("unit", "亩"), layout().code("role", "目标")
     ('target 目标', '亩', 'target')
     """
-    text = files("indicators.workbooks").joinpath("review.yaml").read_text(encoding="utf-8")
-    return Layout.model_validate(yaml.safe_load(text))
+    return Layout.model_validate(packaged("review.yaml", "workbooks"))
 
 
 def fingerprint(statement_id: str, settled: Mapping[str, str]) -> str:
