@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from indicators.tables.matching.row_subject import PER, words
+from indicators.tables.matching.row_subject import PER
+from indicators.tables.matching.same_words import words
 
 
 def is_ratio(indicator: str) -> bool:
