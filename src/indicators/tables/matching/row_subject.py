@@ -134,17 +134,6 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
 _things: dict[tuple[object, ...], Thing] = {}
 
 
-def is_ratio(indicator: str) -> bool:
-    """Whether so many come on each of something, or one is held against another: no amount of things.
-
-    Examples
-    --------
-    >>> is_ratio("人均公园绿地面积"), is_ratio("每千人口医师数"), is_ratio("公园绿地面积")
-    (True, True, False)
-    """
-    return PER.search(indicator) is not None or any(word in indicator for word in words()["per"])
-
-
 def part_of_city(entry: Indicator | None, phrase: str) -> str:
     """Give the words that say that a phrase is about the main urban area alone; "" for the whole city.
 
