@@ -202,7 +202,7 @@ def test_both_values_of_a_revised_goal_are_targets(kind: str, sentence: str, old
         ("新建5G基站由4000个调整为5200个。", "5G基站", "level"),
         ("地区生产总值预期目标由增长5%左右下调至增长4%以上。", "地区生产总值", "growth"),
         ("粮食产量目标由130万吨以上调整为125万吨以上。", "粮食产量", "level"),
-        ("单位GDP能耗累计下降目标由15%下调至13.5%。", "单位GDP能耗累计下降", "decline"),
+        ("单位GDP能耗累计下降目标由15%下调至13.5%。", "单位GDP能耗", "decline"),
     ],
 )
 def test_both_values_of_a_revised_goal_have_its_name(sentence: str, indicator: str, measure: str) -> None:

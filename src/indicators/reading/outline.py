@@ -171,14 +171,14 @@ def blocks(text: str, *, is_list: bool = False) -> list[Block]:
                 found.append(Block(words, stop, "text", titles))
             else:
                 found.append(Block(a, stop, "heading", titles, rank))
-            a, is_open = stop, False
+            a, is_open, has_people = stop, False, False
             if a >= b:
                 continue
         body = a
         if is_task_list and (numbered := numbered_as.match(text, a, b)):
             number = int(numbered[1])
             # Under the next heading the first number may follow on itself: a group of a single task.
-            if number == task + 1 or (number == 1 and (task > 1 or not is_open)):
+            if number == task + 1 or (number == 1 and (task > 1 or not (is_open or has_people))):
                 task, body, is_open, has_people = number, numbered.end(), True, False
                 found.append(Block(body, b, "text", titles, task=str(task)))
                 continue

@@ -23,7 +23,7 @@ _GIVEN_UP = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL = pattern("revisions.goals_patterns")
 _LEAD = expression(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])?(?:20\d\d年)?")
 _QUOTED = expression("“([^“”]*)$")
-_RATE = expression("(?:年均|年平均)?(?:增长|增速|增幅|增长率|增长速度|下降|降低|降幅)$|(?:年均|年平均)$")
+_RATE = expression("(?:年均|年平均|累计)?(?:增长|增速|增幅|增长率|增长速度|下降|降低|降幅)$|(?:年均|年平均)$")
 _FROM_RELATION = pattern(
     "relations.own_gdp_growth_patterns",
     "relations.another_growth_patterns",

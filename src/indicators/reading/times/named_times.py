@@ -38,7 +38,7 @@ def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -
 
 
 def ahead(time: Time, text: str, horizon: Horizon) -> Time:
-    """Let years of a goal that are told by their number begin with the plan (三年内新建30个), but for 近三年."""
+    """Let years of a goal that are told by number begin with the plan (三年内新建30个), but 近三年."""
     if time.kind != "lately" or _LATELY.match(text, time.start):
         return time
     first, _, last = time.period.partition("/")
