@@ -12,8 +12,9 @@ from indicators.reading import relational
 from indicators.reading.grids.figure_in_cell import CellReading, Figure
 from indicators.reading.grids.units import Unit, unit_of
 from indicators.reading.grids.words import words
-from indicators.reading.lexicon import any_of
+from indicators.reading.lexicon import any_of, pattern
 from indicators.reading.lexicon import words as reading_words
+from indicators.reading.measurement.phrases import read_head
 from indicators.reading.prose import one_width, prepare
 from indicators.reading.quantities import numerals, quantities
 from indicators.reading.quantities.quantity import Quantity
@@ -48,6 +49,7 @@ _MORE_BEHIND = expression(
     r"(?P<first>[^(（，,;；]*\d[^(（，,;；]*)[(（，,;；]\s*(?P<more>[^()（）]*\d[^()（）]*?)[)）]?\s*"
 )
 _MOVES = expression(r"[+±-]?[\d.]+(?:%|个?百分点)")
+_PART = pattern("measured.parts")
 _SEVERAL = expression(r"\d\s+[\d.]")
 # In tables of finance a triangle is a minus, an arrow says which way a figure moved.
 _FALLS, _RISES = expression(r"[△▲▽▼↓](?=\s*[\d.])"), expression(r"↑(?=\s*[\d.])")
@@ -289,4 +291,7 @@ def _worded(text: str, positions: Offsets, start: int, found: list[Quantity], i:
     low, high = (Decimal(repr(number)) for number in (quantity.low, quantity.high))
     told = _told(re.split("[，,；;]", before)[-1])
     basis = "cagr" if "年均" in before else "cumulative" if "累计" in before else ""
-    return Figure(start + a, start + b, low, high, quantity.comparator, Unit(quantity.unit), told, basis)
+    part = read_head(before[of_part.end() :]).noun if (of_part := _PART.search(before)) else ""
+    return Figure(
+        start + a, start + b, low, high, quantity.comparator, Unit(quantity.unit), told, basis, part=part
+    )  # fmt: skip
