@@ -147,3 +147,22 @@ def test_what_is_wrong_with_the_file_is_told(tmp_path, text, found):
     path = tmp_path / FILE
     path.write_text(text, encoding="utf-8")
     assert [fault.found for fault in gap_faults(path)] == [found]
+
+
+def test_a_message_is_compared_with_the_templates_that_can_hold_it_and_once(monkeypatch) -> None:
+    compared: list[str] = []
+    values = Template.values
+
+    def counted(template: Template, text: str) -> dict[str, str] | None:
+        compared.append(text)
+        return values(template, text)
+
+    monkeypatch.setattr(Template, "values", counted)
+    asked = "the header synthetic,columns,nobody,has"
+    assert in_chinese(asked) == in_chinese(asked) == "表头synthetic,columns,nobody,has"
+    assert 0 < compared.count(asked) < 200
+
+
+def test_a_phrase_is_told_by_its_own_words_after_the_same_text_was() -> None:
+    assert in_chinese("no such file") == "没有这个文件"
+    assert in_chinese(Phrase.of("no such file", "查无此文件")) == "查无此文件"
