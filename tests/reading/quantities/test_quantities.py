@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.reading.quantities.full_width import one_width
 from indicators.reading.quantities.quantities import Quantity, find
 
 UNITS = resources.files("indicators.vocabulary").joinpath("units.csv").read_text(encoding="utf-8")
@@ -103,7 +104,7 @@ def test_spans_lie_in_order_and_inside_the_text(text):
 
 @pytest.mark.parametrize("row", FORMS, ids=lambda row: row["form"])
 def test_every_written_form_is_read_to_its_unit(row):
-    found = find(f"总量达到3.5万{row['form']}。")
+    found = find(one_width(f"总量达到3.5万{row['form']}。"))
     assert [(q.unit, q.low) for q in found] == [(row["unit"], 35000.0)]
 
 
@@ -152,3 +153,15 @@ def test_a_quantity_is_frozen():
 def test_what_nothing_amounts_to_is_left_unread(number):
     assert find(f"产值{number}元，增加3元")[-1].low == 3
     assert len(find(f"产值{number}元，增加3元")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("碳排放量CO₂12.5万吨", [(125000.0, "吨")]),
+        ("PM₂.₅35微克/立方米", [(35.0, "微克/立方米")]),
+        ("增长6.5₂%", []),
+    ],
+)
+def test_lowered_digits_are_no_part_of_a_figure(text, expected) -> None:
+    assert [(found.low, found.unit) for found in find(text)] == expected
