@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.reading.quantities.full_width import one_width
-from indicators.reading.quantities.quantities import Quantity, find
+from indicators.reading.quantities.number_fates import Unread
+from indicators.reading.quantities.quantities import Quantity, find, scan
 
 UNITS = resources.files("indicators.vocabulary").joinpath("units.csv").read_text(encoding="utf-8")
 # Volts and sizes name things, times say when, a form that opens with a numeral shares it with the number.
@@ -165,3 +166,19 @@ def test_what_nothing_amounts_to_is_left_unread(number):
 )
 def test_lowered_digits_are_no_part_of_a_figure(text, expected) -> None:
     assert [(found.low, found.unit) for found in find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["增长6. 5%", "增长6_5%", "达到1'234.5亿元", "达到1, 234.5亿元", "增长6。5%"]
+)
+def test_the_rest_of_a_number_that_was_cut_apart_is_not_read(text) -> None:
+    found = scan(text)
+    assert found.quantities == []
+    rest = max(text.rindex(mark) for mark in " _'。" if mark in text) + 1
+    assert [one.reason for one in found.passed if isinstance(one, Unread) and one.start == rest] == [
+        "damaged_number"
+    ]
+
+
+def test_a_figure_behind_the_number_of_an_item_is_read() -> None:
+    assert [one.low for one in find("1. 5个项目")] == [5.0]
