@@ -32,6 +32,7 @@ def read(body: str, links_of_body: str = "", **parts: str) -> str:
         (par(f"<w:ins>{run('增长6%')}</w:ins><w:moveFrom>{run('7%')}</w:moveFrom>"), "增长6%\n"),
         (par(run("增长"), "<w:rPr><w:del/></w:rPr>") + par(run("6%")), "增长6%\n"),
         (par(run("20万m") + run("2", '<w:vertAlign w:val="superscript"/>')), "20万m²\n"),
+        (par(run("CO") + run("2", '<w:vertAlign w:val="subscript"/>') + run("12.5万吨")), "CO₂12.5万吨\n"),
         (par("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:t>丙</w:t></w:r>"), "甲\n乙\t丙\n"),
         (par("<w:r><w:instrText>PAGE</w:instrText><w:noBreakHyphen/><w:sym w:char='2264'/></w:r>"), "-≤\n"),
         (f"<w:sdt><w:sdtContent>{par(run('目录'))}</w:sdtContent></w:sdt>", "目录\n"),

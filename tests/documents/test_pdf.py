@@ -87,6 +87,11 @@ def test_raised_figures_and_words(print_pdf):
     assert decode(print_pdf(html), "paper.pdf").text == "面积20万m²，Digital Twin城市，增长6%。\n"
 
 
+def test_lowered_figures(print_pdf):
+    html = "<p>CO<sub>2</sub>12.5万吨，增长6.5<sub>2</sub>%，降幅达到8%以上。</p>"
+    assert decode(print_pdf(html), "paper.pdf").text == "CO₂12.5万吨，增长6.5₂%，降幅达到8%以上。\n"
+
+
 PICTURE = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
     "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

@@ -114,6 +114,7 @@ def run(text: str, **looks: Any) -> TextBlock:
     ("words", "shown", "hidden"),
     [
         (CellRichText("增长5", run("1", vertAlign="superscript")), "增长5¹", ""),
+        (CellRichText("增长6.5", run("2", vertAlign="subscript")), "增长6.5₂", ""),
         (CellRichText("面积9km", run("2", vertAlign="superscript")), "面积9km²", ""),
         (CellRichText("增长5", run("9", color="FFFFFFFF")), "增长5", "9\n"),
         (CellRichText(run("5%", strike=True), "6%"), "6%", "5%\n"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import signal
@@ -211,3 +212,10 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path) -> None:
         pass
     assert caught.value.expected == "a folder that can be written to"
     assert caught.value.where == str(tmp_path / "data")
+
+
+def test_a_command_with_a_name_that_is_no_utf8_is_written_into_the_lock(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/indicators", "register", "\udcb1\udca8.txt"])
+    with folder_lock.hold(tmp_path):
+        held = json.loads((tmp_path / folder_lock.NAME).read_text(encoding="utf-8"))
+    assert held["command"] == "indicators register \udcb1\udca8.txt"

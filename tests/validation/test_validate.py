@@ -249,3 +249,13 @@ def test_one_fault_is_told_once_though_many_checks_meet_it():
 
     done = fault_collector.run([("one", raising), ("two", raising_two), ("three", lambda: [fault])])
     assert [len(one.faults) for one in done] == [1, 1, 0]
+
+
+def test_faults_are_told_by_nobody_while_they_are_gathered(monkeypatch) -> None:
+    def told(error: IndicatorsError) -> str:
+        raise AssertionError(error.where)
+
+    monkeypatch.setattr(IndicatorsError, "telling", told)
+    fault = VocabularyFault(expected="a unit", found="'x'", where="units.csv", remedy="Write it.")
+    done = fault_collector.run([("first", lambda: [fault]), ("second", lambda: [fault])])
+    assert [one.faults for one in done] == [(fault,), ()]

@@ -147,3 +147,49 @@ def test_what_is_wrong_with_the_file_is_told(tmp_path, text, found):
     path = tmp_path / FILE
     path.write_text(text, encoding="utf-8")
     assert [fault.found for fault in gap_faults(path)] == [found]
+
+
+def test_a_message_is_compared_with_the_templates_that_can_hold_it_and_once(monkeypatch) -> None:
+    compared: list[str] = []
+    values = Template.values
+
+    def counted(template: Template, text: str) -> dict[str, str] | None:
+        compared.append(text)
+        return values(template, text)
+
+    monkeypatch.setattr(Template, "values", counted)
+    asked = "the header synthetic,columns,nobody,has"
+    assert in_chinese(asked) == in_chinese(asked) == "表头synthetic,columns,nobody,has"
+    assert 0 < compared.count(asked) < 200
+
+
+def test_a_phrase_is_told_by_its_own_words_after_the_same_text_was() -> None:
+    assert in_chinese("no such file") == "没有这个文件"
+    assert in_chinese(Phrase.of("no such file", "查无此文件")) == "查无此文件"
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        (
+            "hidden_text 69-73, not read: Text that is struck out, set behind the text, 1 lines: '7.7'.",
+            "隐藏文字（第69—73字），未读取：加了删除线的文字，已移到正文之后，共1行：'7.7'。",
+        ),
+        (
+            "garbled 0-4: Syllables are doubled: '经经济济'.",
+            "文字被改乱（第0—4字）：字词重复：'经经济济'。",
+        ),
+        (
+            "unfinished 1-5: The last sentence has no end: '全市实现'.",
+            "文末不完整（第1—5字）：最后一句不完整：'全市实现'。",
+        ),
+        (
+            "kind: not found in the text; say it with --kind; until then none of its figures is a target. "
+            "Kinds are work_report (政府工作报告)",
+            "种类：正文中没有找到，请用--kind写明；写明之前，其中的数都不作为目标。"
+            "种类有work_report (政府工作报告)",
+        ),
+    ],
+)
+def test_what_extract_notes_of_a_paper_is_told_in_chinese(english, chinese) -> None:
+    assert in_chinese(english) == chinese

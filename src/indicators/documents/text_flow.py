@@ -10,6 +10,7 @@ from indicators.storage.expressions import expression
 _BLANKS = expression(r"[ \t\r\n\f]+")
 _LINE_END = expression(r"\r\n?|\n|\f")
 _RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _EDGE = expression(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 _PICTURE = expression(r"[^\w()（）.-]+")
 
@@ -23,6 +24,17 @@ def superscript(text: str) -> str:
     ('²', '[¹]')
     """
     return text.translate(_RAISED)
+
+
+def subscript(text: str) -> str:
+    """Write lowered figures as lowered signs: CO₂12.5万吨 must not become CO212.5万吨.
+
+    Examples
+    --------
+    >>> subscript("2"), subscript("2.5")
+    ('₂', '₂.₅')
+    """
+    return text.translate(_LOWERED)
 
 
 def joint(before: str, after: str) -> str:

@@ -202,7 +202,7 @@ def _wait(path: Path, patience: float, on_wait: Callable[[str], None]) -> int:
             named = holder
         time.sleep(_PAUSE)
     os.ftruncate(handle, 0)
-    os.write(handle, json.dumps(asdict(Holder.this_process()), ensure_ascii=False).encode("utf-8"))
+    os.write(handle, json.dumps(asdict(Holder.this_process())).encode("ascii"))
     return handle
 
 

@@ -49,13 +49,18 @@ def run(checks: Iterable[tuple[str, Callable[[], object]]]) -> list[Checked]:
     checks : iterable of (str, callable)
         Name and check, those that others rest on first.
     """
-    told: set[str] = set()
+    told: set[tuple[str, ...]] = set()
     done = []
     for name, check in checks:
-        fresh = [fault for fault in gathered(check) if str(fault) not in told]
-        told.update(map(str, fresh))
+        fresh = [fault for fault in gathered(check) if _said(fault) not in told]
+        told.update(map(_said, fresh))
         done.append(Checked(name, tuple(fresh)))
     return done
+
+
+def _said(fault: IndicatorsError) -> tuple[str, ...]:
+    """Give what a fault says, in no language: telling thousands takes longer than finding them."""
+    return (fault.headline, fault.expected, fault.found, fault.where, fault.remedy)
 
 
 def faults(done: Sequence[Checked]) -> list[IndicatorsError]:

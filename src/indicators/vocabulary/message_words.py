@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -56,22 +56,24 @@ class Template:
         The blanks' names, in the order of the English words.
     chinese : str
         The words in Chinese, with the same names in braces.
+    weight : int
+        How many characters of a message it fixes.
     """
 
     pieces: tuple[str, ...]
     names: tuple[str, ...]
     chinese: str
+    weight: int
 
     @classmethod
     def of(cls, english: str, chinese: str) -> Template:
         """Cut a template at its blanks."""
         cut = _BLANK.split(english)
-        return cls(tuple(cut[::2]), tuple(cut[1::2]), chinese)
+        return cls(tuple(cut[::2]), tuple(cut[1::2]), chinese, sum(map(len, cut[::2])))
 
-    @property
-    def weight(self) -> int:
-        """How many characters of a message it fixes."""
-        return sum(map(len, self.pieces))
+    def may_hold(self, first: str, last: str) -> bool:
+        """Whether a message that begins and ends with these characters can be one of its own."""
+        return self.pieces[0][:1] in ("", first) and self.pieces[-1][-1:] in ("", last)
 
     def values(self, text: str) -> dict[str, str] | None:
         """Find what stands in the blanks of a message; None if it is another message.
@@ -165,11 +167,13 @@ def _one(error: IndicatorsError) -> str:
     return "\n".join([headline(error), *lines])
 
 
+# Thousands of faults of one file say the same but for their place.
+@lru_cache(maxsize=4096)
 def _whole(text: str) -> str | None:
-    exact, templates = _messages()
+    exact, _ = _messages()
     if text in exact:
         return exact[text]
-    for template in templates:
+    for template in _templates(text[:1], text[-1:]):
         values = template.values(text)
         if values is not None and not any(_is_other(name, value) for name, value in values.items()):
             said = {name: _value(name, value) for name, value in values.items()}
@@ -214,6 +218,12 @@ def _messages() -> tuple[dict[str, str], list[Template]]:
     exact = {english: chinese for english, chinese in every.items() if not _BLANK.search(english)}
     cut = [Template.of(english, every[english]) for english in every if english not in exact]
     return exact, sorted(cut, key=lambda one: -one.weight)
+
+
+@cache
+def _templates(first: str, last: str) -> list[Template]:
+    """Give the templates that a message with these first and last characters can be of."""
+    return [one for one in _messages()[1] if one.may_hold(first, last)]
 
 
 @cache

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.reading.quantities.quantities import Quantity, find
+from indicators.reading.quantities.full_width import one_width
+from indicators.reading.quantities.number_fates import Unread
+from indicators.reading.quantities.quantities import Quantity, find, scan
 
 UNITS = resources.files("indicators.vocabulary").joinpath("units.csv").read_text(encoding="utf-8")
 # Volts and sizes name things, times say when, a form that opens with a numeral shares it with the number.
@@ -103,7 +105,7 @@ def test_spans_lie_in_order_and_inside_the_text(text):
 
 @pytest.mark.parametrize("row", FORMS, ids=lambda row: row["form"])
 def test_every_written_form_is_read_to_its_unit(row):
-    found = find(f"总量达到3.5万{row['form']}。")
+    found = find(one_width(f"总量达到3.5万{row['form']}。"))
     assert [(q.unit, q.low) for q in found] == [(row["unit"], 35000.0)]
 
 
@@ -152,3 +154,31 @@ def test_a_quantity_is_frozen():
 def test_what_nothing_amounts_to_is_left_unread(number):
     assert find(f"产值{number}元，增加3元")[-1].low == 3
     assert len(find(f"产值{number}元，增加3元")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("碳排放量CO₂12.5万吨", [(125000.0, "吨")]),
+        ("PM₂.₅35微克/立方米", [(35.0, "微克/立方米")]),
+        ("增长6.5₂%", []),
+    ],
+)
+def test_lowered_digits_are_no_part_of_a_figure(text, expected) -> None:
+    assert [(found.low, found.unit) for found in find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["增长6. 5%", "增长6_5%", "达到1'234.5亿元", "达到1, 234.5亿元", "增长6。5%"]
+)
+def test_the_rest_of_a_number_that_was_cut_apart_is_not_read(text) -> None:
+    found = scan(text)
+    assert found.quantities == []
+    rest = max(text.rindex(mark) for mark in " _'。" if mark in text) + 1
+    assert [one.reason for one in found.passed if isinstance(one, Unread) and one.start == rest] == [
+        "damaged_number"
+    ]
+
+
+def test_a_figure_behind_the_number_of_an_item_is_read() -> None:
+    assert [one.low for one in find("1. 5个项目")] == [5.0]

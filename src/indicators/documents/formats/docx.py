@@ -16,7 +16,7 @@ from indicators.documents.formats.docx_numbering import Numbering
 from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
 from indicators.documents.picture_lines import PictureLine
-from indicators.documents.text_flow import superscript
+from indicators.documents.text_flow import subscript, superscript
 from indicators.storage.expressions import expression
 
 # Accepting tracked changes: what was taken away is gone, what was put in is text.
@@ -150,6 +150,8 @@ class _Reader:
                 left_out += [text for t in parent if local(t) == "t" and (text := t.text or "")]
                 return ""
         text = "".join(map(self._piece, parent))
+        if text and self._visibility.lowers(parent):
+            return subscript(text)
         return superscript(text) if text and self._visibility.raises(parent) else text
 
     def _piece(self, element: Any) -> str:

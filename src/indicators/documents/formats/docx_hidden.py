@@ -72,6 +72,11 @@ class Visibility:
             return False
         return not self._is_raised_as_a_whole(ancestor(run, "p"))
 
+    def lowers(self, run: Any) -> bool:
+        """Whether the text of a run stands below the line."""
+        placed = first(self._looks.of_run(run), "vertAlign")
+        return placed is not None and attribute(placed, "val") == "subscript"
+
     def _is_raised_as_a_whole(self, paragraph: Any) -> bool:
         """Whether all runs of a paragraph are raised, so that none is; asked for each of them."""
         if self._asked[0] is not paragraph:

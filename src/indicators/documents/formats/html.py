@@ -12,7 +12,7 @@ from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import plain
 from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
-from indicators.documents.text_flow import Flow, superscript
+from indicators.documents.text_flow import Flow, subscript, superscript
 
 _FIRST_TAG = re.compile(
     rb"(?>\s+|<!--.*?-->|<\?xml.*?\?>)*+<(?:!doctype\s+html|(?:html|head|body|meta|title|link|div|table|p|center|"
@@ -217,6 +217,8 @@ def _walk(element: Any, flow: Flow, *, is_kept: bool = False) -> None:
             flow.text(f"{element.get(_NUMBER)}. ")
         if tag == "sup":
             flow.text(superscript("".join(element.itertext())))
+        elif tag == "sub":
+            flow.text(subscript("".join(element.itertext())))
         elif tag in _FORMULAS and len(element) > 1:
             flow.text(_formula(element))
         else:

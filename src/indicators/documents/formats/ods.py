@@ -14,7 +14,7 @@ from indicators.documents.formats.archives import Archive, attribute, child, dro
 from indicators.documents.formats.sheet_places import LAST_COLUMN, LAST_ROW, integer
 from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
 from indicators.documents.grids.table_text import Written
-from indicators.documents.text_flow import superscript
+from indicators.documents.text_flow import subscript, superscript
 from indicators.storage.expressions import expression
 
 _MOST_CELLS = 1_000_000
@@ -30,10 +30,11 @@ _CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
 
 @dataclass(slots=True)
 class _Looks:
-    """What the styles of a file say: words that are not seen, raised, moved in; tables that are not shown."""
+    """What the styles of a file say: words not seen, raised, lowered, moved in; tables that are not shown."""
 
     unseen: set[str] = field(default_factory=set)
     raised: set[str] = field(default_factory=set)
+    lowered: set[str] = field(default_factory=set)
     indents: dict[str, int] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
 
@@ -167,6 +168,8 @@ class _Reader:
             if style in self._looks.unseen:
                 unseen.append(text)
                 return ""
+            if style in self._looks.lowered:
+                return subscript(text)
             return superscript(text) if style in self._looks.raised else text
 
         return opendocument.words(cell, as_shown), " ".join(unseen)
@@ -204,6 +207,8 @@ def _take_style(looks: _Looks, element: Any) -> None:
     position = attribute(letters, "text-position") if letters is not None else ""
     if position.startswith("super") or re.match(r"[1-9]\d?%", position):
         looks.raised.add(name)
+    elif position.startswith(("sub", "-")):
+        looks.lowered.add(name)
     paragraph = child(element, "paragraph-properties")
     margin = _LENGTH.fullmatch(attribute(paragraph, "margin-left")) if paragraph is not None else None
     if margin:

@@ -10,13 +10,14 @@ from statistics import median
 from typing import Any
 
 from indicators.documents.normalized_text import radicals
-from indicators.documents.text_flow import joint, superscript
+from indicators.documents.text_flow import joint, subscript, superscript
 
 _SAME_LINE = 0.5
 _BLANK = 0.25
 _TAB = 1.8
 _SMALL = 0.9
 _RAISED = 0.15
+_LOWERED = 0.05
 _GUTTER = 1.2
 _FEWEST_LINES = 8
 _FEWEST_SIGNS = 10
@@ -96,16 +97,17 @@ def text_of(row: list[dict[str, Any]]) -> str:
 def rows(signs: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """Group upright signs whose middles are level, each group from left to right."""
     found: list[list[dict[str, Any]]] = []
-    middle = size = 0.0
+    middle = size = bottom = 0.0
     upright = [sign for sign in signs if sign["upright"]]
     for sign in sorted(upright, key=lambda sign: (sign["top"] + sign["bottom"]) / 2):
         at = (sign["top"] + sign["bottom"]) / 2
-        if found and at - middle <= _SAME_LINE * max(size, sign["size"]):
+        is_lowered = sign["size"] < _SMALL * size and at < bottom
+        if found and (is_lowered or at - middle <= _SAME_LINE * max(size, sign["size"])):
             found[-1].append(sign)
-            size = max(size, sign["size"])
+            size, bottom = max(size, sign["size"]), max(bottom, sign["bottom"])
         else:
             found.append([sign])
-            middle, size = at, sign["size"]
+            middle, size, bottom = at, sign["size"], sign["bottom"]
     return [trimmed for row in found if (trimmed := _trim(sorted(row, key=lambda sign: sign["x0"])))]
 
 
@@ -152,6 +154,8 @@ def _line(row: list[dict[str, Any]]) -> Line:
         text = written(sign["text"])
         if sign["size"] < _SMALL * size and base - sign["bottom"] > _RAISED * size:
             text = superscript(text)
+        elif sign["size"] < _SMALL * size and sign["bottom"] - base > _LOWERED * size:
+            text = subscript(text)
         if before is not None:
             gap = sign["x0"] - before["x1"]
             if gap > _TAB * size:

@@ -10,7 +10,9 @@ from indicators.documents.formats import sheet_styles
 from indicators.documents.formats.archives import attribute, child, local
 from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.sheet_styles import Style
-from indicators.documents.text_flow import superscript
+from indicators.documents.text_flow import subscript, superscript
+
+_PLACED = {"superscript": superscript, "subscript": subscript}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ def _runs(element: Any) -> Iterator[Run]:
             font = child(one, "rPr")
             text = "".join(_text(inner) for inner in one if local(inner) == "t")
             raised, color = child(font, "vertAlign"), child(font, "color")
-            if raised is not None and attribute(raised, "val") == "superscript":
-                text = superscript(text)
+            if raised is not None:
+                text = _PLACED.get(attribute(raised, "val"), str)(text)
             ink = sheet_styles.ink_of(color)
             yield Run(text, font is not None, ink, sheet_styles.is_struck(font))
 

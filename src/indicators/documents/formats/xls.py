@@ -16,12 +16,12 @@ from indicators.documents.formats.sheet_styles import GENERAL, PLAIN, Style
 from indicators.documents.formats.sheet_words import Run, Words
 from indicators.documents.grids.sheet_cells import Book, Kind, Sheet, SheetCell
 from indicators.documents.grids.table_text import Written
-from indicators.documents.text_flow import superscript
+from indicators.documents.text_flow import subscript, superscript
 
 _STATES = ("visible", "hidden", "veryHidden")
 _TEXT, _NUMBER, _DATE, _TRUTH, _ERROR = 1, 2, 3, 4, 5
 _SOLID = 1
-_RAISED = 1
+_PLACED = {1: superscript, 2: subscript}
 _LAST_COLUMN = 256
 _BROKEN = (
     AssertionError, AttributeError, EOFError, IndexError, KeyError, LookupError, OverflowError,
@@ -128,8 +128,8 @@ def _words(book: Any, text: str, runs: list[tuple[int, int]]) -> Words:
         if font is None and piece:
             found.append(Run(piece))
         elif font is not None and piece:
-            raised = superscript(piece) if font.escapement == _RAISED else piece
-            found.append(Run(raised, True, book.colour_map.get(font.colour_index), bool(font.struck_out)))
+            placed = _PLACED.get(font.escapement, str)(piece)
+            found.append(Run(placed, True, book.colour_map.get(font.colour_index), bool(font.struck_out)))
     return Words(tuple(found))
 
 

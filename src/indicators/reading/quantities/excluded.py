@@ -70,7 +70,7 @@ def _is_base(figure: Figure) -> bool:
 NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("ordinal", lambda f: f.before.endswith("第")),
     Rule("letter_before", lambda f: f.before[-1:].isascii() and _LETTER_BEFORE.search(f.before)),
-    Rule("part_of_a_number", lambda f: f.before[-1:].isdigit() or f.before[-1:] == "."),
+    Rule("part_of_a_number", lambda f: f.before[-1:].isdecimal() or f.before[-1:] == "."),
     Rule("document_number", lambda f: f.before.endswith(_DOCUMENT_NUMBER)),
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
     Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before) and not _NO_PART.search(f.before)),

@@ -23,6 +23,9 @@ _WIDE_DIGITS = "０１２３４５６７８９"
 _RAISED_POINT = expression(r"·(?=\d{1,4}(?:%|‰|个百分点|[万亿]))")
 # Between full-width digits the full-width comma groups thousands: ５，２００.
 _WIDE_THOUSANDS = expression(r"(?<=[０-９])，(?=[０-９]{3})")
+# PM₂.₅ and CO₂ are names, whose digits are lowered or not; where a figure follows, they stay apart from it.
+_LOWERED = expression(r"(?<=[A-Za-z])[₀-₉]+(?:\.[₀-₉]+)?(?![\d₀-₉])")
+_PLAIN = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
 def one_width(text: str) -> str:
@@ -30,8 +33,8 @@ def one_width(text: str) -> str:
 
     Examples
     --------
-    >>> one_width("１２．５％—１５％"), one_width("新增就業６萬個")
-    ('12.5%-15%', '新增就业6万个')
+    >>> one_width("１２．５％—１５％"), one_width("新增就業６萬個"), one_width("PM₂.₅浓度")
+    ('12.5%-15%', '新增就业6万个', 'PM2.5浓度')
     """
     signs = set(_NOT_ONE_WIDTH.findall(text))
     if not signs.isdisjoint(_WIDE_DIGITS):
@@ -39,6 +42,7 @@ def one_width(text: str) -> str:
     text = replaced(text, signs, _ONE_WIDTH)
     if "·" in text:
         text = _RAISED_POINT.sub(".", text)
+    text = _LOWERED.sub(lambda lowered: lowered[0].translate(_PLAIN), text)
     text = with_ideographs(text)
     if _traditional().search(text):
         present = sorted(c for c in set(text) if "\u4e00" <= c <= "\u9fff")

@@ -15,8 +15,9 @@ _DATE = expression(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[0-2]?\d|3[01])(
 _TELEPHONE = expression(r"(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9})(?!\d)")
 _VERSION = expression(r"\d+(?:\.\d+){2,}")
 _CHAIN = expression(r"\d+(?:-\d+){2,}(?![.,]?\d)")
-
-
+# The end of a number that was cut apart: 6. 5%, 6_5%, 1'234亿元, 6。5%. A line begins with an item.
+_CUT_BEFORE = expression(r"[\u4e00-\u9fff]\d{1,4}(?:[.,] |[_'’٫。])$")
+_CUT_REACH = 8
 _RUN = expression(r"\d+(?:[.,]\d+)*")
 _ENDLESS = expression(rf"[{CHINESE}]{{{LONGEST + 1},}}")
 _WELL_FORMED = expression(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:,\d+)+")
@@ -35,6 +36,17 @@ def damaged_at(text: str, at: int, end: int) -> int:
         return 0
     run = _RUN.match(text, at, end)
     return run.end() if run and not _WELL_FORMED.fullmatch(run[0]) else 0
+
+
+def is_rest(text: str, at: int) -> bool:
+    """Whether digits are what a blank or a wrong sign cut off from a number before them.
+
+    Examples
+    --------
+    >>> is_rest("增长6. 5%", 5), is_rest("1. 5个项目", 3)
+    (True, False)
+    """
+    return _CUT_BEFORE.search(text, max(0, at - _CUT_REACH), at) is not None
 
 
 def run_end(text: str, at: int, end: int) -> int:

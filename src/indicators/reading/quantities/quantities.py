@@ -168,6 +168,8 @@ def _quantity(text: str, number: Number, floor: int, end: int) -> Quantity | Pas
             Figure(text, number.start, number.end, number.low, None, number, floor)
         ):
             return Excluded(number.start, number.end, rule)
+        if not_numbers.is_rest(text, number.start):
+            return Unread(number.start, number.end, "damaged_number")
         return _arabic(text, number, end)
     if number.form in ("fraction", "tenths"):
         if number.form == "tenths" and chinese_figures.is_idiom(text, number.start):
