@@ -203,6 +203,8 @@ def _bare(phrase: str) -> str:
     for word in _taken_away():
         core = core.replace(word, "") or core
     core = core.removeprefix(next(filter(core.startswith, words()["openers"]), "")) or core
+    verb = next(filter(core.startswith, words()["movable"]), "")
+    core = core.removeprefix(verb) + verb
     ends = tuple(words()["endings"])
     while True:
         shorter = next((core.removesuffix(end) for end in ends if core.endswith(end)), core)
