@@ -10,7 +10,7 @@ from math import isclose, isnan
 from indicators.reading.roles.roles import CALLED_OFF, SUPERSEDED
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.capacities import is_capacity
-from indicators.tables.matching.figure_matching import bare, subject
+from indicators.tables.matching.figure_matching import bare, basis_of_sum, subject
 from indicators.tables.matching.revisions import is_change
 from indicators.tables.targets.allocations import ALLOCATED
 
@@ -58,12 +58,11 @@ def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Tar
 
 def _commitment(target: Target) -> tuple[str, ...]:
     """Give what repeats of one commitment share."""
-    # A sum over the plan's years is one whether or not a paper calls it 累计.
-    basis = "" if (target.measure, target.basis) == ("increment", "cumulative") else target.basis
     capacity = "capacity" if is_capacity(target.indicator) else ""
     return (
-        subject(target), capacity, target.place, target.horizon, target.measure, basis, target.period,
-        target.canonical_unit, target.reference, _change(target), *target.flags.arguments(ALLOCATED),
+        subject(target), capacity, target.place, target.horizon, target.measure, basis_of_sum(target),
+        target.period, target.canonical_unit, target.reference, _change(target),
+        *target.flags.arguments(ALLOCATED),
     )  # fmt: skip
 
 
