@@ -35,6 +35,7 @@ Span = tuple[int, int]
 _RELATION = expression(
     "|".join(f"(?P<{name}>{any_word(f'relations.{name}_patterns')})" for name in _REFERENCES)
 )
+_CLASS = pattern("relations.standard_cells_patterns")
 _GROWS = expression("增")
 _CLAUSE = expression(r"[，,；;：:。！？!?\n]")
 _MAY = pattern("relations.hints")
@@ -58,7 +59,11 @@ def reference_of(words: str) -> str:
     --------
     >>> reference_of("完成省下达任务"), reference_of("进入全省前列"), reference_of("有所提高")
     ('assigned', 'province_rank', '')
+    >>> reference_of("Ⅱ类")
+    'standard'
     """
+    if _CLASS.fullmatch(words.strip()):
+        return "standard"
     match = _RELATION.search(words)
     return (match.lastgroup or "") if match else ""
 

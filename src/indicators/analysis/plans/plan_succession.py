@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indicators.analysis.plans.plan_figures import TOLD_APART
 from indicators.tables.contract.records import Target
-from indicators.tables.matching.figure_matching import likeness
+from indicators.tables.matching.figure_matching import basis_of_sum, likeness
 from indicators.tables.matching.same_rows import SameRows
 from indicators.tables.matching.same_things import Verdict
 
@@ -57,7 +57,9 @@ def _successor(goal: Target, others: Sequence[Target], same: SameRows) -> Succes
     if not near:
         return Successor("discontinued", "")
     best, verdict = max(near, key=lambda pair: _rank(goal, pair[0], pair[1], same))
-    is_inherited = _is_same(verdict) and same.is_measured_alike(goal, best) and goal.basis == best.basis
+    is_inherited = (
+        _is_same(verdict) and same.is_measured_alike(goal, best) and _is_over_like_years(goal, best)
+    )
     return Successor("inherited" if is_inherited else "adjusted", best.target_id)
 
 
@@ -65,9 +67,15 @@ def _rank(goal: Target, other: Target, verdict: Verdict, same: SameRows) -> tupl
     return (
         _is_same(verdict),
         same.is_measured_alike(goal, other),
-        goal.basis == other.basis,
+        _is_over_like_years(goal, other),
         likeness(goal.indicator, other.indicator),
     )
+
+
+def _is_over_like_years(goal: Target, other: Target) -> bool:
+    """Whether two goals are told over like years, and both in numbers or both in words."""
+    is_one_kind = (goal.comparator == "relational") == (other.comparator == "relational")
+    return is_one_kind and basis_of_sum(goal) == basis_of_sum(other)
 
 
 def _is_near(verdict: Verdict) -> bool:

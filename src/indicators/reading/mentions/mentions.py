@@ -246,8 +246,8 @@ def _set_time(
         is_same_clause = previous.clause_start == mention.clause_start
         if goes_on(measured, mention.head, previous.period, is_same_clause=is_same_clause):
             period = previous.period
-    if own and role == "actual":
-        said = text[max(own.start - NEAR, sentence_start) : own.end + NEAR]
+    if role == "actual":
+        said = text[max(own.start - NEAR, sentence_start) : own.end + NEAR] if own else ""
         so_far = sum_so_far(measured, head, said, (horizon.first, horizon.last), period, previous)
         if so_far and measured.measure == "level":
             measured = replace(measured, measure="increment")

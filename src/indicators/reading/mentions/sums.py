@@ -78,7 +78,7 @@ def sum_so_far(
     measured : Measured
         What the figure measures.
     head, time : str
-        What stands before it in its clause, and the words of the time it holds for.
+        What stands before it in its clause, and the words of the time that its sentence names, "" for none.
     years : tuple of int
         The first and the last year of the paper.
     end : str
@@ -93,9 +93,12 @@ def sum_so_far(
     '2021/2022'
     >>> sum_so_far(jobs, "", "截至2022年底", (2021, 2025), "2022", None)
     ''
+    >>> sum_so_far(jobs, "累计", "", (2021, 2025), "2022", None)
+    '2021/2022'
     """
     first, last = years
-    if not (end.isdigit() and first < int(end) <= last and _END_OF_SUM.search(time)):
+    # Where the sentence names no time, 累计 says by itself that the sum runs from the paper's first year.
+    if not (end.isdigit() and first < int(end) <= last and (not time or _END_OF_SUM.search(time))):
         return ""
     period = f"{first}/{end}"
     is_change = measured.measure in _CHANGES and _SUMMED_UP.search(head) is not None

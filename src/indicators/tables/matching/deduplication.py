@@ -10,7 +10,7 @@ from math import isclose, isnan
 from indicators.reading.roles.roles import CALLED_OFF, SUPERSEDED
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.capacities import is_capacity
-from indicators.tables.matching.figure_matching import bare, subject
+from indicators.tables.matching.figure_matching import bare, basis_of_sum, subject
 from indicators.tables.matching.revisions import is_change
 from indicators.tables.matching.same_rows import COUNTED
 from indicators.tables.targets.allocations import ALLOCATED
@@ -59,12 +59,11 @@ def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Tar
 
 def _commitment(target: Target) -> tuple[str, ...]:
     """Give what repeats of one commitment share."""
-    # A sum over the plan's years is one whether or not a paper calls it 累计.
-    basis = "" if (target.measure, target.basis) == ("increment", "cumulative") else target.basis
     capacity = "capacity" if is_capacity(target.indicator) else ""
     return (
-        subject(target), capacity, target.place, target.horizon, _measure(target), basis, target.period,
-        target.canonical_unit, target.reference, _change(target), *target.flags.arguments(ALLOCATED),
+        subject(target), capacity, target.place, target.horizon, _measure(target), basis_of_sum(target),
+        target.period, target.canonical_unit, target.reference, _change(target),
+        *target.flags.arguments(ALLOCATED),
     )  # fmt: skip
 
 

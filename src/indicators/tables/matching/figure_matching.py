@@ -9,7 +9,7 @@ from functools import cache
 from typing import Protocol
 
 from indicators.tables.contract.flags import NONE, Flags
-from indicators.tables.contract.records import Observation
+from indicators.tables.contract.records import Observation, Target
 from indicators.tables.matching.row_subject import CITY_PROPER, part_of_city
 from indicators.tables.reported.progress_figures import PREFIX, answer_prefix
 from indicators.vocabulary import indicators
@@ -32,6 +32,11 @@ def bare(phrase: str) -> str:
     '专精特新企业'
     """
     return _DECORATION.sub("", _DECORATION.sub("", phrase))
+
+
+def basis_of_sum(row: Target | Observation) -> str:
+    """Give the basis of a row; a sum over the plan's years is one whether or not a paper calls it 累计."""
+    return "" if (row.measure, row.basis) == ("increment", "cumulative") else row.basis
 
 
 class Named(Protocol):

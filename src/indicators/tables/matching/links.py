@@ -108,7 +108,7 @@ def with_goals(
 
 
 def base_year(period: str, span: str) -> str:
-    """Name the year a target starts from: the one before its paper's span, or before its own period.
+    """Name the year a target starts from: the one before its plan, or before its own period.
 
     Parameters
     ----------
@@ -119,13 +119,20 @@ def base_year(period: str, span: str) -> str:
 
     Examples
     --------
-    >>> base_year("2025", "2021/2025"), base_year("2020", "2021/2025"), base_year("2023", "2023")
-    ('2020', '2019', '2022')
+    >>> base_year("2025", "2021/2025"), base_year("2023", "2023")
+    ('2020', '2022')
+
+    A plan that looks back tells the goals of the one before it.
+
+    >>> base_year("2020", "2021/2025"), base_year("2016/2020", "2021/2025")
+    ('2015', '2015')
     """
     if not period:
         return ""
     own = periods.parse(period)
     whole = periods.parse(span) if span else own
+    if len(whole.years) > 1 and own.end < whole.start:
+        whole = plan_before(whole)
     return str((whole if whole.contains(own) else own).start.year - 1)
 
 
