@@ -21,7 +21,7 @@ PAGES = [
     "锦州市-2025-Q1.en.html",
     "index.html",
 ]
-WIDTHS = (360, 390, 800, 1280, 1600)
+WIDTHS = (360, 390, 800, 1280, 1400, 1600)
 PLAN = "鞍山市-2023-plan.html"
 FIGURES = {"鞍山市-2023-Q4.html": 3, "鞍山市-2023-plan.html": 5, "鞍山市-2023-锦州市-2025-compare.html": 1}
 
@@ -43,6 +43,19 @@ def test_a_page_is_quiet_whole_and_fits(opened, reports: Path, name: str) -> Non
     assert {urlparse(url).scheme for url in seen.requests} <= {"file", "data"}
     asked = [Path(unquote(urlparse(url).path)) for url in seen.requests if url.startswith("file:")]
     assert {path.parent for path in asked} == {reports}
+
+
+NARROW = """() => [...document.querySelectorAll("table:not([hidden]) tbody td:not([class])")]
+    .filter(cell => cell.offsetParent && cell.innerText.trim().length > 4 && cell.clientWidth < 70)
+    .map(cell => cell.innerText)"""
+
+
+@pytest.mark.parametrize("name", ["锦州市-2025-Q2.html", "锦州市-2025-responsibility.html"])
+@pytest.mark.parametrize("width", [1280, 1400])
+def test_words_stand_on_few_lines(opened, name: str, width: int) -> None:
+    page = opened(name, width, is_unfolded=True).page
+    assert page.locator("tbody td:not([class])").count()
+    assert page.evaluate(NARROW) == []
 
 
 @pytest.mark.parametrize("name", PAGES[:7])

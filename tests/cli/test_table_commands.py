@@ -87,7 +87,7 @@ def test_compare_prints_a_table_for_reading(run, built_copy):
     head, *lines = result.stdout.splitlines()
     assert head.split() == ["指标", "目标期", "鞍山市", "2023", "锦州市", "2025", "差距", "独有", "备注"]
     growth = next(line for line in lines if line.startswith("地区生产总值") and "年度" in line)
-    assert "≈6%" in growth
+    assert "增长6%左右" in growth
     assert "0 百分点" in growth
 
 

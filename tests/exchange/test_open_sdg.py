@@ -151,3 +151,20 @@ def test_a_paper_held_back_later_leaves_no_file(built: Tables, tmp_path: Path) -
 
 def test_the_same_tables_give_the_same_folder(shown: Tables) -> None:
     assert open_sdg.package(shown) == open_sdg.package(shown)
+
+
+def test_of_places_with_as_many_figures_a_graph_begins_with_the_first(make_tables, statement) -> None:
+    gdp = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy", "role": "actual", "period": "2022"}
+    places = {
+        "鞍山市": "210300",
+        "锦州市": "210700",
+        "大连市": "210200",
+        "沈阳市": "210100",
+        "抚顺市": "210400",
+    }
+    told = [
+        statement("report", "GDP", 5.0, "%", start=at, place=place, adcode=code, **gdp)
+        for at, (place, code) in enumerate(places.items())
+    ]
+    meta = yaml.safe_load(open_sdg.package(make_tables(*told))["meta/8-1-1-gdp.yml"])
+    assert meta["data_start_values"] == [{"field": "Place", "value": min(places)}]

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from indicators.documents.document import Document
 from indicators.reading.outline import blocks, has_tasks
 from indicators.reading.prose import prepare
+from indicators.reading.quantities.number_fates import Excluded
+from indicators.reading.statements import read_all
 from indicators.reading.tasks.lead_units import names
 from indicators.reading.tasks.tasks import tasks
 
@@ -214,3 +216,29 @@ def test_the_number_and_the_day_of_a_paper_are_no_heading_of_its_tasks(above, se
     text = f"{above}\n序号\t工作任务\t牵头单位\t完成时限\n{rows}"
     found = tasks(Document("d", text, kind="task_breakdown", period="2024"))
     assert [task.section for task in found] == [section, section]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # The heads of groups are numbered as well.
+        (
+            "01 交通畅行\n1.新改建农村公路30公里。\n2.新增公交线路5条。\n02 教育提质\n3.新建学校2所。",
+            [("1", "01交通畅行"), ("2", "01交通畅行"), ("3", "02教育提质")],
+        ),
+        # Each group begins anew, be it of a single task, and its number may stand on a line of its own.
+        (
+            "01 交通畅行\n1.新改建农村公路30公里。\n02\n教育提质\n1.新建学校2所。\n2.新增学位30个。",
+            [("1", "01交通畅行"), ("2", "02"), ("3", "02")],
+        ),
+        # Where nothing else is numbered, these are the tasks.
+        ("01 新改建农村公路30公里\n02 新增公交线路5条\n03 新建学校2所", [("1", ""), ("2", ""), ("3", "")]),
+    ],
+)
+def test_numbers_with_a_nought_before_them(lines: str, expected: list[tuple[str, str]]) -> None:
+    paper = Document("d", f"2025年民生实事\n{lines}", kind="livelihood_list", period="2025")
+    found = tasks(paper)
+    assert [(task.number, task.section) for task in found] == expected
+    assert not any("0" in task.text[:2] or "\n" in task.text for task in found)
+    padded = [one for one in read_all(paper).passed if one.end - one.start == len("01")]
+    assert all(isinstance(one, Excluded) and one.rule == "list_number" for one in padded)

@@ -38,6 +38,8 @@ CASES = {
     "新建充电桩100个": (["increment,2025-Q1,120,个,department"], "met", "green"),
     "建设高标准农田8万亩": ([], "no_observation", "grey"),
     "社会消费品零售总额增长不低于全省平均水平": ([], "undetermined", "grey"),
+    "城镇调查失业率5.5%左右": (["share,2025-H1,5.7,%,official"], "within_limit", "green"),
+    "耕地保有量不低于450万亩": (["level,2025-H1,450,万亩,official"], "within_limit", "green"),
 }
 HEAD = (
     "place,adcode,indicator_id,indicator,measure,period,value,unit,comparator,status,source_title,"
@@ -142,6 +144,8 @@ def test_a_row_says_when_and_why(views: QuarterlyReportViews) -> None:
         ("9", "下降3%以上", "下降2%", "最近一次数据为2025年一季度，当时低于年度目标"),
         ("10", "下降1.5%", "−9.5个百分点", "下半年需增长17.5%"),
         ("11", "最近一次数据为2025年一季度，当时"),
+        ("15", "高于控制线0.2个百分点，在允许范围内"),
+        ("16", "等于底线"),
     ):
         for word in words:
             assert word in seen[task], (task, word, seen[task])

@@ -9,11 +9,12 @@ import openpyxl
 import pytest
 
 from indicators.documents import decoding
+from indicators.documents.ole import MAGIC
 from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import TooMuch, UnreadableDocument, UnusableWorkbook
 from indicators.storage import sandbox
 from indicators.vocabulary.message_words import told as message
-from indicators.workbooks.safe_open import OLE, layout_faults, open_workbook, read_workbook
+from indicators.workbooks.safe_open import layout_faults, open_workbook, read_workbook
 
 
 def saved(tmp_path, book):
@@ -84,7 +85,7 @@ def test_a_limit_is_told_to_units_in_chinese(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        (OLE + b"\0" * 600, "a workbook with a password, or one in the old .xls format"),
+        (MAGIC + b"\0" * 600, "a workbook with a password, or one in the old .xls format"),
         (b"", "a file that is no workbook, or a damaged one"),
         (b"PK\x03\x04 half a file", "a file that is no workbook, or a damaged one"),
         (archive(readme="text"), "a file that is no workbook, or a damaged one"),

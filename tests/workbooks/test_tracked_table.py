@@ -45,6 +45,12 @@ def test_figures_and_gaps_are_written_as_people_write_them(known, observed, gap)
     assert told == [*filter(None, (observed, "2025年上半年", gap)), "✓", "已完成"]
 
 
+def test_an_indicator_has_the_name_that_pages_give_it() -> None:
+    told = table([row(indicator="城镇就业人数", indicator_id="urban_jobs")])
+    assert "城镇新增就业" in told
+    assert "城镇就业人数" not in told
+
+
 def test_a_rise_of_what_was_to_fall_is_told_in_english_too() -> None:
     told = table([row(observed=-1.0, unit="%", target="下降4%")], "en")
     assert "rise of 1%" in told

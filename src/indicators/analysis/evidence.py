@@ -6,11 +6,13 @@ from dataclasses import replace
 from math import isfinite
 from typing import TypeVar
 
+from indicators import periods
 from indicators.analysis.action_words import worded
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.judging.rounding import half_unit
 from indicators.analysis.row_filters import Known
 from indicators.tables.contract.records import Observation, Target
+from indicators.tables.targets.aim_nouns import entry_of
 
 TargetOrFigure = TypeVar("TargetOrFigure", bound=Target | Observation)
 
@@ -21,11 +23,22 @@ def is_like(one: Target | Observation, other: Target | Observation) -> bool:
 
 
 def beside(goal: Target, row: TargetOrFigure) -> TargetOrFigure:
-    """Tell a row as a goal is told that is the amount of a year: 接待游客1650万人次 adds to no other."""
-    is_of_year = (goal.aim, goal.aim_from, goal.measure) == ("flow", "catalogue", "level")
-    is_alike = (row.measure, row.canonical_unit) == ("increment", goal.canonical_unit)
-    is_sum = row.basis == "cumulative"
-    return replace(row, measure=goal.measure) if is_of_year and is_alike and not is_sum else row
+    """Tell a row as a goal is told that adds up: 接待游客1650万人次, 投资905亿元 are amounts of a year.
+
+    A goal for one year adds to no other; one for all (五年累计投资7000亿元) is what its years add up to.
+    """
+    if (goal.aim, goal.aim_from) != ("flow", "catalogue") or row.canonical_unit != goal.canonical_unit:
+        return row
+    is_of_year = (goal.measure, row.measure) == ("level", "increment") and row.basis != "cumulative"
+    is_year_of_sum = (goal.measure, row.measure) == ("increment", "level") and _is_amount_of_year(row)
+    return replace(row, measure=goal.measure) if is_of_year or is_year_of_sum else row
+
+
+def _is_amount_of_year(row: Target | Observation) -> bool:
+    """Whether what a row names is told as the amount of a year, and has no stock: 固定资产投资."""
+    entry = entry_of(row.indicator_id, row.indicator)
+    is_flow = entry is not None and entry.accumulates == "flow" and entry.measure != "increment"
+    return is_flow and periods.parse(row.period).kind == "year" if row.period else False
 
 
 def wording(row: Target | Observation, known: Known) -> tuple[str, frozenset[str]]:

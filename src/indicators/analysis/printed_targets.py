@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from math import isnan
 
 from indicators.reading.grids.goals_without_figures import NOT_LISTED
@@ -15,7 +16,7 @@ from indicators.tables.matching.deduplication import STRETCH
 from indicators.tables.matching.revisions import is_same_number
 from indicators.tables.targets.base_years import years_since_base
 from indicators.tables.targets.parts_of_year import each_part
-from indicators.tables.targets.quoted_clause import clause
+from indicators.tables.targets.quoted_clause import as_in, clause
 from indicators.vocabulary import page_words
 from indicators.vocabulary.unit_scales import display
 
@@ -74,6 +75,10 @@ def printed(target: Target) -> str:
         return page_words.say("goal_not_listed", "zh")
     if target.flags.has(BY_HAND) and not _says_the_same(target):
         return bare_words(target)
+    told = as_in(target.sentence, target.quote)
+    if told != target.quote:
+        # 5%—6% in a sentence that has 5%-6%.
+        return printed(replace(target, quote=told)).replace(told, target.quote)
     if target.comparator == "relational" or target.quote not in target.sentence:
         return target.quote
     start = _start(target)

@@ -20,7 +20,7 @@ def dumbbell(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     Parameters
     ----------
     rows : DataFrame
-        As `analysis.comparison.compare` gives it, cut down to targets in one unit: indicator_id,
+        As `analysis.places.comparison.compare` gives it, cut down to targets in one unit: indicator_id,
         indicator, place, year, value, unit, comparator. One row an indicator and place.
     lang : str
         ``zh`` or ``en``.
@@ -85,7 +85,7 @@ def ranking(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     Parameters
     ----------
     rows : DataFrame
-        As `analysis.comparison.compare` gives it, cut down to one indicator in one unit: place, value,
+        As `analysis.places.comparison.compare` gives it, cut down to one indicator in one unit: place, value,
         value_high, unit, comparator. One row a place, in the order of rank.
     lang : str
         ``zh`` or ``en``.

@@ -179,12 +179,15 @@ def span(low: float, high: float, unit: str, lang: str, comparator: str = "eq") 
     ('1—2家', '5%左右')
     >>> span(5e9, 6e9, "元", "zh", "range"), span(5e9, 6e9, "元", "en", "range")
     ('50—60亿元', '5 billion CNY—6 billion CNY')
+    >>> span(2, 2.5, "万人", "zh", "range"), span(2, 2.5, "万人", "en", "range")
+    ('2—2.5万人', '20,000 persons—25,000 persons')
     """
     if comparator != "range" or not high > low:
         return figure(low, unit, lang, comparator)
     factor, _ = scale_for([low, high], unit)
-    # In Chinese the sign for so many times stands once, behind both.
-    first = figure(low, unit, lang) if lang != "zh" and factor != 1 else units.display(low / factor, "")
+    # In Chinese the sign for so many times stands once, behind both; in English 2万 is 20,000.
+    is_many = factor != 1 or (unit != "" and units.parse_form(unit).factor != 1)
+    first = figure(low, unit, lang) if lang != "zh" and is_many else units.display(low / factor, "")
     return f"{first}—{figure(high, unit, lang)}"
 
 

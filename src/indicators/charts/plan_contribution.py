@@ -16,7 +16,7 @@ def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     Parameters
     ----------
     rows : DataFrame
-        As `analysis.contribution.plan_vs_annual` gives it; rows without any contribution are left out.
+        As `analysis.plans.contribution.plan_vs_annual` gives it; rows without any contribution are left out.
     lang : str
         ``zh`` or ``en``.
 
@@ -37,7 +37,7 @@ def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     for key, colour in (("outcome", theme.GREY), ("target", theme.BLUE)):
         values = drawn[f"{key}_contribution_pct"]
         figure.add_bar(
-            x=_known(values),
+            x=theme.numbers(values),
             y=names,
             orientation="h",
             name=page_words.say(f"chart_{key}_share", lang),
@@ -71,7 +71,3 @@ def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     figure.update_xaxes(title_text=page_words.say("chart_share_axis", lang), ticksuffix="%")
     figure.update_yaxes(showgrid=False)
     return figure
-
-
-def _known(values: pd.Series) -> list[float | None]:
-    return [None if pd.isna(value) else float(value) for value in values]

@@ -33,7 +33,7 @@ def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     figure = theme.figure(height=number_format.row_height(names, 44) * len(rows) + 100)
     _add_outcomes(figure, rows, names, unit, lang)
     figure.add_scatter(
-        x=_known(rows["target"]),
+        x=theme.numbers(rows["target"]),
         y=names,
         mode="markers",
         marker={"symbol": "line-ns-open", "size": 26, "color": theme.VERMILION, "line": {"width": 4}},
@@ -42,7 +42,7 @@ def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     )
     # The words stand right of whatever is longest in the row.
     figure.add_scatter(
-        x=_known(rows[["target", "outcome"]].max(axis=1)),
+        x=theme.numbers(rows[["target", "outcome"]].max(axis=1)),
         y=names,
         mode="markers+text",
         # An unseen mark keeps the words off the line beside them.
@@ -71,7 +71,7 @@ def _add_outcomes(figure: go.Figure, rows: pd.DataFrame, names: list[str], unit:
     """Draw the outcome so far and last year's, each only if any row has one."""
     if rows["outcome"].notna().any():
         figure.add_bar(
-            x=_known(rows["outcome"]),
+            x=theme.numbers(rows["outcome"]),
             y=names,
             orientation="h",
             width=0.42,
@@ -82,7 +82,7 @@ def _add_outcomes(figure: go.Figure, rows: pd.DataFrame, names: list[str], unit:
     if rows["last_outcome"].notna().any():
         ring = {"symbol": "circle", "size": 11, "color": "#ffffff"}
         figure.add_scatter(
-            x=_known(rows["last_outcome"]),
+            x=theme.numbers(rows["last_outcome"]),
             y=names,
             mode="markers",
             marker={**ring, "line": {"width": 2.5, "color": theme.GREY}},
@@ -101,7 +101,3 @@ def _told(aimed: str, reached: str, lang: str) -> str:
     if not reached:
         return target
     return page_words.say("chart_target_and_outcome", lang, target=target, outcome=outcome)
-
-
-def _known(values: pd.Series) -> list[float | None]:
-    return [None if pd.isna(value) else float(value) for value in values]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 # Faces of Windows, macOS and Linux that hold Chinese characters.
@@ -84,3 +85,8 @@ def figure(height: int) -> go.Figure:
             "dragmode": False,
         }
     )
+
+
+def numbers(values: pd.Series) -> list[float | None]:
+    """Give values as a figure takes them; None where there is none."""
+    return [None if pd.isna(value) else float(value) for value in values]

@@ -41,6 +41,7 @@ def track(
     Example: indicators track --place 锦州市 --quarter 2025-Q2 --format table
     """
     from indicators.analysis.tracking import task_tracking
+    from indicators.analysis.tracking.extensions import extended_days
     from indicators.analysis.tracking.tracking import track_rows
     from indicators.errors import BadArgument, raise_all
     from indicators.project import find
@@ -60,9 +61,10 @@ def track(
     view = task_tracking.view_of(quarter, month)
     every = Tables.load(project, include_restricted=True)
     tables = every if include_restricted else every.public()
-    rows = track_rows(tables, place, view.quarter, scheme, view.end)
+    reports = task_reports.read(project)
+    extended = extended_days(task_tracking.reports_by_task(reports, place, view))
+    rows = track_rows(tables, place, view.quarter, scheme, view.end, extended=extended)
     if tasks:
-        reports = task_reports.read(project)
         raise_all(task_reports.unknown(reports, every))
         rows += task_tracking.track_tasks(tables, reports, rows, place, view)
     write = {"table": tracked_table.table, "csv": tracked_table.csv, "jsonl": tracked_table.jsonl}[form]

@@ -15,7 +15,7 @@ from indicators.storage.transaction import alone
 
 PACKAGE = "datapackage.json"
 BUILDING = "data/processed is older than data/raw: building the tables first …"
-# As many as `tables.schema` names, whose import would cost more than all the rest here.
+# As many as `tables.contract.schema` names, whose import would cost more than all the rest here.
 TABLES = 5
 STALE = "data/processed is older than data/raw: these are the tables of before. Run `indicators build`."
 

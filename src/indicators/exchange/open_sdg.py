@@ -7,25 +7,22 @@ target's and its own id, such as 8-1-1-gdp, and its page says how near it is to 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.indicator_history import HistoryRow, history, indicator_ids
+from indicators.exchange.exchange_words import words
 from indicators.exchange.open_sdg_site import ENGLISH, MARK, as_yaml, site
+from indicators.exchange.sdmx_components import OBS_STATUS
 from indicators.storage.safe_csv import written
 from indicators.tables.store import Tables, number
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.indicator_catalogue import Indicator
 
 COLUMNS = ("Year", "Place", "Series", "Units", "Observation status", "COMMENT_OBS", "GeoCode", "Value")
-_STATUS = {"preliminary": "P", "estimate": "E", "final": "A", "baseline": "A"}
-_RELATIONS = {
-    "same": ("与全球指标相同", "the same as the global indicator"),
-    "related": ("与该目标直接相关", "related to the target"),
-    "context": ("反映该目标的背景", "context of the target"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,15 @@ def _data(one: _Known) -> bytes:
         title, _ = one.sources[row.row_id]
         cells.append(
             [
-                *(row.period, row.place, _series(row), unit, _STATUS[row.status], title, _adcode(row.place)),
+                *(
+                    row.period,
+                    row.place,
+                    _series(row),
+                    unit,
+                    OBS_STATUS[row.status],
+                    title,
+                    _adcode(row.place),
+                ),
                 number(tidy(row.value * factor)),
             ]
         )
@@ -136,7 +141,8 @@ def _meta(one: _Known, language: int) -> dict[str, Any]:
     assert entry.sdg
     name = (entry.name, entry.english)[language]
     target = entry.sdg.target
-    most = max({row.place for row in one.rows}, key=lambda place: sum(row.place == place for row in one.rows))
+    counts = Counter(row.place for row in one.rows)
+    most = max(sorted(counts), key=counts.__getitem__)
     return {
         "indicator_name": name,
         "indicator_number": f"{target} {entry.id}",
@@ -147,7 +153,7 @@ def _meta(one: _Known, language: int) -> dict[str, Any]:
         "data_show_map": False,
         "data_start_values": [{"field": "Place", "value": most}],
         "sdg_target": target,
-        "sdg_relation": _RELATIONS[entry.sdg.relation][language],
+        "sdg_relation": words("sdg_relation")[entry.sdg.relation][("zh", "en")[language]],
         "national_geographical_coverage": "、".join(sorted({row.place for row in one.rows})),
         **_listed(_sources(one)),
     }

@@ -6,40 +6,16 @@ from typing import Any
 
 import yaml
 
+from indicators.exchange.exchange_words import words
+
 # So begin the files that are ours: what an office added is told apart by it.
 MARK = "# Written by `indicators export --to opensdg`.\n"
 CHINESE, ENGLISH = "zh-Hans", "en"
-_COLUMNS = {
-    "Place": "地区",
-    "Series": "口径",
-    "Units": "单位",
-    "Observation status": "数据状态",
-    "COMMENT_OBS": "来源",
-}
-_SERIES = {
-    "level": ("水平", "Level"),
-    "increment": ("增量", "Increment"),
-    "growth": ("增速", "Growth"),
-    "share": ("占比", "Share"),
-    "change": ("变动", "Change"),
-}
-_STATUSES = {"A": ("正式值", "Final"), "P": ("初步值", "Preliminary"), "E": ("预计值", "Estimate")}
-_FIELDS = {
-    "indicator_name": ("text", "指标名称 Indicator name"),
-    "indicator_number": ("text", "指标编号 Indicator number"),
-    "graph_title": ("text", "图题 Title of the graph"),
-    "data_non_statistical": ("checkbox", "非统计指标 Non-statistical"),
-    "data_show_map": ("checkbox", "显示地图 Show a map"),
-    "sdg_target": ("text", "可持续发展目标的具体目标 Target of the goals"),
-    "sdg_relation": ("text", "与该目标的关系 How near it is to the target"),
-    "national_geographical_coverage": ("text", "覆盖地区 Places"),
-}
+# What is told of each source, beside whether it is shown.
+_OF_SOURCE = ("organisation", "url", "url_text")
 _CHOICES = {
-    "graph_type": ("图的类型 Kind of graph", ("line", "bar", "binary")),
-    "reporting_status": (
-        "报告状态 Reporting status",
-        ("complete", "inprogress", "notstarted", "notapplicable"),
-    ),
+    "graph_type": ("line", "bar", "binary"),
+    "reporting_status": ("complete", "inprogress", "notstarted", "notapplicable"),
 }
 
 
@@ -63,9 +39,10 @@ def site(english: dict[str, str], sources: int) -> dict[str, bytes]:
         "metadata_schema.yml": as_yaml(_schema(sources)),
     }
     if english:
-        words = _SERIES | _STATUSES
-        chinese = _COLUMNS | {code: zh for code, (zh, _) in words.items()}
-        in_english = {"COMMENT_OBS": "Source"} | {code: en for code, (_, en) in words.items()} | english
+        columns, values = words("sdg_column"), words("sdg_value")
+        chinese = {name: phrase["zh"] for name, phrase in (columns | values).items()}
+        in_english = {"COMMENT_OBS": columns["COMMENT_OBS"]["en"]}
+        in_english |= {name: phrase["en"] for name, phrase in values.items()} | english
         files[f"translations/{CHINESE}/data.yml"] = as_yaml(chinese)
         files[f"translations/{ENGLISH}/data.yml"] = as_yaml(in_english)
     return files
@@ -100,21 +77,20 @@ def _config(has_words: bool) -> dict[str, Any]:
 
 def _schema(sources: int) -> dict[str, Any]:
     """List the fields of the metadata, as Prose describes them."""
-    fields: list[dict[str, Any]] = [
-        {"name": name, "field": {"element": element, "label": label}}
-        for name, (element, label) in _FIELDS.items()
-    ]
-    for name, (label, values) in _CHOICES.items():
-        options = [{"name": value, "value": value} for value in values]
-        fields.append({"name": name, "field": {"element": "select", "label": label, "options": options}})
+    labels = {name: f"{one['zh']} {one['en']}" for name, one in words("sdg_field").items()}
+    fields = [_field(name, label) for name, label in labels.items()]
+    source = words("sdg")["source"]
     for count in range(1, sources + 1):
-        fields.append(
-            {
-                "name": f"source_active_{count}",
-                "field": {"element": "checkbox", "label": f"来源 Source {count}"},
-            }
-        )
-        for part in ("organisation", "url", "url_text"):
-            label = f"来源 Source {count}: {part}"
-            fields.append({"name": f"source_{part}_{count}", "field": {"element": "text", "label": label}})
+        label = f"{source['zh']} {source['en']} {count}"
+        fields.append(_field(f"source_active_{count}", label, "checkbox"))
+        fields += [_field(f"source_{part}_{count}", f"{label}: {part}") for part in _OF_SOURCE]
     return {"prose": {"metadata": {"meta": fields}}}
+
+
+def _field(name: str, label: str, element: str = "text") -> dict[str, Any]:
+    """Describe a field: what begins with data_ is yes or no."""
+    if name in _CHOICES:
+        options = [{"name": value, "value": value} for value in _CHOICES[name]]
+        return {"name": name, "field": {"element": "select", "label": label, "options": options}}
+    element = "checkbox" if name.startswith("data_") else element
+    return {"name": name, "field": {"element": element, "label": label}}

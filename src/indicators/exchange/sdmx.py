@@ -15,7 +15,7 @@ import pandas as pd
 
 from indicators import periods, vocabulary
 from indicators.exchange import sdmx_structure
-from indicators.exchange.sdmx_components import FLOWS, NO_CODE, Component
+from indicators.exchange.sdmx_components import FLOWS, NO_CODE, OBS_STATUS, Component
 from indicators.exchange.sdmx_structure import AGENCY, VERSION
 from indicators.storage.safe_csv import written
 from indicators.tables.store import Tables, number
@@ -25,8 +25,6 @@ INFORMATION = "I"
 MISSING = "M"
 NO_NUMBER = "NaN"
 RFC_4180_END = "\r\n"
-# CL_OBS_STATUS: a missing value, a provisional value, an estimate, a normal value.
-STATUS = {"preliminary": "P", "estimate": "E", "final": "A", "baseline": "A"}
 
 
 NAMES = {"targets": "target_id", "observations": "observation_id"}
@@ -115,7 +113,7 @@ def _column(component: Component, frame: pd.DataFrame, name: str) -> Iterable[st
     if component.id == "OBS_STATUS":
         settled = frame["status"] if "status" in frame else ["final"] * len(frame)
         pairs = zip(frame["low"].isna(), settled, strict=True)
-        return (MISSING if is_missing else STATUS[status] for is_missing, status in pairs)
+        return (MISSING if is_missing else OBS_STATUS[status] for is_missing, status in pairs)
     values = frame[component.source]
     if component.id == "OBS_VALUE":
         return (number(value) or NO_NUMBER for value in values)

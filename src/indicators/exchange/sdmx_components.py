@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 NO_CODE = "_Z"
+# CL_OBS_STATUS: a provisional value, an estimate, a normal value.
+OBS_STATUS = {"preliminary": "P", "estimate": "E", "final": "A", "baseline": "A"}
 
 
 @dataclass(frozen=True, slots=True)

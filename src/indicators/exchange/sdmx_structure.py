@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from indicators import vocabulary
+from indicators.exchange.exchange_words import words
 from indicators.exchange.sdmx_components import FLOWS, NO_CODE, Component
 from indicators.storage import optional_package
 from indicators.tables.contract import schema
@@ -21,17 +22,6 @@ AGENCY = "INDICATORS"
 VERSION = "1.0.0"
 # The day of this version: the message has to name one, and the same tables give the same bytes.
 _PREPARED = datetime(2026, 11, 28, tzinfo=UTC)
-_TITLES = {
-    "targets": {"en": "Targets of governments", "zh": "政府目标"},
-    "observations": {"en": "Reported figures", "zh": "完成值"},
-}
-_NONE = {"en": "Not applicable", "zh": "不适用"}
-_STATUSES = {
-    "A": {"en": "Normal value", "zh": "正常值"},
-    "P": {"en": "Provisional value", "zh": "初步值"},
-    "E": {"en": "Estimated value", "zh": "预计值"},
-    "M": {"en": "Missing value; data cannot exist", "zh": "没有数值"},
-}
 _FORMS = {"text": "string", "number": "double", "time": "observationalTimePeriod"}
 Codes = dict[str, dict[str, str]]
 
@@ -88,7 +78,7 @@ class _Maker:
 
     def concepts(self, components: list[Component]) -> Any:
         """Make the scheme of what the components mean."""
-        name = {"en": "Concepts", "zh": "概念"}
+        name = words("sdmx")["concepts"]
         made = self._common.ConceptScheme(id="CS_INDICATORS", name=name, **self._maintained)
         made.extend(
             self._common.Concept(id=one.id, name=_name(one), description={"en": one.meaning})
@@ -100,7 +90,7 @@ class _Maker:
         self, name: str, components: tuple[Component, ...], concepts: Any, lists: dict[str, Any]
     ) -> tuple[Any, Any]:
         """Make the definition of a flow's structure, and the flow."""
-        title = _TITLES[name]
+        title = words("flow")[name]
         dsd = self._v21.DataStructureDefinition(id=f"DSD_{name.upper()}", name=title, **self._maintained)
         parts = {"dimension": dsd.dimensions, "measure": dsd.measures, "attribute": dsd.attributes}
         for role, part in parts.items():
@@ -138,13 +128,14 @@ class _Maker:
 
 def _codes(component: Component, tables: Tables) -> Codes:
     """List the codes that a component may have, each with its names."""
+    none = {NO_CODE: words("sdmx")["not_applicable"]}
     if component.id == "REF_AREA":
-        return dict(_places(tables)) | {NO_CODE: _NONE}
+        return dict(_places(tables)) | none
     if component.id == "INDICATOR":
         known = {one.id: {"en": one.english, "zh": one.name} for one in vocabulary.indicators().entries}
-        return known | {NO_CODE: _NONE}
+        return known | none
     if component.id == "OBS_STATUS":
-        return _STATUSES
+        return words("obs_status")
     columns = [one for name in FLOWS for one in schema.table(name).columns if one.name == component.source]
     return {str(word): {"en": str(word).replace("_", " ")} for column in columns for word in column.allowed}
 

@@ -14,6 +14,7 @@ from indicators.reading.places import Place
 from indicators.reading.statement import Statement
 from indicators.storage.expressions import expression
 
+_AS_BEFORE = "noun_of_figure_before"
 _COLON = expression("[:：]")
 
 
@@ -43,16 +44,20 @@ def named(rows: Sequence[Statement], document: Document) -> list[Statement]:
 def _in_sentence(rows: Sequence[Statement], reader: PlaceReader) -> Iterator[Statement]:
     parts = {row.statement_id: place for row in rows if (place := _part(row, reader))}
     known = any(place in reader.inside.values() for place in parts.values())
+    around = {reader.own.name, *(place.name for place in reader.inside.values())}
     whole: Statement | None = None
     for row in rows:
+        # 团风县15家，全市150家: what the whole place has goes on with the name of the part before.
+        is_of_whole = row.place == reader.own.name and dict(row.why).get("indicator") == _AS_BEFORE
         place = parts.get(row.statement_id) if known and row.origin == "text" else None
+        place = reader.own if place and is_of_whole else place
         if place is None:
             whole = row if row.indicator and row.role != "qualifier" else whole
             yield row
         elif whole is None and (thing := _before_colon(row)):
             named = replace(row, place=place.name, adcode=place.adcode, indicator=thing)
             yield replace(named, indicator_id=indicator_id(thing))
-        elif whole is None or whole.unit != row.unit or whole.place != reader.own.name:
+        elif whole is None or whole.unit != row.unit or whole.place not in around:
             yield replace(row, place=place.name, adcode=place.adcode)
         else:
             yield replace(

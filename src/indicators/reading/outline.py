@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,10 +18,14 @@ BlockKind = Literal["heading", "text", "people", "contents"]
 
 _LONGEST_HEADING = 60
 _NUMBERED = expression(r"(\d{1,5})[.、．]")
+# 01 交通畅行: the head of a group of tasks, or a task where no others are numbered.
+_PADDED = expression(r"(0[1-9](?=$|[\u4e00-\u9fff“])|[1-9]\d(?=[\u4e00-\u9fff“]))")
+_GROUP_RANK = 6
 _ITEM = expression(r"[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]")
 # Lines of offices, or numbered tasks with such a line, that make a list of tasks.
 _FEWEST_PEOPLE_LINES = 3
 _FEWEST_LED = 2
+_SENTENCE_ENDS = "。；;，,、：:"
 _CONTENTS = expression(r"目\s*[录次]")
 _CONTENTS_ENTRY = expression(r".{2,60}\D\d{1,3}$")
 
@@ -94,13 +99,29 @@ def numbers_tasks(text: str) -> bool:
     >>> numbers_tasks("1.新建公园3个。\n2.改造小区5个。"), numbers_tasks("1.新建公园3个。")
     (True, False)
     """
-    return _first_number(text) > 0
+    return _first_number(text, _NUMBERED) > 0 or _first_number(text, _PADDED) == 1
 
 
-def _first_number(text: str) -> int:
+def _first_number(text: str, written: re.Pattern[str]) -> int:
     """Find the number a list begins with, be it cut out of a longer one; 0 if no two follow each other."""
-    numbers = (int(found[1]) for a, b, _ in _lines(text) if (found := _NUMBERED.match(text, a, b)))
+    numbers = (int(found[1]) for a, b, _ in _lines(text) if (found := written.match(text, a, b)))
     return next((number for number, then in pairwise(numbers) if then == number + 1), 0)
+
+
+def _written_numbers(text: str, *, may_be_tasks: bool) -> tuple[re.Pattern[str], int, bool]:
+    """Tell how tasks are numbered, with which number they begin, and whether groups of them are as well."""
+    if not may_be_tasks:
+        return _NUMBERED, 0, False
+    first, group = _first_number(text, _NUMBERED), _first_number(text, _PADDED)
+    if group == 1 and not first:
+        return _PADDED, 1, False
+    return _NUMBERED, first, group == 1
+
+
+def _group_heading(text: str, start: int, end: int) -> headings.Heading | None:
+    """Read a line as the heading of a group of numbered tasks."""
+    is_title = end - start <= _LONGEST_HEADING and text[end - 1] not in _SENTENCE_ENDS
+    return headings.Heading(_GROUP_RANK, end) if is_title and _PADDED.match(text, start, end) else None
 
 
 def blocks(text: str, *, is_list: bool = False) -> list[Block]:
@@ -119,7 +140,7 @@ def blocks(text: str, *, is_list: bool = False) -> list[Block]:
     [('heading', ('一、主要目标',)), ('text', ('一、主要目标',))]
     """
     has_people = has_tasks(text)
-    first = _first_number(text) if is_list or has_people else 0
+    numbered_as, first, has_groups = _written_numbers(text, may_be_tasks=is_list or has_people)
     is_task_list = has_people or first > 0
     section: list[tuple[int, str]] = []
     titles: tuple[str, ...] = ()
@@ -133,7 +154,7 @@ def blocks(text: str, *, is_list: bool = False) -> list[Block]:
             continue
         if _CONTENTS.fullmatch(text, a, b):
             contents = True
-        heading = headings.at(text, a, b)
+        heading = headings.at(text, a, b) or (_group_heading(text, a, b) if has_groups else None)
         if contents and a > begin and (heading or b - a < _LONGEST_HEADING):
             if _CONTENTS_ENTRY.fullmatch(text, a, b) or _CONTENTS.fullmatch(text, a, b):
                 found.append(Block(a, b, "contents"))
@@ -150,13 +171,14 @@ def blocks(text: str, *, is_list: bool = False) -> list[Block]:
                 found.append(Block(words, stop, "text", titles))
             else:
                 found.append(Block(a, stop, "heading", titles, rank))
-            a, is_open = stop, False
+            a, is_open, has_people = stop, False, False
             if a >= b:
                 continue
         body = a
-        if is_task_list and (numbered := _NUMBERED.match(text, a, b)):
+        if is_task_list and (numbered := numbered_as.match(text, a, b)):
             number = int(numbered[1])
-            if number == task + 1 or (number == 1 and task > 1):
+            # Under the next heading the first number may follow on itself: a group of a single task.
+            if number == task + 1 or (number == 1 and (task > 1 or not (is_open or has_people))):
                 task, body, is_open, has_people = number, numbered.end(), True, False
                 found.append(Block(body, b, "text", titles, task=str(task)))
                 continue

@@ -47,6 +47,7 @@ class Gazetteer:
     head: re.Pattern[str] | None
     listed: re.Pattern[str] | None
     places: dict[str, Place]
+    whole: re.Pattern[str] | None = None
 
     def place_at(
         self,
@@ -72,6 +73,8 @@ class Gazetteer:
         """
         if self.subject is None or self.actor is None or self.head is None or self.listed is None:
             return None
+        if self.is_of_whole(text, clause_start, stop):
+            return None
         own = self.subject.match(phrase)
         # A full name says whose it is wherever it stands: 庄河市增长5%、长海县增长6%.
         if own and (own[1] == self._place(own[1]).name or self.listed.search(text, clause_start, stop)):
@@ -83,6 +86,15 @@ class Gazetteer:
             if found and found.end() <= stop + 1 and not _opens_examples(text[found.end(1) : stop]):
                 return self._place(found[1])
         return self.places.get(scopes.opening(text, sentence_start, stop))
+
+    def is_of_whole(self, text: str, clause_start: int, stop: int) -> bool:
+        """Whether a clause is of the paper's own place in so many words: 麻城市投资增长6%，全市增长7%."""
+        return self.whole is not None and self.whole.match(text, clause_start, stop) is not None
+
+    def without_name(self, phrase: str) -> str:
+        """Leave the name of a smaller place out of a phrase that it opens, unless it is all of it."""
+        found = self.subject.match(phrase) if self.subject else None
+        return phrase[found.end() :] or phrase if found else phrase
 
     def _place(self, name: str) -> Place:
         """Give the place of a name; a zone has no code."""
@@ -117,26 +129,42 @@ def _own_name(place: Place) -> re.Pattern[str]:
     return re.compile(re.escape(place.name) + short)
 
 
-# Of a code 210381 the country, the province 210000 and the prefecture 210300.
-_LARGER = {"全国": 0, "全省": 2, "全区": 2, "全市": 4}
-_CODE_LENGTH = 6
 _COUNTRY = "100000"
 
 
 def larger_place(word: str, adcode: str) -> Place | None:
-    """Find the place around a paper's own that 全国, 全省 or 全市 names, None if that is its own.
+    """Find the place around a paper's own that 全国, 全省, 全市 or its name means, None if that is its own.
 
     Examples
     --------
     >>> larger_place("全省", "210300"), larger_place("全省", "210000")
     (Place(name='辽宁省', adcode='210000'), None)
+    >>> larger_place("全市", "210323"), larger_place("全市", "210381")
+    (Place(name='鞍山市', adcode='210300'), None)
     """
-    if not word or not adcode:
-        return None
-    kept = _LARGER.get(word, _CODE_LENGTH)
-    code = adcode[:kept].ljust(_CODE_LENGTH, "0") if kept else _COUNTRY
-    known = vocabulary.places().by_adcode.get(code)
-    return Place(known.name, known.adcode) if known and code != adcode else None
+    return larger_places(adcode).get(word) if word else None
+
+
+@lru_cache(maxsize=1024)
+def larger_places(adcode: str) -> dict[str, Place]:
+    """List the places around a paper's own by the words that mean them there.
+
+    Examples
+    --------
+    >>> sorted(larger_places("210381"))
+    ['全国', '全省', '我省', '辽宁省', '鞍山市']
+    """
+    catalogue, levels = vocabulary.places(), place_words()["larger_places"]
+    own = catalogue.by_adcode.get(adcode)
+    found: dict[str, Place] = {}
+    for place in (catalogue.by_adcode[code] for code in catalogue.above(adcode)[1:]):
+        called = [level for level, ends in levels["called"].items() if place.name.endswith(tuple(ends))]
+        # A district says 全区 of itself, a city inside a city 全市.
+        known = [level for level in called if own and not own.name.endswith(tuple(levels["called"][level]))]
+        named = [word for level in known for word in levels["words"][level]]
+        named += levels["words"]["country"] if place.adcode == _COUNTRY else [place.name]
+        found |= {word: Place(place.name, place.adcode) for word in named if word not in found}
+    return found
 
 
 def gazetteer(document: Document) -> Gazetteer:
@@ -176,6 +204,7 @@ def _gazetteer(adcode: str) -> Gazetteer:
         re.compile(f"-*{names}[。:：]"),
         re.compile(f"{names}(?:[{_JOINS}]{names})+(?:{any_word('distribution.in_turn')})"),
         inside,
+        re.compile(f"(?:其中)?[全我本]{own.name[-1]}(?![域级内])") if own else None,
     )
 
 

@@ -46,6 +46,8 @@ _IN_STEP = pattern("relations.in_step")
 _NO_GROWTH = word_set("relations.no_growth")
 _NO_THINGS = word_set("relations.no_things")
 _SHARES = pattern("relations.share_ends", suffix="$")
+_REMOVED = pattern("relations.removed_patterns")
+_REMOVABLE = pattern("relations.removed_things", suffix="$")
 _RANKED = pattern("relations.measured_ends", suffix="$")
 
 
@@ -93,6 +95,7 @@ def read(
     if state.role != "target":
         return
     text = prose.text
+    yield from _removed(document, prose, block, (start, end), found, state)
     for clause, match in _relations(text, start, end):
         reference = match.lastgroup or ""
         # 17个断面稳定达标 is told by its own figure.
@@ -134,6 +137,23 @@ def _measure(row: Statement, reference: str, *, is_growth: bool) -> str:
 def _is_share(row: Statement) -> bool:
     entry = indicators().by_id.get(row.indicator_id)
     return entry.measure == "share" if entry else _SHARES.search(row.indicator) is not None
+
+
+def _removed(
+    document: Document, prose: Prose, block: Block, sentence: Span, found: Sequence[Quantity], state: State
+) -> Iterator[Statement]:
+    """Read what is to be done away with wholly, named behind the verb: 全面消除劣Ⅴ类水体."""
+    clause, end = sentence
+    while clause < end:
+        mark = _CLAUSE.search(prose.text, clause, end)
+        stop = mark.start() if mark else end
+        told = _REMOVED.search(prose.text[clause:stop])
+        is_figured = any(clause <= quantity.start < stop for quantity in found)
+        if told and not is_figured and _REMOVABLE.search(told["thing"]):
+            span = clause + told.start(), stop
+            row = _statement(document, prose, block, sentence, span, state, told["thing"])
+            yield replace(row, reference="zero")
+        clause = mark.end() if mark else end
 
 
 def _given_up(

@@ -15,6 +15,7 @@ from indicators.reading import (
     assessment_counts,
     dated_goals,
     grids,
+    larger_subjects,
     no_change,
     places,
     recognised_figures,
@@ -227,6 +228,7 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
             if inside and last is None:
                 last = titled_figures.measured_by(title, inside[0], is_notice=is_notice)
             figures = mentions.read(text, inside, (at, end), named, state, paper.horizon, last)
+            larger_subjects.mark(text, figures, paper.document.adcode)
             inside = [mention.quantity for mention in figures if not mention.is_bound]
             last = figures[-1].measured if figures else last
             sentence = text[at:end].strip()
@@ -259,6 +261,8 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
     smaller = paper.gazetteer.place_at(text, *span, measured.indicator)
     if (place := larger or smaller) and place is smaller:
         measured = measured.renamed(partial(places.without_place, place=smaller))
+    elif measured.is_carried and paper.gazetteer.is_of_whole(text, mention.clause_start, quantity.before):
+        measured = measured.renamed(paper.gazetteer.without_name)
     measured = scopes.within(measured, scopes.opening(text, start, quantity.before))
     return Statement(
         statement_id=f"{document.id}@{a}",

@@ -24,7 +24,7 @@ def serve(setting: str) -> None:
     Parameters
     ----------
     setting : str
-        As JSON: the function to call, and the fields of `box.Limits`.
+        As JSON: the function to call, and the fields of `sandbox_limits.Limits`.
     """
     setting_of = json.loads(setting)
     module, _, name = setting_of.pop("work").partition(":")

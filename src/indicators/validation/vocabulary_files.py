@@ -185,6 +185,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/page_words.yaml": phrase_faults,
     "vocabulary/message_words.yaml": message_words.gap_faults,
     "analysis/reason_codes.yaml": phrase_faults,
+    "exchange/exchange_words.yaml": phrase_faults,
     "tables/count_words.yaml": list_faults,
     "tables/columns.yaml": _columns,
     "workbooks/progress.yaml": lambda path: shape_faults(path, Words),

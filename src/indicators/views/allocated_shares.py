@@ -21,7 +21,7 @@ MOST_ROWS = 20
 
 @dataclass(frozen=True)
 class AllocatedShares(Views):
-    """The table of what `analysis.allocated_shares.shares` gives; nothing where no paper allocates."""
+    """The table of what `analysis.places.allocated_shares.shares` gives; nothing where no paper allocates."""
 
     def table(self, found: Sequence[Shares], caption: str) -> Table | Html:
         """List what is allocated, one row a thing."""

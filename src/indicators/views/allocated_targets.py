@@ -21,7 +21,7 @@ MOST_ROWS = 20
 
 @dataclass(frozen=True)
 class AllocatedTargets(TargetColumns):
-    """Tables of what `analysis.allocated_targets.allocated` gives; nothing where no paper allocates."""
+    """Tables of what `analysis.places.allocated_targets.allocated` gives; nothing where there is none."""
 
     def by_place(self, found: Sequence[Allocated], caption: str) -> Table | Html:
         """List the counties by rank, with their lights and what is behind."""

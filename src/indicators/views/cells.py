@@ -234,17 +234,6 @@ def lines(first: str, *others: str, figure: Figure | None = None) -> Cell:
     return Cell(tuple(part for part in parts if part.text), figure)
 
 
-def linked(first: str, link: str, *others: str) -> Cell:
-    """Make a cell of a line that leads somewhere, and of lines in smaller type.
-
-    Examples
-    --------
-    >>> linked("地区生产总值", "#gdp").parts[0].link
-    '#gdp'
-    """
-    return Cell((Text(first, link=link), *lines("", *others).parts))
-
-
 def asides(sentences: Iterable[str]) -> Cell:
     """Make a cell of sentences in smaller type, each on lines of its own.
 

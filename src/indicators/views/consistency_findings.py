@@ -22,7 +22,7 @@ OF_THE_YEAR = ("target_and_outcome", "contradiction", "old_value", "units", "wor
 
 @dataclass(frozen=True)
 class ConsistencyFindings(Views):
-    """The table of `analysis.consistency.finding_rows`."""
+    """The table of `analysis.papers.consistency.finding_rows`."""
 
     def table(self, rows: Sequence[Finding], caption: str, checks: Sequence[str] = ()) -> Table | Html:
         """List findings, what does not go together first; a notice if there is none.
@@ -30,7 +30,7 @@ class ConsistencyFindings(Views):
         Parameters
         ----------
         rows : sequence of Finding
-            As `analysis.consistency.finding_rows` gives them.
+            As `analysis.papers.consistency.finding_rows` gives them.
         caption : str
             What stands above the table.
         checks : sequence of str

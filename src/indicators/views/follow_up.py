@@ -28,7 +28,7 @@ COMPARED = ("rate", "relational")
 
 @dataclass(frozen=True)
 class FollowUp(ItemColumns):
-    """Tables of the rows of `analysis.year_status`.
+    """Tables of the rows of `analysis.tracking.year_status`.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ class FollowUp(ItemColumns):
         Parameters
         ----------
         rows : sequence of Shortfall
-            As `analysis.shortfalls.shortfalls` gives them.
+            As `analysis.tracking.shortfalls.shortfalls` gives them.
         """
         if not rows:
             return remark(self.localizer.say("nothing_to_act_on"))
@@ -73,7 +73,7 @@ class FollowUp(ItemColumns):
         Parameters
         ----------
         rows : sequence of Change
-            As `analysis.quarter_changes.quarter_changes` gives them.
+            As `analysis.tracking.quarter_changes.quarter_changes` gives them.
         """
         before = self.localizer.to_date(before_of(self.until))
         if not rows:
@@ -131,7 +131,7 @@ class FollowUp(ItemColumns):
         Parameters
         ----------
         rows : sequence of FallingDue
-            As `analysis.falling_due.falling_due` gives them.
+            As `analysis.tracking.falling_due.falling_due` gives them.
         open_targets : int
             The targets for the whole year that are not met yet.
         """

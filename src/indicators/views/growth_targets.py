@@ -17,7 +17,7 @@ from indicators.vocabulary.column_values import CHANGES
 
 @dataclass(frozen=True)
 class GrowthTargets(TargetColumns):
-    """The chart of the rates among the rows of `analysis.displayed_targets.standing_rows`."""
+    """The chart of the rates among the rows of `analysis.tracking.displayed_targets.standing_rows`."""
 
     def charts(self, rows: Sequence[Standing], title: str) -> Charts:
         """Draw the rates; a line if there is none."""

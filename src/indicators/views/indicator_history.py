@@ -23,6 +23,7 @@ from indicators.views.table import Column, Table
 from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.view_base import Views
 from indicators.vocabulary import indicators, places
+from indicators.vocabulary.column_values import OVER_YEARS
 from indicators.vocabulary.indicator_catalogue import Indicator
 
 # Amounts of parts of a year stand in no line with those of whole years.
@@ -30,7 +31,6 @@ RATES = ("growth", "share")
 DIRECTIONS = {1: "direction_up", -1: "direction_down", 0: "direction_none"}
 ABOVE = ("country", "province")
 KINDS = ("outcome", "part", "target", "goal")
-OVER_YEARS = ("cagr", "cumulative", "annual")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from indicators.vocabulary import indicators
 
 @dataclass(frozen=True)
 class KeyIndicators(TargetColumns):
-    """The table of the headline indicators among the rows of `analysis.displayed_targets.standing_rows`."""
+    """The headline indicators among the rows of `analysis.tracking.displayed_targets.standing_rows`."""
 
     def table(
         self, rows: Sequence[Standing], year: int, caption: str, known: Known | None = None

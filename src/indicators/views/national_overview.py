@@ -37,7 +37,7 @@ class NationalOverviewViews(Views):
     ----------
     year : int
     groups : sequence of OverviewGroup
-        As `analysis.national_overview.overview` gives them.
+        As `analysis.places.national_overview.overview` gives them.
     places : tuple of str
         All places with a target of the year, by code.
     """

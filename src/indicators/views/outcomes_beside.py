@@ -24,7 +24,7 @@ FEWEST_RANKED = 3
 
 @dataclass(frozen=True)
 class OutcomesBeside(Views):
-    """The tables of the rows of `analysis.outcome_comparison`.
+    """The tables of the rows of `analysis.places.outcome_comparison`.
 
     Parameters
     ----------

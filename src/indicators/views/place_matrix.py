@@ -31,7 +31,7 @@ class _Line:
 
 @dataclass(frozen=True)
 class PlaceMatrix(SideBySide):
-    """The tables of `analysis.target_ranking`."""
+    """The tables of `analysis.places.target_ranking`."""
 
     def matrix(self, groups: Sequence[RankedGroup], caption: str) -> Table:
         """List the places with their targets of the indicators that most of them name."""

@@ -44,7 +44,7 @@ class PlanAccountViews(Views):
     Parameters
     ----------
     made : PlanReview
-        As `analysis.plan_review.review` gives it.
+        As `analysis.plans.plan_review.review` gives it.
     scheme : str
         The scheme it is judged by.
     """

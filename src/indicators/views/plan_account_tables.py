@@ -9,8 +9,10 @@ from math import isfinite, nan
 from indicators import periods
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.plans.plan_account import PlanGoal
+from indicators.analysis.printed_targets import told_higher
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import change_of_number
+from indicators.tables.targets.moves import is_fall
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.replaced_targets import changed_ids, changes
@@ -30,7 +32,7 @@ WITHIN = ("within_limit", "met", "at_target")
 
 @dataclass(frozen=True)
 class PlanAccountTables(Views):
-    """Makes tables of the rows of `analysis.plan_account`."""
+    """Makes tables of the rows of `analysis.plans.plan_account`."""
 
     def seen(self, rows: Sequence[PlanGoal], caption: str, sub: str) -> Table:
         """List goals with their latest figure, what the years left have to bring, and the verdict."""
@@ -85,7 +87,8 @@ class PlanAccountTables(Views):
         base = self.localizer.figure(row.base, row.unit)
         from_base = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
         changed = changes(self.citations.target(row.goal_id), self.citations.target, self.localizer)
-        goal = cells.lines(self.goal(row), from_base, figure=Figure.of(row.value, row.unit))
+        higher = told_higher(row.stretch, self.localizer.lang)
+        goal = cells.lines(self.goal(row), higher, from_base, figure=Figure.of(row.value, row.unit))
         return cells.joined(goal, cells.asides(changed))
 
     def replaced(self, row: PlanGoal) -> str:
@@ -110,20 +113,29 @@ class PlanAccountTables(Views):
 
     def _value_of(self, row: PlanGoal, value: float, target: Target) -> str:
         """Write a target's value as a goal tells it."""
-        measure, value = turned(row.measure, value)
+        measure, value = turned(self._measure(row), value)
         return self._worded(row, measure, bounded(self.localizer, value, row.unit, target))
 
     def _told(self, row: PlanGoal, value: float, comparator: str = "eq", basis: str | None = None) -> str:
         """Write a figure as a goal tells it; a negative growth is a fall."""
-        measure, value = turned(row.measure, value)
-        amount = self.localizer.figure(value, row.unit, comparator)
-        return self._worded(row, measure, amount, basis)
+        measure, value = turned(self._measure(row), value)
+        is_back = measure == "change" and value < 0
+        amount = self.localizer.figure(abs(value) if is_back else value, row.unit, comparator)
+        return self._worded(row, measure, amount, basis, is_back=is_back)
 
-    def _worded(self, row: PlanGoal, measure: str, amount: str, basis: str | None = None) -> str:
+    def _worded(
+        self, row: PlanGoal, measure: str, amount: str, basis: str | None = None, *, is_back: bool = False
+    ) -> str:
         """Write an amount with what it measures, and the years it is of."""
         known = row.basis if basis is None else basis
         over = self.localizer.say(f"basis_{known}") if known in OVER_YEARS else ""
-        return over + told(self.localizer, measure, amount, self.citations.figure(row.goal_id))
+        figure = self.citations.figure(row.goal_id)
+        return over + told(self.localizer, measure, amount, figure, is_back=is_back)
+
+    def _measure(self, row: PlanGoal) -> str:
+        """Tell as what a goal is written: an amount to be done away with as a change (减少9800吨)."""
+        is_removal = row.measure == "increment" and is_fall(self.citations.target(row.goal_id))
+        return "change" if is_removal else row.measure
 
     def latest(self, row: PlanGoal) -> str:
         """Write the latest figure; of additions without a total only what the published years added."""
@@ -135,13 +147,22 @@ class PlanAccountTables(Views):
             return self._by_year(row)
         if row.method in AVERAGES:
             return self._told(row, row.latest, basis="cagr")
+        if row.method == "sum_of_additions" and self._measure(row) == "change":
+            moved = self._told(row, row.latest, basis="cumulative")
+            return (
+                say("grown_in_known_years", years=self._years(row), amount=moved)
+                if row.known_years
+                else moved
+            )
         if row.method == "sum_of_additions":
             amount = self.localizer.figure(row.latest, row.unit)
             if not row.known_years:
                 return say("summed", amount=amount)
             if row.basis == "annual" and ";" in row.known_years:
                 return say("added_a_year", years=self._years(row), amount=amount)
-            return say("added_in_known_years", years=self._years(row), amount=amount)
+            # 新增 is no word for money that is spent or earned.
+            key = "summed_in_known_years" if row.unit == "元" else "added_in_known_years"
+            return say(key, years=self._years(row), amount=amount)
         if row.measure in CHANGES and row.latest_period:
             period = periods.parse(row.latest_period)
             is_sum = len(period.years) > 1 or ";" in row.known_years
@@ -249,9 +270,14 @@ class PlanAccountTables(Views):
 
 
 def _side(row: PlanGoal, is_none: bool) -> str:
-    """Say on which side of its goal a figure lies; what is better and what is more are two things."""
+    """Say on which side of its goal a figure lies; what is better and what is more are two things.
+
+    A fall of −5% is more than one of −3%, however its table prints the sign.
+    """
     # A goal in words has no number: its gap tells, by which growth is better.
     more = row.latest - row.value if isfinite(row.value) else row.gap
+    if isfinite(row.value) and turned(row.measure, row.value)[1] != row.value:
+        more = -more
     side = "at" if is_none else "above" if more > 0 else "below"
     return f"within_{side}" if row.gap < 0 and not is_none and row.status in WITHIN else side
 

@@ -18,7 +18,7 @@ Row = Sequence[AssessedGoal | None]
 
 @dataclass(frozen=True)
 class PlanAssessmentTables(PlanAccountTables):
-    """Makes a table of `analysis.plan_assessments`."""
+    """Makes a table of `analysis.plans.plan_assessments`."""
 
     def assessed(self, made: Sequence[Assessment], caption: str, sub: str) -> Table:
         """List the indicators, those judged otherwise first, with two columns an assessment."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from indicators import periods
 from indicators.analysis.plans.plan_account import PlanGoal
 from indicators.analysis.plans.plan_review import PlanReview, ReviewedGoal
+from indicators.analysis.printed_targets import told_higher
 from indicators.charts import number_format
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
@@ -42,7 +43,7 @@ MOST_GOALS = 20
 
 @dataclass(frozen=True)
 class PlanReviewTables(PlanAccountTables):
-    """Makes tables of `analysis.plan_review`."""
+    """Makes tables of `analysis.plans.plan_review`."""
 
     def goals(self, rows: Sequence[ReviewedGoal], made: PlanReview, caption: str, sub: str) -> Table:
         """List goals with base, figures by year and verdicts; a column without any cell is left out."""
@@ -108,7 +109,8 @@ class PlanReviewTables(PlanAccountTables):
         return self.localizer.amount(row.base, row.unit, "eq", self.localizer.period(row.base_period))
 
     def _changed_goal(self, row: PlanGoal) -> Cell:
-        return cells.lines(self.goal(row), self.replaced(row), figure=Figure.of(row.value, row.unit))
+        higher = told_higher(row.stretch, self.localizer.lang)
+        return cells.lines(self.goal(row), higher, self.replaced(row), figure=Figure.of(row.value, row.unit))
 
     def _goal_of(self, row: PlanGoal | None) -> Cell:
         return cells.lines(self.goal(row), figure=Figure.of(row.value, row.unit)) if row else Cell()

@@ -50,7 +50,7 @@ class PlanVsAnnualViews(Views):
     known : Known
         What is known of the place for the year.
     rows : sequence of Contribution
-        As `analysis.contribution.contribution_rows` gives them.
+        As `analysis.plans.contribution.contribution_rows` gives them.
     """
 
     known: Known

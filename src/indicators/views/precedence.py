@@ -26,7 +26,7 @@ from indicators.vocabulary import schemes
 
 @dataclass(frozen=True)
 class Precedence(Views):
-    """The table of `analysis.precedence.governed_rows`."""
+    """The table of `analysis.places.precedence.governed_rows`."""
 
     def table(self, known: Known) -> Table | Html:
         """List what both levels set targets for, each with the other's; a notice if they share nothing.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import isfinite
 
 from indicators.analysis.printed_targets import printed
 from indicators.reading.roles.roles import CALLED_OFF
@@ -40,12 +41,19 @@ def _before(target: Target, find: Callable[[str], Target], localizer: Localizer)
     before = find(change.revises)
     key = "moved_target" if is_same_number(before, target) else "replaced_target"
     key = "called_off_target" if target.flags.has(CALLED_OFF) else key
-    return [_said(key, change, printed(before), localizer)]
+    return [_said(key, change, _told(before, localizer), localizer)]
 
 
 def _after(later: Target, localizer: Localizer) -> str:
     key = "later_called_off" if later.flags.has(CALLED_OFF) else "later_target"
-    return _said(key, later, printed(later), localizer)
+    return _said(key, later, _told(later, localizer), localizer)
+
+
+def _told(target: Target, localizer: Localizer) -> str:
+    """Print a target; an average growth with the word for it, as the goal beside is told."""
+    words, yearly = printed(target), localizer.say("basis_cagr")
+    is_average = target.basis == "cagr" and isfinite(target.low) and yearly not in words
+    return f"{yearly}{words}" if is_average else words
 
 
 def _said(key: str, change: Target, target: str, localizer: Localizer) -> str:

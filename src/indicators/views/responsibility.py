@@ -10,7 +10,7 @@ from functools import cached_property, partial
 
 from indicators import periods
 from indicators.analysis.row_filters import know, year_without_targets
-from indicators.analysis.tracking.displayed_targets import Standing, latest_quarter, standing_rows
+from indicators.analysis.tracking.displayed_targets import Standing, latest_quarter
 from indicators.analysis.tracking.moved_deadlines import moved_deadlines
 from indicators.analysis.tracking.responsibility import Assignment, Workload
 from indicators.analysis.tracking.target_counts import count
@@ -72,9 +72,9 @@ class ResponsibilityViews(ResponsibilityTables):
         told = [one for one in reports if one.place == place and one.period[:4] == str(year)]
         months = (periods.parse(one.period).end.month for one in told)
         quarter = max(latest_quarter(known), *(f"{year}-Q{(month + 2) // 3}" for month in months), "")
-        rows = standing_rows(known, quarter, scheme)
-        items = items_by_task(YearStatus(known, quarter, scheme, told))
-        views = cls(localizer, Citations(tables, lang), known, rows, items, quarter)
+        status = YearStatus(known, quarter, scheme, told)
+        citations = Citations(tables, lang)
+        views = cls(localizer, citations, known, status.targets, items_by_task(status), quarter)
         if not views.judged and not views.numbered_tasks():
             raise year_without_targets(tables, place, year)
         return views

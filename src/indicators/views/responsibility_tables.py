@@ -57,14 +57,14 @@ def _led(item: Item) -> Iterator[Assignment]:
 
 @dataclass(frozen=True)
 class ResponsibilityTables(Views):
-    """The tables of `analysis.responsibility` for one place and year.
+    """The tables of `analysis.tracking.responsibility` for one place and year.
 
     Parameters
     ----------
     known : Known
         What is known of the place for the year.
     judged : sequence of Standing
-        The year's targets, as `analysis.displayed_targets.standing_rows` gives them.
+        The year's targets, as `analysis.tracking.displayed_targets.standing_rows` gives them.
     items : mapping
         How every task stands, by paper and number; empty where no unit has reported on any.
     """

@@ -24,7 +24,7 @@ Group = list[Compared]
 
 @dataclass(frozen=True)
 class SideBySide(Views):
-    """The tables of the rows of `analysis.comparison`.
+    """The tables of the rows of `analysis.places.comparison`.
 
     Parameters
     ----------

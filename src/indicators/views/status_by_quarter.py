@@ -17,7 +17,7 @@ from indicators.views.target_tables import MOST_ROWS
 
 @dataclass(frozen=True)
 class StatusByQuarter(TargetColumns):
-    """The heat table of `analysis.displayed_targets.standing_rows` of several quarters."""
+    """The heat table of `analysis.tracking.displayed_targets.standing_rows` of several quarters."""
 
     def table(self, quarters: Sequence[Sequence[Standing]], year: int, caption: str) -> Table | Html:
         """List the targets with a figure by the last quarter; nothing if there is none.

@@ -19,15 +19,17 @@ from indicators.views.cells import Cell, Chip, Figure, Text
 from indicators.views.replaced_targets import changes
 from indicators.views.table import Column
 from indicators.views.view_base import Views
-from indicators.vocabulary.column_values import CHANGES, NEARLY, UNVERIFIED
+from indicators.vocabulary.column_values import CHANGES, NEARLY, REVERSED, UNVERIFIED
 
 # How figures are told that are not at their number.
 LEANING = (NEARLY, "lt", "gt")
-REST_SIGNS = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 # The last month of a figure after which one quarter is left.
 LAST_WHOLE_QUARTER = 9
-# What is said of a limit that is kept, and of one that is not.
-LIMITS = {"ceiling": ("headroom", "beyond"), "keep": ("side_above_floor", "side_below_floor")}
+# What is said of a limit that is kept, reached, passed within what 左右 forgives, and passed.
+LIMITS = {
+    "ceiling": ("headroom", "side_at_limit", "beyond_but_tolerated", "beyond"),
+    "keep": ("side_above_floor", "side_at_floor", "below_but_tolerated", "side_below_floor"),
+}
 # The notebooks whose pages are led to.
 PLAN, DUTIES, QUARTERS = "plan_vs_annual", "responsibility", "quarterly_report"
 
@@ -39,6 +41,14 @@ def figure_ids(row: Standing) -> tuple[str, ...]:
     larger = (gap.observation_id for gap in row.larger)
     seen = (row.observation_id, *row.other_ids, row.last_id, *row.last_other_ids)
     return row.target_id, told.standard_id, *seen, *changed, *larger
+
+
+def _limit_words(row: Standing) -> str:
+    """Choose the words for the distance to a limit, so that they never contradict the light."""
+    kept, reached, forgiven, passed = LIMITS[row.tracked.aim]
+    if row.gap >= 0:
+        return kept if row.gap else reached
+    return forgiven if row.light == "green" else passed
 
 
 @dataclass(frozen=True)
@@ -135,7 +145,7 @@ class TargetColumns(Views):
         if grown >= 0 and row.measure == "growth":
             return self.localizer.span(low, high, row.unit, comparator)
         if (row.measure == "growth") == (grown < 0):
-            comparator = REST_SIGNS.get(comparator, comparator)
+            comparator = REVERSED.get(comparator, comparator)
         amount = self.localizer.span(abs(low), abs(high), row.unit, comparator)
         return self.localizer.say("rose" if grown > 0 else "fell", amount=amount)
 
@@ -168,8 +178,8 @@ class TargetColumns(Views):
             return cells.lines(self.localizer.say(key), figure=figure)
         amount = self.localizer.figure(abs(row.gap), row.gap_unit)
         if row.tracked.aim in LIMITS:
-            key = LIMITS[row.tracked.aim][row.gap < 0]
-            return cells.lines(self.localizer.say(key, amount=amount), *self._due(row), figure=figure)
+            said = self.localizer.say(_limit_words(row), amount=amount)
+            return cells.lines(said, *self._due(row), figure=figure)
         if row.tracked.aim == "band" and row.gap < 0:
             # A gap alone does not tell on which side of the band a figure lies.
             key = "side_above_goal" if row.observed > row.target else "side_below_goal"
@@ -216,7 +226,7 @@ class TargetColumns(Views):
             return cells.lines(words, so_far, figure=Figure.of(need.value, need.unit))
         grown = -need.value if row.measure == "decline" else need.value
         # Of “more than 20 %” so far the rest needs less than the figure says.
-        sign = REST_SIGNS.get(row.observed_comparator, "eq")
+        sign = REVERSED.get(row.observed_comparator, "eq")
         rest = say(f"rest_after_{need.since}") if need.since in (3, 6, 9) else say("rest_after")
         key = "needs_growth" if grown >= 0 else "needs_decline"
         rounded = round(abs(grown), 1)

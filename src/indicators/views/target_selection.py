@@ -37,9 +37,9 @@ class TargetSelection(Views):
     Parameters
     ----------
     rows : DataFrame
-        As `analysis.target_list.listing` gives them.
+        As `analysis.tracking.target_list.listing` gives them.
     filters : dict
-        The arguments of `analysis.target_list.select`; the widgets change them.
+        The arguments of `analysis.tracking.target_list.select`; the widgets change them.
     """
 
     rows: pd.DataFrame
@@ -56,7 +56,7 @@ class TargetSelection(Views):
         lang : str
             ``zh`` or ``en``.
         **filters
-            As for `analysis.target_list.select`.
+            As for `analysis.tracking.target_list.select`.
 
         Raises
         ------
@@ -80,7 +80,7 @@ class TargetSelection(Views):
         return self.found().drop(columns=["office", "sentence"])
 
     def found(self) -> pd.DataFrame:
-        """Give the rows of `analysis.target_list.listing` that are chosen now."""
+        """Give the rows of `analysis.tracking.target_list.listing` that are chosen now."""
         return select(self.rows, **self.filters)
 
     def table(self) -> Table | Html:
@@ -159,10 +159,16 @@ class TargetSelection(Views):
             "period": self.localizer.period(row.period),
             "indicator": self.localizer.name(row),
             "target": self._aimed(row),
-            "observed": self.localizer.figure(row.observed, row.unit),
+            "observed": self._observed(row),
             "status": self.status(row.status),
             "office": self.localizer.joined(row.office),
         }
+
+    def _observed(self, row: Listed) -> str:
+        """Write the latest figure, one told as a range with both ends."""
+        if isfinite(row.observed_high):
+            return self.localizer.span(row.observed, row.observed_high, row.unit, "range")
+        return self.localizer.figure(row.observed, row.unit)
 
     def _aimed(self, row: Listed) -> str:
         """Write a target as printed; in English with signs for what bounds it."""

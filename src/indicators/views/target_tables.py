@@ -19,7 +19,7 @@ MOST_ROWS = 20
 
 @dataclass(frozen=True)
 class TargetTables(TargetColumns):
-    """Tables of the rows of `analysis.displayed_targets.standing_rows`; nothing where there is none.
+    """Tables of the rows of `analysis.tracking.displayed_targets.standing_rows`; nothing where there is none.
 
     Parameters
     ----------

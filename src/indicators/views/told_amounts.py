@@ -6,9 +6,9 @@ from indicators import units
 from indicators.analysis.display_units import displayed, tidy
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.targets.aim_nouns import aim_words
+from indicators.tables.targets.moves import is_fall
 from indicators.views.localizer import Localizer
 
-DOWNWARD = "downward"
 _OPPOSITE = {"growth": "decline", "decline": "growth"}
 
 
@@ -45,7 +45,14 @@ def turned(measure: str, value: float) -> tuple[str, float]:
     return (_OPPOSITE[measure], -value) if measure in _OPPOSITE and value < 0 else (measure, value)
 
 
-def told(localizer: Localizer, measure: str, amount: str, figure: Target | Observation | None) -> str:
+def told(
+    localizer: Localizer,
+    measure: str,
+    amount: str,
+    figure: Target | Observation | None,
+    *,
+    is_back: bool = False,
+) -> str:
     """Write an amount with the word of its measure; of a change, which way it goes.
 
     Parameters
@@ -55,14 +62,16 @@ def told(localizer: Localizer, measure: str, amount: str, figure: Target | Obser
         The measure told, and the amount in words.
     figure : Target or Observation, optional
         Whose amount it is; needed of a change.
+    is_back : bool
+        Whether a change went the other way than that of the figure.
     """
-    key = _change(figure) if measure == "change" and figure is not None else measure
+    key = _change(figure, is_back=is_back) if measure == "change" and figure is not None else measure
     return localizer.say(f"told_{key}", amount=amount)
 
 
-def _change(figure: Target | Observation) -> str:
+def _change(figure: Target | Observation, *, is_back: bool) -> str:
     """Name the word of a change: of points, of times, of all else."""
-    way = "down" if figure.flags.has(DOWNWARD) else "up"
+    way = "down" if is_fall(figure) != is_back else "up"
     kind = units.parse_form(figure.unit).kind if figure.unit else ""
     if kind == "point":
         return f"change_points_{way}"

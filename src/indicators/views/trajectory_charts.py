@@ -51,7 +51,7 @@ class TrajectoryCharts:
     known : Known
         The figures of the place.
     steps : mapping of goal id to sequence of PathStep
-        As `analysis.implied_paths.path_rows` gives them.
+        As `analysis.plans.implied_paths.path_rows` gives them.
     spans : mapping of goal id to Period
         The years of the plan.
     until : int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from indicators.documents import ole
 from indicators.documents.decoding import read_bytes
 from indicators.documents.grids.sheet_cells import column_letters
 from indicators.documents.sandboxed import sandboxed_reading
@@ -12,7 +13,6 @@ from indicators.vocabulary.phrase import Phrase
 from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_FAULTS = 200
 # As `TooMuch` names them.
 LIMIT_NAMES = ("memory", "processor time", "waiting time", "characters", "read in it")
@@ -57,7 +57,7 @@ def read_workbook(content: bytes, where: str) -> FilledBook:
     where : str
         Its name, for messages.
     """
-    if content.startswith(OLE):
+    if content.startswith(ole.MAGIC):
         raise _unusable(
             where,
             say("locked_file"),

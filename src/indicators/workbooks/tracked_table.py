@@ -13,6 +13,7 @@ from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.printed_targets import VERBS
 from indicators.analysis.tracking.tracking import Tracked
+from indicators.charts import number_format
 from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown
 from indicators.tables.contract.records import columns
@@ -23,6 +24,7 @@ SIGNS = {"green": "✓", "watch": "▲", "yellow": "▲", "red": "✕", "grey": 
 WIDTH = 160
 # A share due of last year's and the gap to it are no more exact than that.
 DIGITS = 8
+_RANGE = "—"
 HEADS = ("task", "indicator", "target", "observed", "period", "gap", "status")
 
 
@@ -61,7 +63,8 @@ def _words(row: Tracked, lang: str) -> tuple[str, ...]:
     observed, gap = _observed(row, lang), _gap(row)
     when = periods.parse(row.observed_period) if row.observed_period else None
     period = "" if when is None else when.label if lang == "zh" else when.label_en
-    return row.task, row.indicator, row.target, observed, period, gap, f"{SIGNS[row.light]} {status}"
+    name = number_format.name(row.indicator_id, row.indicator, lang)
+    return row.task, name, row.target, observed, period, gap, f"{SIGNS[row.light]} {status}"
 
 
 def _observed(row: Tracked, lang: str) -> str:
@@ -71,7 +74,11 @@ def _observed(row: Tracked, lang: str) -> str:
     if row.gap_unit == PLACES:
         return page_words.say("ranked", lang, number=f"{row.observed:.0f}")
     has_risen = row.observed < 0 and row.target.startswith(VERBS["decline"])
-    told = display(abs(row.observed) if has_risen else row.observed, row.unit)
+    told = _RANGE.join(
+        display(abs(value) if has_risen else value, row.unit)
+        for value in (row.observed, row.observed_high)
+        if not isnan(value)
+    )
     return page_words.say("rose", lang, amount=told) if has_risen else told
 
 

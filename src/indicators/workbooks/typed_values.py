@@ -11,6 +11,7 @@ from indicators import units
 from indicators.errors import CellFault, UnitMismatch
 from indicators.tables.targets.canonical import count_words
 from indicators.units import Unit
+from indicators.vocabulary.column_values import COUNTED_KINDS
 from indicators.workbooks import typed_words
 from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.typed_words import Typed
@@ -20,7 +21,6 @@ _MULTIPLIER = re.compile(r"[十百千万亿]+")
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 _DAY = re.compile(r"(\d{4})(?:[-/.年]?(\d{1,2})(?:[-/.月]?(\d{1,2})日?)?)?月?年?")
 LIMIT = Decimal(10) ** 18
-WHOLE = ("count", "person")
 PLAIN = "个"
 
 
@@ -146,7 +146,7 @@ def in_unit(typed: Typed, unit: str, *, where: str, is_whole: bool = True) -> De
     row = units.parse_form(unit, where=where) if unit else None
     value = _converted(typed, row, where)
     kind = row.kind if row else "count"
-    if is_whole and kind in WHOLE and value * (row.factor if row else 1) % 1:
+    if is_whole and kind in COUNTED_KINDS and value * (row.factor if row else 1) % 1:
         raise CellFault(
             expected=say("whole", unit=unit or say("things")),
             found=f"{value}",

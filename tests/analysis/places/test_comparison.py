@@ -113,8 +113,8 @@ def test_the_brief_form_has_one_cell_a_target(tables):
         "only_in",
         "caveats",
     ]
-    assert frame.loc["地区生产总值", "鞍山市 2023"] == "≈6%"
-    assert frame.loc["上市公司", "鞍山市 2023"] == "1–2家"
+    assert frame.loc["地区生产总值", "鞍山市 2023"] == "增长6%左右"
+    assert frame.loc["上市公司", "鞍山市 2023"] == "1-2家"
     assert frame.loc["5G基站", "鞍山市 2023"] == "4000个 (800/a)"
     assert frame.loc["居民收入", "锦州市 2025"] == "与经济增长同步"
     assert not frame["caveats"].str.contains("years_differ").any()

@@ -15,12 +15,13 @@ def many(make_tables, statement):
     """Five cities: growth in all, one as a range, one in words; jobs in two of them."""
     growth = [6.0, 8.0, 6.0, 5.0, None]
     words = {"reference": "own_gdp_growth", "quote": "与全省同步"}
+    between = {"comparator": "range", "quote": "5-5.5%", "sentence": "增长5-5.5%"}
     return make_tables(
         *(
             statement(
                 "tasks", "地区生产总值", value, "%", **GDP, place=place, adcode=code, start=number,
                 high=5.5 if value == 5 else value, **(words if value is None else {}),
-                **({"comparator": "range"} if value == 5 else {}),
+                **(between if value == 5 else {}),
             )
             for number, (place, code, value) in enumerate(zip(MANY, CODES, growth, strict=True))
         ),
@@ -35,7 +36,8 @@ def many(make_tables, statement):
 def test_many_places_stand_below_each_other_with_their_ranks(many):
     frame, notes = matrix(compare(many, MANY))
     assert list(frame.columns) == ["place", "year", "地区生产总值", "城镇新增就业 [a]"]
-    assert frame["地区生产总值"].tolist() == ["6% (2)", "8% (1)", "6% (2)", "5–5.5% (4)", "与全省同步"]
+    told = ["增长6% (2)", "增长8% (1)", "增长6% (2)", "增长5-5.5% (4)", "与全省同步"]
+    assert frame["地区生产总值"].tolist() == told
     assert frame["城镇新增就业 [a]"].tolist() == ["3万人 (1)", "3万人 (1)", "", "", ""]
     assert notes == ["[a] 总量与地区规模有关，不宜直接比高低"]
     english, _ = matrix(compare(many, MANY), "en")
@@ -53,5 +55,5 @@ def test_what_is_striven_for_stands_beside_the_plain_target(make_tables, stateme
     ]
     compared = compare(make_tables(*rows), MANY[:2])
     assert [(row.place, row.value) for row in compared.itertuples()] == [("鞍山市", 8.0), ("锦州市", 7.0)]
-    assert brief(compared)["鞍山市 2023"].tolist() == ["8% (力争10%)"]
+    assert brief(compared)["鞍山市 2023"].tolist() == ["增长8% (力争10%)"]
     assert brief(compared, "en")["鞍山市 2023"].tolist() == ["8% (strives for 10%)"]

@@ -79,12 +79,10 @@ def test_jinzhou_under_its_province(built):
     assert set(chosen["governs"]) == {"city"}
     assert rows.loc["fixed_investment", "comparator"] == "eq"
     cpi = rows.loc["cpi"]
-    assert (cpi["status"], cpi["literal_value"], cpi["demanding_value"], cpi["is_split"]) == (
-        "no_choice",
-        3.0,
-        2.0,
-        True,
-    )
+    assert (cpi["status"], cpi["literal"], cpi["demanding"], cpi["is_split"]) == (
+        "no_choice", "city", "province", True,
+    )  # fmt: skip
+    assert (cpi["city_value"], cpi["province_value"]) == (3.0, 2.0)
     reasons = rows["reason"].to_dict()
     assert reasons["energy_intensity"] == "relational:assigned"
     assert reasons["urban_jobs"] == "amounts_of_unlike_places"

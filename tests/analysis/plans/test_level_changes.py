@@ -1,4 +1,4 @@
-"""Falls and growths over a plan, told by levels alone."""
+"""Falls and growths over a plan, told by levels alone, and levels to come down to."""
 
 from __future__ import annotations
 
@@ -52,3 +52,27 @@ def test_a_number_that_doubles_by_the_last_year_is_judged_by_its_levels(told) ->
     row = judged(tables, 2025, "growth")
     assert (row.status, round(row.latest, 1), row.latest_period) == ("met", 115.2, "2021/2025")
     assert judged(tables, 2024, "growth").status == "achieved_early"
+
+
+def test_what_is_to_come_down_by_the_plan_s_end_breaks_no_limit_before(told) -> None:
+    tables = told(
+        "到2025年，PM2.5年均浓度降至38微克/立方米以下。城镇调查失业率控制在5.5%以内。",
+        of_2024="2023年，PM2.5年均浓度41微克/立方米。城镇调查失业率5.8%。",
+        of_2026="2025年，PM2.5年均浓度39微克/立方米。城镇调查失业率5.8%。",
+    )
+    row = judged(tables, 2023, "level")
+    assert (row.status, row.reason) == ("not_due", "not_due:2025")
+    assert judged(tables, 2023, "share").status == "beyond_limit"
+    assert judged(tables, 2025, "level").status == "missed"
+
+
+def test_a_larger_fall_is_above_a_goal_that_is_a_negative_growth(make_tables, statement) -> None:
+    pm25 = {"indicator_id": "pm25", "basis": "cumulative", "period": "2021/2025"}
+    tables = make_tables(
+        statement("plan", "PM2.5浓度", -6, "%", measure="growth", **pm25),
+        statement("report", "PM2.5浓度", 7, "%", role="actual", measure="decline", **pm25),
+    )
+    rows = account_rows(tables, "鞍山市", periods.parse("2025"))
+    assert [row.status for row in rows] == ["met"]
+    made = PlanAccountTables(Localizer("zh"), Citations(tables, "zh")).ended(rows, "", "")
+    assert "高于目标1个百分点" in made.html

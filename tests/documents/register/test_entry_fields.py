@@ -37,6 +37,9 @@ def test_the_registered_papers_describe_themselves(project):
         ("2025年1月8日\xa0\xa0", "2025-01-08", "2025年1月8日"),
         ("——2025年1月6日在丹东市人民代表大会上", "2025-01-06", "2025年1月6日在丹东市人民代表大会"),
         ("发布时间：2025年1月20日 来源：市政府办", "2025-01-20", "发布时间:2025年1月20"),
+        ("来源：丹东市统计局 日期：2025-01-23", "2025-01-23", "日期:2025-01-23"),
+        ("时间：2025年1月23日 | 字号：大 中 小", "2025-01-23", "时间:2025年1月23"),
+        ("会议时间：2025年1月23日", "2025", "no date found: the year it plans for"),
         ("（2025年1月8日丹东市第十七届人民代表大会第五次会议批准）", "2025-01-08",
          "(2025年1月8日丹东市第十七届人民代表大会第五次会议批准)"),
         ("二〇二五年一月二十六日", "2025-01-26", "2025年一月二十六日"),
@@ -58,6 +61,19 @@ def test_the_day_of_issue(line, issued, words):
 def test_a_paper_that_looks_back_on_a_plan_comes_after_what_it_tells(title, issued):
     """Else its figures would be of a time that was not over when it was published."""
     assert told(f"{title}\n一、进展\n2022年增长5%。")["issued"][0] == issued
+
+
+@pytest.mark.parametrize(
+    ("lines", "issued"),
+    [
+        ("柳政发〔2023〕20号\n决定对部分指标进行调整，自2023年12月1日起执行。", "2023"),
+        ("柳政发〔2023〕20号\n现予调整。\n柳州市人民政府\n2023年11月28日", "2023-11-28"),
+        ("现予调整。", "2021"),
+    ],
+)
+def test_the_number_of_a_paper_without_a_date_holds_its_year(lines, issued):
+    title = "柳州市人民政府关于调整柳州市“十四五”规划纲要部分指标的通知"
+    assert told(f"{title}\n{lines}\n")["issued"][0] == issued
 
 
 def test_the_day_it_was_signed_comes_before_the_day_it_was_put_up():

@@ -91,3 +91,19 @@ def test_a_last_row_on_the_next_printed_page(print_pdf: Any, border: str, has_he
     page = f"{style}<p>表1 主要指标</p><table>{table}</table><p>第二章 产业</p>"
     _, reading = read({"name": "paper"}, PLAN, print_pdf(page))
     assert [row.low for row in reading.statements] == VALUES
+
+
+def test_a_row_that_a_page_cuts_in_two_is_one(print_pdf: Any) -> None:
+    head = ["序号", *GOALS[0]]
+    cut = [["1", "粮食", "万吨", "120.5", "125.5"]], [["", "综合生产能力", "", "", ""]]
+    rest = [["2", "公路里程", "公里", "9000", "9500"], ["3", "城镇化率", "%", "74.1", "77.5"]]
+
+    def lines(rows: list[list[str]], style: str = "") -> str:
+        return "".join(f"<tr {style}>" + "".join(f"<td>{t}</td>" for t in row) + "</tr>" for row in rows)
+
+    table = lines([head, *cut[0]]) + lines(cut[1], "style='break-before:page'") + lines(rest)
+    style = "<style>td{padding:2px 22px;border:1px solid}</style>"
+    page = f"{style}<p>表1 主要指标</p><table>{table}</table><p>第二章 产业</p>"
+    _, reading = read({"name": "paper"}, PLAN, print_pdf(page))
+    assert [row.low for row in reading.statements] == VALUES
+    assert reading.statements[0].indicator == "粮食综合生产能力"

@@ -27,6 +27,7 @@ def listed(bracket: str) -> list[Task]:
         ("市交通局、各县（区）政府按职责分工负责", "", "市交通局;各县(区)政府", ""),
         ("牵头单位：市住建局；参与单位：市财政局", "市住建局", "市财政局", ""),
         ("市民政局牵头；市财政局、市卫健委参与；长期坚持", "市民政局", "市财政局;市卫健委", ""),
+        ("市民政局、各县区政府", "", "市民政局;各县区政府", ""),
     ],
 )
 def test_a_bracket_says_who_leads_and_until_when(bracket, lead, others, due):
@@ -36,7 +37,8 @@ def test_a_bracket_says_who_leads_and_until_when(bracket, lead, others, due):
 
 
 @pytest.mark.parametrize(
-    "bracket", ["含养老床位", "占比60%", "其中城区2所，乡镇1所", "市民政局牵头，含城区2所"]
+    "bracket",
+    ["含养老床位", "占比60%", "其中城区2所，乡镇1所", "市民政局牵头，含城区2所", "县城2所", "县域合作"],
 )
 def test_another_bracket_names_no_office(bracket):
     assert [task.number for task in listed(bracket)] == ["2", "3"]

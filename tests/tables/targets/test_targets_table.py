@@ -130,6 +130,20 @@ def test_the_same_number_for_the_same_thing_in_two_units_is_two_commitments(tabl
     assert sorted(made["canonical_unit"]) == ["个", "平方米"]
 
 
+@pytest.mark.parametrize(("amount", "kept"), [(7.2e10, 1), (7.6e10, 2)])
+def test_a_sum_under_the_head_of_a_table_is_the_one_that_a_task_adds_up(tables, statement, amount, kept):
+    capital = {"indicator_id": "domestic_capital", "start": 10}
+    made, _ = tables(
+        statement("tasks", "引进到位内资", 7.2e10, "元", **capital),
+        statement(
+            "tasks", "引进到位内资", amount, "元", **capital | {"start": 90}, measure="level", origin="table"
+        ),
+    )
+    # The same thing with another number may be what stands beside what is added.
+    assert len(made) == kept
+    assert not any("contradicts" in str(flags) for flags in made["flags"])
+
+
 def test_a_gathered_target_that_repeats_a_papers_own_is_not_counted_twice(tables, statement, target):
     again = target(place="锦州市", indicator_id="gdp", period="2025", status="target")
     own = statement(

@@ -41,7 +41,7 @@ class Judgement:
     due : float
         The amount due by now, NaN where nothing is.
     due_source : str
-        milestone, last_year, profile or calendar.
+        deadline, milestone, last_year, profile or calendar.
     is_by_rounding : bool
         Whether only the printed precision makes the target met.
     """

@@ -19,6 +19,7 @@ from indicators.tables.matching.same_rows import COUNTED, SameRows
 from indicators.tables.reported.progress_figures import PREFIX
 from indicators.tables.targets.aim_nouns import is_monthly_state
 from indicators.tables.targets.base_years import years_since_base
+from indicators.tables.targets.moves import is_moved_back
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, STATES
 
 
@@ -174,7 +175,8 @@ def _undisputed(figures: Sequence[Observation]) -> list[Observation]:
 
 def value_for(figure: Observation, target: Target) -> float:
     """Give a figure as a target measures it: a fall of 3.9 % is a growth of -3.9 %."""
-    return -figure.canonical_low if is_turned(figure, target.measure) else figure.canonical_low
+    is_against = is_turned(figure, target.measure) or is_moved_back(figure, target)
+    return -figure.canonical_low if is_against else figure.canonical_low
 
 
 def latest(figures: Sequence[Observation], span: Period) -> Observation | None:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from math import isfinite
 
 from indicators import units
+from indicators.vocabulary.column_values import COUNTED_KINDS
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
-_COUNTED = ("count", "person")
 
 
 def half_unit(text: str, value: float, unit: str = "") -> float:
@@ -41,6 +41,6 @@ def half_unit(text: str, value: float, unit: str = "") -> float:
     number = Decimal(found[0].replace(",", ""))
     scale = abs(Decimal(repr(float(value))) / number) if number and value else Decimal(1)
     is_whole = not found["decimals"] and scale == 1
-    if is_whole and unit and units.parse_form(unit).kind in _COUNTED:
+    if is_whole and unit and units.parse_form(unit).kind in COUNTED_KINDS:
         return 0.0
     return float(Decimal(5).scaleb(-len(found["decimals"] or "") - 1) * scale)

@@ -1,21 +1,31 @@
 """What share of a year's amount is due at a date, and what says so.
 
-First what the papers set for a part of the year (上半年), then last year's share at the same date, then the
-indicator's own profile in the catalogue, then the calendar: a quarter of the year, a quarter of the amount.
+All of it once its task is due. Until then first what the papers set for a part of the year (上半年), then
+last year's share at the same date, then the indicator's own profile in the catalogue, then the calendar: a
+quarter of the year, a quarter of the amount.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from math import nan
 
 from indicators.analysis.judging.gap_to_target import Due
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.targets.aim_nouns import entry_of
 
+NOTHING = Due(share=nan, source="")
+
 
 def share_due(
-    target: Target, whole: Period, now: Period, milestones: Sequence[Target], figures: Sequence[Observation]
+    target: Target,
+    whole: Period,
+    now: Period,
+    milestones: Sequence[Target],
+    figures: Sequence[Observation],
+    day: date = date.max,
 ) -> Due:
     """Say what share of a target is due by the end of a period.
 
@@ -28,7 +38,13 @@ def share_due(
         What the papers set for parts of the same year.
     figures : sequence of Observation
         Of the target's subject, the one to believe first.
+    day : date
+        By which its task is to be done.
     """
+    if target.aim not in ("flow", "ceiling"):
+        return NOTHING
+    if target.aim == "flow" and day <= now.end < whole.end:
+        return Due(share=1.0, source="deadline")
     if now.end >= whole.end:
         return Due(share=1.0, source="calendar")
     for part in milestones:

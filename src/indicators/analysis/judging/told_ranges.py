@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import nan
 
 from indicators.analysis.display_units import displayed
 from indicators.analysis.judging.gap_to_target import Promise, Seen
@@ -32,6 +33,13 @@ def is_range(figure: Observation) -> bool:
     return figure.comparator == "range" and figure.canonical_high > figure.canonical_low
 
 
+def high_for(figure: Observation, measure: str) -> float:
+    """Give the other end of a figure told as a range, as a target counts it; NaN of one number."""
+    if not is_range(figure):
+        return nan
+    return -figure.canonical_high if is_turned(figure, measure) else figure.canonical_high
+
+
 def judged(promise: Promise, seen: Seen, figure: Observation, scheme: Scheme) -> Judgement:
     """Judge a target by a figure; by one told as a range only what holds at both of its ends.
 
@@ -40,8 +48,7 @@ def judged(promise: Promise, seen: Seen, figure: Observation, scheme: Scheme) ->
     first = judge(promise, seen, scheme)
     if not is_range(figure):
         return first
-    high = -figure.canonical_high if is_turned(figure, promise.measure) else figure.canonical_high
-    last = judge(promise, replace(seen, value=high), scheme)
+    last = judge(promise, replace(seen, value=high_for(figure, promise.measure)), scheme)
     if (first.status, first.light) == (last.status, last.light):
         return min(first, last, key=lambda one: one.gap)
     unit, factor = displayed(figure.indicator_id, figure.canonical_unit)

@@ -12,7 +12,7 @@ from indicators.analysis.places.allocated_targets import Allocated
 from indicators.analysis.places.ranks import ranks
 from indicators.analysis.row_filters import Known
 from indicators.tables.contract.records import Target, records
-from indicators.tables.matching.row_subject import is_ratio
+from indicators.tables.matching.ratio_names import is_ratio
 
 # Kinds of units whose amounts in counties make the amount in the city.
 ADDED = ("count", "person", "currency", "area", "mass", "length", "volume", "energy", "power")

@@ -18,7 +18,7 @@ from indicators.analysis.printed_targets import printed, printed_higher
 from indicators.analysis.row_filters import annual_targets, plan_goals
 from indicators.analysis.tracking.required_pace import in_whole_things
 from indicators.tables.contract.flags import NONE
-from indicators.tables.contract.records import Flags, Target, columns, frame
+from indicators.tables.contract.records import Flags, Target, frame
 from indicators.tables.matching.figure_matching import bare
 from indicators.tables.matching.same_rows import SameRows
 from indicators.tables.store import Tables
@@ -60,9 +60,6 @@ class Compared:
     scope: str
     price_basis: str
     stretch: str = ""
-
-
-COLUMNS = columns(Compared)
 
 
 def compare(
@@ -165,7 +162,7 @@ def _row(target: Target, year: int, group: int, alike: str) -> Compared:
         value_high=tidy(target.canonical_high * factor),
         comparator=target.comparator,
         per_year=_per_year(target, value),
-        text=(target.quote or target.sentence) if isfinite(target.low) else printed(target),
+        text=printed(target),
         sentence=target.sentence,
         target_id=target.target_id,
         statement_id=target.statement_id,

@@ -118,7 +118,7 @@ def brief(rows: pd.DataFrame, lang: str = "zh") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        indicator, horizon, a column for each place and year (≥650个; 4000个, 800 a year), difference,
+        indicator, horizon, a column for each place and year (650个以上; 4000个, 800 a year), difference,
         only_in, caveats but for the years, which stand in the heads.
     """
     years = _years(rows)
@@ -151,7 +151,7 @@ def matrix(rows: pd.DataFrame, lang: str = "zh") -> tuple[pd.DataFrame, list[str
     Returns
     -------
     DataFrame
-        place, year, and a column for each of `MOST_ACROSS` indicators: ≈5% (7).
+        place, year, and a column for each of `MOST_ACROSS` indicators: 增长5%左右 (7).
     list of str
         What the letters in the heads stand for, a line each, and how many indicators are left out.
     """
@@ -201,4 +201,6 @@ def _cell(row: Compared | None, unit: str, lang: str) -> str:
     verb = next((verb for verb in VERBS.get(row.measure, ()) if verb in row.stretch), "")
     told = told_higher(row.stretch.replace(verb, "", 1), lang)
     higher = f" ({told})" if row.stretch else ""
-    return f"{SIGNS.get(row.comparator, '')}{amount}{unit}{yearly}{higher}"
+    # In Chinese what bounds a figure stays as its paper has it: 6%左右, 430亿斤以上.
+    told_amount = row.text if lang == "zh" else f"{SIGNS.get(row.comparator, '')}{amount}{unit}"
+    return f"{told_amount}{yearly}{higher}"

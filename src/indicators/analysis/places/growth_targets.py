@@ -16,6 +16,7 @@ from indicators.tables.matching.revisions import is_revision
 from indicators.tables.store import Tables
 from indicators.tables.targets.split_by_office import PART
 from indicators.vocabulary import indicators, places
+from indicators.vocabulary.column_values import OVER_YEARS
 
 # The word of will that lifts a second, higher number above the promise.
 STRIVEN = "力争"
@@ -100,7 +101,7 @@ def growth_targets(tables: Tables) -> list[GrowthTarget]:
     """
     table = tables.targets
     is_growth = (table["measure"] == "growth") & (table["horizon"] == "annual")
-    is_known = (table["indicator_id"] != "") & ~table["basis"].isin(["cagr", "cumulative", "annual"])
+    is_known = (table["indicator_id"] != "") & ~table["basis"].isin(OVER_YEARS)
     own = dict(zip(tables.documents["document_id"], tables.documents["place"], strict=True))
     groups: dict[tuple[str, str, str], list[Target]] = {}
     for target in records(table[is_growth & is_known], Target):

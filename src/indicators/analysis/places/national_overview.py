@@ -17,11 +17,10 @@ from indicators.tables.matching.revisions import in_force
 from indicators.tables.store import Tables
 from indicators.tables.targets.split_by_office import PART
 from indicators.vocabulary import indicators, places
-from indicators.vocabulary.column_values import CEILINGS
+from indicators.vocabulary.column_values import CEILINGS, OVER_YEARS
 from indicators.vocabulary.place import LEVELS
 
 Key = tuple[str, str, str]
-_YEARLY = ("cagr", "cumulative", "annual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ def _by_place(tables: Tables, year: int) -> dict[Key, dict[str, Target]]:
     """Choose the target of each place by indicator, measure and unit."""
     table = tables.targets
     is_asked = (table["horizon"] == "annual") & (table["period"] == str(year)) & (table["indicator_id"] != "")
-    is_number = table["canonical_low"].notna() & ~table["basis"].isin(_YEARLY)
+    is_number = table["canonical_low"].notna() & ~table["basis"].isin(OVER_YEARS)
     own = dict(zip(tables.documents["document_id"], tables.documents["place"], strict=True))
     found: dict[Key, dict[str, Target]] = {}
     for target in sorted(

@@ -58,11 +58,8 @@ class Governed:
     value: float
     comparator: str
     demanding: str
-    demanding_value: float
     literal: str
-    literal_value: float
     is_split: bool
-    method: str
     status: str
     reason: str
     city_id: str
@@ -227,11 +224,8 @@ def _row(below: Target | None, above: Target, known: Known, province: str, *, ha
         value=claims[rule.governs].value,
         comparator=claims[rule.governs].comparator,
         demanding=rule.demanding,
-        demanding_value=claims[rule.demanding].value,
         literal=rule.literal,
-        literal_value=claims[rule.literal].value,
         is_split=rule.is_split,
-        method="more_demanding",
         status=status,
         reason=reason,
         city_id=below.target_id if below else "",

@@ -262,15 +262,15 @@ def _same(goal: Target, rows: Iterable[TargetOrFigure], known: Known) -> list[Ta
 def _best(
     goal: Target, model: Goal, rows: Sequence[TargetOrFigure], known: Known, year: int
 ) -> tuple[TargetOrFigure | None, Share]:
-    """Choose the row that says most about a goal: one that gives a share, then the one worded most alike."""
-    if not rows:
-        return None, UNKNOWN
-    is_mean = _is_mean(goal, model)
-    found = [
-        (row, Share(nan, "", "goal_is_mean") if is_mean else share(model, _fact(goal, row, known, year)))
-        for row in rows
-    ]
-    return max(found, key=lambda pair: (isfinite(pair[1].pct), likeness(pair[0].indicator, goal.indicator)))
+    """Choose the row that says most about a goal: one with a share, then one measured alike."""
+    mean = Share(nan, "", "goal_is_mean") if _is_mean(goal, model) else None
+    found = [(row, mean or share(model, _fact(goal, row, known, year))) for row in rows]
+    ranked = sorted(found, key=lambda pair: (isfinite(pair[1].pct), *_likeness(goal, pair[0])), reverse=True)
+    return ranked[0] if ranked else (None, UNKNOWN)
+
+
+def _likeness(goal: Target, row: Target | Observation) -> tuple[bool, float]:
+    return is_like(beside(goal, row), goal), likeness(row.indicator, goal.indicator)
 
 
 def _fact(goal: Target, row: Target | Observation, known: Known, year: int) -> Fact:

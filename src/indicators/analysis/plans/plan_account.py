@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import isfinite, isnan, nan
+from math import isfinite, nan
 
 import pandas as pd
 
 from indicators import periods
+from indicators.analysis.display_units import tidy
 from indicators.analysis.judging.judging import judge, outcome
 from indicators.analysis.judging.latest_figures import Figures
 from indicators.analysis.judging.reference_standards import Reference, reference_at
@@ -21,13 +22,14 @@ from indicators.analysis.plans.plan_figures import (
     goals_at,
     goals_before,
     goals_of,
+    higher_levels,
     overtaken,
     replaced,
     within,
 )
 from indicators.analysis.plans.plan_progress import progress
 from indicators.analysis.plans.plan_verdicts import judge_goal
-from indicators.analysis.printed_targets import printed
+from indicators.analysis.printed_targets import printed, printed_higher
 from indicators.analysis.row_filters import require_place
 from indicators.analysis.tracking.displayed_targets import DOUBTS
 from indicators.analysis.tracking.required_pace import need_in_whole
@@ -50,8 +52,8 @@ class PlanGoal:
 
     Attributes
     ----------
-    goal : str
-        As printed.
+    goal, stretch : str
+        As printed, and the higher level beside it (力争), which is not judged.
     base, value, latest : float
         In `unit`.
     added : float
@@ -121,6 +123,7 @@ class PlanGoal:
     observation_ids: str
     latest_id: str
     alike_ids: str
+    stretch: str = ""
 
 
 def account(tables: Tables, place: str, year: int, scheme: str = STANDARD) -> pd.DataFrame:
@@ -174,7 +177,8 @@ def _rows(
     figures = Figures.of(tables.observations, tables.statements, place)
     by_id = {row.observation_id: row for row in figures.every}
     old = replaced(tables, [goal for goal, _ in found])
-    gone = overtaken([goal for goal, _ in found], old)
+    higher = higher_levels([goal for goal, _ in found])
+    gone = overtaken([goal for goal, _ in found], old) | {goal.target_id for goal in higher.values()}
     rows = []
     for goal, span in found:
         if goal.target_id not in gone:
@@ -189,6 +193,8 @@ def _rows(
                 else reference_at(tables, figures, goal, by_id.get(row.latest_id))
             )
             row = _with_reference(row, found_then, goal, chosen)
+            if goal.target_id in higher:
+                row = replace(row, stretch=printed_higher(higher[goal.target_id]))
             rows.append(_with_old(row, old.get(change_of_number(goal, old.get).revises)))
     return sorted(rows, key=lambda row: NATURES[row.nature])
 
@@ -201,7 +207,7 @@ def _with_reference(row: PlanGoal, found: Reference | None, goal: Target, scheme
         return replace(row, reason=f"{row.reason};{found.told}")
     is_over = periods.parse(row.latest_period).end == periods.parse(row.span).end
     made = judge(promise_of(goal), replace(found.seen(row.latest), is_over=is_over), scheme)
-    gap, unit = _tidy(made.gap), made.gap_unit
+    gap, unit = tidy(made.gap), made.gap_unit
     return replace(row, status=made.status, light=made.light, gap=gap, gap_unit=unit, reason=found.told)
 
 
@@ -253,7 +259,7 @@ def _row(
         base_period=base.period if base else "",
         value=goal.canonical_low,
         unit=goal.canonical_unit,
-        latest=_tidy(seen.value),
+        latest=tidy(seen.value),
         latest_period=seen.until,
         source_quality=seen.figures[0].source_quality if seen.figures else "",
         added=sum(figure.canonical_low for figure in added) if added else nan,
@@ -261,13 +267,13 @@ def _row(
         known_values=rates_of(goal, seen),
         known_comparators=";".join(figure.bound for figure in seen.figures),
         missing_years=";".join(map(str, seen.missing_years)),
-        done_pct=_tidy(100 * seen.done),
-        elapsed_pct=_tidy(100 * seen.elapsed),
+        done_pct=tidy(100 * seen.done),
+        elapsed_pct=tidy(100 * seen.elapsed),
         yearly_task=need_in_whole(goal, start, task.need, task.need_unit),
         yearly_need=nan if as_of.end >= span.end else need_in_whole(goal, start, seen.need, seen.need_unit),
         need_unit=seen.need_unit or task.need_unit,
         method=seen.method,
-        gap=_tidy(verdict.gap),
+        gap=tidy(verdict.gap),
         gap_unit=verdict.gap_unit,
         status=verdict.status,
         light=verdict.light,
@@ -290,8 +296,3 @@ def _explained(reason: str, goal: Target, as_of: Period) -> str:
     if reason == "relational":
         return f"relational:{goal.reference}"
     return f"no_observation:{as_of.text}" if reason == "no_observation" else reason
-
-
-def _tidy(value: float) -> float:
-    """Round away what binary fractions add."""
-    return value if isnan(value) else float(f"{value:.12g}")

@@ -131,6 +131,12 @@ def overtaken(goals: Iterable[Target], old: Mapping[str, Target]) -> set[str]:
     return {goal.target_id for goal in rises if (goal.document_id, subject(goal)) in changed}
 
 
+def higher_levels(goals: Sequence[Target]) -> dict[str, Target]:
+    """Give the higher of two levels (95%以上，力争达到98%) by the id of the plain one, which is judged."""
+    known = {goal.target_id for goal in goals}
+    return {name: goal for goal in goals for name in goal.flags.arguments("stretch_of") if name in known}
+
+
 def _begun(tables: Tables, place: str, at: date) -> Period | None:
     """Give the years of the last plan that has begun; its own paper may be missing, and only assessed."""
     begun = [span for span in _spans(tables, place, PLAN_PAPERS).values() if span.start <= at]

@@ -14,6 +14,7 @@ from datetime import date
 from math import expm1, isfinite, log1p, nan, prod
 
 from indicators import periods
+from indicators.analysis.evidence import beside
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.judging.latest_figures import value_for
 from indicators.analysis.plans import level_changes
@@ -23,6 +24,9 @@ from indicators.analysis.plans.plan_spans import followed, gaps, of_years, since
 from indicators.analysis.plans.progress_terms import Progress, latest, like, placed, ratio
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target
+from indicators.tables.targets.aim_nouns import has_word
+from indicators.tables.targets.moves import parts_of
+from indicators.tables.targets.quoted_clause import clause
 from indicators.vocabulary.column_values import STATES
 
 
@@ -68,7 +72,7 @@ def progress(
         )
     if goal.measure in ("growth", "decline"):
         return _chain(goal, known, span)
-    if goal.measure == "increment":
+    if goal.measure == "increment" or (goal.measure == "change" and goal.period == span.text):
         return _sum(goal, known, span, last)
     return _way(goal, base, known, span)
 
@@ -89,9 +93,16 @@ def _bound(goal: Target, base: float, figures: Sequence[Observation], span: Peri
     if figure is None:
         return made
     # A rate that has to come down from a base above its limit is on its way until the plan's end.
-    is_descent = goal.measure in STATES and is_beyond(base) and is_beyond(start)
+    is_way = is_beyond(base) or (not isfinite(base) and _comes_down(goal))
+    is_descent = goal.measure in STATES and is_way and is_beyond(start)
     done = (start - base) / (bound - base) if is_descent else nan
-    return replace(placed(made, figure, span), value=start, done=done, figures=(figure,))
+    made = replace(placed(made, figure, span), value=start, done=done, figures=(figure,))
+    return replace(made, is_descent=is_descent)
+
+
+def _comes_down(goal: Target) -> bool:
+    """Whether the words of a bound say that it is to be reached from above: 降至38以下."""
+    return has_word("lowering", clause(goal.sentence, goal.quote))
 
 
 def _average(goal: Target, figures: Sequence[Observation], span: Period, until: date) -> Progress:
@@ -175,16 +186,17 @@ def _chained(goal: Target, figures: Iterable[Observation]) -> float:
 
 def _sum(goal: Target, figures: Sequence[Observation], span: Period, until: date) -> Progress:
     """Add up what the years brought; a goal told a year is held against the mean of the known years."""
-    additions = like(goal, figures, "increment")
+    additions = like(goal, [beside(goal, figure) for figure in figures], *parts_of(goal))
     whole = latest(f for f in additions if starts_with(f, span) and len(periods.parse(f.period).years) > 1)
     by_year = of_years(additions, span)
     if whole is not None:
         parts = followed(whole, by_year)
-        made, value = Progress(method="sum_of_additions", figures=parts), sum(f.canonical_low for f in parts)
+        made = Progress(method="sum_of_additions", figures=parts)
+        value = sum(value_for(f, goal) for f in parts)
         last = parts[-1]
     elif by_year:
         last = by_year[max(by_year)]
-        value = sum(f.canonical_low for f in by_year.values())
+        value = sum(value_for(f, goal) for f in by_year.values())
         made = Progress(
             method="sum_of_additions",
             known_years=tuple(by_year),
@@ -200,9 +212,10 @@ def _sum(goal: Target, figures: Sequence[Observation], span: Period, until: date
         return replace(made, value=value, done=ratio(value, goal.canonical_low) * made.elapsed)
     made = replace(placed(made, last, span), value=value, done=ratio(value, goal.canonical_low))
     left = len(span.years) * (1 - made.elapsed)
-    if left <= 0 or made.missing_years:
+    # What is reached already needs nothing more.
+    if left <= 0 or made.missing_years or value >= goal.canonical_low:
         return made
-    return replace(made, need=max(goal.canonical_low - value, 0.0) / left, need_unit=goal.canonical_unit)
+    return replace(made, need=(goal.canonical_low - value) / left, need_unit=goal.canonical_unit)
 
 
 def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period) -> Progress:

@@ -9,12 +9,14 @@ from math import isfinite, nan
 
 from indicators import periods
 from indicators.analysis.judging.gap_to_target import Due, Promise, Seen, gap_of, is_met
-from indicators.analysis.judging.judging import POINTS, Judgement, outcome
+from indicators.analysis.judging.judging import POINTS, Judgement, judge, outcome
 from indicators.analysis.judging.told_ranges import lean
 from indicators.analysis.plans.progress_terms import Progress
 from indicators.periods import Period
 from indicators.vocabulary.scheme import Light, Scheme
 
+# What a rate inside a year is called, and an average inside a plan.
+OF_AVERAGES = {"above_target": "faster", "at_target": "as_expected", "below_target": "slow"}
 REACHED_EARLY = ("way_from_base", "sum_of_additions", "chained_growth", "chained_decline")
 
 
@@ -40,7 +42,7 @@ def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, sc
         due=Due(share=nan, source=""),
     )
     good, gap = is_met(promise, known)[0], gap_of(promise, known)
-    made = _verdict(good, promise, seen, span, as_of, scheme)
+    made = _verdict(good, promise, seen, known, span, as_of, scheme)
     is_points = promise.unit == "%"
     return Judgement(
         status=made.status,
@@ -52,7 +54,13 @@ def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, sc
 
 
 def _verdict(
-    good: bool, promise: Promise, seen: Progress, span: Period, as_of: Period, scheme: Scheme
+    good: bool,
+    promise: Promise,
+    seen: Progress,
+    known: Seen,
+    span: Period,
+    as_of: Period,
+    scheme: Scheme,
 ) -> Judgement:
     if seen.is_over:
         if seen.missing_years and not good:
@@ -64,22 +72,38 @@ def _verdict(
         return outcome("met") if is_reached else outcome("stale", f"plan_stale:{seen.until}")
     if good and seen.method in REACHED_EARLY and not _is_mean(promise, seen):
         return outcome("achieved_early")
-    made = _on_the_way(good, promise, seen, scheme)
+    if not good and seen.is_descent and not isfinite(seen.done):
+        # Nobody knows how far the way down was: what is to come down by the plan's end is not due before.
+        return outcome("not_due", f"not_due:{span.end.year}")
+    is_average = seen.method == "yearly_average" or _is_average(promise, seen)
+    made = _as_rate(promise, known, scheme) if is_average else _on_the_way(good, seen, scheme)
     # What years ago was kept, or went well, says nothing of today.
     is_old = made.status != "undetermined" and periods.parse(seen.until).end.year < as_of.end.year - 1
     return outcome("stale", f"stale:{made.status}|{seen.until}") if is_old else made
 
 
-def _on_the_way(good: bool, promise: Promise, seen: Progress, scheme: Scheme) -> Judgement:
+def _on_the_way(good: bool, seen: Progress, scheme: Scheme) -> Judgement:
     """Judge what no figure settles before the plan's end: a bound by its side, the rest by the pace."""
     if seen.method == "bound" and (good or not isfinite(seen.done)):
         return outcome("within_limit" if good else "beyond_limit")
     if seen.missing_years:
         return outcome("undetermined", _missing(seen))
-    pace = seen.done if seen.method in ("yearly_average",) or _is_average(promise, seen) else _pace(seen)
+    pace = _pace(seen)
     if not isfinite(pace):
         return outcome("as_expected") if good else outcome("undetermined", "goal_no_pace")
     band = scheme.goal(pace)
+    light: Light | None = band.light
+    return outcome(band.status, light=light)
+
+
+def _as_rate(promise: Promise, known: Seen, scheme: Scheme) -> Judgement:
+    """Judge an average so far as a rate inside a year is judged: by the points it lies from the goal.
+
+    What would be missed if it went on is never as expected.
+    """
+    made = judge(promise, known, scheme)
+    status = "lagging" if made.light == "red" else OF_AVERAGES[made.status]
+    band = next((band for band in scheme.goals if band.status == status), scheme.goals[0])
     light: Light | None = band.light
     return outcome(band.status, light=light)
 

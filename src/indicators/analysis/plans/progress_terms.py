@@ -27,6 +27,8 @@ class Progress:
         The period of the latest figure.
     is_over, is_yearly : bool
         Whether it reaches to the plan's end; whether it is the mean of what years added.
+    is_descent : bool
+        Whether the goal is a bound to come down to by the plan's end, and the figure still is beyond it.
     done : float
         Share of the goal that is done, 0 to 1; NaN for a bound that nothing leads down to.
     elapsed : float
@@ -49,6 +51,7 @@ class Progress:
     need: float = nan
     need_unit: str = ""
     is_yearly: bool = False
+    is_descent: bool = False
     known_years: tuple[int, ...] = ()
     missing_years: tuple[int, ...] = ()
     figures: tuple[Observation, ...] = field(default=(), repr=False)

@@ -19,18 +19,18 @@ from indicators.analysis.places.gap_to_larger_place import gaps_of
 from indicators.analysis.places.governing_standards import in_terms_of
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.required_pace import NO_NEED, Need, need_of
+from indicators.analysis.tracking.task_days import Days
 from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.reading.roles.roles import SUPERSEDED
 from indicators.tables.contract.records import Flags, Observation, Target, records
 from indicators.tables.matching.figure_matching import OTHER_OLD_VALUE
-from indicators.vocabulary.column_values import UNVERIFIED
+from indicators.vocabulary.column_values import REVERSED, UNVERIFIED
 from indicators.vocabulary.scheme import STANDARD
 
 CLAIM = "claim: "
 # Flags of a target that a reader has to know: papers that say otherwise, cells that ran together.
-DOUBTS = ("contradicts", OTHER_OLD_VALUE, "fused_cells")
+DOUBTS = ("contradicts", OTHER_OLD_VALUE, "fused_cells", "basis_retold")
 BELOW_LAST = {"growth": "below_last_growth", "decline": "below_last_decline"}
-TURNED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 # Kinds of aim of which the outcome of the year before may be more than is asked for.
 ASKING = ("rate", "flow", "stock", "keep")
 
@@ -126,11 +126,12 @@ class Standing:
 
 
 def standing_rows(
-    known: Known, quarter: str, scheme: str = STANDARD, until: date | None = None, **terms: bool
-) -> list[Standing]:
+    known: Known, quarter: str, scheme: str = STANDARD, until: date | None = None,
+    *, with_given: bool = False, extended: Days | None = None,
+) -> list[Standing]:  # fmt: skip
     """List a year's targets as they stand at a quarter's end, the rows of `track` in their order.
 
-    With a day of its own inside the quarter only what is over by then counts; `terms` are those of
+    With a day of its own inside the quarter only what is over by then counts; the other terms are those of
     `track_rows`.
 
     Raises
@@ -142,7 +143,9 @@ def standing_rows(
     BadParameter
         If there is no such scheme.
     """
-    tracked = track_rows(known.tables, known.place, quarter, scheme, until, **terms)
+    tracked = track_rows(
+        known.tables, known.place, quarter, scheme, until, with_given=with_given, extended=extended
+    )
     names = {name for row in tracked for name in (row.target_id, row.standard_id)}
     own = known.tables.targets
     targets = {row.target_id: row for row in records(own[own["target_id"].isin(names)], Target)}
@@ -227,7 +230,7 @@ def _comparator(figure: Observation | None, target: Target) -> str:
     """Say how a figure binds, as the target measures it: a fall of more than 3 % is a growth below -3 %."""
     if figure is None:
         return ""
-    turned = TURNED if figure.measure != target.measure else {}
+    turned = REVERSED if figure.measure != target.measure else {}
     return turned.get(figure.bound, figure.bound)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from indicators import periods
+from indicators.analysis.tracking.target_tasks import TaskKey
 from indicators.tables.reported.task_reports import TaskReport
 
 
@@ -19,6 +21,12 @@ def extension(reports: Sequence[TaskReport]) -> TaskReport | None:
         if is_approved and (found is None or report.extended_to != found.extended_to):
             found = report
     return found
+
+
+def extended_days(reports: Mapping[TaskKey, Sequence[TaskReport]]) -> dict[TaskKey, date]:
+    """Give the days until which tasks are extended, by paper and task."""
+    found = ((key, extension(own)) for key, own in reports.items())
+    return {key: date.fromisoformat(longer.extended_to) for key, longer in found if longer}
 
 
 def known_from(report: TaskReport) -> str:

@@ -1,4 +1,4 @@
-"""What changed between the ends of two quarters: newly behind, recovered, newly reported, revised."""
+"""What changed between the ends of two quarters: newly behind, recovered, done, newly reported, revised."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from indicators.analysis.judging.gap_to_target import SLACK
 from indicators.analysis.tracking.card_counts import BAD
+from indicators.analysis.tracking.worst_target import FINISHED
 from indicators.analysis.tracking.year_status import Item, YearStatus
 from indicators.reading.roles.roles import CALLED_OFF
 
-Kind = Literal["newly_behind", "worse", "better", "recovered", "revised", "added", "newly_reported", "stale"]
+Kind = Literal[
+    "newly_behind", "worse", "better", "recovered", "finished", "revised", "added", "newly_reported", "stale"
+]
 # What to look at first.
 KINDS: tuple[Kind, ...] = (
-    "newly_behind", "worse", "recovered", "better", "revised", "added", "newly_reported", "stale",
+    "newly_behind", "worse", "recovered", "better", "finished", "revised", "added", "newly_reported", "stale",
 )  # fmt: skip
 GOOD = ("green", "watch")
 
@@ -76,9 +80,21 @@ def _kinds(now: Item, before: Item | None) -> Iterator[Kind]:
 
 
 def _moved(now: Item, before: Item) -> Kind | None:
-    """Say how the light changed, None if it did not for the better or the worse."""
+    """Say how the light changed, or that a gap is wider or a task done under the same; else None."""
     if now.light in BAD and before.light not in BAD:
         return "newly_behind"
     if now.light in BAD and now.light != before.light:
         return "worse" if now.light == "red" else "better"
-    return "recovered" if now.light in GOOD and before.light in BAD else None
+    if now.light in BAD and _is_wider(now, before):
+        return "worse"
+    if now.light in GOOD and before.light in BAD:
+        return "recovered"
+    is_done = now.target is None and now.status in FINISHED and before.status not in FINISHED
+    return "finished" if is_done and before.is_seen else None
+
+
+def _is_wider(now: Item, before: Item) -> bool:
+    """Whether the gap to one and the same target has grown since."""
+    ends = now.tracked, before.tracked
+    is_one = ends[0].target_id == ends[1].target_id and ends[0].gap_unit == ends[1].gap_unit
+    return is_one and now.is_fresh and before.is_fresh and ends[0].gap < ends[1].gap - SLACK

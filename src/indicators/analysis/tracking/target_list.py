@@ -52,6 +52,7 @@ class Listed:
     sentence: str
     quote: str
     target_id: str
+    observed_high: float = nan
 
 
 COLUMNS = columns(Listed)
@@ -184,6 +185,7 @@ def _row(
         target_high=tidy(target.canonical_high * factor),
         unit=unit,
         observed=judged.observed if judged else nan,
+        observed_high=judged.observed_high if judged else nan,
         observed_period=judged.observed_period if judged else "",
         status=judged.status if judged else "",
         light=judged.light if judged else "",

@@ -12,18 +12,13 @@ import pandas as pd
 from indicators import periods
 from indicators.analysis.display_units import tidy
 from indicators.analysis.judging import summer_harvests
-from indicators.analysis.judging.gap_to_target import Due, Seen
+from indicators.analysis.judging.gap_to_target import Seen
 from indicators.analysis.judging.judging import Judgement, outcome
-from indicators.analysis.judging.latest_figures import (
-    Figures,
-    contradicting,
-    figure_for,
-    value_for,
-)
+from indicators.analysis.judging.latest_figures import Figures, contradicting, figure_for, value_for
 from indicators.analysis.judging.reference_standards import held_against, reference_for
 from indicators.analysis.judging.share_due import share_due
 from indicators.analysis.judging.target_terms import promise_of
-from indicators.analysis.judging.told_ranges import judged, lean
+from indicators.analysis.judging.told_ranges import high_for, judged, lean
 from indicators.analysis.judging.without_figure import judged_without
 from indicators.analysis.places import governing_standards
 from indicators.analysis.printed_targets import printed, printed_before, printed_higher
@@ -32,6 +27,7 @@ from indicators.analysis.tracking.missed_steps import with_later
 from indicators.analysis.tracking.quarter_ends import year_until
 from indicators.analysis.tracking.staleness import unless_stale
 from indicators.analysis.tracking.target_tasks import TASK_ID, TaskKey, task_keys, tasks_by_statement
+from indicators.analysis.tracking.task_days import Days, last_day, task_days
 from indicators.periods import Period
 from indicators.reading.roles.roles import CALLED_OFF
 from indicators.tables.contract.records import Observation, Target, frame
@@ -53,14 +49,12 @@ class Tracked:
 
     Attributes
     ----------
-    target : str
-        As printed.
-    value, observed, due : float
-        In `unit`; NaN where there is none. `value` is the low end.
+    target, stretch : str
+        As printed, and the other level (力争) beside it.
+    value, observed, observed_high, due : float
+        In `unit`; NaN where there is none. `value` and `observed` are the low ends.
     gap : float
         Positive is better, in `gap_unit`; NaN also where the figure is out of date.
-    stretch : str
-        The other level (力争) beside it, as printed.
     replaced, in_force_from : str
         The target that this one replaced, of a task the deadline, as printed, and since when; else "".
     later_ids : str
@@ -108,6 +102,7 @@ class Tracked:
     first_id: str
     standard_id: str = ""
     also_tasks: str = ""
+    observed_high: float = nan
 
     @property
     def task_keys(self) -> tuple[TaskKey, ...]:
@@ -155,11 +150,12 @@ def track(tables: Tables, place: str, quarter: str, scheme: str = STANDARD) -> p
 
 def track_rows(
     tables: Tables, place: str, quarter: str, scheme: str = STANDARD, until: date | None = None,
-    *, with_given: bool = False,
+    *, with_given: bool = False, extended: Days | None = None,
 ) -> list[Tracked]:  # fmt: skip
     """Give the rows of `track` by what is over and in force on a day, the last of the quarter without one.
 
-    What the place above allocated to it beside a target of its own is among them only on demand.
+    What the place above allocated to it beside a target of its own is among them only on demand; `extended`
+    are the days of tasks that somebody has approved since.
     """
     year, number = periods.parse_quarter(quarter)
     require_place(tables, place)
@@ -177,6 +173,7 @@ def track_rows(
         parts=[target for target in targets if target.aim == "milestone"],
         in_force=targets,
         tasks=tasks_by_statement(tables),
+        days=task_days(tables, place, until or span.end, extended or {}),
         standards=governing_standards.standards(know(tables, place, year, span.end)),
     )
     stretches = {name: one for one in targets for name in one.flags.arguments("stretch_of")}
@@ -210,6 +207,7 @@ class _Look:
     parts: Sequence[Target]
     in_force: Sequence[Target]
     tasks: Mapping[str, TaskKey]
+    days: Days
     standards: Mapping[str, Target]
 
     def row(self, own: Target, stretch: Target | None) -> Tracked:
@@ -219,8 +217,8 @@ class _Look:
         figures = self.figures.of_target(target, self._beside(target))
         is_off = target.flags.has(CALLED_OFF)
         figure = None if is_off else figure_for(target, figures, self.span)
-        found = self._judged(target, figure, figures)
         keys = task_keys(target, self.every, self.tasks)
+        found = self._judged(target, figure, figures, last_day(keys, self.days))
         task_document, task = keys[0] if keys else (first_of(target, self.every).document_id, "")
         others = contradicting(figure, figures, self.figures.half_unit) if figure else []
         return Tracked(
@@ -234,6 +232,7 @@ class _Look:
             value=target.canonical_low,
             unit=target.canonical_unit,
             observed=tidy(value_for(figure, target)) if figure else nan,
+            observed_high=tidy(high_for(figure, target.measure)) if figure else nan,
             observed_period=figure.period if figure else "",
             source_quality=figure.source_quality if figure else "",
             observation_id=figure.observation_id if figure else "",
@@ -258,14 +257,14 @@ class _Look:
         return self.figures.steps_beside(target, self.in_force if is_step else (target, *self.parts))
 
     def _judged(
-        self, target: Target, figure: Observation | None, figures: Sequence[Observation]
+        self, target: Target, figure: Observation | None, figures: Sequence[Observation], day: date
     ) -> Judgement:
         whole = periods.parse(target.period)
         if target.flags.has(CALLED_OFF):
             return outcome(CALLED_OFF, f"no_more:{target.in_force_from}")
         if figure is None:
             return judged_without(target, whole, self.span)
-        seen = self._seen(target, whole, figure, figures)
+        seen = self._seen(target, whole, figure, figures, day)
         found = judged(promise_of(target), seen, figure, self.scheme)
         if found.reason == "no_reference":
             found = replace(found, reason=f"relational_alone:{held_against(target)}")
@@ -276,25 +275,25 @@ class _Look:
         return unless_stale(target, figure, found, self.span.end, self.since)
 
     def _seen(
-        self, target: Target, whole: Period, figure: Observation, figures: Sequence[Observation]
+        self, target: Target, whole: Period, figure: Observation, figures: Sequence[Observation], day: date
     ) -> Seen:
         now = periods.parse(figure.period)
         own = [part for part in self.parts if self.figures.same.relation(part, target).relation == "same"]
-        due = share_due(target, whole, now, own, figures) if target.aim in ("flow", "ceiling") else _NOTHING
         return Seen(
             value=value_for(figure, target),
             half_unit=self.figures.lost_in_print(figure, target),
             lean=lean(figure, target.measure),
-            is_over=now.end >= whole.end or summer_harvests.is_in(target, now),
+            is_over=now.end >= whole.end
+            or summer_harvests.is_in(target, now)
+            or (target.aim == "stock" and day <= now.end),
             # What is out of date is told as it stood on the page of its own quarter.
             is_first_quarter=now.end.month <= 3,
             is_half_over=now.end.month > 3,
-            due=due,
+            due=share_due(target, whole, now, own, figures, day),
             reference=reference_for(self.tables, self.figures, target, figure),
         )
 
 
-_NOTHING = Due(share=nan, source="")
 _SHARED = (
     "place", "indicator", "period", "aim", "modality", "target_id", "indicator_id", "statement_id",
 )  # fmt: skip

@@ -12,7 +12,7 @@ from indicators import periods
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.displayed_targets import Standing, standing_rows
 from indicators.analysis.tracking.due_steps import DueStep, steps_by_task
-from indicators.analysis.tracking.extensions import extension
+from indicators.analysis.tracking.extensions import extended_days, extension
 from indicators.analysis.tracking.responsibility import LEADER, Assignment, assignment_rows, full_names_of
 from indicators.analysis.tracking.task_tracking import View, reports_by_task, track_tasks, view_of
 from indicators.analysis.tracking.tracking import Tracked
@@ -150,7 +150,8 @@ class YearStatus:
         BadParameter
             If there is no such scheme.
         """
-        return tuple(standing_rows(self.known, self.quarter, self.scheme, self.view.end))
+        extended = extended_days(self._reported)
+        return tuple(standing_rows(self.known, self.quarter, self.scheme, self.view.end, extended=extended))
 
     @cached_property
     def tasks(self) -> tuple[Tracked, ...]:

@@ -25,7 +25,8 @@ _SPEAKS = expression(
 _OWN = expression(r"(?:全|我)([省市县区州旗盟])(?!各级|外|际|面)|代表(?:自治)?([省市县区州旗盟])人民政府")
 
 
-_INNER = expression(r"[\u4e00-\u9fff]{1,5}[市县区旗]")
+# 岳阳市各县市区 names no place in it: 市区 was one.
+_INNER = expression(r"(?!各|所辖|下辖|市辖|辖)[\u4e00-\u9fff]{1,5}[市县区旗]")
 
 
 class FoundPlace(NamedTuple):

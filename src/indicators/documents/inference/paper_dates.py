@@ -20,6 +20,8 @@ _ADOPTED = expression(
     re.MULTILINE,
 )
 _PUBLISHED = expression(rf"(?:发布日期|发布时间|公开日期|产生日期|发布于)[:：\s]*{_DAY}")
+# Beside the source in the lines above the body: 日期：2025-07-23.
+_DATED = expression(rf"(?:^|[^\S\n]|[|｜])(?:日期|时间)[:：]\s*{_DAY}", re.MULTILINE)
 # Beside an office in the lines above the body.
 _HEAD = expression(rf"(?:^|[ (]){_DAY}日?[ )]*$", re.MULTILINE)
 # Under the title of a report of which no day is told: 2023年10月.
@@ -50,6 +52,7 @@ def issued(text: str) -> tuple[str, str]:
         (_SESSION, text),
         (_ADOPTED, text[:_OPENING]),
         (_PUBLISHED, text),
+        (_DATED, text[:_OPENING]),
         (_HEAD, text[:_OPENING]),
     )
     for pattern, source in sources:

@@ -9,6 +9,7 @@ from indicators.documents.inference.inference import Inferred
 
 _OPENING = 3000
 _BLANK = r"[^\S\n]*"
+_YEAR_OF_NUMBER = re.compile(r"[〔\[(（【](20\d\d)[〕\])）】]")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[（(]20\d\d[〕\]）)]\d{1,4}号")
 _SPEAKS_FOR = re.compile(r"代表(?:本|全|市|县|区|省|自治区|自治县)?(?:级)?人民政府")
 _REVIEW = re.compile(
@@ -69,7 +70,11 @@ def describe(found: Inferred, text: str, data: bytes, form: str, fixed: dict[str
         told["number"] = (number[0], number[0])
     told["issuer"] = _issuer(text, told["place"][0])
     day = found.words.get("issued", "")
-    told["issued"] = (found.issued, day) if day else _assumed_year(told["kind"][0], told["period"][0])
+    told["issued"] = (
+        (found.issued, day)
+        if day
+        else _numbered_year(told["number"][0]) or _assumed_year(told["kind"][0], told["period"][0])
+    )
     told["outlook"], told["review"] = _outlook(text), _review(text, told["kind"][0], told["period"][0])
     told["url"] = _address(data, form)
     is_official = bool(_OFFICIAL.match(told["url"][0]))
@@ -77,6 +82,12 @@ def describe(found: Inferred, text: str, data: bytes, form: str, fixed: dict[str
         ("official", told["url"][0]) if is_official else ("repost", "no address of an office")
     )
     return told
+
+
+def _numbered_year(number: str) -> tuple[str, str] | None:
+    """Give the year that a paper's number holds, which it was given out in: 柳政发〔2023〕20号."""
+    year = _YEAR_OF_NUMBER.search(number)
+    return (year[1], number) if year else None
 
 
 def _assumed_year(kind: str, period: str) -> tuple[str, str]:

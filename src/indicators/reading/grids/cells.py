@@ -12,8 +12,9 @@ from indicators.reading import relational
 from indicators.reading.grids.figure_in_cell import CellReading, Figure
 from indicators.reading.grids.units import Unit, unit_of
 from indicators.reading.grids.words import words
-from indicators.reading.lexicon import any_of
+from indicators.reading.lexicon import any_of, pattern
 from indicators.reading.lexicon import words as reading_words
+from indicators.reading.measurement.phrases import read_head
 from indicators.reading.prose import one_width, prepare
 from indicators.reading.quantities import numerals, quantities
 from indicators.reading.quantities.quantity import Quantity
@@ -48,6 +49,7 @@ _MORE_BEHIND = expression(
     r"(?P<first>[^(（，,;；]*\d[^(（，,;；]*)[(（，,;；]\s*(?P<more>[^()（）]*\d[^()（）]*?)[)）]?\s*"
 )
 _MOVES = expression(r"[+±-]?[\d.]+(?:%|个?百分点)")
+_PART = pattern("measured.parts")
 _SEVERAL = expression(r"\d\s+[\d.]")
 # In tables of finance a triangle is a minus, an arrow says which way a figure moved.
 _FALLS, _RISES = expression(r"[△▲▽▼↓](?=\s*[\d.])"), expression(r"↑(?=\s*[\d.])")
@@ -82,6 +84,14 @@ def _marked() -> re.Pattern[str]:
         rf"(?P<behind>{any_of(_BEHIND)})?"
         rf"(?P<close>[{re.escape(_CLOSE)}])?"
         rf"(?P<unit2>[%‰]|个?百分点)?(?P<behind2>{any_of(_BEHIND)})?(?P<marks>(?:{_MARKS})*)"
+    )
+
+
+@cache
+def _remarks() -> re.Pattern[str]:
+    """Compile the remarks behind a figure that say when it is set anew: 5以上、各年度视情提出."""
+    return expression(
+        rf"(?<=[\d%‰上下右内])\s*[、，,;；(（][^\d]*(?:{any_of(words()['cell_remarks'])})[^\d]*$"
     )
 
 
@@ -123,7 +133,7 @@ def read_cell(text: str, start: int) -> CellReading:
 @lru_cache(maxsize=16_384)
 def _read(text: str) -> CellReading:
     """Read a cell that begins at 0; the cells of tables say the same over and over."""
-    plain = _RISES.sub("+", _FALLS.sub("-", one_width(text)))
+    plain = _remarks().sub("", _RISES.sub("+", _FALLS.sub("-", one_width(text))))
     if _EMPTY.fullmatch(plain) or plain.strip() in words()["empty_words"]:
         return CellReading("empty")
     if not _DIGIT.search(plain) and (reference := relational.reference_of(plain)):
@@ -281,4 +291,7 @@ def _worded(text: str, positions: Offsets, start: int, found: list[Quantity], i:
     low, high = (Decimal(repr(number)) for number in (quantity.low, quantity.high))
     told = _told(re.split("[，,；;]", before)[-1])
     basis = "cagr" if "年均" in before else "cumulative" if "累计" in before else ""
-    return Figure(start + a, start + b, low, high, quantity.comparator, Unit(quantity.unit), told, basis)
+    part = read_head(before[of_part.end() :]).noun if (of_part := _PART.search(before)) else ""
+    return Figure(
+        start + a, start + b, low, high, quantity.comparator, Unit(quantity.unit), told, basis, part=part
+    )  # fmt: skip

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.documents.grids.table_grid import Table, TableCell
+from indicators.documents.grids.table_text import EMPTY
 from indicators.reading.grids.words import one_of
+from indicators.storage.expressions import expression
 
 _PAGE_BREAK = "\f"
+_FIGURE = expression(r"\d")
 
 
 def joined(text: str, tables: Sequence[Table]) -> list[Table]:
@@ -37,16 +40,40 @@ def joined(text: str, tables: Sequence[Table]) -> list[Table]:
     for table in tables:
         last = found[-1] if found else None
         if last and _goes_on(text[last.end : table.start], last, table):
-            height = max(cell.row + cell.rows for cell in last.cells)
-            below = [replace(cell, row=cell.row + height) for cell in table.cells]
-            found[-1] = replace(last, end=table.end, cells=(*last.cells, *below), notes=table.notes)
+            cells = _in_one(last.cells, table.cells, is_cut=_PAGE_BREAK in text[last.end : table.start])
+            found[-1] = replace(last, end=table.end, cells=cells, notes=table.notes)
         else:
             found.append(table)
     return found
 
 
+def _in_one(
+    first: Sequence[TableCell], second: Sequence[TableCell], *, is_cut: bool
+) -> tuple[TableCell, ...]:
+    """Put the rows of one table below those of another; a row that a page cuts in two is one again."""
+    height = max(cell.row + cell.rows for cell in first)
+    rest = {cell.column: cell.text for cell in second if not cell.row}
+    above = {cell.column for cell in first if cell.row + cell.rows == height}
+    is_rest = (
+        is_cut
+        and 0 not in rest
+        and 0 in above
+        and rest.keys() <= above
+        and 2 * len(rest) <= len(above)
+        and not any(map(_FIGURE.search, rest.values()))
+    )
+    if not is_rest:
+        return (*first, *(replace(cell, row=cell.row + height) for cell in second))
+    whole = (
+        replace(cell, text=cell.text + rest.get(cell.column, "")) if cell.row + cell.rows == height else cell
+        for cell in first
+    )
+    return (*whole, *(replace(cell, row=cell.row + height - 1) for cell in second if cell.row))
+
+
 def _goes_on(between: str, first: Table, second: Table) -> bool:
-    lines = [line for line in re.split(r"[\n\f]", between) if line.strip()]
+    # What stands for empty cells before the first word of a row is no line of its own.
+    lines = [line for line in re.split(r"[\n\f]", between) if line.strip(f"{EMPTY}\t ")]
     is_told = bool(lines) and all(one_of("continued", prefix=r"\s*[(（]?").match(line) for line in lines)
     if (lines and not is_told) or _width(first.cells) != _width(second.cells):
         return False

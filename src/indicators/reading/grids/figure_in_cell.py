@@ -39,6 +39,8 @@ class Figure:
         Whether how it moved stands behind it in the same cell, so that it is no rate itself.
     year : str
         The year it is of where brackets behind it name one: 74.9（2019年）.
+    part : str
+        What it is of where the cell names a part of its row: 增长10%（其中产业投资增长20%）.
     scale : Decimal
         10000 where it is followed by 万 alone, and the unit stands elsewhere.
     """
@@ -59,6 +61,7 @@ class Figure:
     flags: str = ""
     has_move: bool = False
     year: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,7 @@ def _figure(
     own = named_by_cell(cell.text) if grid.has_tasks else None
     # 新增城镇就业1500人 in the row of 促进就业 says itself what it is of.
     names = (own.phrase or own.indicator, own.indicator) if own else names
+    names = (figure.part, figure.part) if figure.part else names
     measure = own.measure if own else meaning.measure
     return replace(
         _draft(grid, row, value, cell, names, (figure.start, figure.end)),

@@ -129,7 +129,7 @@ def read_rows(
     """
     reader = _Reader(columns, periods, gazetteer)
     head = [_texts(row) for row in places[:depth]]
-    groups = numbered_groups.find(places, columns)
+    groups, wholes = numbered_groups.find(places, columns), numbered_groups.wholes(places, columns)
     for index in range(depth, len(places)):
         row = places[index]
         if index in groups:
@@ -139,7 +139,7 @@ def read_rows(
         if is_single(row) and reader.take_group(row, index):
             continue
         if any(cell is not None and cell.row == index for cell in row):
-            yield reader.row(row, index)
+            yield reader.row(row, index, wholes.get(index))
 
 
 def _texts(row: Sequence[TableCell | None]) -> list[str]:
@@ -183,8 +183,8 @@ class _Reader:
             self._wholes, self._carried, self._is_part_of_last = [], {}, False
         return True
 
-    def row(self, row: Sequence[TableCell | None], index: int) -> Row:
-        """Read a row with all that is carried down to it."""
+    def row(self, row: Sequence[TableCell | None], index: int, above: TableCell | None = None) -> Row:
+        """Read a row with all that is carried down to it; `above` names what it is numbered as a part of."""
         named = self._cell(row, "name")
         groups = [self._group] if self._group else []
         place = self._place(row)
@@ -201,6 +201,8 @@ class _Reader:
                 groups += [] if found else [clean_name(cell.text)]
         units, unit_words = self._units(row)
         name, whole, of_whole = self._named(named)
+        if above is not None:
+            of_whole, whole = unit_in_brackets(clean_name(above.text))
         in_brackets, bare = unit_in_brackets(name)
         name = self._with_thing(bare if in_brackets else name)
         in_brackets = in_brackets or ([] if units or unit_words else of_whole or self._group_units)
@@ -292,8 +294,6 @@ class _Reader:
 def is_category(name: str) -> bool:
     """Whether a group's head only sorts its rows (经济发展), which need it not to be understood.
 
-    Examples
-    --------
     >>> is_category("经济发展"), is_category("主要污染物排放总量")
     (True, False)
     """

@@ -30,9 +30,11 @@ from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.rows import Row, read_rows
 from indicators.reading.grids.table_places import PlaceReader
+from indicators.reading.grids.task_row_numbers import TaskNumbers
 from indicators.reading.grids.words import one_of
 from indicators.reading.prose import prepare
 from indicators.reading.quantities import quantities
+from indicators.reading.tasks.lead_units import line_at
 from indicators.storage.expressions import expression
 from indicators.vocabulary import kinds
 
@@ -206,26 +208,12 @@ def _touches(table: Table, spans: PassedOver) -> bool:
 
 
 def _numbered(grids: Sequence[Grid]) -> list[Grid]:
-    """Give the tasks of tables numbers: the paper's, counted on where it begins anew or has none."""
-    taken: set[int] = set()
-    found, last = [], 0
-    for grid in grids:
-        rows, before = [], last
-        for row in grid.rows:
-            number = int(row.number or 0)
-            if not number or number in taken:
-                number = last + 1
-            taken.add(number)
-            last = max(last, number)
-            rows.append(replace(row, number=str(number)))
-        if grid.is_task_list:
-            found.append(replace(grid, rows=rows))
-        else:
-            found.append(grid)
-            # None of them was taken before.
-            taken -= {int(row.number) for row in rows}
-            last = before
-    return found
+    """Give the tasks of tables their numbers; a table of other rows takes none."""
+    counted = TaskNumbers()
+    return [
+        replace(grid, rows=counted.of(grid.rows, grid.columns)) if grid.is_task_list else grid
+        for grid in grids
+    ]
 
 
 def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer: PlaceReader) -> Grid:
@@ -246,7 +234,14 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     if kind == "figures" and _names_are_figures(rows):
         kind, reason = "unknown", "no column names the rows"
     first = titles if kind == "prose" and not is_head(head) else depth
+    if kind == "prose":
+        # Over a list of tasks the offices in charge are no title.
+        first = next((at for at in range(first) if any(_tells_people(cell) for cell in places[at])), first)
     return Grid(table, kind, columns, rows, reason, flags, places[first:])
+
+
+def _tells_people(cell: TableCell | None) -> bool:
+    return cell is not None and line_at(cell.text, 0, len(cell.text)) is not None
 
 
 def _names_are_figures(rows: Sequence[Row]) -> bool:

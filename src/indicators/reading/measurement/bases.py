@@ -11,6 +11,7 @@ _AVERAGE_BEHIND = pattern("measures.average_behind_patterns")
 _EACH_YEAR = pattern("measures.each_year")
 _ON_PERIOD = pattern("measures.period_on_period")
 _CUMULATIVE = pattern("measures.cumulative_patterns")
+_IN_ALL = pattern("measures.in_all")
 
 
 def _is_listed_with(basis: str, said: Said) -> bool:
@@ -40,6 +41,8 @@ def basis_of(said: Said, measure: str) -> tuple[str, str]:
     if measure in ("growth", "decline"):
         rule = decide(BASIS_RULES, said)
         return rule.gives, rule.name
+    if measure == "change" and _IN_ALL.search(said.head):
+        return "cumulative", "over_a_span"
     if measure == "increment" and _EACH_YEAR.search(said.head):
         return "annual", "each_year"
     return "", ""

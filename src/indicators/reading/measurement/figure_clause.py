@@ -10,6 +10,7 @@ from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.phrases import Head
 from indicators.reading.quantities.quantity import Quantity
+from indicators.vocabulary.column_values import CHANGES, RATE_KINDS
 
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _HEAD_NOUN = pattern("measured.head_nouns", suffix="$")
@@ -21,8 +22,6 @@ _SHARE_OF = pattern("measured.share_of")
 _SHARE_OF_INSIDE = pattern("measured.share_of", prefix="(?<=..)")
 _GROWTH_GOAL = pattern("measured.growth_goals_patterns")
 _GOAL_VERB = pattern("measured.goal_verbs")
-_RATES = ("percent", "permille", "ratio")
-_MOVES = ("growth", "decline")
 COUNTED = ("count", "person", "")
 _GRADE = pattern("distribution.grades_patterns", "distribution.kinds_alone")
 _GRADED = pattern("distribution.grades_patterns", suffix="(?:以上)?")
@@ -88,7 +87,7 @@ class FigureClause:
             return False
         # Behind a rate of the whole, an amount is one of the same kind as the whole's.
         is_same = self.previous.kind == self.quantity.kind
-        is_rate = self.previous.is_carried and self.previous.kind in _RATES
+        is_rate = self.previous.is_carried and self.previous.kind in RATE_KINDS
         if not is_same and (self.is_counted or not is_rate):
             return False
         return not _LEVEL_NOUN.search(self.noun) and bool(self.is_part or self.previous.whole)
@@ -105,7 +104,7 @@ class FigureClause:
     @property
     def is_sibling(self) -> bool:
         """Whether it moves as the figure before and leaves out its noun: 采矿业增加值增长5%，制造业增长6%."""
-        if self.previous is None or not self.noun or self.parts.verb not in _MOVES or self.parts.action:
+        if self.previous is None or not self.noun or self.parts.verb not in CHANGES or self.parts.action:
             return False
         found = _HEAD_NOUN.search(self.previous.indicator)
         if found is None or self.previous.kind != self.quantity.kind or _LEVEL_NOUN.search(self.noun):
@@ -118,7 +117,7 @@ class FigureClause:
         """Whether its noun only names the next place: 玉山县地区生产总值增长5.6%，婺源县增长5.1%."""
         if self.previous is None or self.parts.action or not _PLACE.fullmatch(self.noun):
             return False
-        is_same = self.previous.kind == self.quantity.kind and self.parts.verb in _MOVES
+        is_same = self.previous.kind == self.quantity.kind and self.parts.verb in CHANGES
         return is_same and _PLACE.match(self.previous.indicator) is not None
 
     @property
@@ -165,7 +164,7 @@ class FigureClause:
     @property
     def is_of_sharer(self) -> bool:
         """Whether it moves not as a share does, but as what has it: 占计划的98%，同比下降2%."""
-        moves = self.quantity.kind == "percent" and self.parts.verb in _MOVES
+        moves = self.quantity.kind == "percent" and self.parts.verb in CHANGES
         return moves and bool(self.sharer) and (not self.noun or self.sharer.endswith(self.noun))
 
     @property
@@ -190,9 +189,9 @@ class FigureClause:
     def is_share_of_previous(self) -> bool:
         """Whether it is a share that the figure before has of something: 占20%."""
         kind = self.quantity.kind
-        is_share = kind in _RATES and self.parts.verb not in _MOVES
+        is_share = kind in RATE_KINDS and self.parts.verb not in CHANGES
         # 占地区生产总值比重提高2个百分点
-        moves = "比" in self.noun and kind in (*_RATES, "point")
+        moves = "比" in self.noun and kind in (*RATE_KINDS, "point")
         return self.previous is not None and (is_share or moves) and bool(_SHARE_OF.match(self.noun))
 
     @property

@@ -10,6 +10,7 @@ from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.measured_thing import Measured, is_growth_name
 from indicators.reading.mentions.mention import Mention
 from indicators.storage.expressions import expression
+from indicators.vocabulary.column_values import CHANGES
 
 _LEAD = expression(
     rf"(?:{any_word('leads_of_parts.by_patterns')}"
@@ -21,7 +22,6 @@ _TOTAL = pattern("measured.head_nouns", suffix="$")
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _SHARE_OF = pattern("measured.share_of")
 _RATE_END = pattern("measured.rate_words", suffix="$")
-_MOVES = ("growth", "decline")
 _OWN_NOUN = ("indicator", "noun_before_figure")
 
 
@@ -62,7 +62,7 @@ def _leads(text: str, start: int, end: int) -> list[re.Match[str]]:
 def _lacks_its_total(measured: Measured) -> bool:
     """Whether a rate of growth has a noun of its own that is none of a total."""
     noun = measured.indicator
-    is_own = measured.why[:1] == (_OWN_NOUN,) and measured.measure in _MOVES and measured.kind == "percent"
+    is_own = measured.why[:1] == (_OWN_NOUN,) and measured.measure in CHANGES and measured.kind == "percent"
     return bool(is_own and noun) and not (
         measured.has_action or measured.is_gap or _LEVEL_NOUN.search(noun) or is_growth_name(noun)
     )

@@ -12,6 +12,7 @@ from indicators.reading.measurement.phrases import Head
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.rules import Rule, always, decide
 from indicators.storage.expressions import expression
+from indicators.vocabulary.column_values import RATE_KINDS, SUMMED_KINDS
 
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _STATE_BEHIND = pattern("measured.states")
@@ -44,9 +45,7 @@ _WISH = pattern("modalities")
 _FROM_GROWTH = pattern("phrases.from_growth", suffix="$")
 _FROM_DECLINE = pattern("phrases.from_decline", suffix="$")
 # What is 累计 in money, weight or energy is a sum; of things it may be the stock.
-_SUMMED = frozenset(("currency", "mass", "volume", "energy"))
 _COUNTED = frozenset(("count", "person", ""))
-_RATES = frozenset(("percent", "permille", "ratio"))
 _OF_A_YEAR = pattern("measures.of_a_year_patterns")
 _YEARLY = pattern("measures.yearly_patterns")
 _JOINED = ("、", "和", "及", "与")
@@ -249,10 +248,10 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("added_on_balance", _is_added, "increment"),
     Rule("stock_changes", _changes, "change"),
     Rule("total_is_reached", _is_total_reached, "level"),
-    Rule("total_by_now", lambda s: s.kind not in _SUMMED and _TOTAL_BY_NOW.search(s.head), "level"),
+    Rule("total_by_now", lambda s: s.kind not in SUMMED_KINDS and _TOTAL_BY_NOW.search(s.head), "level"),
     Rule("amount_as_before", lambda s: s.is_carried and s.amount_before and not s.is_new, "before"),
     Rule("stock_at_the_end", _stands_at_the_end, "level"),
-    Rule("sum_so_far", lambda s: "累计" in s.head and s.kind in _SUMMED, "increment"),
+    Rule("sum_so_far", lambda s: "累计" in s.head and s.kind in SUMMED_KINDS, "increment"),
     Rule("work_is_reached", _is_part_of_work, "increment"),
     Rule("event_on_so_many", _is_event_on_so_many, "increment"),
     Rule("amount_is_reached", lambda s: s.verb == "reach", "level"),
@@ -290,7 +289,7 @@ _OF_RATES, _OF_AMOUNTS = (*ANY_RULES, *RATE_RULES), (*ANY_RULES, *AMOUNT_RULES)
 
 def measure_of(said: Said) -> tuple[str, str]:
     """Tell the measure of a figure, and the rule that says so."""
-    is_rate = said.kind in _RATES
+    is_rate = said.kind in RATE_KINDS
     rule = decide(_OF_RATES if is_rate else _OF_AMOUNTS, said)
     if rule.gives == "still":
         return ("level" if said.kind == "ratio" else "share"), rule.name

@@ -16,15 +16,21 @@ from indicators.reading.times import deadlines
 from indicators.reading.times.period_words import PLAN_YEARS, Horizon
 from indicators.reading.times.shaped_periods import shaped
 from indicators.storage.expressions import expression
-from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.column_values import CHANGES, RATE_KINDS
 
 _BEFORE = pattern("revisions.before_patterns", prefix="^")
 _GIVEN_UP = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL = pattern("revisions.goals_patterns")
 _LEAD = expression(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])?(?:20\d\d年)?")
-_RATES = frozenset(("percent", "permille", "ratio"))
 _QUOTED = expression("“([^“”]*)$")
-_RATE = expression("(?:年均|年平均)?增长$|(?:年均|年平均)$")
+_RATE = expression("(?:年均|年平均|累计)?(?:增长|增速|增幅|增长率|增长速度|下降|降低|降幅)$|(?:年均|年平均)$")
+_FROM_RELATION = pattern(
+    "relations.own_gdp_growth_patterns",
+    "relations.another_growth_patterns",
+    "relations.province_average_patterns",
+    "relations.assigned_patterns",
+    prefix="[由从]",
+)
 _STAYS = pattern("revisions.stays_patterns", suffix="$")
 _AS_IT_WAS = pattern("revisions.as_it_was_patterns", prefix="^")
 _BEHIND = pattern("revisions.behind_patterns", suffix="$")
@@ -126,7 +132,7 @@ def _call_off(text: str, mentions: Sequence[Mention], span: tuple[int, int]) -> 
 def _shared(one: Measured, other: Measured) -> tuple[Measured, Measured]:
     """Give the two values of one goal one name and measure: those of the side that is named."""
     # 增长由8%调整为7%，总值由4500亿元调整为4300亿元: the new rate and the old amount are of two goals.
-    if one.kind != other.kind and not {one.kind, other.kind} <= _RATES:
+    if one.kind != other.kind and not {one.kind, other.kind} <= RATE_KINDS:
         return one, other
     if one.indicator and other.indicator and one.indicator != other.indicator:
         return one, other
@@ -148,8 +154,13 @@ def without_change(words: str, *, is_rate: bool) -> str:
     --------
     >>> without_change("固定资产投资增长目标由5%调整为", is_rate=True)
     '固定资产投资'
+    >>> without_change("居民收入增长目标由与经济增长同步调整为", is_rate=True)
+    '居民收入'
     """
-    name = _BEHIND.sub("", _BEFORE.sub("", _LEAD.sub("", words)))
+    # 居民收入增长目标由与经济增长同步调整为增长5%: the old goal has no number of its own.
+    relation = _FROM_RELATION.search(words)
+    told = words[: relation.start()] if relation else words
+    name = _BEHIND.sub("", _BEFORE.sub("", _LEAD.sub("", told)))
     return (_RATE.sub("", name) or name) if is_rate else name
 
 

@@ -96,7 +96,7 @@ def read(
     if state.targets == "none":
         results.take_for_levels(mentions)
     if state.role == "target":
-        named = [time for time in named if time.kind != "in_all"]
+        named = [ahead(time, text, horizon) for time in named if time.kind != "in_all"]
     for i, mention in enumerate(mentions):
         _set_time(text, mention, compared_amounts.told_before(mentions, i), span[0], named, state, horizon)
     give_each_its_year(text, mentions, named)
@@ -187,7 +187,7 @@ def _set_time(
 ) -> None:
     """Set role and period of a figure, and the basis where the period tells it."""
     quantity, measured = mention.quantity, mention.measured
-    own = ahead(time_of(mention, previous, told_of(text, mention, named)), state.role, horizon)
+    own = time_of(mention, previous, told_of(text, mention, named))
     # 距离2025年达到3%的目标还有0.4个百分点, 完成2025年目标的98%: the year is the goal's.
     own = None if mention.is_gap_to_goal or (own and is_year_of_goal(measured, text, own.end)) else own
     spoken = previous.period if own is None and previous and previous.is_part_of_year else state.period

@@ -7,6 +7,7 @@ from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.quantities.quantity import Quantity
 from indicators.storage.expressions import expression
+from indicators.vocabulary.column_values import SUMMED_KINDS
 
 _SUMS = pattern("mentions.sums_patterns")
 _SUMMED_UP = pattern("mentions.summed_up_patterns")
@@ -18,7 +19,6 @@ _SPAN = expression(r"\d{4}/\d{4}")
 # How far beside the year stand the words that make it the end of a sum: 截至…年底.
 NEAR = 3
 _CHANGES = frozenset(("increment", "growth", "decline"))
-_SUMMED = frozenset(("currency", "mass", "volume", "energy"))
 _AMOUNTS = frozenset(("level", "increment"))
 
 
@@ -55,7 +55,7 @@ def is_sum(measured: Measured, head: str, *, names_span: bool = False) -> bool:
         return False
     if names_span and _BUILT_UP.search(head):
         return True
-    return bool(_YEARS_SUMMED.search(head) or (measured.kind in _SUMMED and _SUMS.search(head)))
+    return bool(_YEARS_SUMMED.search(head) or (measured.kind in SUMMED_KINDS and _SUMS.search(head)))
 
 
 def is_next_sum(measured: Measured, head: str, before: Mention | None, period: str) -> bool:

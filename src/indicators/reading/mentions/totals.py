@@ -10,13 +10,12 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.quantities.quantity import Quantity
-from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.column_values import CHANGES, RATE_KINDS
 
 _TOTAL = pattern("mentions.totals")
 _PART = pattern("measured.parts")
 _RATE = pattern("measured.rate_words", prefix="(?<=..)", suffix="$")
 _NEW = pattern("measures.new_patterns", prefix="^(?:", suffix=")")
-_RATES = frozenset(("percent", "permille", "ratio"))
 
 
 def name_totals(mentions: Sequence[Mention]) -> None:
@@ -27,7 +26,7 @@ def name_totals(mentions: Sequence[Mention]) -> None:
         # 总量达到31.5万户、比2018年翻了一番
         goes_on = total.measured.is_carried and before.measured.measure == "level"
         # 地区生产总值增速由8%调整为6%，总量由480亿元调整为430亿元
-        goes_on = goes_on or (before.quantity.kind in _RATES and before.measured.measure in CHANGES)
+        goes_on = goes_on or (before.quantity.kind in RATE_KINDS and before.measured.measure in CHANGES)
         is_same = before.quantity.unit == total.quantity.unit or goes_on
         if is_bare and is_same and before.measured.indicator:
             named = before.measured.renamed(lambda words: _NEW.sub("", _RATE.sub("", words)))

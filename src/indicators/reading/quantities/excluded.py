@@ -199,6 +199,7 @@ def rule_of(figure: Figure) -> str:
 
 
 _LIST_NUMBER = expression(r"[.、．)）:：]")
+_PADDED = expression(r"0\d(?=[\u4e00-\u9fff“\n]|$)")
 _HAN = expression(r"[\u4e00-\u9fffA-Za-z]")
 _ORDERS = pattern("units.never")
 _CODE_LENGTH = 4
@@ -211,17 +212,16 @@ _OPENS_NAME = expression(r"[“‘《「『]$")
 
 
 def _is_list_number(figure: Figure) -> bool:
-    text, start = figure.text, figure.start
-    return bool(_LIST_NUMBER.match(text, figure.end) and _OPENS_ITEM.search(text[max(0, start - 1) : start]))
+    is_number = _LIST_NUMBER.match(figure.text, figure.end) or _PADDED.match(figure.text, figure.start)
+    return bool(is_number and _OPENS_ITEM.search(figure.text[max(0, figure.start - 1) : figure.start]))
 
 
 def _is_code(figure: Figure) -> bool:
     """Whether a whole number of four digits and more names something: 8890热线, 8890、110."""
-    length = figure.end - figure.start
     return (
         figure.is_round
         and not figure.has_multiplier
-        and length >= _CODE_LENGTH
+        and figure.end - figure.start >= _CODE_LENGTH
         and figure.behind(_GOES_ON_AS_NAME)
     )
 

@@ -78,7 +78,7 @@ def parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
         return [(start, stop)]
     if _LABEL.match(text, opening + 1, end):
         return [(start, opening), *_by_label(text, opening + 1, end)]
-    told = trailing_offices.parts(text, opening + 1, end)
+    told = trailing_offices.parts(text, opening + 1, end, may_be_bare=True)
     return [(start, opening), *((part.start, part.end) for part in told)] if told else [(start, stop)]
 
 
@@ -91,7 +91,7 @@ def _behind(text: str, start: int, end: int) -> Line | None:
     opening = _opening(text, first - 1, closing) if closing >= 0 else start
     if opening >= start:
         return None
-    told = trailing_offices.parts(text, opening + 1, closing)
+    told = trailing_offices.parts(text, opening + 1, closing, may_be_bare=True)
     return next(
         (Line(part.kind, part.words) for part in told if (part.start, part.end) == (start, end)), None
     )

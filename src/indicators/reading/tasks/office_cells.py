@@ -9,6 +9,7 @@ from indicators.reading.tasks.lead_units import PART, joined
 from indicators.storage.expressions import expression
 
 _LABEL = expression(f"[;，,。 ]*{PART}(?:{any_word('tasks.units')})?[:]")
+_OWN_PART = expression(f"[(（]{PART}(?:{any_word('tasks.units')})?[)）]$")
 
 
 def parted(words: str) -> tuple[str, str]:
@@ -25,6 +26,8 @@ def parted(words: str) -> tuple[str, str]:
     ('市发改委', '市统计局;市财政局')
     >>> parted("市交通运输局牵头，市住建局配合"), parted("市民政局、市残联")
     (('市交通运输局', '市住建局'), ('', '市民政局;市残联'))
+    >>> parted("发改局（牵头），统计局")
+    ('发改局', '统计局')
     """
     plain = one_width(words).strip()
     found = list(_LABEL.finditer(plain))
@@ -37,10 +40,15 @@ def parted(words: str) -> tuple[str, str]:
     else:
         told = [(part.kind == "lead", part.words) for part in trailing_offices.parts(plain, 0, len(plain))]
         told = told or [(False, words)]
-    lead, rest = (
-        ";".join(joined(names) for is_lead, names in told if is_lead is side) for side in (True, False)
-    )
-    return lead, rest
+    named = [_with_part(name, is_lead) for is_lead, names in told for name in joined(names).split(";")]
+    lead = ";".join(name for name, is_lead in named if is_lead and name)
+    return lead, ";".join(name for name, is_lead in named if not is_lead and name)
+
+
+def _with_part(name: str, is_lead: bool) -> tuple[str, bool]:
+    """Take the part in brackets off a name: 发改局（牵头）."""
+    found = _OWN_PART.search(name)
+    return (name[: found.start()], found["part"] in word_set("tasks.leading")) if found else (name, is_lead)
 
 
 def first_leads(text: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from indicators import vocabulary
 from indicators.documents.document import Document
@@ -18,6 +19,7 @@ from indicators.reading.prose import Prose
 from indicators.reading.tasks import divided_duties, last_steps, lead_units, office_cells
 from indicators.reading.tasks.lead_units import joined, names
 from indicators.reading.tasks.moved_tasks import MovedTask, moved_tasks
+from indicators.reading.tasks.offices_over_tasks import behind_tasks
 from indicators.reading.tasks.task import Task
 from indicators.reading.tasks.task_steps import steps_of
 from indicators.reading.times import deadlines
@@ -27,6 +29,7 @@ from indicators.vocabulary.offices import leader_named
 _THE_SAME = expression(r"[〃″\"]|同上")
 # Above a table stands the number and the day of the paper, which are no heading of its tasks.
 _NO_HEADING = expression(r"[(（]?20\d\d年\d{1,2}月(?:\d{1,2}日)?[)）]?|\S{1,12}〔20\d\d〕\d+号")
+_BREAKS = expression(r"\s*[;；\n]\s*")
 _NO_NAME = expression(r"[-—/…\s]*")
 
 
@@ -50,7 +53,7 @@ def tasks(document: Document, laid: LaidOut | None = None) -> list[Task]:
     found, prose = laid.tables, laid.prose
     is_list = vocabulary.kinds().of(document.kind).numbered == "tasks" and numbers_tasks(prose.text)
     listed = list(_in_list(document, prose, is_list=is_list)) if is_list or has_tasks(prose.text) else []
-    in_tables = [task for grid in found if grid.is_task_list for task in _in_table(document, grid)]
+    in_tables = [task for grid in found if grid.is_task_list for task in _wholes(_in_table(document, grid))]
     moved = [_moved(document, one) for one in moved_tasks(document, prose, found)]
     own = [task for task in (*listed, *in_tables) if not any(_holds(task, one) for one in moved)]
     if office_cells.first_leads(document.text):
@@ -89,9 +92,8 @@ def _numbered(found: Sequence[Task]) -> list[Task]:
 
 def _in_list(document: Document, prose: Prose, *, is_list: bool) -> Iterator[Task]:
     """Read the numbered tasks of running text; what stands behind the offices in charge is none."""
-    text = prose.text
     parts: list[Block] = []
-    for block in [*blocks(text, is_list=is_list), None]:
+    for block in [*behind_tasks(blocks(prose.text, is_list=is_list)), None]:
         is_next = (
             block is not None
             and block.kind == "text"
@@ -126,7 +128,10 @@ def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task:
             is_leader = line.kind == "leaders"
             named = names(line.words)
             people[line.kind] += [leader_named(one, line.role) for one in named] if is_leader else named
-    words = "\n".join(text[block.start : block.end] for block in body)
+    lines = [text[block.start : block.end] for block in body]
+    if len(lines) > 1 and deadlines.is_deadline(lines[-1]):
+        deadline = deadline or deadlines.cleaned(lines.pop())
+    words = "\n".join(lines)
     if not (people["lead"] or people["responsible"]):
         told = duties.in_prose(words)
         people["lead"], people["responsible"] = list(told.lead), list(told.responsible)
@@ -141,7 +146,7 @@ def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task:
         document.id, body[0].task, body[0].section_path, words,
         ";".join(people["leaders"]), ";".join(people["lead"]), ";".join(people["responsible"]),
         deadline, deadlines.due(deadline, _year(document)),
-        prose.span(body[0].start, body[0].end)[0], prose.span(parts[-1].start, parts[-1].end)[1],
+        *prose.span(body[0].start, max(block.end for block in parts)),
     )  # fmt: skip
 
 
@@ -154,12 +159,15 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
     """Read the rows of a table of tasks."""
     kinds: dict[str, list[int]] = {}
     for column in grid.columns:
-        kinds.setdefault(column.kind, []).append(column.index)
+        # What was there before the task is none of its words.
+        if column.kind != "value" or not _is_of_past(column, _year(document)):
+            kinds.setdefault(column.kind, []).append(column.index)
     if grid.has_dates:
         # What is due at the end of a quarter is no part of the task's words.
-        kinds.pop("value")
+        kinds.pop("value", None)
     scheduled = [c.index for c in grid.columns if c.kind in ("told", "text") and c.head.is_schedule]
     before: dict[str, str] = {}
+    last = ""
     main, themes = _parted(grid, kinds.get("task", []))
     for row in grid.rows:
         told = {
@@ -171,8 +179,9 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
         }
         before = told
         text = _text(document, row, main, kinds)
-        if not text or not any(told.values()):
+        if not text or (row.number != last and not any(told.values())):
             continue
+        last = row.number
         deadline = deadlines.cleaned(told["deadline"]) or deadlines_in_prose.in_prose(text)
         deadline = deadline or last_steps.last_day(_told(row, scheduled))
         lead, others = office_cells.parted(told["office"])
@@ -187,6 +196,36 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
             deadline, deadlines.due(deadline, _year(document)), start, end,
             steps=steps_of(row, grid.columns, _year(document)),
         )  # fmt: skip
+
+
+def _is_of_past(column: Column, year: int) -> bool:
+    head = column.head
+    return head.role in ("actual", "estimate", "baseline") or (
+        head.period[:4].isdigit() and int(head.period[:4]) < year
+    )
+
+
+def _wholes(found: Iterable[Task]) -> Iterator[Task]:
+    """Put the parts of a task together, which stand in rows under one number."""
+    for _, group in groupby(found, key=lambda task: task.number):
+        parts = list(group)
+        dated = [part for part in parts if part.due]
+        due = max(dated, key=lambda part: part.due, default=parts[0])
+        days = {part.due for part in dated}
+        # Where the parts are due on different days, each is a step of the whole.
+        own = {part.start: f"{part.due} {_BREAKS.sub('，', part.text)}" for part in dated if len(days) > 1}
+        steps = [part.steps or own.get(part.start, "") for part in parts]
+        yield replace(
+            parts[0], text="\n".join(part.text for part in parts), end=parts[-1].end,
+            lead_leaders=_all(part.lead_leaders for part in parts),
+            lead_units=_all(part.lead_units for part in parts),
+            responsible_units=_all(part.responsible_units for part in parts),
+            deadline=due.deadline, due=due.due, steps=";".join(filter(None, steps)),
+        )  # fmt: skip
+
+
+def _all(names: Iterable[str]) -> str:
+    return ";".join(dict.fromkeys(name for listed in names for name in listed.split(";") if name))
 
 
 def _leaders(row: Row, columns: Sequence[Column], told: str) -> str:

@@ -17,6 +17,8 @@ _DONE = expression(f"(?:{any_word('tasks.before_a_day')})?(?:{any_word('tasks.do
 _CLAUSE = expression(r"[^，,；;]+")
 OFFICE_ENDS = f"(?:{any_word('tasks.office_ends', 'tasks.short_ends')})"
 OFFICE_END = expression(f"{OFFICE_ENDS}$")
+_NAME_BREAK = expression("[、，,；;]")
+_BARE = pattern("tasks.bare_offices_patterns")
 UNNAMED = pattern("tasks.unnamed_patterns", suffix="$")
 _LONGEST = 160
 
@@ -30,8 +32,17 @@ class Part(NamedTuple):
     words: str
 
 
-def parts(text: str, start: int, end: int) -> list[Part]:
+def parts(text: str, start: int, end: int, *, may_be_bare: bool = False) -> list[Part]:
     """Read what stands between two brackets; nothing if it is not offices with what each has to do.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    start, end : int
+        What stands between the brackets.
+    may_be_bare : bool
+        Whether names of offices alone are those in charge: 新增就业3000人。（县人社局）
 
     Examples
     --------
@@ -66,8 +77,15 @@ def parts(text: str, start: int, end: int) -> list[Part]:
         else:
             # 市发展改革委，市财政局牵头: what one verb says is of all names before it.
             opened = begin
+    if may_be_bare and opened >= 0 and _are_offices(names := text[opened:end]):
+        found.append(Part(opened, end, "responsible", names))
+        opened = -1
     is_told = opened < 0 and any(part.kind != "deadline" for part in found)
     return found if is_told else []
+
+
+def _are_offices(names: str) -> bool:
+    return all(_BARE.fullmatch(UNNAMED.sub("", name.strip())) for name in _NAME_BREAK.split(names))
 
 
 def _kept(done: re.Match[str]) -> str:

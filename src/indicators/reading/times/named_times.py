@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from indicators.reading.lexicon import word_set
 from indicators.reading.mentions.mention import Mention
+from indicators.reading.roles.speech import rule
 from indicators.reading.times import timing
 from indicators.reading.times.period_words import WHOLE_YEAR, Horizon
 from indicators.reading.times.timing import Time
@@ -15,8 +16,7 @@ from indicators.storage.expressions import expression
 _IS_CLOSED = expression(r"[^()，,。;；]*\)")
 _DEED_AND_BRACKET = expression(r"[^，,。;；()]{1,44}\(")
 _FROM = word_set("phrases.from")
-# The signs of 三年.
-_BARE = 2
+_LATELY = rule("times", "lately_back")
 
 
 def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -> Time | None:
@@ -37,13 +37,12 @@ def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -
     return own
 
 
-def ahead(time: Time | None, role: str, horizon: Horizon) -> Time | None:
-    """Take a number of years among goals (实现三年翻番) from the paper's first year on, and no years back."""
-    # 近三年 is longer.
-    if time is None or time.kind != "lately" or role != "target" or time.end - time.start > _BARE:
+def ahead(time: Time, text: str, horizon: Horizon) -> Time:
+    """Let years of a goal that are told by number begin with the plan (三年内新建30个), but 近三年."""
+    if time.kind != "lately" or _LATELY.match(text, time.start):
         return time
     first, _, last = time.period.partition("/")
-    return replace(time, period=f"{horizon.first}/{horizon.first + int(last) - int(first)}")
+    return replace(time, period=f"{horizon.first}/{horizon.first + int(last) - int(first)}", kind="years")
 
 
 def is_start(text: str, time: Time) -> bool:

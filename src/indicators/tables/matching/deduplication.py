@@ -12,6 +12,7 @@ from indicators.tables.contract.records import Target
 from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.matching.figure_matching import bare, subject
 from indicators.tables.matching.revisions import is_change
+from indicators.tables.matching.same_rows import COUNTED
 from indicators.tables.targets.allocations import ALLOCATED
 
 STRETCH = ("力争", "争取", "努力", "冲刺", "奋斗目标", "挑战目标")
@@ -62,9 +63,15 @@ def _commitment(target: Target) -> tuple[str, ...]:
     basis = "" if (target.measure, target.basis) == ("increment", "cumulative") else target.basis
     capacity = "capacity" if is_capacity(target.indicator) else ""
     return (
-        subject(target), capacity, target.place, target.horizon, target.measure, basis, target.period,
+        subject(target), capacity, target.place, target.horizon, _measure(target), basis, target.period,
         target.canonical_unit, target.reference, _change(target), *target.flags.arguments(ALLOCATED),
     )  # fmt: skip
+
+
+def _measure(target: Target) -> str:
+    """Give how a target is measured: 引进到位内资720亿元 adds up in a year, also under a column's head."""
+    is_sum = target.aim == "flow" and target.horizon == "annual" and target.measure in COUNTED
+    return "increment" if is_sum else target.measure
 
 
 def _change(target: Target) -> str:
@@ -98,7 +105,8 @@ def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> 
     # A task list says 改造城镇老旧小区210个 of what its report calls 改造老旧小区210个.
     is_taken_over = is_equal and bool(target.indicator_id) and other.document_id != target.document_id
     is_one = bare(target.indicator) == bare(other.indicator) or (is_equal and is_table) or is_taken_over
-    if not is_one:
+    if not is_one or not (is_equal or target.measure == other.measure):
+        # An amount and what is added to it are one only where their numbers are.
         return False
     if not is_equal and target.flags.has(SUPERSEDED):
         # What a notice calls the old value is held against it where the change is linked.

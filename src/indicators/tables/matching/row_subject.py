@@ -10,6 +10,7 @@ from itertools import chain
 from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.matching.same_words import words
 from indicators.tables.targets.aim_nouns import entry_of, is_flow_noun
+from indicators.tables.targets.quoted_clause import as_in
 from indicators.vocabulary import indicators
 from indicators.vocabulary.indicator_catalogue import Indicator
 from indicators.vocabulary.phrase_words import read_phrase_words
@@ -133,17 +134,6 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
 _things: dict[tuple[object, ...], Thing] = {}
 
 
-def is_ratio(indicator: str) -> bool:
-    """Whether so many come on each of something, or one is held against another: no amount of things.
-
-    Examples
-    --------
-    >>> is_ratio("人均公园绿地面积"), is_ratio("每千人口医师数"), is_ratio("公园绿地面积")
-    (True, True, False)
-    """
-    return PER.search(indicator) is not None or any(word in indicator for word in words()["per"])
-
-
 def part_of_city(entry: Indicator | None, phrase: str) -> str:
     """Give the words that say that a phrase is about the main urban area alone; "" for the whole city.
 
@@ -187,6 +177,7 @@ def words_beside(sentence: str, quote: str, indicator: str = "") -> str:
     >>> words_beside("完成整合组建,6个专科获评省级临床重点专科,城乡居民受益。", "6个", "专科")
     '6个专科获评省级临床重点专科'
     """
+    quote = as_in(sentence, quote)
     if not quote or quote not in sentence:
         return ""
     named = sentence.find(indicator) if indicator else -1
@@ -212,6 +203,8 @@ def _bare(phrase: str) -> str:
     for word in _taken_away():
         core = core.replace(word, "") or core
     core = core.removeprefix(next(filter(core.startswith, words()["openers"]), "")) or core
+    verb = next(filter(core.startswith, words()["movable"]), "")
+    core = core.removeprefix(verb) + verb
     ends = tuple(words()["endings"])
     while True:
         shorter = next((core.removesuffix(end) for end in ends if core.endswith(end)), core)

@@ -16,6 +16,7 @@ from typing import Literal
 from indicators.tables.matching.row_subject import Thing, thing_of
 from indicators.tables.matching.same_words import reasons, words
 from indicators.tables.targets.canonical import count_words
+from indicators.vocabulary import indicators
 
 __all__ = ["Relation", "Thing", "Verdict", "are_comparable", "in_words", "relate", "thing_of"]
 
@@ -184,12 +185,22 @@ def _traits(a: Thing, b: Thing) -> str:
     is_one_id = a.indicator_id != "" and a.indicator_id == b.indicator_id
     for trait in ("level", "scope", "action", "stage"):
         one, two = getattr(a, trait), getattr(b, trait)
-        # Of an indicator of the catalogue only the main urban area is told from the city: that always counts.
-        is_silent = is_one_id and trait != "scope"
+        # Of an indicator of the catalogue only the main urban area is told from the city, and what is only
+        # begun from what is done: 开工改造老旧小区.
+        is_silent = is_one_id and trait != "scope" and not _is_unfinished(one or two, a.indicator_id)
         if one == two or (not (one and two) and (is_silent or not _tells_alone(trait, one or two))):
             continue
         return f"{trait}:{one}|{two}"
     return ""
+
+
+@cache
+def _is_unfinished(stage: str, indicator_id: str) -> bool:
+    """Whether a stage is one before the end, and the names of the indicator tell of none (新开工项目)."""
+    if stage not in words()["unfinished"]:
+        return False
+    entry = indicators().by_id[indicator_id]
+    return not any(thing_of(name, indicator_id, "").stage for name in (entry.name, *entry.aliases))
 
 
 def _tells_alone(trait: str, value: str) -> bool:

@@ -73,9 +73,20 @@ class Wording:
         return self.measure == "change" and self.unit == POINTS and has_word("gaps", self.indicator)
 
     @property
+    def is_amount_moved(self) -> bool:
+        """Whether the number is an amount by which something is to change: of a harm nobody asks for more."""
+        is_amount = self.measure == "change" and self.unit not in aim_words()["no_amounts"]
+        return is_amount and self.comparator not in CEILINGS and not has_word("raising", self.clause)
+
+    @property
     def is_kept(self) -> bool:
         """Whether the clause says that an amount is to be kept."""
         return not self.is_goal_unchanged and has_word("keeping", self.deeds)
+
+    @property
+    def is_less_wanted(self) -> bool:
+        """Whether the clause says that an amount is to stay below a bound, or to come down to it."""
+        return has_word("limiting", self.clause) or has_word("lowering", self.clause)
 
     @property
     def deeds(self) -> str:
@@ -187,16 +198,17 @@ def direction(said: Wording) -> int:
     if said.entry is not None:
         own = said.entry.direction_of(said.measure) or _direction_of_neutral(said)
         is_removed = is_removal(said.measure, said.clause) or has_word("removed_amounts", said.indicator)
+        is_removed = is_removed or said.is_amount_moved
         return -own if own < 0 and is_removed else own
     if said.measure == "decline" or said.comparator in FLOORS:
         return 1
-    if said.comparator in CEILINGS or (said.measure != "growth" and has_word("lowering", said.clause)):
+    if said.comparator in CEILINGS or (said.measure != "growth" and said.is_less_wanted):
         return -1
     if said.measure in ("growth", "share"):
         return -1 if _is_harm(said.indicator) and not is_share_done(said.indicator) else 1
     if has_word("removing", said.deeds) or has_word("doing", said.deeds):
         return 1
-    return -1 if _is_harm(said.indicator) else 1
+    return -1 if _is_harm(said.indicator) and not said.is_amount_moved else 1
 
 
 def _is_harm(indicator: str) -> bool:
@@ -212,7 +224,7 @@ def _direction_of_neutral(said: Wording) -> int:
         return 1
     if has_word("prices", said.indicator):
         return 0
-    if has_word("lowering", said.clause):
+    if said.is_less_wanted:
         return 0 if said.measure in CHANGES else -1
     is_wanted = said.measure in CHANGES or has_word("raising", said.clause)
     return int(is_wanted or is_removal(said.measure, said.clause))

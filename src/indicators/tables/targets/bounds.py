@@ -11,13 +11,12 @@ from indicators import periods, units
 from indicators.errors import UnitMismatch, UnknownUnit
 from indicators.tables.targets.aim_nouns import entry_of
 from indicators.tables.targets.canonical import count_words
-from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.column_values import CHANGES, COUNTED_KINDS
 from indicators.vocabulary.indicator_catalogue import Indicator
 from indicators.vocabulary.plausible_bounds import Span, plausible_bounds
 
 PERCENT, POINT = "%", "百分点"
 PERCENTAGES = ("percent", "permille")
-COUNTS = ("count", "person")
 OTHER = "other"
 
 _PER_MONEY = re.compile(r"(?:单位|每)?([万亿]元)")
@@ -131,7 +130,7 @@ def _is_convertible(unit: str, goal: str) -> bool:
 
 
 def _is_count(unit: str) -> bool:
-    return not unit or _kind(unit) in COUNTS
+    return not unit or _kind(unit) in COUNTED_KINDS
 
 
 def _out_of_range(figure: Plausible, entry: Indicator | None) -> str:

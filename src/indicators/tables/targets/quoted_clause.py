@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from indicators.reading.quantities.full_width import one_width
+
 _CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
 
 
@@ -15,6 +17,19 @@ def clause(sentence: str, quote: str) -> str:
     >>> clause("加快组网建设,新建5G基站4000个,实现覆盖", "4000个")
     '新建5G基站4000个'
     """
-    if not quote or quote not in sentence:
+    told = as_in(sentence, quote)
+    if not told or told not in sentence:
         return quote
-    return _CLAUSE_END.split(sentence.partition(quote)[0])[-1] + quote
+    return _CLAUSE_END.split(sentence.partition(told)[0])[-1] + quote
+
+
+def as_in(sentence: str, quote: str) -> str:
+    """Give a quote as its sentence has it, where that has lost the width of its signs: 5%—6%, 5%-6%.
+
+    Examples
+    --------
+    >>> as_in("地区生产总值增长5%-6%", "5%—6%"), as_in("增长6%", "7%")
+    ('5%-6%', '7%')
+    """
+    folded = quote if quote in sentence else one_width(quote)
+    return folded if folded in sentence else quote

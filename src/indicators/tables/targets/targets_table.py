@@ -18,6 +18,7 @@ from indicators.tables.contract.flags import Flags
 from indicators.tables.contract.records import Observation, Target, frame, records
 from indicators.tables.matching.deduplication import once
 from indicators.tables.matching.links import goals_of, held_against, periods_of
+from indicators.tables.matching.retold_bases import with_retold_bases
 from indicators.tables.matching.revisions import linked
 from indicators.tables.matching.same_rows import SameRows, Settled, with_settled
 from indicators.tables.reported.observations import row_ids, settled_rows, table_row
@@ -113,7 +114,7 @@ def targets(
     is_wrong = is_set_aside(rows)
     spans, same = periods_of(papers), SameRows(statements)
     retelling = {paper.id for paper in papers if kinds().of(paper.kind).targets == "revised"}
-    kept = once(records(rows[~is_wrong], Target), retelling)
+    kept = once(with_retold_bases(records(rows[~is_wrong], Target), spans), retelling)
     kept = [replace(row, flags=with_settled(row.flags, settled.get(row.target_id, ()))) for row in kept]
     # A change takes on the terms of what it replaces, and so is taken apart anew.
     kept, same = linked(kept, same), SameRows(statements)

@@ -18,7 +18,7 @@ from indicators.documents import html_cards
 from indicators.errors import NothingToFillIn
 from indicators.reading.ranks import RANKS
 from indicators.tables.contract.records import Target, Task, records
-from indicators.tables.matching.row_subject import is_ratio
+from indicators.tables.matching.ratio_names import is_ratio
 from indicators.tables.store import Tables
 from indicators.tables.targets.aims import is_removal
 from indicators.tables.targets.base_years import years_since_base

@@ -1,0 +1,60 @@
+"""The numbers of tasks in tables: the paper's, counted on where it begins anew or has none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from indicators.reading.grids.columns import Column
+from indicators.reading.grids.rows import Row
+from indicators.storage.expressions import expression
+
+_NUMBER = expression(r"\s*(\d{1,2})[.、．](?!\d)")
+_PART = expression(r"\s*[(（]\d{1,2}[)）]")
+
+
+@dataclass(slots=True)
+class TaskNumbers:
+    """Counts through the tables of a paper: a number is of one task."""
+
+    taken: set[int] = field(default_factory=set)
+    last: int = 0
+
+    def of(self, rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
+        """Give the rows of a table their numbers.
+
+        Parameters
+        ----------
+        rows : sequence of Row
+        columns : sequence of Column
+            Of the table. A row under the number of the one above, in one cell with it or as （1） below 1,
+            has that number: it is a part of the same task.
+        """
+        serials = [column.index for column in columns if column.kind == "serial"]
+        names = [column.index for column in columns if column.kind in ("name", "task")]
+        printed = [self._printed(row, serials, names) for row in rows]
+        highest = max([self.last, *(number for number, _ in printed)])
+        found: list[Row] = []
+        has_whole = False
+        for row, (number, is_part) in zip(rows, printed, strict=True):
+            if is_part and found and (has_whole or serials):
+                found.append(replace(row, number=found[-1].number))
+                continue
+            has_whole = has_whole or number > 0
+            if not number or number in self.taken:
+                number = highest = highest + 1
+            self.taken.add(number)
+            found.append(replace(row, number=str(number)))
+        self.last = max(self.last, *(int(row.number) for row in found), 0)
+        return found
+
+    def _printed(self, row: Row, serials: Sequence[int], names: Sequence[int]) -> tuple[int, bool]:
+        """Give the number that a row has in the paper, 0 if none, and whether it is a part of another."""
+        for at in serials:
+            if (cell := row.cells[at]) and cell.row < row.index:
+                return 0, True
+        if row.number or serials:
+            return int(row.number or 0), False
+        text = next((cell.text for at in names if (cell := row.cells[at]) and cell.row == row.index), "")
+        number = _NUMBER.match(text)
+        return int(number[1]) if number else 0, _PART.match(text) is not None

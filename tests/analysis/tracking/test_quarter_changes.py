@@ -1,0 +1,52 @@
+"""What is worse under the same light, and what was done, is a change too."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from indicators.analysis.row_filters import know
+from indicators.analysis.tracking.quarter_changes import quarter_changes
+from indicators.analysis.tracking.year_status import YearStatus
+from indicators.tables.reported.task_reports import TaskReport
+
+PLACE = "鞍山市"
+
+
+@pytest.fixture
+def changes(make_tables, statement):
+    """The kinds of change from the first quarter to the second."""
+
+    def found(first, second, *told):
+        rows = [
+            statement("report", "甲产值", value, "%", role="actual", period=period, measure="growth")
+            for period, value in (("2023-Q1", first), ("2023-H1", second))
+        ]
+        tables = make_tables(statement("tasks", "甲产值", 6, "%", measure="growth"), *rows)
+        known = know(tables, PLACE, 2023, date(2023, 6, 30))
+        before, now = (YearStatus(known, f"2023-Q{number}", told=told) for number in (1, 2))
+        return [(row.kind, row.now.tracked.aim) for row in quarter_changes(now, before)]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kinds"),
+    [(4.0, 2.5, ["worse"]), (2.5, 4.0, []), (4.0, 4.0, []), (9.0, 8.0, []), (5.5, 5.2, ["worse"])],
+)
+def test_a_gap_that_grows_under_the_same_light_is_worse(changes, first, second, kinds):
+    assert changes(first, second) == [(kind, "rate") for kind in kinds]
+
+
+def told(period, status):
+    return TaskReport(
+        place=PLACE, task="交办1", text="建成。", due="2023-11-30", period=period, status=status
+    )
+
+
+def test_a_task_that_is_done_in_time_is_named_once(changes):
+    first, second = told("2023-Q1", "推进中"), told("2023-Q2", "已完成")
+    assert changes(9.0, 9.0, first, second) == [("finished", "task")]
+    assert changes(9.0, 9.0, told("2023-Q1", "已完成"), second) == []
+    assert changes(9.0, 9.0, second) == [("added", "task")]
