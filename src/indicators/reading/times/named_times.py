@@ -17,6 +17,7 @@ _IS_CLOSED = expression(r"[^()，,。;；]*\)")
 _DEED_AND_BRACKET = expression(r"[^，,。;；()]{1,44}\(")
 _FROM = word_set("phrases.from")
 _LATELY = rule("times", "lately_back")
+_NAMED = rule("times", "lately_named")
 
 
 def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -> Time | None:
@@ -42,7 +43,8 @@ def ahead(time: Time, text: str, horizon: Horizon) -> Time:
     if time.kind != "lately" or _LATELY.match(text, time.start):
         return time
     first, _, last = time.period.partition("/")
-    return replace(time, period=f"{horizon.first}/{horizon.first + int(last) - int(first)}", kind="years")
+    period = f"{horizon.first}/{horizon.first + int(last) - int(first)}"
+    return replace(time, period=period, kind="lately" if _NAMED.match(text, time.end) else "years")
 
 
 def is_start(text: str, time: Time) -> bool:
