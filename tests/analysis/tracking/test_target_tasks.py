@@ -67,7 +67,7 @@ def test_a_target_that_two_lists_repeat_is_in_the_tasks_of_both(tmp_path: Path) 
     assert stands == ["behind", "behind"]
     assert not [item for item in status.items if item.target is None and "改造" in item.tracked.target]
     led = workload_rows(assignment_rows(known), [row.tracked for row in status.targets])
-    assert [(row.targets, row.red) for row in led if row.name == "市住房城乡建设局"] == [(1, 1)]
+    assert [(row.targets, row.lights) for row in led if row.name == "市住房城乡建设局"] == [(1, ("red",))]
     every = lines(tables, PLACE, 2024)
     (line,) = [line for line in every if line.target_row.indicator_id == "old_housing"]
     assert line.lead_units == "市住建局"
