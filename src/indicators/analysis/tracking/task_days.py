@@ -25,8 +25,8 @@ def task_days(tables: Tables, place: str, day: date, extended: Days) -> Days:
 
     Examples
     --------
-    >>> days = task_days(Tables.load(), "锦州市", date(2025, 12, 31), {})
-    >>> isinstance(next(iter(days.values())), date)
+    >>> extended = {("jinzhou-2025-task-breakdown", "41"): date(2026, 3, 31)}
+    >>> task_days(Tables.load(), "锦州市", date(2025, 12, 31), extended) == extended
     True
     """
     own = tables.documents.loc[tables.documents["place"] == place, "document_id"]
