@@ -22,6 +22,7 @@ ENERGY: dict[str, Any] = {
 }
 AIR: dict[str, Any] = {"indicator": "空气质量优良天数比率", "indicator_id": "good_air", "measure": "share"}
 IN_WORDS: dict[str, Any] = {"value": None, "unit": "", "reference": "assigned", "quote": "完成省下达目标"}
+NOT_LISTED: dict[str, Any] = {"value": None, "unit": "", "reference": "not_listed", "quote": "-"}
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,7 @@ IN_WORDS: dict[str, Any] = {"value": None, "unit": "", "reference": "assigned", 
         (JOBS | {"value": 60}, JOBS | {"value": 10, "basis": "annual"}, "adjusted"),
         (ENERGY | {"value": 14, "unit": "%", "basis": "cumulative"}, ENERGY | IN_WORDS, "adjusted"),
         (AIR | {"value": 95, "unit": "%"}, AIR | IN_WORDS, "adjusted"),
+        (AIR | {"value": 95, "unit": "%"}, AIR | NOT_LISTED, "inherited"),
     ],
 )
 def test_a_goal_is_inherited_where_both_are_over_like_years_and_told_alike(

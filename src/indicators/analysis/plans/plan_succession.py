@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.analysis.plans.plan_figures import TOLD_APART
+from indicators.reading.grids.goals_without_figures import NOT_LISTED
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.figure_matching import basis_of_sum, likeness
 from indicators.tables.matching.same_rows import SameRows
@@ -73,8 +74,12 @@ def _rank(goal: Target, other: Target, verdict: Verdict, same: SameRows) -> tupl
 
 
 def _is_over_like_years(goal: Target, other: Target) -> bool:
-    """Whether two goals are told over like years, and both in numbers or both in words."""
+    """Whether two goals are told over like years, and both in numbers or both in words.
+
+    One of which no value is listed goes on: nobody knows that it is told otherwise.
+    """
     is_one_kind = (goal.comparator == "relational") == (other.comparator == "relational")
+    is_one_kind = is_one_kind or NOT_LISTED in (goal.reference, other.reference)
     return is_one_kind and basis_of_sum(goal) == basis_of_sum(other)
 
 
