@@ -17,7 +17,7 @@ _BETWEEN_CELLS = expression(r"[\t|｜]")
 _FEWEST_BETWEEN = 3
 _ENDS_IN_FIGURE = expression(r"[\t|｜][ \t]*[-+]?[\d.,]+[ \t]*[%％]?[ \t]*$")
 # Nor is the name of a table, which may be joined to the title above it.
-_CAPTION = expression(r"(?:^|[ \t\u3000]+)表\s?[\d一二三四五六七八九十]")
+_CAPTION = expression(r"(?:^|[ \t\u3000])表\s?[\d一二三四五六七八九十]")
 _BODY = expression(
     r"各位代表|同志们|各位委员|目\s*[录次]|第[一二三四五六七八九十]+[篇章节部]|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]"
     r"|\d{1,3}[.．、](?!\d)"
