@@ -189,3 +189,14 @@ def found_in(page: Page, asked: str) -> Locator:
     section = page.locator("section[aria-labelledby=indicators]")
     section.locator("input[type=search]").fill(asked)
     return section.locator("tbody tr:visible a")
+
+
+@pytest.mark.parametrize("width", [1280, 1400])
+def test_a_short_verdict_stands_on_one_line(looked_at, width: int) -> None:
+    heights = looked_at("鞍山市-2021-2025-account.html", width).page.evaluate(
+        """() => [...document.querySelectorAll("td .chip")]
+        .filter((chip) => chip.offsetParent && chip.textContent.trim().length <= 6)
+        .map((chip) => chip.getClientRects()[0].height / parseFloat(getComputedStyle(chip).fontSize))"""
+    )
+    assert heights
+    assert max(heights) < 2
