@@ -139,7 +139,8 @@ def _described(
             opens = opens or (
                 previous.is_goal and (quantity.kind == "point" or text[quantity.before - 1] == "的")
             )
-            head_start = previous.head_start if opens else previous.quantity.after
+            behind = previous.quantity.after + text.startswith("/", previous.quantity.after)
+            head_start = previous.head_start if opens else behind
         is_bound_of_count = limits[i] and i > 0 and found[i - 1].end == quantity.before
         head = "" if is_bound_of_count else text[head_start : quantity.before]
         tail = text[quantity.after : clauses.tail_end(text, found, limits, i, end)]

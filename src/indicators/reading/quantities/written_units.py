@@ -19,7 +19,8 @@ _ALONE = pattern("units.alone_patterns", suffix="$")
 _REACH = 32
 # Words that rank or order things and never count them.
 _NEVER = word_set("units.never")
-_PER = expression(rf"/(\d*(?:{numerals.MULTIPLIER})?)?")
+# 死亡率0.6人/10万人 is a rate, 危桥改造12座/860延米 are two figures.
+_PER = expression(rf"/((?:10*)?(?:{numerals.MULTIPLIER})?)?")
 _SECOND = expression(r"\(([^()\d]{1,8})\)(次?)")
 # 三斤半: a half of the unit, unless 半 opens the next word.
 _HALF = expression(rf"半(?!{any_word('units.half_lookalikes')})")
