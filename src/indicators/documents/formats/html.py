@@ -33,6 +33,7 @@ _BLOCKS = frozenset({
     "summary", "table", "tbody", "thead", "tfoot", "tr", "td", "th",
 })  # fmt: skip
 _NUMBER = "number"
+_LOWERED_OR_RAISED = {"sub": subscript, "sup": superscript}
 _FORMULAS = frozenset(("mfrac", "msup", "msubsup"))
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
@@ -200,34 +201,40 @@ def _walk(element: Any, flow: Flow, *, is_kept: bool = False) -> None:
         name = "" if source.startswith("data:") else source.partition("?")[0].rpartition("/")[2]
         flow.picture(name, element.get(_NUMBER, ""))
     elif tag == "table" and _is_data(element):
-        for caption in element.iterchildren("caption"):
-            _walk(caption, flow)
+        _walk_table(element, flow)
+    elif tag in _BLOCKS:
         flow.line()
-        for line in table_text.lines([[_cell(cell) for cell in row] for row in _rows(element)]):
-            flow.whole(line)
+        _walk_text(element, flow, is_kept=is_kept)
+        flow.line()
     else:
-        is_block = tag in _BLOCKS
+        _walk_text(element, flow, is_kept=is_kept)
+
+
+def _walk_table(table: Any, flow: Flow) -> None:
+    for caption in table.iterchildren("caption"):
+        _walk(caption, flow)
+    flow.line()
+    for line in table_text.lines([[_cell(cell) for cell in row] for row in _rows(table)]):
+        flow.whole(line)
+
+
+def _walk_text(element: Any, flow: Flow, *, is_kept: bool) -> None:
+    tag = element.tag
+    if tag == "ol":
+        _number(element)
+    elif tag == "li" and element.getparent().tag == "ol":
+        flow.text(f"{element.get(_NUMBER)}. ")
+    if tag in _LOWERED_OR_RAISED:
+        flow.text(_LOWERED_OR_RAISED[tag]("".join(element.itertext())))
+    elif tag in _FORMULAS and len(element) > 1:
+        flow.text(_formula(element))
+    else:
         # Line ends count inside <pre>, in whatever its text is wrapped.
         is_kept = is_kept or tag == "pre" or bool(_KEEPS_LINES.search(element.get("style", "")))
-        if is_block:
-            flow.line()
-        if tag == "ol":
-            _number(element)
-        if tag == "li" and element.getparent().tag == "ol":
-            flow.text(f"{element.get(_NUMBER)}. ")
-        if tag == "sup":
-            flow.text(superscript("".join(element.itertext())))
-        elif tag == "sub":
-            flow.text(subscript("".join(element.itertext())))
-        elif tag in _FORMULAS and len(element) > 1:
-            flow.text(_formula(element))
-        else:
-            flow.text(element.text or "", is_kept=is_kept)
-            for inner in element:
-                _walk(inner, flow, is_kept=is_kept)
-                flow.text(inner.tail or "", is_kept=is_kept)
-        if is_block:
-            flow.line()
+        flow.text(element.text or "", is_kept=is_kept)
+        for inner in element:
+            _walk(inner, flow, is_kept=is_kept)
+            flow.text(inner.tail or "", is_kept=is_kept)
 
 
 def _formula(element: Any) -> str:
