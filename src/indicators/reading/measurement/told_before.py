@@ -21,8 +21,8 @@ def without_course(phrase: str) -> str:
 
     Examples
     --------
-    >>> without_course("固定资产投资增速由负转正"), without_course("工业投资企稳回升、"), without_course("财政收入")
-    ('固定资产投资', '工业投资', '财政收入')
+    >>> [without_course(phrase) for phrase in ("工业投资增速由负转正", "进口企稳回升、", "财政收入")]
+    ['工业投资', '进口', '财政收入']
     """
     return _COURSE_END.sub("", phrase)
 
