@@ -258,6 +258,17 @@ def members(phrase: str) -> list[str]:
     --------
     >>> members("植树造林、封山育林"), members("签约、落地项目"), members("口袋公园")
     (['植树造林', '封山育林'], ['签约项目', '落地项目'], ['口袋公园'])
+    >>> members("存贷款余额")
+    ['存款余额', '贷款余额']
     """
-    parts = _SPLIT.split(phrase)
-    return with_shared_words(parts) if len(parts) > 1 and all(parts) else [phrase]
+    for pair, heads in _PAIRS:
+        if pair is not _TRADE and pair.search(phrase) and _SPLIT.search(pair.sub("", phrase)) is None:
+            return [pair.sub(head, phrase, count=1) for head in heads]
+    written = parts(phrase)
+    return with_shared_words(written) if len(written) > 1 else written
+
+
+def parts(phrase: str) -> list[str]:
+    """List the members of a phrase as they are written, without the words that they share."""
+    found = _SPLIT.split(phrase)
+    return found if all(found) else [phrase]
