@@ -15,6 +15,7 @@ from indicators.tables.matching.revisions import change_of_number
 from indicators.tables.targets.moves import is_fall
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
+from indicators.views.goal_bases import from_base
 from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
 from indicators.views.told_amounts import bounded, told, turned
@@ -84,11 +85,10 @@ class PlanAccountTables(Views):
         return self.localizer.indicator(row, nature)
 
     def _goal(self, row: PlanGoal) -> Cell:
-        base = self.localizer.figure(row.base, row.unit)
-        from_base = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
+        start = from_base(row.base_id, row.base_period, self.citations, self.localizer)
         changed = changes(self.citations.target(row.goal_id), self.citations.target, self.localizer)
         higher = told_higher(row.stretch, self.localizer.lang)
-        goal = cells.lines(self.goal(row), higher, from_base, figure=Figure.of(row.value, row.unit))
+        goal = cells.lines(self.goal(row), higher, start, figure=Figure.of(row.value, row.unit))
         return cells.joined(goal, cells.asides(changed))
 
     def replaced(self, row: PlanGoal) -> str:

@@ -13,6 +13,7 @@ from indicators.analysis.printed_targets import told_higher
 from indicators.charts import number_format
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
+from indicators.views.goal_bases import base_amount
 from indicators.views.plan_account_tables import PlanAccountTables, ids
 from indicators.views.table import Column, Table
 
@@ -106,7 +107,9 @@ class PlanReviewTables(PlanAccountTables):
         return number_format.quoted_plan(span, self.localizer.lang)
 
     def _base(self, row: PlanGoal) -> Cell:
-        return self.localizer.amount(row.base, row.unit, "eq", self.localizer.period(row.base_period))
+        value, unit, words = base_amount(row.base_id, self.citations, self.localizer)
+        when = self.localizer.period(row.base_period)
+        return cells.lines(words, when, figure=Figure.of(value, unit)) if words else Cell()
 
     def _changed_goal(self, row: PlanGoal) -> Cell:
         higher = told_higher(row.stretch, self.localizer.lang)

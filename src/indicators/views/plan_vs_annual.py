@@ -22,6 +22,7 @@ from indicators.views.cells import Cell, Figure, asides, joined, lines
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
+from indicators.views.goal_bases import from_base
 from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
 from indicators.views.plan_account_tables import PlanAccountTables, is_seen
@@ -230,8 +231,7 @@ class PlanVsAnnualViews(Views):
         target = self.citations.target(row.goal_id)
         goal = bounded(self.localizer, row.goal, row.unit, target) if isfinite(row.goal) else ""
         goal = goal or self.localizer.relation(row.goal_text)
-        base = self.localizer.figure(row.base, row.unit)
-        start = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
+        start = from_base(row.base_id, row.base_period, self.citations, self.localizer)
         when = self.localizer.period(row.goal_period)
         changed = changes(target, self.citations.target, self.localizer)
         told = lines(goal, when, start, figure=Figure.of(row.goal, row.unit))
