@@ -171,3 +171,12 @@ def test_goals_and_additions_are_told_with_what_they_measure(told: Callable[...,
         ("高新技术企业", "新增30家"),
     ):
         assert words in of(page, name)
+
+
+def test_what_does_not_go_together_is_told_as_its_papers_bound_it(told: Callable[..., Tables]) -> None:
+    of_2025 = "2024年，社会消费品零售总额增长6%。\n二、2025年工作安排\n社会消费品零售总额增长5%以上。"
+    page = PlanVsAnnualViews.of(told("社会消费品零售总额年均增长5%左右。\n", of_2025=of_2025), PLACE, 2025)
+    html = page.findings().html
+    assert "目标增速低于上年增速" in html
+    assert ">增长6%<" in html
+    assert ">增长5%以上<" in html
