@@ -175,9 +175,11 @@ def test_what_the_plan_took_over_from_the_one_before(built: Tables) -> None:
     assert table.sub.startswith("“十三五”目标仅据后一规划所列")
 
 
-def test_a_goal_in_words_starts_from_the_amount_of_its_base(built: Tables) -> None:
+def test_bases_and_years_are_told_with_their_units_and_bounds(built: Tables) -> None:
     page = PlanAccountViews.of(built, "鞍山市", "2021/2025")
     assert cells(page.goals(), "地区生产总值")["基期"] == "1738.8亿元 · 2020年"
+    # A year's figure keeps what bounds it.
+    assert "— · 3.5% · 9% · — · 4%以上" in page.goals().html
 
 
 def test_the_page_speaks_english(built: Tables) -> None:

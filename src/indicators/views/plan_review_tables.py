@@ -125,7 +125,8 @@ class PlanReviewTables(PlanAccountTables):
         """
         if [str(year.year) for year in row.years] in ([], [row.now.latest_period]):
             return Cell()
-        told = {year.year: self.localizer.figure(year.value, row.now.unit) for year in row.years}
+        own, write = row.now.unit, self.localizer.figure
+        told = {year.year: write(year.value, own, year.comparator) for year in row.years}
         parts = {year: found for year, text in told.items() if (found := AMOUNT.fullmatch(text))}
         units = {found[2] for found in parts.values()}
         unit = units.pop() if len(units) == 1 and len(parts) == len(told) else ""
