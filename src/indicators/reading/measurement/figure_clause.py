@@ -20,6 +20,7 @@ _PART = pattern("measured.parts")
 _PLACE = pattern("measured.place_names_patterns")
 _SHARE_OF = pattern("measured.share_of")
 _SHARE_OF_INSIDE = pattern("measured.share_of", prefix="(?<=..)")
+_BARE_SIZE = pattern("measured.bare_sizes")
 _GROWTH_GOAL = pattern("measured.growth_goals_patterns")
 _GOAL_VERB = pattern("measured.goal_verbs")
 COUNTED = ("count", "person", "")
@@ -61,6 +62,12 @@ class FigureClause:
         is_held_against = HELD_AGAINST.search(self.head) is not None
         names_thing = bool(self.behind) and not is_held_against and not shares_of_goals.is_goal(self.behind)
         return names_thing and (self.is_counted or is_amount_of or not self.noun)
+
+    @property
+    def is_size_of_noun_behind(self) -> bool:
+        """Whether the noun behind says of what a bare size is: 总规模20亿元的基金."""
+        is_size = _BARE_SIZE.fullmatch(self.noun) is not None
+        return is_size and not self.is_counted and bool(self.behind) and self.tail.startswith("的")
 
     @property
     def is_growth_goal(self) -> bool:
