@@ -21,6 +21,7 @@ _PART = pattern("measured.parts")
 _PLACE = pattern("measured.place_names_patterns")
 _SHARE_OF = pattern("measured.share_of")
 _SHARE_OF_INSIDE = pattern("measured.share_of", prefix="(?<=..)")
+_BARE_SIZE = pattern("measured.bare_sizes")
 _GROWTH_GOAL = pattern("measured.growth_goals_patterns")
 _GOAL_VERB = pattern("measured.goal_verbs")
 COUNTED = ("count", "person", "")
@@ -73,6 +74,12 @@ class FigureClause:
         """The work whose share begun the figure before tells, where this one says how much of it was done."""
         is_amount = not self.noun and self.previous is not None and self.quantity.kind not in RATE_KINDS
         return thing_begun(self.previous.indicator) if is_amount and self.previous else ""
+
+    @property
+    def is_size_of_noun_behind(self) -> bool:
+        """Whether the noun behind says of what a bare size is: 总规模20亿元的基金."""
+        is_size = _BARE_SIZE.fullmatch(self.noun) is not None
+        return is_size and not self.is_counted and bool(self.behind) and self.tail.startswith("的")
 
     @property
     def is_growth_goal(self) -> bool:
