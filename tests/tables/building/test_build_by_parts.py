@@ -262,8 +262,8 @@ def test_a_file_of_figures_may_be_named_like_a_paper(home):
     """Its rows begin like those of the paper, in whatever group of places they are."""
     path = home.observations / "reported.csv"
     path.rename(path.with_name(f"{PAPER}.csv"))
-    ids = [f"{PAPER}@210700.gdp.growth.2025-Q1", f"{PAPER}@210700.gdp.growth.2025-H1"]
-    home.same.write_text(f"id_a,id_b,relation,reason\n{','.join(ids)},alike,两个时点\n", encoding="utf-8")
+    ids = [f"{PAPER}@210300.gdp.growth.2020-H1", f"{PAPER}@210300.gdp.level.2020-H1"]
+    home.same.write_text(f"id_a,id_b,relation,reason\n{','.join(ids)},alike,两种口径\n", encoding="utf-8")
     found = made(home).tables.observations
     assert set(ids) <= set(found["observation_id"])
 
