@@ -90,7 +90,7 @@ class Tables:
         where = given_or_found(project)
         paths = [where.processed / f"{name}.csv" for name in schema.NAMES]
         frames = read_together(where.data, paths, lambda: _frames(where, places))
-        every = cls._of(frames, has_restricted=True).plausible()
+        every = cls.of(frames, has_restricted=True).plausible()
         return every if include_restricted else every.public()
 
     @classmethod
@@ -133,13 +133,13 @@ class Tables:
         def read() -> dict[str, pd.DataFrame]:
             return place_partitions.read(where, place, year) or _frames(where, [place])
 
-        every = cls._of(read_together(where.data, paths, read), has_restricted=True).plausible()
+        every = cls.of(read_together(where.data, paths, read), has_restricted=True).plausible()
         shown = every if include_restricted else every.public()
         own = place_partitions.selected(dict(shown), place, year)
         aside = replace(shown, targets=shown.set_aside.targets, observations=shown.set_aside.observations)
         wrong = place_partitions.selected(dict(aside), place, year)
         return replace(
-            cls._of(own, has_restricted=shown.has_restricted),
+            cls.of(own, has_restricted=shown.has_restricted),
             set_aside=SetAside(wrong["targets"], wrong["observations"]),
         )
 
@@ -147,7 +147,7 @@ class Tables:
         """Leave out the papers marked 不公开 and every row that rests on them."""
         public = RestrictedPapers.of(self.documents).left_out
         return replace(
-            self._of({name: public(frame) for name, frame in self}, has_restricted=False),
+            self.of({name: public(frame) for name, frame in self}, has_restricted=False),
             set_aside=self.set_aside.mapped(public),
         )
 
@@ -161,10 +161,11 @@ class Tables:
     @classmethod
     def empty(cls) -> Tables:
         """Give five tables without rows."""
-        return cls._of({name: schema.empty(name) for name in schema.NAMES}, has_restricted=False)
+        return cls.of({name: schema.empty(name) for name in schema.NAMES}, has_restricted=False)
 
     @classmethod
-    def _of(cls, frames: Mapping[str, pd.DataFrame], *, has_restricted: bool) -> Tables:
+    def of(cls, frames: Mapping[str, pd.DataFrame], *, has_restricted: bool) -> Tables:
+        """Put five frames together by their names."""
         statements, targets, observations, tasks, documents = (frames[name] for name in schema.NAMES)
         return cls(statements, targets, observations, tasks, documents, has_restricted)
 

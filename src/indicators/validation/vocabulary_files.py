@@ -178,6 +178,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/fault_words.yaml": list_faults,
     "vocabulary/target_words.yaml": list_faults,
     "vocabulary/paper_rules.yaml": list_faults,
+    "vocabulary/printed_words.yaml": list_faults,
     "workbooks/fault_phrases.yaml": phrase_faults,
     "workbooks/typed_words.yaml": lambda path: shape_faults(path, TypedWords),
     "vocabulary/task_words.yaml": lambda path: shape_faults(path, TaskWords),

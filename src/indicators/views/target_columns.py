@@ -192,8 +192,7 @@ class TargetColumns(Views):
 
     def _done(self, row: Standing) -> list[str]:
         """Say what share of an amount is done, and what share is due."""
-        is_shared = row.tracked.aim == "flow" or row.attained_method == "gap_closed"
-        if not is_shared or not isfinite(row.attained_pct):
+        if not isfinite(row.attained_pct):
             return []
         key = "attained" if row.tracked.aim == "flow" else "attained_of_gap"
         share = self.localizer.say(key, share=self.localizer.pct(row.attained_pct))

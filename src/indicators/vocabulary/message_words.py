@@ -238,6 +238,12 @@ def _codes() -> dict[str, str]:
     return said | {kind: one["zh"] for kind, one in kinds.items()} | disclosure
 
 
+def help_heads() -> dict[str, str]:
+    """Give what typer writes around the help of commands in Chinese, by the names of its constants."""
+    heads: dict[str, str] = _file()["help_heads"]
+    return heads
+
+
 @cache
 def _file() -> dict[str, Any]:
     found: dict[str, Any] = data_of(Path(__file__).with_name(FILE))

@@ -11,7 +11,7 @@ from math import isnan
 from indicators import periods
 from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.analysis.judging.judging import POINTS
-from indicators.analysis.printed_targets import VERBS
+from indicators.analysis.printed_targets import verbs_of
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.charts import number_format
 from indicators.storage.safe_csv import written
@@ -73,7 +73,7 @@ def _observed(row: Tracked, lang: str) -> str:
         return ""
     if row.gap_unit == PLACES:
         return page_words.say("ranked", lang, number=f"{row.observed:.0f}")
-    has_risen = row.observed < 0 and row.target.startswith(VERBS["decline"])
+    has_risen = row.observed < 0 and row.target.startswith(verbs_of("decline"))
     told = _RANGE.join(
         display(abs(value) if has_risen else value, row.unit)
         for value in (row.observed, row.observed_high)

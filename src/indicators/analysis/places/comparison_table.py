@@ -12,7 +12,7 @@ import pandas as pd
 from indicators.analysis.display_units import tidy
 from indicators.analysis.places.comparison import Compared
 from indicators.analysis.places.target_ranking import RankedGroup, letters, ranked_groups
-from indicators.analysis.printed_targets import VERBS, told_higher
+from indicators.analysis.printed_targets import told_higher, verbs_of
 from indicators.reading.statement import SIGNS
 from indicators.tables.contract.records import Flags, records
 from indicators.tables.matching.same_words import words
@@ -198,7 +198,7 @@ def _cell(row: Compared | None, unit: str, lang: str) -> str:
     amount = f"{number(row.value)}–{number(row.value_high)}" if is_range else number(row.value)
     is_spread = isfinite(row.per_year) and row.per_year != row.value
     yearly = f" ({number(row.per_year)}/a)" if is_spread else ""
-    verb = next((verb for verb in VERBS.get(row.measure, ()) if verb in row.stretch), "")
+    verb = next((verb for verb in verbs_of(row.measure) if verb in row.stretch), "")
     told = told_higher(row.stretch.replace(verb, "", 1), lang)
     higher = f" ({told})" if row.stretch else ""
     # In Chinese what bounds a figure stays as its paper has it: 6%左右, 430亿斤以上.
