@@ -10,9 +10,11 @@ from typing import Any
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import plain
+from indicators.documents.formats.html_order import shown_value
 from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
 from indicators.documents.text_flow import Flow, subscript, superscript
+from indicators.documents.unread_figures import unread
 
 _FIRST_TAG = re.compile(
     rb"(?>\s+|<!--.*?-->|<\?xml.*?\?>)*+<(?:!doctype\s+html|(?:html|head|body|meta|title|link|div|table|p|center|"
@@ -23,7 +25,7 @@ _LOOK_INTO = 8192
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _CHINESE = {"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"}
 _SKIPPED = frozenset({
-    "head", "title", "script", "style", "noscript", "template", "svg", "select", "textarea", "button",
+    "head", "title", "script", "style", "noscript", "template", "button",
     "iframe", "object", "embed", "applet", "audio", "video", "canvas", "map", "datalist",
 })  # fmt: skip
 _BLOCKS = frozenset({
@@ -153,6 +155,7 @@ def _read(root: Any, page: str) -> tuple[list[str], tuple[Aside, ...]]:
     for number, picture in enumerate(root.iter("img")):
         picture.set(_NUMBER, f"{page}{number}")
     seen = Visibility(root)
+    seen.order.mark()
     for parts, left_out in ((seen.hidden, hidden), (seen.struck, struck)):
         for element in parts:
             _take_out(element)
@@ -193,6 +196,12 @@ def _take_out(element: Any) -> None:
 def _walk(element: Any, flow: Flow, *, is_kept: bool = False) -> None:
     tag = element.tag
     if not isinstance(tag, str) or tag in _SKIPPED:
+        return
+    if (value := shown_value(element)) is not None:
+        flow.text(value)
+        return
+    if tag == "svg":
+        flow.text(unread(" ".join("".join(words.itertext()) for words in element.iter("text"))))
         return
     if tag == "br":
         flow.line()
