@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isfinite
 
-from indicators.analysis.display_units import tidy
+from indicators.analysis.display_units import tidy, times_grown
 from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.analysis.places.gap_to_larger_place import is_below, larger_place
 from indicators.analysis.printed_targets import told_higher
@@ -141,6 +141,8 @@ class TargetColumns(Views):
         low, high, comparator = row.observed, row.observed_high, row.observed_comparator
         if row.measure not in CHANGES or not isfinite(low):
             return self.localizer.span(low, high, row.unit, comparator)
+        if self.localizer.lang == "zh" and comparator == "eq" and (times := times_grown(low, row.text)):
+            return times
         grown = -low if row.measure == "decline" else low
         if grown >= 0 and row.measure == "growth":
             return self.localizer.span(low, high, row.unit, comparator)
