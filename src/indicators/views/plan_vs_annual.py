@@ -241,7 +241,8 @@ class PlanVsAnnualViews(Views):
         value, unit, measure = need(row)
         if not isfinite(value):
             return Cell()
-        rate, target = self.localizer.figure(row.stated_growth_pct, "%"), self.citations.target(row.goal_id)
+        rate = self.localizer.figure(row.stated_growth_pct, "%", row.stated_growth_comparator)
+        target = self.citations.target(row.goal_id)
         stated = self.localizer.say("stated_growth", rate=rate) if rate else ""
         words = told(self.localizer, measure, self.localizer.figure(value, unit), target)
         return lines(words, stated, figure=Figure.of(value, unit))
