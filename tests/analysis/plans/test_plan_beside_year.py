@@ -197,3 +197,17 @@ def test_the_years_of_a_goal_are_those_of_its_thing_however_told(
     assert "2021年实绩9.8亿美元、2022年实绩12.1亿美元、2023年目标12亿美元" in words
     page = PlanAccountViews.of(tables, PLACE, "2021/2025")
     assert "9.8 · 12.1亿美元 · — · — · —" in page.goals().html
+
+
+def test_the_sentences_name_every_goal_that_the_cards_count(told: Callable[..., Tables]) -> None:
+    plan = "常住人口城镇化率由60%提高到65%。\n森林覆盖率由40%提高到45%。\n城镇新增就业10万人。\n"
+    of_2023 = (
+        "2022年，常住人口城镇化率60.4%，森林覆盖率42%，城镇新增就业2万人。\n"
+        "二、2023年工作安排\n城镇新增就业2万人。"
+    )
+    of_2022 = "2021年，常住人口城镇化率60.2%，森林覆盖率41%。"
+    page = PlanVsAnnualViews.of(told(plan, of_2022=of_2022, of_2023=of_2023), PLACE, 2023)
+    words = page.summary().text
+    assert "1项2023年目标达到或快于年均进度：城镇新增就业。" in words
+    assert "另有1项没有可比的2023年目标，2022年实绩达到或快于年均进度：森林覆盖率。" in words
+    assert "另有1项没有可比的2023年目标，2022年实绩慢于年均进度：常住人口城镇化率。" in words
