@@ -1,4 +1,4 @@
-"""What 总量 or 增速 alone is of: 地区生产总值增长7%，总量保持全省第2位."""
+"""What 总量 or 规模 alone is of: 地区生产总值增长7%，总量保持全省第2位."""
 
 from __future__ import annotations
 

@@ -143,7 +143,7 @@ class PlanAccountTables(Views):
             return self._by_year(row)
         if row.method in AVERAGES:
             return self._told(row, row.latest, basis="cagr")
-        if row.method == "sum_of_additions" and self._measure(row) == "change":
+        if row.measure == "increment" and self._measure(row) == "change":
             moved = self._told(row, row.latest, basis="cumulative")
             return (
                 say("grown_in_known_years", years=self._years(row), amount=moved)
