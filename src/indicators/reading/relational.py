@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indicators.documents.document import Document
+from indicators.reading.bare_amounts import completed
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.measurement.phrases import read_head
@@ -119,6 +120,7 @@ def read(
             phrase = _service_before(text, start, clause)
         if reference not in _FIGURES:
             phrase = _thing(phrase)
+        phrase = completed(phrase, text, start, clause, found)
         if not phrase or (reference in RANKS and not _is_ranked(phrase)):
             continue
         row = _statement(document, prose, block, (start, end), match.span(), state, phrase)
