@@ -22,7 +22,8 @@ class Column:
     """A column: where it stands, what it holds, what its head says.
 
     `kind` is serial, name, group, place, period, unit, nature, value, rank, task, told (running text that
-    tells of a row: 进展情况), leader, lead_office, office, deadline, note or text.
+    tells of a row: 进展情况), shares (places with their parts of the row's goal), leader, lead_office, office,
+    deadline, note or text.
     """
 
     index: int

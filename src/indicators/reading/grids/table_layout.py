@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
 from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_single
-from indicators.reading.grids import repeated_columns, told_changes, unseparated_cells
+from indicators.reading.grids import repeated_columns, stacked_tables, told_changes, unseparated_cells
 from indicators.reading.grids.cell_words import is_clause
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column, read_columns
@@ -25,6 +25,7 @@ from indicators.reading.grids.head_rows import (
     is_numbering,
     is_of_units,
     says_figures,
+    without_rows_of_all,
 )
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
@@ -195,7 +196,8 @@ def understood(document: Document, places: PlaceReader | None = None) -> list[Gr
     spans = PassedOver((table.start, table.all_end) for table, _ in found)
     tables = [table for table in tables if not (table.is_by_gaps and _touches(table, spans))]
     periods, places = PeriodReader.of(document), places or PlaceReader.of(document)
-    whole = [part for table in joined(document.text, tables) for part in repeated_columns.cut(table)]
+    stacked = [part for table in joined(document.text, tables) for part in stacked_tables.cut(table)]
+    whole = [part for table in stacked for part in repeated_columns.cut(table)]
     flagged = [*((table, {}) for table in whole), *found]
     grids = [_grid(table, flags, periods.under(table.caption), places) for table, flags in flagged]
     if kinds().of(document.kind).targets == "revised":
@@ -226,7 +228,7 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     depth = titles if says_figures(places[titles : table.depth]) else table.depth
     if titles < depth < len(places) and (is_of_units(places[depth]) or goes_on(places[depth])):
         depth += 1
-    head = [row for row in places[titles:depth] if not is_numbering(row)]
+    head = without_rows_of_all([row for row in places[titles:depth] if not is_numbering(row)])
     body = [row for row in places[depth:] if not is_single(row)]
     columns = read_columns(body, heads_of(head, len(places[0])), periods, gazetteer)
     rows = list(read_rows(places, depth, columns, periods, gazetteer))
