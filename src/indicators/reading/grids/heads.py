@@ -36,7 +36,6 @@ _AS_DONE = expression(r"^(?:完成|占)(?:年初|调整|年度|全年|本年)?(?
 _OF_PLAN = expression(r"(?!上年|去年|20\d\d年).*(?:预算|计划|目标)")
 _RATES = frozenset(("growth", "pop", "share", "completion"))
 _LIMITS = ("ge", "gt", "le", "lt")
-_SUMS = ("合计", "总计")
 _LEADS = "当月|本月|当季|本季|当期|本期|全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|全市|各"
 
 
@@ -271,8 +270,6 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _is_part_of_noun(words: str, shorter: str) -> bool:
-    """Whether what would be cut off belongs to the noun: 就业人数, 新增贷款, 资产合计."""
-    if words.endswith(_SUMS) and len(shorter) > 1 and not is_noun(shorter):
-        return True
+    """Whether what would be cut off belongs to the noun: 就业人数, 新增贷款."""
     ends = words.endswith(("率", "数", "量", "额", "值", "比")) and not shorter.endswith(words[-1])
     return ends and is_noun(words) and not one_of("told_ends", suffix="$").search(words)
