@@ -26,6 +26,8 @@ _POINTS = expression(r"百分点")
 # 计划比上年预计增长: what a rate is against is no role of its own.
 _AGAINST_RESULT = expression(r"[比较](?:上年|去年)?(?:预计|实际|实绩|完成|执行|决算)+(?:完成|执行)?数?(?!率)")
 _AGAINST = expression(r"[比较](20\d\d)年")
+# What a rate is worked out at says nothing of what it is of: 为上年%（按可比价计算）.
+_PRICES = expression(r"[(（](?:按|以)?(?:可比|现|当年|不变|基期)价格?(?:计算)?[)）]$")
 _OF_WHOLE = expression(r"占.*(?:比重|比例|份额|%|$)")
 # 预算数为上年执行数的%, 决算数为预算数的%: what its figures are held against, and of what they are a part.
 _AS_PART_OF = expression(
@@ -155,7 +157,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
     side = part = limit = ""
     is_scheduled = False
     for number, text in enumerate(texts, 1):
-        found, rest = unit_in_brackets(re.sub(r"\s", "", folded(text)))
+        found, rest = unit_in_brackets(_PRICES.sub("", re.sub(r"\s", "", folded(text))))
         # 名义增速 under 工业总产值（亿元） is no amount.
         units = found or ([unit for unit in units if unit.is_rate] if _is_rate(rest) else units)
         if (of := _AS_PART_OF.search(rest)) and all(unit.is_rate for unit in found):
