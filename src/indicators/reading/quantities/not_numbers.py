@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indicators.reading.quantities.numerals import CHINESE, LONGEST
+from indicators.reading.quantities.written_units import unit_at
 from indicators.storage.expressions import expression
 
 _ADDRESS = expression(
@@ -18,6 +19,8 @@ _CHAIN = expression(r"\d+(?:-\d+){2,}(?![.,]?\d)")
 # The end of a number that was cut apart: 6. 5%, 6_5%, 1'234亿元, 6。5%. A line begins with an item.
 _CUT_BEFORE = expression(r"[\u4e00-\u9fff]\d{1,4}(?:[.,] |[_'’٫。])$")
 _CUT_REACH = 8
+_ITEM = expression(r"((\d{1,2})[.．])\d{1,5}(?![\d.,])")
+_ITEM_REACH = 1200
 _RUN = expression(r"\d+(?:[.,]\d+)*")
 _ENDLESS = expression(rf"[{CHINESE}]{{{LONGEST + 1},}}")
 _WELL_FORMED = expression(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:,\d+)+")
@@ -36,6 +39,26 @@ def damaged_at(text: str, at: int, end: int) -> int:
         return 0
     run = _RUN.match(text, at, end)
     return run.end() if run and not _WELL_FORMED.fullmatch(run[0]) else 0
+
+
+def item_before_count(text: str, at: int, end: int) -> int:
+    r"""Where the number of an item ends that stands before a count of things: 2.50个小区, 0 if it is none.
+
+    Things are whole, so that a point between two numbers parts them where a line begins with them, and an
+    earlier line with the number before.
+
+    Examples
+    --------
+    >>> told = "1.安装电梯。\n2.50个小区", "1.安装电梯。\n2.5公里绿道", "2.50个小区"
+    >>> [item_before_count(text, text.find("2"), len(text)) for text in told]
+    [10, 0, 0]
+    """
+    item = _ITEM.match(text, at, end) if text[max(0, at - 1) : at] == "\n" else None
+    unit = unit_at(text, item.end(), end, has_multiplier=False) if item else None
+    if item is None or unit is None or unit.kind not in ("count", "person"):
+        return 0
+    before = rf"(?:^|\n){int(item[2]) - 1}[.．]"
+    return item.end(1) if re.search(before, text[max(0, at - _ITEM_REACH) : at]) else 0
 
 
 def is_rest(text: str, at: int) -> bool:

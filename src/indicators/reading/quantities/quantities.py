@@ -92,6 +92,9 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
         if addresses and (stop := next((b for a, b in addresses if a <= at < b), 0)):
             found.passed.append(Excluded(at, stop, "address"))
             at = stop
+        elif stop := not_numbers.item_before_count(text, at, end):
+            found.passed.append(Excluded(at, stop, "list_number"))
+            at = stop
         elif text[at].isdigit() and (stop := _without_unit(text, at, end, found)):
             at = stop
         elif (number := number_at(text, at, end)) and not _is_word(text, number, end):
