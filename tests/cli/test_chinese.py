@@ -103,8 +103,9 @@ def test_what_is_wrong_is_told_in_chinese():
     assert english.stderr.startswith("unknown place\n  expected  the full name of a place with targets\n")
 
 
-def test_a_language_nobody_speaks_is_told():
-    told = run("validate", "--lang", "fr")
+@pytest.mark.parametrize("words", [("validate", "--lang", "fr"), ("--lang", "fr", "validate")])
+def test_a_language_nobody_speaks_is_told(words):
+    told = run(*words)
     assert told.exit_code == 2
     assert "a language among zh and en" in told.stderr
 

@@ -259,6 +259,14 @@ def test_an_unknown_kind_gives_no_targets_and_says_so() -> None:
     ]
 
 
+def test_what_a_paper_of_an_unknown_kind_says_undated_is_of_its_own_time() -> None:
+    rows = read("新建大棚120座，2023年硬化道路8公里。", "", "2024")
+    assert [(row.role, row.period, row.flags) for row in rows] == [
+        ("context", "2024", "unknown_kind"),
+        ("context", "2023", "unknown_kind"),
+    ]
+
+
 def test_the_review_of_livelihood_projects_is_no_promise() -> None:
     text = "一、2024年民生实事完成情况\n新建公园3个。\n二、2025年民生实事项目\n新建公园4个。"
     assert told(text, "livelihood_list", "2025") == [("3个", "actual", "2024"), ("4个", "target", "2025")]

@@ -61,6 +61,20 @@ STATES = {
         【房地产开发投资】增速由负转正。
         力争【实际利用外资】恢复正增长。
         【工业用电量】保持正增长。
+        【一般公共预算收入】扭负为正。
+        【民间投资】增速转正。
+        【房地产开发投资】实现止跌回升。
+        【社会消费品零售总额】增速由降转增。
+    """,
+    "last_year": """
+        【刑事案件发案数】只减不增。
+        【政府隐性债务】只减不增。
+        【粮食产量】不低于上年水平。
+        【信访总量】不高于上年。
+        【煤炭消费总量】实现负增长。
+        【民生支出】只增不减。
+        【优良天数比例】不低于上年。
+        【较大事故起数】不超过去年同期。
     """,
     "zero": """
         【重大安全事故】零发生。
@@ -120,6 +134,10 @@ NO_STATES = """
     完善地方标准体系。
     严格执行安全生产标准化要求。
     推动企业达标排放。
+    居民收入增速不低于上年。
+    财政支出增速不高于上年。
+    防止债务负增长风险。
+    落实只减不增要求。
 """
 
 
@@ -136,6 +154,22 @@ def test_a_state_to_reach_is_a_target_without_a_number(reference: str, sentence:
     (row,) = [one for one in rows if one.role == "target"]
     told = (row.comparator, row.reference, row.low, row.indicator)
     assert told == ("relational", reference, None, thing)
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "names"),
+    [
+        ("确保生产安全事故起数和死亡人数“双下降”。", "last_year", "生产安全事故起数 生产安全事故死亡人数"),
+        ("粮食播种面积和产量均不低于上年。", "last_year", "粮食播种面积 粮食产量"),
+        ("实现存贷款“双增”。", "positive_growth", "存款 贷款"),
+        ("第一、二、三产业均实现正增长。", "positive_growth", "第一产业 第二产业 第三产业"),
+    ],
+)
+def test_what_is_asked_of_several_is_asked_of_each(text: str, reference: str, names: str) -> None:
+    rows = statements.read(Document("paper", text, **PAPER))
+    assert [row.indicator for row in rows] == names.split()
+    assert {(row.reference, row.measure) for row in rows} == {(reference, "growth")}
+    assert len({row.statement_id for row in rows}) == len(rows)
 
 
 @pytest.mark.parametrize("sentence", lines(NO_STATES))

@@ -74,13 +74,19 @@ def test_a_goal_is_told_with_all_that_is_known_of_it(page: PlanAccountViews) -> 
         "备注": "",
         "来源": "中期评估 · 规划",
     }
-    assert cells(page.goals(), "森林覆盖率")["判断"] == "已完成 · 高于目标0.3个百分点 · 2022年已达到"
+    assert cells(page.goals(), "森林覆盖率")["判断"] == "已完成 · 高于目标0.3个百分点 · 2022年提前实现"
     assert cells(page.goals(), "单位地区生产总值能耗")["“十五五”"] == "继承 · 累计下降10%"
     # The latest figure alone is not told twice.
     assert cells(page.goals(), "耕地保有量")["逐年（2021—2025年）"] == ""
     assert (
         cells(page.goals(), "每万人口高价值发明专利拥有量")["备注"] == "最近一次数据为2024年，未覆盖规划期末"
     )
+
+
+def test_what_the_first_sentence_counts_as_early_is_called_so_in_its_row(page: PlanAccountViews) -> None:
+    table = page.goals()
+    verdicts = [cells(table, row[0].parts[0].text)["判断"] for row in table.rows]
+    assert sum("提前实现" in verdict for verdict in verdicts) == 1
 
 
 def test_goals_of_the_text_stand_apart(page: PlanAccountViews) -> None:
@@ -167,6 +173,13 @@ def test_what_the_plan_took_over_from_the_one_before(built: Tables) -> None:
     assert cells(table, "农村贫困人口脱贫")["衔接"] == "未延续"
     assert cells(table, "粮食综合生产能力")["衔接"] == "新增"
     assert table.sub.startswith("“十三五”目标仅据后一规划所列")
+
+
+def test_bases_and_years_are_told_with_their_units_and_bounds(built: Tables) -> None:
+    page = PlanAccountViews.of(built, "鞍山市", "2021/2025")
+    assert cells(page.goals(), "地区生产总值")["基期"] == "1738.8亿元 · 2020年"
+    # A year's figure keeps what bounds it.
+    assert "— · 3.5% · 9% · — · 4%以上" in page.goals().html
 
 
 def test_the_page_speaks_english(built: Tables) -> None:

@@ -90,6 +90,8 @@ def test_every_kind_of_error_has_its_name_in_chinese():
         ("Check the path. Words that stand in no file.", "请核对路径。Words that stand in no file."),
         ("", ""),
         ("'no such file'", "'no such file'"),
+        ("indicators sql \"copy targets to 'out.csv'\"", "indicators sql \"copy targets to 'out.csv'\""),
+        ("indicators sql 'copy targets to x'", "indicators sql 'copy targets to x'"),
         ("a whole {} file", "完整的{}文件"),
         ("'新建 40口 的', 0 times", "'新建 40口 的'，出现0次"),
         ("Write it with care, and as a word.", "Write it with care, and as a word."),

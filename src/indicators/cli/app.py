@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from contextlib import nullcontext
 from enum import StrEnum
@@ -48,6 +50,8 @@ app = Commands(
 )
 
 
+# What a process holds at its end the system takes back; Python would look through all of it for garbage.
+atexit.register(gc.freeze)
 app.add_typer(progress_commands.app, name="progress")
 app.add_typer(review_commands.app, name="review")
 app.add_typer(observe_commands.app, name="observe")

@@ -73,8 +73,11 @@ class MessageGroup(InLanguage, TyperGroup):
 
     def make_context(self, *args: Any, **named: Any) -> Any:
         """Parse the words in front of a command."""
-        with _usage_in_language():
-            return super().make_context(*args, **named)
+        try:
+            with _usage_in_language():
+                return super().make_context(*args, **named)
+        except IndicatorsError as error:
+            raise _told(error) from error
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command to the end of its output."""

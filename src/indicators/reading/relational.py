@@ -10,6 +10,7 @@ from indicators.documents.document import Document
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.measurement.phrases import read_head
+from indicators.reading.mentions import each_of_several
 from indicators.reading.mentions.changed_values import without_change
 from indicators.reading.outline import Block
 from indicators.reading.prose import Prose
@@ -26,7 +27,8 @@ from indicators.vocabulary import indicators
 _FIGURES = ("own_gdp_growth", "another_growth", "province_average", "assigned")
 _MEASURED = (*_FIGURES, "zero")
 _GROWTH = "positive_growth"
-_REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", _GROWTH, *RANKS)
+_LAST_YEAR = "last_year"
+_REFERENCES = (*_FIGURES, "standard", "full_coverage", "zero", _GROWTH, _LAST_YEAR, *RANKS)
 _OFF = pattern("relations.called_off_patterns")
 _OFF_BEFORE = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL_WORDS = expression("的?(?:目标|任务|指标)+$")
@@ -44,7 +46,7 @@ _KEEPING_ALONE = pattern("relations.keeping", prefix="(?:", suffix=")+")
 _SERVICE = expression(rf".+(?:{any_word('relations.gives')})(?P<what>..+)")
 _STATES = pattern("relations.states")
 _IN_STEP = pattern("relations.in_step")
-_NO_GROWTH = word_set("relations.no_growth")
+_NO_GROWTH = pattern("relations.no_growth_patterns")
 _NO_THINGS = word_set("relations.no_things")
 _SHARES = pattern("relations.share_ends", suffix="$")
 _REMOVED = pattern("relations.removed_patterns")
@@ -122,6 +124,10 @@ def read(
         row = _statement(document, prose, block, (start, end), match.span(), state, phrase)
         is_told = reference in _FIGURES and _GROWS.search(text, clause, match.end()) is not None
         row = replace(row, measure=_measure(row, reference, is_growth=is_told), reference=reference)
+        if reference in (_GROWTH, _LAST_YEAR):
+            # 事故起数和死亡人数“双下降” asks it of each.
+            yield from each_of_several.apart(row, document, prose, clause, match.start())
+            continue
         yield replace(row, flags=side, period=own(horizon_of(document))) if side else row
 
 
@@ -132,7 +138,9 @@ def _side(text: str, head: str, after: int, end: int) -> str:
 
 
 def _measure(row: Statement, reference: str, *, is_growth: bool) -> str:
-    if is_growth or reference == _GROWTH or any(word in row.quote for word in _NO_GROWTH):
+    if reference == _LAST_YEAR and _is_share(row):
+        return "change"
+    if is_growth or reference in (_GROWTH, _LAST_YEAR) or _NO_GROWTH.search(row.quote):
         return "growth"
     if reference in _MEASURED and _is_share(row):
         return "share"
@@ -141,7 +149,7 @@ def _measure(row: Statement, reference: str, *, is_growth: bool) -> str:
 
 def _is_share(row: Statement) -> bool:
     entry = indicators().by_id.get(row.indicator_id)
-    return entry.measure == "share" if entry else _SHARES.search(row.indicator) is not None
+    return (entry is not None and entry.measure == "share") or _SHARES.search(row.indicator) is not None
 
 
 def _removed(

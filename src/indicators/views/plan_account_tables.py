@@ -12,9 +12,10 @@ from indicators.analysis.plans.plan_account import PlanGoal
 from indicators.analysis.printed_targets import told_higher
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import change_of_number
-from indicators.tables.targets.moves import is_fall
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
+from indicators.views.goal_bases import from_base
+from indicators.views.goal_words import goal_words, measured_as, over_years
 from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
 from indicators.views.told_amounts import bounded, told, turned
@@ -22,7 +23,6 @@ from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES
 
 AVERAGES = ("yearly_average", "compounded_growth")
-OVER_YEARS = ("cagr", "cumulative", "annual")
 BOUNDS = {"ceiling": "limit", "keep": "floor"}
 # What asks for more, or less, than its number is not reached by it.
 OPEN = ("gt", "lt")
@@ -84,11 +84,10 @@ class PlanAccountTables(Views):
         return self.localizer.indicator(row, nature)
 
     def _goal(self, row: PlanGoal) -> Cell:
-        base = self.localizer.figure(row.base, row.unit)
-        from_base = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
+        start = from_base(row.base_id, row.base_period, self.citations, self.localizer)
         changed = changes(self.citations.target(row.goal_id), self.citations.target, self.localizer)
         higher = told_higher(row.stretch, self.localizer.lang)
-        goal = cells.lines(self.goal(row), higher, from_base, figure=Figure.of(row.value, row.unit))
+        goal = cells.lines(self.goal(row), higher, start, figure=Figure.of(row.value, row.unit))
         return cells.joined(goal, cells.asides(changed))
 
     def replaced(self, row: PlanGoal) -> str:
@@ -106,10 +105,8 @@ class PlanAccountTables(Views):
         return self.localizer.say("replaced_target", target=old, since=since, paper=paper)
 
     def goal(self, row: PlanGoal) -> str:
-        """Write a goal with what it measures: 年均增长6%左右, 累计下降16%, 600家以上."""
-        if not isfinite(row.value) or (row.is_multiple and self.localizer.lang == "zh"):
-            return self.localizer.relation(row.goal)
-        return self._value_of(row, row.value, self.citations.target(row.goal_id))
+        """Write a goal with what it measures."""
+        return goal_words(self.localizer, self.citations.target(row.goal_id), row.value, row.unit)
 
     def _value_of(self, row: PlanGoal, value: float, target: Target) -> str:
         """Write a target's value as a goal tells it."""
@@ -127,15 +124,12 @@ class PlanAccountTables(Views):
         self, row: PlanGoal, measure: str, amount: str, basis: str | None = None, *, is_back: bool = False
     ) -> str:
         """Write an amount with what it measures, and the years it is of."""
-        known = row.basis if basis is None else basis
-        over = self.localizer.say(f"basis_{known}") if known in OVER_YEARS else ""
+        over = over_years(self.localizer, row.basis if basis is None else basis)
         figure = self.citations.figure(row.goal_id)
         return over + told(self.localizer, measure, amount, figure, is_back=is_back)
 
     def _measure(self, row: PlanGoal) -> str:
-        """Tell as what a goal is written: an amount to be done away with as a change (减少9800吨)."""
-        is_removal = row.measure == "increment" and is_fall(self.citations.target(row.goal_id))
-        return "change" if is_removal else row.measure
+        return measured_as(self.citations.target(row.goal_id))
 
     def latest(self, row: PlanGoal) -> str:
         """Write the latest figure; of additions without a total only what the published years added."""

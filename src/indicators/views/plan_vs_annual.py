@@ -22,6 +22,8 @@ from indicators.views.cells import Cell, Figure, asides, joined, lines
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
+from indicators.views.goal_bases import from_base
+from indicators.views.goal_words import added, goal_words
 from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
 from indicators.views.plan_account_tables import PlanAccountTables, is_seen
@@ -228,10 +230,8 @@ class PlanVsAnnualViews(Views):
 
     def _goal(self, row: Contribution) -> Cell:
         target = self.citations.target(row.goal_id)
-        goal = bounded(self.localizer, row.goal, row.unit, target) if isfinite(row.goal) else ""
-        goal = goal or self.localizer.relation(row.goal_text)
-        base = self.localizer.figure(row.base, row.unit)
-        start = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
+        goal = goal_words(self.localizer, target, row.goal, row.unit)
+        start = from_base(row.base_id, row.base_period, self.citations, self.localizer)
         when = self.localizer.period(row.goal_period)
         changed = changes(target, self.citations.target, self.localizer)
         told = lines(goal, when, start, figure=Figure.of(row.goal, row.unit))
@@ -241,29 +241,35 @@ class PlanVsAnnualViews(Views):
         value, unit, measure = need(row)
         if not isfinite(value):
             return Cell()
-        rate, target = self.localizer.figure(row.stated_growth_pct, "%"), self.citations.target(row.goal_id)
+        target = self.citations.target(row.goal_id)
+        rate = self.localizer.figure(row.stated_growth_pct, "%", row.stated_comparator)
         stated = self.localizer.say("stated_growth", rate=rate) if rate else ""
         words = told(self.localizer, measure, self.localizer.figure(value, unit), target)
         return lines(words, stated, figure=Figure.of(value, unit))
 
     def _outcome(self, row: Contribution) -> Cell:
-        words = self._told(row.outcome, row.outcome_unit, row.outcome_measure, row.observation_id)
+        words = self._told(row, row.outcome, row.outcome_unit, row.outcome_measure, row.observation_id)
         share = self._share(row.outcome_contribution_pct)
         return lines(words, share, figure=Figure.of(row.outcome, row.outcome_unit))
 
     def _target(self, row: Contribution) -> Cell:
-        target = self._told(row.annual_target, row.annual_unit, row.annual_measure, row.target_id)
+        target = self._told(row, row.annual_target, row.annual_unit, row.annual_measure, row.target_id)
         figure = Figure.of(row.annual_target, row.annual_unit)
         target = target or self.localizer.relation(row.annual_text)
         return lines(target, self._share(row.target_contribution_pct), figure=figure)
 
-    def _told(self, value: float, unit: str, measure: str, name: str) -> str:
+    def _told(self, row: Contribution, value: float, unit: str, measure: str, name: str) -> str:
         """Write a figure with what it measures, by its id."""
         figure = self.citations.figure(name)
         if figure is None or not isfinite(value):
             return ""
         measure, value = turned(measure, value)
-        return told(self.localizer, measure, bounded(self.localizer, value, unit, figure), figure)
+        amount = bounded(self.localizer, value, unit, figure)
+        if measure == "increment":
+            shown, words = self.localizer.name(row), self.known.words_of(figure.statement_id)
+            is_level = row.measure == "level"
+            amount = added(self.localizer, shown, figure.indicator, words, amount, is_beside_level=is_level)
+        return told(self.localizer, measure, amount, figure)
 
     def _share(self, pct: float) -> str:
         return self.localizer.say("of_goal", share=self.localizer.pct(pct)) if isfinite(pct) else ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from indicators.analysis.judging.target_words import reference_name, said
+from indicators.analysis.judging.target_words import reference_name, said, way_of
 from indicators.reading.relational import reference_of
 from indicators.vocabulary import page_words
 
 # What has a height that a target lies at, above or below; the others are states.
-HEIGHTS = ("own_gdp_growth", "another_growth", "province_average", "city_average", "nation_average")
-WAYS = ("not_below", "not_above", "above", "below")
+AVERAGES = ("province_average", "city_average", "nation_average")
+HEIGHTS = ("own_gdp_growth", "another_growth", *AVERAGES, "last_year")
 
 
 def relation(words: str, lang: str) -> str:
@@ -47,4 +47,4 @@ def _way(words: str) -> str:
     """Say how a target lies to a height; what names no way is to reach it."""
     if said("equal", words):
         return "broadly_equal" if said("broadly", words) else "equal"
-    return next((way for way in WAYS if said(way, words)), "not_below")
+    return way_of(words) or "not_below"

@@ -150,3 +150,33 @@ def test_a_limit_above_what_was_kept_is_not_called_lower(told, rate: str, code: 
     (row,) = PlanVsAnnualViews.of(told("城镇调查失业率控制在5.5%以内。", of_2025=year), PLACE, 2025).rows
     assert not row.flags.has("target_below_outcome")
     assert row.flags.has("limit_above_outcome") == bool(code)
+
+
+def test_goals_and_additions_are_told_with_what_they_measure(told: Callable[..., Tables]) -> None:
+    plan = (
+        "社会消费品零售总额年均增长5%左右。\n外贸进出口总额翻一番。\n单位地区生产总值能耗累计下降14%。\n"
+        "新建高标准农田60万亩。\n高新技术企业达到600家。\n"
+    )
+    of_2025 = (
+        "2024年，社会消费品零售总额增长6%，单位地区生产总值能耗下降3%，外贸进出口总额增长8%。\n"
+        "二、2025年工作安排\n新建高标准农田12万亩。新增高新技术企业30家。"
+    )
+    page = PlanVsAnnualViews.of(told(plan, of_2025=of_2025), PLACE, 2025)
+    for name, words in (
+        ("社会消费品零售总额", "年均增长5%左右"),
+        ("外贸进出口总额", "翻一番"),
+        ("单位地区生产总值能耗", "累计下降14%"),
+        ("高标准农田", "新建60万亩"),
+        ("高标准农田", "新建12万亩"),
+        ("高新技术企业", "新增30家"),
+    ):
+        assert words in of(page, name)
+
+
+def test_what_does_not_go_together_is_told_as_its_papers_bound_it(told: Callable[..., Tables]) -> None:
+    of_2025 = "2024年，社会消费品零售总额增长6%。\n二、2025年工作安排\n社会消费品零售总额增长5%以上。"
+    page = PlanVsAnnualViews.of(told("社会消费品零售总额年均增长5%左右。\n", of_2025=of_2025), PLACE, 2025)
+    html = page.findings().html
+    assert "目标增速低于上年增速" in html
+    assert ">增长6%<" in html
+    assert ">增长5%以上<" in html

@@ -35,6 +35,7 @@ CASES = [
     for line in Path(__file__).with_name("cases.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 COLUMN = {"Q1": "q1", "H1": "q2", "Q1/Q3": "q3", "": "q4"}
+PART = {"Q1": "一季度", "Q2": "上半年", "Q3": "前三季度"}
 # Tasks without a figure, for a list of one task is none.
 FILLER = "2.加强调查研究。\n牵头单位：市政府办公室\n3.做好新闻宣传。\n牵头单位：市政府新闻办\n"
 Case = Mapping[str, Any]
@@ -51,7 +52,7 @@ def column_of(period: str) -> str:
 
 
 def papers_of(case: Case, place: str) -> dict[str, str]:
-    """Write the task list whose first task is the target, and the report that looks back on the year."""
+    """Write the task list whose first task is the target, and the report on the year or its part so far."""
     year = year_of(case)
     head = (
         f"{place}{year}年政府工作报告任务分解方案\n一、主要任务\n1.{case['target']}\n牵头单位：市发展改革委\n"
@@ -59,7 +60,12 @@ def papers_of(case: Case, place: str) -> dict[str, str]:
     papers = {"list": head + FILLER}
     if case.get("said"):
         back = "\n".join(case["said"])
-        papers["report"] = f"{place}{year + 1}年政府工作报告\n一、{year}年工作回顾\n{back}\n"
+        part = PART.get(case["quarter"][5:], "")
+        papers["report"] = (
+            f"{place}{year}年{part}国民经济运行情况\n{part}，全市经济运行总体平稳。\n{back}\n"
+            if part
+            else f"{place}{year + 1}年政府工作报告\n一、{year}年工作回顾\n{back}\n"
+        )
     return papers
 
 

@@ -51,12 +51,8 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def kept(home: Project) -> KeptResults:
-    return KeptResults(home.data / FOLDER)
-
-
 def made(home: Project) -> Made:
-    return build_by_parts.made(home, kept=kept(home))
+    return build_by_parts.made(home, kept=KeptResults(home.data / FOLDER))
 
 
 def whole(home: Project) -> dict[str, bytes]:
@@ -97,7 +93,7 @@ def test_the_files_are_the_same_however_many_processes_read(home, monkeypatch):
 
 
 def test_the_files_of_many_places_are_those_of_a_build_of_everything(tmp_path, root, monkeypatch):
-    """Papers of cities and counties of two years, whose targets are held against each other."""
+    # Cities and counties of two years, whose targets are held against each other.
     monkeypatch.syspath_prepend(str(root / "benchmarks"))
     import scale
 
@@ -119,9 +115,7 @@ def test_nothing_is_read_again_while_nothing_changes(home, read):
 
 
 CHANGES: dict[str, Callable[[Project, pytest.MonkeyPatch], object]] = {
-    "its bytes": lambda home, _: registered_as(
-        home, file_of(home).read_bytes() + "\n新建学校3所。\n".encode()
-    ),
+    "its bytes": lambda home, _: registered_as(home, file_of(home).read_bytes() + "\n新建学校3所。".encode()),
     "its entry": lambda home, _: change(home.register, "海城市", "台安县"),
 }
 ALL: dict[str, Callable[[Project, pytest.MonkeyPatch], object]] = {
@@ -176,7 +170,7 @@ def test_a_figure_makes_the_rows_of_its_place_anew(home, monkeypatch):
 
 @pytest.mark.parametrize("content", [b"", b"no result", b"[]\n", joined([["x"], []], [b"a", b"b", b"c"])])
 def test_what_is_kept_and_is_no_result_is_made_again(home, content):
-    cold, keeping = made(home), kept(home)
+    cold, keeping = made(home), KeptResults(home.data / FOLDER)
     for path in (home.data / FOLDER).iterdir():
         if path.name != ".gitignore":
             keeping.put(path.name, content)

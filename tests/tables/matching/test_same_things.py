@@ -88,9 +88,14 @@ def test_building_and_renewing_at_once_is_neither_alone():
     short = thing_of("新改建农村公路", "rural_roads", "新改建农村公路512公里", "increment", "公里")
     only = thing_of("维修农村公路", "rural_roads", "维修农村公路90公里", "increment", "公里")
     build = thing_of("新建农村公路", "rural_roads", "新建农村公路90公里", "increment", "公里")
-    assert (both.action, short.action, only.action, build.action) == ("", "", "renew", "build")
+    assert (both.action, short.action, only.action, build.action) == ("", "", "repair", "build")
     assert relate(both, short).relation == "same"
     assert relate(only, build).reason.startswith("action:")
+    assert relate(only, short).reason == "action:repair|"
+    assert (
+        relate(thing_of("农村公路", "rural_roads", "农村公路300公里", "increment", "公里"), build).relation
+        == "same"
+    )
 
 
 def test_what_adds_up_by_its_noun_is_one_whether_it_is_called_an_addition_or_not():

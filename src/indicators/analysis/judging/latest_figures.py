@@ -195,8 +195,12 @@ def latest(figures: Sequence[Observation], span: Period) -> Observation | None:
 
 
 def is_state(figure: Observation) -> bool:
-    """Whether a figure of a quarter or month tells how things stand, and not what came about in it."""
-    return figure.measure in STATES and is_monthly_state(figure.indicator)
+    """Whether a figure of a quarter or month tells how things stand, and not what came about in it.
+
+    So does the growth of such a state over the year: 6月末贷款余额同比增长7.1%.
+    """
+    is_level = figure.measure in STATES or (figure.measure in CHANGES and figure.basis == "yoy")
+    return is_level and is_monthly_state(figure.indicator)
 
 
 def figure_for(target: Target, figures: Sequence[Observation], span: Period) -> Observation | None:

@@ -18,7 +18,7 @@ from indicators.vocabulary.unit_scales import display
 
 # References that are a number whatever anybody reports.
 GDP = "gdp"
-FIXED = {"full_coverage": 100.0, "zero": 0.0, "positive_growth": 0.0}
+FIXED = {"full_coverage": 100.0, "zero": 0.0, "positive_growth": 0.0, "last_year": 0.0}
 
 
 def reference_for(tables: Tables, figures: Figures, target: Target, observed: Observation) -> float:

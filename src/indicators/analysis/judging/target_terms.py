@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.analysis.judging.gap_to_target import Promise
-from indicators.analysis.judging.target_words import said
+from indicators.analysis.judging.target_words import said, way_of
 from indicators.reading.ranks import RANKS
 from indicators.tables.contract.records import Target
 from indicators.tables.targets.aim_nouns import is_harvest, is_pollutant
@@ -30,7 +30,13 @@ def promise_of(target: Target) -> Promise:
         is_harvest=is_harvest(target.indicator_id, target.indicator),
         is_pollutant=is_pollutant(target.indicator_id, target.indicator),
         is_rank=is_rank,
-        is_exceeded=target.reference == "positive_growth",
+        is_exceeded=_is_exceeded(target),
         is_equal=bool(said("equal", target.quote or target.sentence or target.note)),
         is_broad=bool(said("broadly", target.quote or target.sentence or target.note)),
     )
+
+
+def _is_exceeded(target: Target) -> bool:
+    """Whether a relational target asks for more than it is held against: 正增长, 起数和死亡人数“双下降”."""
+    is_beside = target.reference == "last_year" and way_of(target.quote or target.note) in ("above", "below")
+    return is_beside or target.reference == "positive_growth"

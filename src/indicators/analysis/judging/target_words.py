@@ -6,6 +6,9 @@ from functools import cache
 
 from indicators.vocabulary.loading import packaged
 
+# Those with a word that holds another come first: 不低于 before 低于.
+WAYS = ("not_below", "not_above", "above", "below")
+
 
 @cache
 def target_words() -> dict[str, tuple[str, ...]]:
@@ -23,6 +26,17 @@ def said(kind: str, text: str) -> str:
     ('基本', '保持', '')
     """
     return next((word for word in target_words()[kind] if word in text), "")
+
+
+def way_of(words: str) -> str:
+    """Say which way a target lies from what it is held against, "" where the words name none.
+
+    Examples
+    --------
+    >>> way_of("不低于上年"), way_of("事故“双下降”"), way_of("只减不增"), way_of("达标")
+    ('not_below', 'below', 'not_above', '')
+    """
+    return next((way for way in WAYS if said(way, words)), "")
 
 
 def reference_name(reference: str, words: str) -> str:

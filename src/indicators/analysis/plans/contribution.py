@@ -48,6 +48,7 @@ class Contribution:
     yearly_step: float
     required_growth_pct: float
     stated_growth_pct: float
+    stated_comparator: str
     method: str
     year: int
     annual_target: float
@@ -182,6 +183,7 @@ def _row(goal: GoalWithSpan, stated: list[Target], known: Known) -> Contribution
         yearly_step=tidy(step * factor) if is_path or method == "cumulative" else nan,
         required_growth_pct=growth if is_path and target.measure == "level" else nan,
         stated_growth_pct=rate.canonical_low if rate else nan,
+        stated_comparator=rate.comparator if rate else "",
         method=method,
         year=known.year,
         annual_target=tidy(annual.canonical_low * annual_factor) if annual else nan,

@@ -28,11 +28,14 @@ class YearFigure:
         In the goal's unit; a fall is a negative growth where the goal is a growth.
     measure : str
         The goal's own, or ``increment`` where a level is known by its additions alone.
+    comparator : str
+        How the number binds: 增长4%以上 is no 4%.
     """
 
     year: int
     value: float
     measure: str
+    comparator: str
     observation_id: str
 
 
@@ -87,6 +90,6 @@ def _measures(goal: Target) -> tuple[str, ...]:
 
 def _told(found: dict[int, Observation], goal: Target, measure: str) -> tuple[YearFigure, ...]:
     return tuple(
-        YearFigure(year, value_for(figure, goal), measure, figure.observation_id)
+        YearFigure(year, value_for(figure, goal), measure, figure.bound, figure.observation_id)
         for year, figure in found.items()
     )

@@ -85,6 +85,16 @@ class Head:
         )
 
     @property
+    def lowest(self) -> str:
+        """The words of the lowest row alone."""
+        return self.words.removeprefix(self.upper)
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it names a number of things: 签约项目 over 个数."""
+        return bool(self.noun and one_of("count_names", suffix="$").search(self.noun))
+
+    @property
     def is_schedule(self) -> bool:
         """Whether its cells tell what is due at days: 阶段节点."""
         return one_of("schedules", suffix="$").search(self.words) is not None

@@ -9,6 +9,7 @@ from indicators.reading.measurement import shares_of_goals
 from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.phrases import Head
+from indicators.reading.measurement.told_before import thing_begun, what_went
 from indicators.reading.quantities.quantity import Quantity
 from indicators.vocabulary.column_values import CHANGES, RATE_KINDS
 
@@ -20,6 +21,7 @@ _PART = pattern("measured.parts")
 _PLACE = pattern("measured.place_names_patterns")
 _SHARE_OF = pattern("measured.share_of")
 _SHARE_OF_INSIDE = pattern("measured.share_of", prefix="(?<=..)")
+_BARE_SIZE = pattern("measured.bare_sizes")
 _GROWTH_GOAL = pattern("measured.growth_goals_patterns")
 _GOAL_VERB = pattern("measured.goal_verbs")
 COUNTED = ("count", "person", "")
@@ -61,6 +63,23 @@ class FigureClause:
         is_held_against = HELD_AGAINST.search(self.head) is not None
         names_thing = bool(self.behind) and not is_held_against and not shares_of_goals.is_goal(self.behind)
         return names_thing and (self.is_counted or is_amount_of or not self.noun)
+
+    @property
+    def what_went(self) -> str:
+        """What the clause before says to have risen or fallen, where this one names nothing itself."""
+        return "" if self.noun or self.parts.action or self.previous is None else what_went(self.earlier)
+
+    @property
+    def work_begun(self) -> str:
+        """The work whose share begun the figure before tells, where this one says how much of it was done."""
+        is_amount = not self.noun and self.previous is not None and self.quantity.kind not in RATE_KINDS
+        return thing_begun(self.previous.indicator) if is_amount and self.previous else ""
+
+    @property
+    def is_size_of_noun_behind(self) -> bool:
+        """Whether the noun behind says of what a bare size is: 总规模20亿元的基金."""
+        is_size = _BARE_SIZE.fullmatch(self.noun) is not None
+        return is_size and not self.is_counted and bool(self.behind) and self.tail.startswith("的")
 
     @property
     def is_growth_goal(self) -> bool:

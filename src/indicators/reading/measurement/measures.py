@@ -279,7 +279,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("stock_by_its_verb", lambda s: _STOCK_OF.search(s.head), "level"),
     Rule("bounded_amount", lambda s: s.is_bounded, "level"),
     Rule("same_as_before", lambda s: s.amount_before, "before"),
-    Rule("unit_never_added", lambda s: s.quantity.unit in _NEVER_ADDED, "level"),
+    Rule("unit_never_added", lambda s: s.quantity.unit in _NEVER_ADDED or "/" in s.quantity.unit, "level"),
     Rule("plain_amount", always, "increment"),
 )
 

@@ -9,7 +9,9 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measurement import phrases, shares_of_goals
 from indicators.reading.measurement.figure_clause import FigureClause
 from indicators.reading.measurement.listed_parts import joined
+from indicators.reading.measurement.told_before import without_course
 from indicators.reading.rules import Rule, always
+from indicators.vocabulary.column_values import CHANGES
 
 _RATE_WORD = pattern("measured.rate_words")
 _GROWTH_OF_ALL = "经济增长"
@@ -41,9 +43,22 @@ def _noun_behind(c: FigureClause) -> Noun:
     return Noun(noun, c.behind_whole, c.behind, is_behind=True)
 
 
+def _size_of_noun_behind(c: FigureClause) -> Noun:
+    noun = c.behind + c.noun
+    return Noun(noun, noun)
+
+
 def _noun_of_clause_before(c: FigureClause) -> Noun:
-    noun = _RANKED_AT.sub(_RANK, phrases.read_head(c.earlier).noun)
+    noun = _RANKED_AT.sub(_RANK, phrases.read_head(without_course(c.earlier)).noun)
     return Noun(noun, noun + c.head)
+
+
+def _what_went(c: FigureClause) -> Noun:
+    return Noun(c.what_went, c.what_went + c.head)
+
+
+def _work_begun(c: FigureClause) -> Noun:
+    return Noun(c.work_begun, c.work_begun, has_action=True)
 
 
 def _noun_of_figure_before(c: FigureClause) -> Noun:
@@ -105,16 +120,22 @@ def _noun_of_next_place(c: FigureClause) -> Noun:
 
 
 def _noun_before(c: FigureClause) -> Noun:
+    if c.parts.verb in CHANGES:
+        # 固定资产投资企稳回升、增长0.6%
+        return Noun(without_course(c.noun), without_course(c.parts.phrase))
     return Noun(c.noun, c.parts.phrase)
 
 
 # Where the indicator of a figure stands.
 NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule("goal_of_growth", lambda c: c.is_growth_goal, lambda _: Noun(_GROWTH_OF_ALL, _GROWTH_OF_ALL)),
+    Rule("size_of_noun_behind", lambda c: c.is_size_of_noun_behind, _size_of_noun_behind),
     Rule(BEHIND, lambda c: c.has_noun_behind, _noun_behind),
     Rule("what_has_the_share", lambda c: c.is_of_sharer, _of_sharer),
     Rule("same_for_a_part_of_its_time", lambda c: c.is_same_again, _amount_before),
     Rule(shares_of_goals.RULE, lambda c: c.is_share_of_goal, _share_of_goal),
+    Rule("what_went_before", lambda c: c.what_went, _what_went),
+    Rule("work_that_was_begun", lambda c: c.work_begun, _work_begun),
     Rule("noun_of_clause_before", lambda c: not (c.noun or c.previous) and c.earlier, _noun_of_clause_before),
     Rule("noun_of_figure_before", lambda c: not c.noun and c.previous is not None, _noun_of_figure_before),
     Rule(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from indicators.documents.document import Document
 from indicators.reading.measurement.indicator_ids import indicator_id
-from indicators.reading.mentions.distribution import members
+from indicators.reading.mentions.distribution import members, parts
 from indicators.reading.prose import Prose
 from indicators.reading.statement import Statement
 
@@ -52,7 +52,11 @@ def apart(
         One a member, as they are written; the statement itself if its phrase names one thing.
     """
     names = members(statement.indicator)
-    places = _places(prose.text, names, start, end)
+    written = parts(statement.indicator)
+    places = _places(prose.text, written, start, end)
+    if len(names) > len(written) == 1:
+        # 存贷款 is written as one word.
+        places = [places[0] + i for i in range(len(names))]
     if len(names) < 2 or -1 in places:
         yield statement
         return

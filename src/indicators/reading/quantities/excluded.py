@@ -13,7 +13,7 @@ from indicators.reading.rules import Rule, first
 from indicators.storage.expressions import expression
 
 _LETTER_BEFORE = expression(r"(?<!GD)(?<!CP)[A-Za-z]$")
-_DOCUMENT_NUMBER = ("〔", "/", "·")
+_DOCUMENT_NUMBER = expression(r"(?:[〔·]|(?<![一-鿿])/)$")  # 危桥改造12座/860延米 gives two figures.
 _LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
 _PART_BEFORE = pattern("excluded.parts_before", suffix="$")
 _NO_PART = pattern("excluded.nouns_like_parts", suffix="$")
@@ -71,7 +71,7 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("ordinal", lambda f: f.before.endswith("第")),
     Rule("letter_before", lambda f: f.before[-1:].isascii() and _LETTER_BEFORE.search(f.before)),
     Rule("part_of_a_number", lambda f: f.before[-1:].isdecimal() or f.before[-1:] == "."),
-    Rule("document_number", lambda f: f.before.endswith(_DOCUMENT_NUMBER)),
+    Rule("document_number", lambda f: _DOCUMENT_NUMBER.search(f.before)),
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
     Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before) and not _NO_PART.search(f.before)),
     Rule("index_base", _is_base),

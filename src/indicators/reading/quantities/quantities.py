@@ -204,15 +204,15 @@ def _amount(text: str, number: Number, end: int) -> _Amount:
     stop = unit.end if unit else number.end
     amount = _Amount(number.start, stop, number.low, number.high, unit, stop)
     if found := range_at(text, number, unit, end):
-        return _Amount(number.start, found.end, found.low, found.high, found.unit, found.after)
-    if unit and half_behind(text, unit):
+        amount = _Amount(number.start, found.end, found.low, found.high, found.unit, found.after)
+    elif unit and half_behind(text, unit):
         half = Decimal("0.5") * numerals.multiplier(number.multiplier)
         amount.low, amount.high, amount.end = number.low + half, number.high + half, stop + 1
     elif unit and (change := change_behind(text, unit)):
         jiao, fen, amount.end = change
         cents = (numerals.number(jiao) or 0) * 10 + (numerals.number(fen) or 0)
         amount.low, amount.high = (value + Decimal(cents) / 100 for value in (amount.low, amount.high))
-    elif unit is None and (signed := currency_before(text, number.start)):
+    if signed := currency_before(text, number.start, amount.unit, has_multiplier=bool(number.multiplier)):
         amount.unit, amount.start = signed
     amount.after = max(amount.after, amount.end)
     return amount

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.reading.lexicon import pattern
+from indicators.reading.measurement.phrases import has_action
 from indicators.reading.mentions.mention import Mention
 
 # By these an amount is an increment only because its words say nothing else, and by those as the one before.
@@ -30,7 +31,8 @@ def take_for_levels(mentions: Sequence[Mention]) -> None:
         measured = mention.measured
         rule = dict(measured.why).get("measure", "")
         is_plain = rule in _SAY_NOTHING and not measured.has_action
-        is_plain = is_plain or (rule == _SO_FAR and _is_amount(measured.indicator))
+        is_so_far = rule == _SO_FAR and not has_action(measured.indicator)
+        is_plain = is_plain or (is_so_far and _is_amount(measured.indicator))
         is_plain = is_plain or (rule in _WORK and _BUILT.match(mention.head) is not None)
         if measured.measure == "increment" and (is_plain or (rule in _AS_BEFORE and measured.kind in kinds)):
             mention.measured = replace(measured, measure="level", basis="")

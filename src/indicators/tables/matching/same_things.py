@@ -185,9 +185,9 @@ def _traits(a: Thing, b: Thing) -> str:
     is_one_id = a.indicator_id != "" and a.indicator_id == b.indicator_id
     for trait in ("level", "scope", "action", "stage"):
         one, two = getattr(a, trait), getattr(b, trait)
-        # Of an indicator of the catalogue only the main urban area is told from the city, and what is only
-        # begun from what is done: 开工改造老旧小区.
-        is_silent = is_one_id and trait != "scope" and not _is_unfinished(one or two, a.indicator_id)
+        # Of an indicator of the catalogue only the main urban area is told from the city, what is only
+        # begun from what is done (开工改造老旧小区), and repairs from building (维修农村公路).
+        is_silent = is_one_id and trait != "scope" and not _tells_entries(one or two, a.indicator_id)
         if one == two or (not (one and two) and (is_silent or not _tells_alone(trait, one or two))):
             continue
         return f"{trait}:{one}|{two}"
@@ -195,12 +195,13 @@ def _traits(a: Thing, b: Thing) -> str:
 
 
 @cache
-def _is_unfinished(stage: str, indicator_id: str) -> bool:
-    """Whether a stage is one before the end, and the names of the indicator tell of none (新开工项目)."""
-    if stage not in words()["unfinished"]:
+def _tells_entries(value: str, indicator_id: str) -> bool:
+    """Whether a stage before the end, or a repair, is told by no name of the indicator (新开工项目)."""
+    if value not in words()["tells_entries"]:
         return False
     entry = indicators().by_id[indicator_id]
-    return not any(thing_of(name, indicator_id, "").stage for name in (entry.name, *entry.aliases))
+    things = (thing_of(name, indicator_id, "") for name in (entry.name, *entry.aliases))
+    return not any(thing.stage if value in words()["stage"] else thing.action == value for thing in things)
 
 
 def _tells_alone(trait: str, value: str) -> bool:

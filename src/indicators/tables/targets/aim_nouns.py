@@ -69,7 +69,7 @@ def is_monthly_state(indicator: str) -> bool:
 
     Examples
     --------
-    >>> is_monthly_state("城镇调查失业率"), is_monthly_state("PM2.5年均浓度")
-    (True, False)
+    >>> [is_monthly_state(name) for name in ("城镇调查失业率", "各项贷款余额", "PM2.5年均浓度")]
+    [True, True, False]
     """
     return has_word("monthly_states", indicator)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indicators import periods
-from indicators.reading.lexicon import word_set
+from indicators.reading.lexicon import pattern
 from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.targets.aim_nouns import aim_words, entry_of, has_word, is_flow_noun
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, RATES, STATES
@@ -19,6 +19,7 @@ from indicators.vocabulary.indicator_catalogue import Indicator
 Kind = Literal["rate", "flow", "stock", "keep", "ceiling", "band", "relational", "milestone"]
 Accumulates = Literal["rate", "flow", "stock"]
 POINTS = "百分点"
+_NO_GROWTH = pattern("relations.no_growth_patterns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +191,7 @@ def direction(said: Wording) -> int:
     """
     if said.is_gap:
         return 1
-    if said.comparator == "relational" and any(
-        word in said.clause for word in word_set("relations.no_growth")
-    ):
+    if said.comparator == "relational" and _NO_GROWTH.search(said.clause):
         # 化肥农药使用量零增长: a fall is better than none.
         return -1
     if said.entry is not None:

@@ -57,7 +57,10 @@ def add_canonical(frame: pd.DataFrame) -> pd.DataFrame:
             for column in ("canonical_low", "canonical_high"):
                 frame.loc[rows, column] = _rounded(units.convert(frame.loc[rows, column], unit, goal))
         frame.loc[rows, "canonical_unit"] = goal
-    frame.loc[frame["low"].isna() & (frame["unit"] == "") & _in_percent(frame), "canonical_unit"] = PERCENT
+    is_bare = frame["low"].isna() & (frame["unit"] == "")
+    frame.loc[is_bare & _in_percent(frame), "canonical_unit"] = PERCENT
+    # A share that is not to fall is held against the points by which it moved.
+    frame.loc[is_bare & (frame["measure"] == "change"), "canonical_unit"] = "百分点"
     return frame
 
 
