@@ -215,6 +215,7 @@ def compare(
     from indicators.analysis.places import comparison, comparison_table
     from indicators.project import find
     from indicators.storage.atomic_write import write_bytes
+    from indicators.tables.contract.records import frame
     from indicators.tables.store import Tables
     from indicators.workbooks import result_tables
 
@@ -225,20 +226,21 @@ def compare(
         raise typer.BadParameter(f"years such as 2023,2025, not {years}", param_hint="--years")
     project = find()
     build_if_stale(project)
-    rows = comparison.compare(
+    rows = comparison.compared_rows(
         Tables.load(project, include_restricted=include_restricted),
         _names(places),
         wanted or None,
     )
-    is_many = rows["place"].nunique() > comparison_table.MOST_SIDE_BY_SIDE
-    across, notes = comparison_table.matrix(rows, lang or "zh") if is_many else (rows, [])
+    shown, notes = {}, list[str]()
+    if len({row.place for row in rows}) > comparison_table.MOST_SIDE_BY_SIDE:
+        shown["matrix"], notes = comparison_table.matrix(rows, lang or "zh")
     content = result_tables.render(
         form.value,
         {
-            **({"matrix": across} if is_many else {}),
+            **shown,
             "brief": comparison_table.brief(rows, lang or "zh"),
             "side_by_side": comparison_table.side_by_side(rows),
-            "targets": rows,
+            "targets": frame(rows, comparison.Compared),
         },
         lang or "zh",
         to_read=("matrix", "brief"),

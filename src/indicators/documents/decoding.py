@@ -219,32 +219,6 @@ def read_bytes(path: Path) -> bytes:
         raise file_trouble(error, path, "a document that can be read") from error
 
 
-def read(path: Path) -> Decoded:
-    """Read a document of any format; raises as `read_text`."""
-    return decode(read_bytes(path), path.name)
-
-
-def read_text(path: Path) -> str:
-    """Read the text of a document of any format.
-
-    Raises
-    ------
-    RawFileMissing
-        If there is no such file, or it may not be read.
-    UnreadableDocument
-        As `decode`.
-
-    Examples
-    --------
-    >>> import tempfile, pathlib
-    >>> paper = pathlib.Path(tempfile.mkdtemp()) / "paper.txt"
-    >>> _ = paper.write_text("增长6%", encoding="utf-8")
-    >>> read_text(paper)
-    '增长6%'
-    """
-    return read(path).text
-
-
 def page_starts(text: str) -> list[int]:
     r"""List the offsets at which the pages of a text begin; none if it has no pages.
 

@@ -35,7 +35,7 @@ from indicators.reading.quantities import quantities
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
 from indicators.reading.roles import paragraph_rules, roles, section_roles, sentence_rules
 from indicators.reading.roles.roles import State
-from indicators.reading.sentences import LONGEST_SENTENCE, sentence_end
+from indicators.reading.sentences import LONGEST_SENTENCE, Sentence, sentence_end
 from indicators.reading.statement import Statement, one_object
 from indicators.reading.times import effective_days, timing
 from indicators.reading.times.horizons import horizon_of
@@ -245,12 +245,11 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
                     found += each_of_several.apart(row, paper.document, paper.prose, at, quantity.before)
                 else:
                     found.append(row)
+        whole = Sentence(paper.document, paper.prose, block, at, end, inside, state)
         if relational.may_occur(text, at, end):
-            found += relational.read(paper.document, paper.prose, block, at, end, inside, state)
+            found += relational.read(whole)
         if no_change.may_occur(text, at, end):
-            found += no_change.read(
-                paper.document, paper.prose, block, (at, end), inside, state, paper.horizon
-            )
+            found += no_change.read(whole, paper.horizon)
         at = end
     return state
 

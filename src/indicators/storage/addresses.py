@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from indicators.errors import MissingPackage, UnusableFile
+from indicators.errors import IndicatorsError, MissingPackage, UnusableFile
 from indicators.storage import atomic_write
 from indicators.storage.os_errors import file_trouble
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*(?:://|::)", re.IGNORECASE)
 # What stores call the state of a file, the surest first.
 _STATES = ("ETag", "etag", "md5", "md5Hash", "mtime", "LastModified", "last_modified", "modified", "created")
+
+_MISSING = (FileNotFoundError, NotADirectoryError)
 
 
 def is_url(address: str) -> bool:
@@ -90,21 +93,16 @@ def read(address: str, most: int) -> bytes | None:
     MissingPackage
         If what opens such an address is not installed.
     """
-    try:
+    with _named(address, "a file that can be read", (*_MISSING, IsADirectoryError)):
         if is_url(address):
-            with _opened(address) as file:
-                content: bytes = file.read(most + 1)
-            return content
-        with local(address).open("rb") as file:
-            return file.read(most + 1)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
-    except OSError as error:
-        raise file_trouble(error, address, "a file that can be read") from error
-    except MissingPackage:
-        raise
-    except Exception as error:
-        raise _refused(error, address, "a file that can be read") from error
+            system, path = _system(address)
+            opened = system.open(path, "rb")
+        else:
+            opened = local(address).open("rb")
+        with opened as file:
+            content: bytes = file.read(most + 1)
+        return content
+    return None
 
 
 def write(address: str, content: bytes) -> None:
@@ -120,30 +118,20 @@ def write(address: str, content: bytes) -> None:
     if not is_url(address):
         atomic_write.write_bytes(local(address), content)
         return
-    try:
+    with _named(address, "a file that can be written"):
         system, path = _system(address)
         system.makedirs(posixpath.dirname(path), exist_ok=True)
         system.pipe_file(path, content)
-    except MissingPackage:
-        raise
-    except Exception as error:
-        raise _refused(error, address, "a file that can be written") from error
 
 
 def delete(address: str) -> None:
     """Take a file away, if it is there; raises as `write`."""
-    try:
+    with _named(address, "a file that can be taken away", (FileNotFoundError,)):
         if is_url(address):
             system, path = _system(address)
             system.rm_file(path)
         else:
-            local(address).unlink(missing_ok=True)
-    except FileNotFoundError:
-        return
-    except MissingPackage:
-        raise
-    except Exception as error:
-        raise _refused(error, address, "a file that can be taken away") from error
+            local(address).unlink()
 
 
 def names(folder: str) -> list[str]:
@@ -154,19 +142,14 @@ def names(folder: str) -> list[str]:
     >>> names("nowhere")
     []
     """
-    try:
+    found: list[str] = []
+    with _named(folder, "a folder that can be listed", _MISSING):
         if is_url(folder):
             system, path = _system(folder)
             system.invalidate_cache()
             found = [posixpath.basename(one.rstrip("/")) for one in system.ls(path, detail=False)]
         else:
             found = [one.name for one in local(folder).iterdir()]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except MissingPackage:
-        raise
-    except Exception as error:
-        raise _refused(error, folder, "a folder that can be listed") from error
     return sorted(found)
 
 
@@ -178,7 +161,7 @@ def state(address: str) -> str:
     UnusableFile, MissingPackage
         As `read`.
     """
-    try:
+    with _named(address, "a file that can be read", _MISSING):
         if is_url(address):
             system, path = _system(address)
             told = system.info(path)
@@ -186,19 +169,22 @@ def state(address: str) -> str:
             return f"{told.get('size')} {kept}"
         info = local(address).stat()
         return f"{info.st_size} {info.st_mtime_ns}"
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
-    except OSError as error:
-        raise file_trouble(error, address, "a file that can be read") from error
-    except MissingPackage:
+    return ""
+
+
+@contextmanager
+def _named(address: str, expected: str, absent: tuple[type[OSError], ...] = ()) -> Iterator[None]:
+    """Let what goes wrong with an address end in a named error, but for what says that nothing is there."""
+    try:
+        yield
+    except absent:
+        return
+    except IndicatorsError:
         raise
+    except OSError as error:
+        raise file_trouble(error, line_of(address), expected) from error
     except Exception as error:
-        raise _refused(error, address, "a file that can be read") from error
-
-
-def _opened(address: str) -> Any:
-    system, path = _system(address)
-    return system.open(path, "rb")
+        raise _refused(error, address, expected) from error
 
 
 def _system(address: str) -> tuple[Any, str]:

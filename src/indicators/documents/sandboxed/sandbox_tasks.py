@@ -13,7 +13,7 @@ def work(task: str, where: str, data: bytes, limits: dict[str, int]) -> object:
     Parameters
     ----------
     task : str
-        document, workbook or sheets (whatever the file is).
+        document or workbook.
     where : str
         The file's name, for messages.
     data : bytes
@@ -27,10 +27,6 @@ def work(task: str, where: str, data: bytes, limits: dict[str, int]) -> object:
     {'made': ['增长6%', 'txt', [], [], []]}
     """
     try:
-        if task == "sheets":
-            from indicators.documents.formats import sheet_files
-
-            return {"made": packed(sheet_files.open_sheets(data, where))}
         if task == "workbook":
             from indicators.documents.formats import sheets
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
-from indicators.documents.decoding import Decoded, read_bytes
+from indicators.documents.decoding import Decoded
 from indicators.documents.decoding import decode as decode_here
 from indicators.documents.faults.unsupported import OnlyPictures
 from indicators.documents.grids.sheet_cells import Book
@@ -87,11 +86,6 @@ def _sound(made: Decoded, where: str) -> Decoded:
     return made
 
 
-def read(path: Path, *, may_recognise: bool = True) -> Decoded:
-    """Read a document's file and decode it in the box; raises as `decoding.read_bytes` and `decode`."""
-    return decode(read_bytes(path), path.name, may_recognise=may_recognise)
-
-
 def open_book(data: bytes, where: str) -> Book:
     """Read the cells of a workbook in the box; raises as `decode`."""
     limits = sandbox.limits()
@@ -100,23 +94,6 @@ def open_book(data: bytes, where: str) -> Book:
 
         return sheets.open_book(data, where)
     return _checked(asked(WORK, "workbook", where, data, limits, Book), where)
-
-
-def open_sheets(data: bytes, where: str) -> Book:
-    r"""Read the cells of a workbook of any kind, a CSV or a page in the box; raises as `decode`.
-
-    Examples
-    --------
-    >>> book = open_sheets("指标,2024年\n粮食产量(万吨),120.5\n".encode("gb18030"), "a.csv")
-    >>> [cell.text for cell in book.sheets[0].cells]
-    ['指标', '2024年', '粮食产量(万吨)', '120.5']
-    """
-    limits = sandbox.limits()
-    if limits is None:
-        from indicators.documents.formats import sheet_files
-
-        return sheet_files.open_sheets(data, where)
-    return _checked(asked(WORK, "sheets", where, data, limits, Book), where)
 
 
 def _checked(book: Book, where: str) -> Book:

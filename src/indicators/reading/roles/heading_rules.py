@@ -190,36 +190,21 @@ HEADING_RULES: tuple[tuple[str, Callable[[Heading], bool], Callable[[Heading], S
 )
 
 
-def at_heading(state: State, title: str, rank: int, named: list[Time], kind: Kind, horizon: Horizon) -> State:
+def at_heading(heading: Heading) -> State:
     """How the text speaks under a heading.
-
-    Parameters
-    ----------
-    state : State
-        Before the heading.
-    title : str
-        Its words.
-    rank : int
-        1 for 篇 to 5 for （一）.
-    named : list of Time
-        The times it names.
-    kind : Kind
-        What the paper is.
-    horizon : Horizon
-        The years of the paper.
 
     Examples
     --------
     >>> from indicators.vocabulary import kinds
     >>> annual, report = Horizon(2026, 2026, 2026, 2025, 2025), kinds().of("work_report")
-    >>> ahead = at_heading(State("actual", "2025"), "三、2026年工作安排", 4, [], report, annual)
+    >>> ahead = at_heading(Heading(State("actual", "2025"), "三、2026年工作安排", 4, [], report, annual))
     >>> ahead.role, ahead.period, ahead.why
     ('target', '2026', 'a goals heading: 三、2026年工作安排')
     """
-    state = after_paragraph(state)
-    heading = Heading(state, title, rank, named, kind, horizon)
+    state = after_paragraph(heading.state)
+    heading = replace(heading, state=state)
     for name, applies, speaks in HEADING_RULES:
         if applies(heading):
             then = speaks(heading)
-            return then if then is state else replace(then, why=f"{name}: {title}")
+            return then if then is state else replace(then, why=f"{name}: {heading.title}")
     return state
