@@ -50,7 +50,7 @@ app = Commands(
 )
 
 
-# What a process holds at its end the system takes back at once; Python would look through all of it for garbage.
+# What a process holds at its end the system takes back at once; Python would look through it for garbage.
 atexit.register(gc.freeze)
 app.add_typer(progress_commands.app, name="progress")
 app.add_typer(review_commands.app, name="review")
