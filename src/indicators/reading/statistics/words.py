@@ -79,6 +79,18 @@ def parted(name: str) -> tuple[str, str]:
     return name[: match.start()] + said + name[match.end() :], kind
 
 
+def span_of(head: str) -> str:
+    """Tell what part of a time the figures under a head are of: alone, to_date, "" if it does not say.
+
+    Examples
+    --------
+    >>> span_of("本月"), span_of("本月止累计"), span_of("绝对量")
+    ('alone', 'to_date', '')
+    """
+    spans: dict[str, list[str]] = words()["spans"]
+    return next((name for name in ("to_date", "alone") if any(word in head for word in spans[name])), "")
+
+
 def in_chinese(text: str) -> str:
     r"""Leave the translation out that stands behind the Chinese words of a cell.
 
