@@ -33,6 +33,7 @@ from indicators.reading.statistics.words import (
 )
 from indicators.reading.statistics.written_table import WrittenTable
 from indicators.storage.expressions import expression
+from indicators.vocabulary.indicator_catalogue import Indicator
 
 _MULTIPLIERS = {
     1: "", 10: "十", 100: "百", 1_000: "千", 10_000: "万", 100_000: "十万", 1_000_000: "百万",
@@ -186,9 +187,17 @@ def _of_index(one: Observed, words: str) -> Observed:
     base = index_base().search(words)
     if base is None and not (one.measure == "level" and one.indicator.endswith("指数")):
         return one
-    name = one.indicator.removesuffix("增长")
-    entry = next((e for e in vocabulary.indicators().entries if name in e.indices), None)
-    if base is None or not is_year_before(base["base"]) or entry is None:
+    held = base and (base["base"] or base["of"])
+    name = one.indicator.removesuffix("增长").removesuffix("为")
+    entry = next((e for e in vocabulary.indicators().entries if _has_index(e, name)), None)
+    if not held or not is_year_before(held, one.period) or entry is None:
         return replace(one, doubt="index_not_known")
-    told = f"{one.value:f} ({base['base']}=100)"
-    return replace(one, indicator_id=entry.id, measure="growth", unit="%", value=one.value - 100, index=told)
+    return replace(
+        one, indicator=name, indicator_id=entry.id, measure="growth", unit="%", value=one.value - 100,
+        index=f"{one.value:f} ({held}=100)",
+    )  # fmt: skip
+
+
+def _has_index(entry: Indicator, name: str) -> bool:
+    """Whether a name is that of an index of an entry, or of the entry where it has one: 2023年为2022年%."""
+    return name in entry.indices or (bool(entry.indices) and name in (entry.name, *entry.aliases))

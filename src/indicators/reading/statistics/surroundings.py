@@ -93,6 +93,10 @@ def surroundings(block: Block, file: str, *, place: str = "", year: str = "") ->
         if match := labelled().fullmatch(line.strip()):
             labels.setdefault(label_of(match["label"]), match["said"].strip())
         elif line in block.above:
+            # 主要经济指标（单位：亿元、%）
+            inner = (labelled().fullmatch(bracket[0]) for bracket in _BRACKET.finditer(line))
+            for match in filter(None, inner):
+                labels.setdefault(label_of(match["label"]), match["said"].strip())
             titles += [in_chinese(line.strip())] * bool(_CHINESE.search(line))
             printed.append(line)
     title = _NUMBER_OF_TABLE.sub("", titles[0]) if titles else ""
