@@ -132,7 +132,8 @@ def _usage_in_language() -> Iterator[None]:
         if not isinstance(error, typer.Exit):
             help_words.prepare()
         if hasattr(error, "format_message"):
-            words = said(error.format_message().replace(_OF_PYDANTIC, ""))
+            # The choices of an option stand on lines of their own.
+            words = said(" ".join(error.format_message().replace(_OF_PYDANTIC, "").split()))
             error.format_message = lambda: words
         raise
 
