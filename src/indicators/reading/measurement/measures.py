@@ -37,8 +37,7 @@ _FOR_EACH = pattern("measures.for_each_patterns", "measures.sizes_of_works_patte
 _FOR_WHOM = pattern("measures.for_whom", suffix="$")
 # 实现地区生产总值… names an amount reached, not a work done.
 _ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,12}?")
-_INVESTED = pattern("measures.invested", suffix="$")
-_INVESTING = pattern("measures.investing")
+_INVESTED, _INVESTING = pattern("measures.invested", suffix="$"), pattern("measures.investing")
 _INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
 _COMPARED = pattern("measures.compared_patterns")
 _WISH = pattern("modalities")
