@@ -61,6 +61,7 @@ def made(text: str, measure: str = "increment", unit: str = "个", beside: str =
         ("中学学位", "中小学学位", "alike", "members"),
         ("补贴性职业技能培训", "职业技能培训", "same", "one_"),
         ("消除易积水点位", "易积水点位", "same", "one_"),
+        ("招引外资项目", "新引进外资项目", "same", "one_"),
         ("离境退税商店", "离境退税店", "same", "one_"),
         ("创新型、专精特新中小企业", "创新型和专精特新中小企业", "same", "one_"),
         ("东盟进出口", "进出口", "", "head"),
