@@ -143,7 +143,8 @@ class PlanAccountTables(Views):
             return self._by_year(row)
         if row.method in AVERAGES:
             return self._told(row, row.latest, basis="cagr")
-        if row.measure == "increment" and self._measure(row) == "change":
+        is_added = row.method == "sum_of_additions" or row.measure == "increment"
+        if is_added and self._measure(row) == "change":
             moved = self._told(row, row.latest, basis="cumulative")
             return (
                 say("grown_in_known_years", years=self._years(row), amount=moved)

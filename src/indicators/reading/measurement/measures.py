@@ -44,9 +44,8 @@ _COMPARED = pattern("measures.compared_patterns")
 _WISH = pattern("modalities")
 _FROM_GROWTH = pattern("phrases.from_growth", suffix="$")
 _FROM_DECLINE = pattern("phrases.from_decline", suffix="$")
-# What is 累计 in money, weight or energy is a sum; of things it may be the stock.
+# What is 累计 in money, weight or energy is a sum; of things it may be the stock, as of land and lines made.
 _COUNTED = frozenset(("count", "person", ""))
-# Land and lines that were made stand there as things do.
 _STANDING = _COUNTED | {"area", "length"}
 _OF_A_YEAR = pattern("measures.of_a_year_patterns")
 _YEARLY = pattern("measures.yearly_patterns")
