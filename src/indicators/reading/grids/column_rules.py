@@ -199,7 +199,9 @@ def _things(f: Facts) -> str:
     is_sure = bool(f.head.period and f.head.role) or bool(f.head.units)
     if is_sure or f.share(names_a_thing) < _SOME:
         return ""
-    return f.named if f.named not in ("", "unit") else "told"
+    # 目标 heads the names of rows, or what is to be done of each.
+    is_goal = f.named == "name" and f.head.role == "target" and f.index > 0
+    return f.named if f.named not in ("", "unit") and not is_goal else "told"
 
 
 def _periods(f: Facts) -> str:
