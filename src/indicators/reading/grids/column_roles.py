@@ -46,7 +46,7 @@ def role_of(
         return "baseline", period or (str(periods.first - 1) if periods.first else ""), ""
     if head.role in ("actual", "estimate"):
         is_base = periods.is_plan and period == str(periods.first - 1) and not setting.is_assessment
-        period = period or _captioned_period(setting) or _done_in(setting)
+        period = period or captioned_period(setting) or _done_in(setting)
         return "baseline" if is_base else "actual", period, modality
     if head.role == "target":
         return "target", period or setting.executed_year or periods.plan, ""
@@ -63,7 +63,7 @@ def _before(setting: Setting) -> str:
     return named if 0 < last_year(named) < setting.periods.first else ""
 
 
-def _captioned_period(setting: Setting) -> str:
+def captioned_period(setting: Setting) -> str:
     """Find the time of which the caption says what was completed: 2025年民生实事完成情况, （截至9月底）."""
     period = setting.period_in(setting.table.caption or setting.section)
     period = period if setting.captioned == "actual" else ""

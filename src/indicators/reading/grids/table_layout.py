@@ -101,6 +101,10 @@ class Grid:
         """The cells of running text whose head says what its figures are."""
         at = [column.index for column in self.columns if column.kind == "task"]
         heads = {c.index: as_told(c.head, self.period) for c in self.columns if c.kind in ("task", "told")}
+        if any(role == "actual" for role, _ in heads.values()):
+            # 内容 beside 进展情况 is what is to be done.
+            tasks = (c for c in self.columns if c.kind == "task" and not heads[c.index][0])
+            heads |= {c.index: ("target", c.head.period) for c in tasks}
         return [
             Told(
                 cell.start,

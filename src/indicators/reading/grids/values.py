@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indicators.reading.grids.column_roles import last_year, role_of
+from indicators.reading.grids.column_roles import captioned_period, last_year, role_of
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.head_kinds import head_kind
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.table_context import Setting
+from indicators.reading.grids.words import words
 from indicators.reading.places import Place
 from indicators.storage.expressions import expression
 
@@ -70,7 +71,18 @@ def read_values(columns: Sequence[Column], setting: Setting, *, has_period_rows:
     for column in columns:
         if column.kind == "value":
             found.append(_value(column, found, setting, has_period_rows=has_period_rows))
-    return _in_series(found, setting)
+    return _in_series(_with_amounts(found), setting)
+
+
+def _with_amounts(values: list[Value]) -> list[Value]:
+    """Take a bare 进度 for what was done where another column says in per cent how much that is."""
+    told = any(value.kind == "completion" and value.head.units for value in values)
+    return [
+        replace(value, kind="level")
+        if told and not value.head.units and value.head.words in words()["amounts_or_rates"]
+        else value
+        for value in values
+    ]
 
 
 def _value(column: Column, before: list[Value], setting: Setting, *, has_period_rows: bool) -> Value:
@@ -89,7 +101,8 @@ def _value(column: Column, before: list[Value], setting: Setting, *, has_period_
         role, period = "target", setting.periods.plan
     if _tells_progress(head) and not (role == "actual" and head.period):
         done = next((value for value in reversed(before) if value.role == "actual"), None)
-        period = done.period if done else period if role == "actual" else setting.periods.own
+        own = captioned_period(setting) or setting.periods.own
+        period = done.period if done else period if role == "actual" and period else own
         role = "actual"
     if role == "actual" and setting.is_assessment and "yearly" in head.measures and period.isdigit():
         period = setting.periods.up_to(period)
