@@ -17,6 +17,8 @@ CASES = {
     "地区生产总值增长6%左右": ("growth", "approx", 6.0, "%", "6%", "增长6%左右"),
     "森林覆盖率不低于40%": ("share", "ge", 40.0, "%", "40%", "不低于40%"),
     "氨氮排放量减少300吨": ("change", "eq", 300.0, "吨", "300吨", "减少300吨"),
+    "氨氮减排30吨": ("change", "eq", 30.0, "吨", "30吨", "减排30吨"),
+    "化学需氧量削减500吨": ("change", "eq", 500.0, "吨", "500吨", "削减500吨"),
     "机械化率提高2个百分点": ("change", "eq", 2.0, "百分点", "2个百分点", "提高2个百分点"),
 }
 
@@ -29,7 +31,7 @@ def test_the_word_that_makes_a_figure_a_rate_is_printed(
     measure, comparator, value, unit, quote, words = row
     own = {"measure": measure, "comparator": comparator, "quote": quote, "sentence": sentence}
     name = sentence.partition("增速")[0].partition("涨幅")[0].partition("增长")[0].partition("不低于")[0]
-    name = name.partition("减少")[0].partition("提高")[0]
+    name = name.partition("减")[0].partition("提高")[0].partition("削")[0]
     (target,) = records(make_tables(statement("report", name, value, unit, **own)).targets, Target)
     assert printed(target) == words
 

@@ -85,6 +85,8 @@ def test_wrong_words_are_told_in_chinese():
 def test_a_wrong_choice_is_told_in_chinese():
     told = re.sub(r"[│\s]", "", run("export", "--to", "excel", "out", "--lang", "zh").stderr)
     assert "'--to'的值有误：'excel'不在'sdmx','datapackage'," in told
+    told = re.sub(r"[│\s]", "", run("export", "out", "--lang", "zh").stderr)
+    assert "缺少选项'--to'。可选：sdmx,datapackage,xlsx" in told
 
 
 @pytest.mark.parametrize(

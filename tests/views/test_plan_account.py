@@ -16,8 +16,11 @@ from indicators.documents.register import registration
 from indicators.errors import BadParameter
 from indicators.project import Project
 from indicators.tables.building.build import build
+from indicators.tables.contract.records import Target, records
 from indicators.tables.store import Tables
 from indicators.views.display import Html
+from indicators.views.goal_words import goal_words
+from indicators.views.localizer import Localizer
 from indicators.views.plan_account import PlanAccountViews
 from indicators.views.table import Table
 
@@ -218,3 +221,10 @@ def test_a_plan_of_a_field_has_an_account_by_its_own_years(tmp_path: Path) -> No
     assert views.goals().caption.startswith(f"{PLACE}2023—2025年规划")
     assert "十三五" not in views.before().text + views.after().text
     assert {span.text for _, span in goals_at(tables, PLACE, date(2024, 12, 31))} == {"2021/2025"}
+
+
+def test_what_is_added_to_a_mean_is_told_as_its_move(built: Tables) -> None:
+    """人均预期寿命 [0.5] of a plan's table is no new half year."""
+    (goal,) = [row for row in records(built.targets, Target) if row.indicator_id == "life_expectancy"][:1]
+    moved = replace(goal, measure="increment", basis="cumulative", low=0.5, canonical_low=0.5)
+    assert goal_words(Localizer("zh"), moved, 0.5, "岁") == "累计增加0.5岁"

@@ -93,6 +93,7 @@ def test_every_kind_of_error_has_its_name_in_chinese():
         ("indicators sql \"copy targets to 'out.csv'\"", "indicators sql \"copy targets to 'out.csv'\""),
         ("indicators sql 'copy targets to x'", "indicators sql 'copy targets to x'"),
         ("a whole {} file", "完整的{}文件"),
+        ("unit: the label the tables store", "unit为数据表中所存的单位"),
         ("'新建 40口 的', 0 times", "'新建 40口 的'，出现0次"),
         ("Write it with care, and as a word.", "Write it with care, and as a word."),
     ],

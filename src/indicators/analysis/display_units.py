@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from indicators import units
 from indicators.errors import UnitMismatch, UnknownUnit
 from indicators.vocabulary import indicators
+
+_IN_TIMES = re.compile(r"(?P<verb>增长)[^\d，,]{0,2}\d[\d.]*倍")
 
 
 @cache
@@ -44,3 +47,15 @@ def tidy(value: float) -> float:
     157.3
     """
     return float(f"{value:.12g}")
+
+
+def times_grown(pct: float, target: str) -> str:
+    """Write a growth in the words of a target that is told in times, "" where it is not, or has not doubled.
+
+    Examples
+    --------
+    >>> times_grown(180.0, "增长2倍以上"), times_grown(180.0, "增长150%"), times_grown(80.0, "增长2倍")
+    ('增长1.8倍', '', '')
+    """
+    found = _IN_TIMES.match(target)
+    return f"{found['verb']}{tidy(pct / 100):g}倍" if found and pct >= 100 else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import gc
 import sys
 from contextlib import nullcontext
 from enum import StrEnum
@@ -26,7 +25,7 @@ from indicators.cli import (
     track_commands,
 )
 from indicators.cli.language import Language, spoken
-from indicators.cli.messages import Commands
+from indicators.cli.messages import Commands, end_without_search
 from indicators.cli.output_forms import Lines
 from indicators.cli.progress_messages import said, tell
 from indicators.cli.project_option import Restricted
@@ -49,8 +48,7 @@ app = Commands(
 )
 
 
-# What a process holds at its end the system takes back; Python would look through all of it for garbage.
-atexit.register(gc.freeze)
+atexit.register(end_without_search)
 app.add_typer(progress_commands.app, name="progress")
 app.add_typer(review_commands.app, name="review")
 app.add_typer(observe_commands.app, name="observe")

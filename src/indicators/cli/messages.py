@@ -105,6 +105,20 @@ class Commands(typer.Typer):
     def __init__(self, **named: Any) -> None:
         super().__init__(**{"cls": MessageGroup} | named)
 
+    def __call__(self, *args: Any, **named: Any) -> Any:
+        """Run the command line; where it begins with a command, no time goes into making others ready."""
+        words = args[0] if args else sys.argv[1:]
+        asked = words[0] if words else ""
+        every = self.registered_commands, self.registered_groups
+        commands = [one for one in every[0] if asked in (one.name, getattr(one.callback, "__name__", ""))]
+        groups = [one for one in every[1] if one.name == asked]
+        if commands or groups:
+            self.registered_commands, self.registered_groups = commands, groups
+        try:
+            return super().__call__(*args, **named)
+        finally:
+            self.registered_commands, self.registered_groups = every
+
     def command(
         self, name: str | None = None, *, opens_files: bool = False, **named: Any
     ) -> Callable[[F], F]:
@@ -137,9 +151,19 @@ def _usage_in_language() -> Iterator[None]:
         if not isinstance(error, typer.Exit):
             help_words.prepare()
         if hasattr(error, "format_message"):
-            words = said(error.format_message().replace(_OF_PYDANTIC, ""))
+            # The choices of an option stand on lines of their own.
+            words = said(" ".join(error.format_message().replace(_OF_PYDANTIC, "").split()))
             error.format_message = lambda: words
         raise
+
+
+def end_without_search() -> None:
+    """Let the system take back at once what this process holds; Python would look through it for garbage.
+
+    DuckDB counts at the end what was not given back, and tells of it.
+    """
+    if "duckdb" not in sys.modules:
+        gc.freeze()
 
 
 def _told(error: IndicatorsError) -> typer.Exit:

@@ -26,14 +26,15 @@ def init(
     Example: indicators init 我的项目
     """
     from indicators.batch import new_project
-    from indicators.errors import BadArgument
-    from indicators.project import Project, find
+    from indicators.errors import BadArgument, raise_all
+    from indicators.project import find
     from indicators.storage.visible_text import line
 
     if update:
-        project = Project(folder) if folder else find()
-        for notebook in new_project.update(project):
+        found = new_project.update(find(folder), with_checks=checks)
+        for notebook in found:
             typer.echo(said(f"{notebook.state:8}{line(notebook.name)}"))
+        raise_all([notebook.fault for notebook in found if notebook.fault])
         return
     if folder is None:
         raise BadArgument(

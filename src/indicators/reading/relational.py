@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from indicators.reading.bare_amounts import completed
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.measurement.phrases import read_head
@@ -96,6 +97,7 @@ def read(sentence: Sentence) -> Iterator[Statement]:
             phrase = _service_before(text, start, clause)
         if reference not in _FIGURES:
             phrase = _thing(phrase)
+        phrase = completed(phrase, text, start, clause, found)
         if not phrase or (reference in RANKS and not _is_ranked(phrase)):
             continue
         row = _target(sentence, *match.span(), phrase)

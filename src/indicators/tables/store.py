@@ -12,7 +12,7 @@ from indicators.errors import StaleTables
 from indicators.project import Project, given_or_found
 from indicators.storage.spilled_bytes import Content, parts_of
 from indicators.storage.transaction import read_together, write_together
-from indicators.tables import place_partitions
+from indicators.tables import place_partitions, topic_index
 from indicators.tables.building import place_index
 from indicators.tables.contract import schema
 from indicators.tables.contract.table_csv import number, parsed, render, unbuilt
@@ -59,6 +59,8 @@ class Tables:
         *,
         include_restricted: bool = False,
         places: Sequence[str] | None = None,
+        indicators: Sequence[str] = (),
+        years: Sequence[int] = (),
     ) -> Tables:
         """Read the five tables from data/processed, all of one build.
 
@@ -76,6 +78,9 @@ class Tables:
             Read only what pages about these places rest on
             (`indicators.tables.building.place_index`), where the build has kept where that stands; else,
             and for places that are not known, everything is read.
+        indicators, years : sequence of str, of int
+            In the same way only what pages about these indicators, or about the targets of all places for
+            these years, rest on (`indicators.tables.topic_index`).
 
         Raises
         ------
@@ -89,7 +94,8 @@ class Tables:
         """
         where = given_or_found(project)
         paths = [where.processed / f"{name}.csv" for name in schema.NAMES]
-        frames = read_together(where.data, paths, lambda: _frames(where, places))
+        topics = [*topic_index.of_indicators(indicators), *topic_index.of_years(years)]
+        frames = read_together(where.data, paths, lambda: _frames(where, places, topics))
         every = cls.of(frames, has_restricted=True).plausible()
         return every if include_restricted else every.public()
 
@@ -170,8 +176,14 @@ class Tables:
         return cls(statements, targets, observations, tasks, documents, has_restricted)
 
 
-def _frames(project: Project, places: Sequence[str] | None) -> dict[str, pd.DataFrame]:
-    """Read the tables, or of them what pages about some places rest on."""
+def _frames(
+    project: Project, places: Sequence[str] | None, topics: Sequence[str] = ()
+) -> dict[str, pd.DataFrame]:
+    """Read the tables, or of them what pages about some places or topics rest on."""
+    if topics and (lines := topic_index.lines(project, topics)):
+        return {
+            name: parsed(name, content) for name, content in place_index.read_lines(project, lines).items()
+        }
     index = place_index.of(project) if places is not None else None
     if index is None or places is None or not index.around(places):
         return {name: load(name, project) for name in schema.NAMES}

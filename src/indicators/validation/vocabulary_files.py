@@ -168,6 +168,7 @@ CHECKS: dict[str, Check] = {
     "vocabulary/aim_words.yaml": list_faults,
     "vocabulary/same_words.yaml": list_faults,
     "vocabulary/same_reasons.yaml": phrase_faults,
+    "vocabulary/rule_words.yaml": phrase_faults,
     "vocabulary/no_target_rules.yaml": _read(target_rules.rules),
     "vocabulary/plausible_bounds.yaml": lambda path: shape_faults(path, PlausibleBounds),
     "vocabulary/words.yaml": _words,

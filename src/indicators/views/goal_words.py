@@ -10,6 +10,7 @@ from indicators.tables.contract.records import Target
 from indicators.tables.targets.moves import is_fall
 from indicators.views.localizer import Localizer
 from indicators.views.told_amounts import bounded, told, turned
+from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import MULTIPLES
 
 OVER_YEARS = ("cagr", "cumulative", "annual")
@@ -67,8 +68,15 @@ def added(
 
 
 def measured_as(goal: Target) -> str:
-    """Name the measure that a goal is told in: an amount to be done away with is a change (减少9800吨)."""
-    return "change" if goal.measure == "increment" and is_fall(goal) else goal.measure
+    """Name the measure that a goal is told in.
+
+    An amount to be done away with is a change (减少9800吨), and so is what is added to something that only
+    stands, and of which nothing can be newly made (人均预期寿命累计增加0.5岁).
+    """
+    entry = indicators().by_id.get(goal.indicator_id)
+    is_of_mean = entry is not None and (entry.accumulates, entry.measure) == ("stock", "level")
+    is_moved = is_fall(goal) or (is_of_mean and goal.basis == "cumulative")
+    return "change" if goal.measure == "increment" and is_moved else goal.measure
 
 
 def over_years(localizer: Localizer, basis: str) -> str:

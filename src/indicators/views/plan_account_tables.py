@@ -20,12 +20,14 @@ from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
 from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.view_base import Views
-from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.column_values import CHANGES, NEARLY
 
 AVERAGES = ("yearly_average", "compounded_growth")
 BOUNDS = {"ceiling": "limit", "keep": "floor"}
 # What asks for more, or less, than its number is not reached by it.
 OPEN = ("gt", "lt")
+# What a single figure may be: its low end alone is shown of a range.
+BOUNDED = ("approx", "ge", *OPEN, "le", NEARLY)
 # With a gap to the worse side these say that it lies within the tolerance.
 WITHIN = ("within_limit", "met", "at_target")
 
@@ -141,7 +143,7 @@ class PlanAccountTables(Views):
             return self._by_year(row)
         if row.method in AVERAGES:
             return self._told(row, row.latest, basis="cagr")
-        if row.method == "sum_of_additions" and self._measure(row) == "change":
+        if row.measure == "increment" and self._measure(row) == "change":
             moved = self._told(row, row.latest, basis="cumulative")
             return (
                 say("grown_in_known_years", years=self._years(row), amount=moved)
@@ -166,8 +168,9 @@ class PlanAccountTables(Views):
             key = "until_year" if period.ends_year else "until_month"
             end = say(key, year=period.end.year, month=period.end.month)
             until = end if row.status == "stale" or not period.ends_year else ""
-            return until + self._told(row, row.latest, basis="cumulative" if is_sum else "")
-        return self.localizer.figure(row.latest, row.unit)
+            own = self._told(row, row.latest, _bound(row), basis="cumulative" if is_sum else "")
+            return until + own
+        return self.localizer.figure(row.latest, row.unit, _bound(row))
 
     def _is_partial(self, row: PlanGoal) -> bool:
         """Whether rates of several years are chained while others are missing: they are of no one year."""
@@ -274,6 +277,11 @@ def _side(row: PlanGoal, is_none: bool) -> str:
         more = -more
     side = "at" if is_none else "above" if more > 0 else "below"
     return f"within_{side}" if row.gap < 0 and not is_none and row.status in WITHIN else side
+
+
+def _bound(row: PlanGoal) -> str:
+    """Say how the one figure binds that is the latest; several make a number of their own."""
+    return row.known_comparators if row.known_comparators in BOUNDED else "eq"
 
 
 def _has_need(row: PlanGoal) -> bool:

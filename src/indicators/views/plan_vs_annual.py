@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -39,8 +39,13 @@ from indicators.vocabulary import schemes
 from indicators.vocabulary.scheme import STANDARD
 
 UNKNOWN = "not_computable"
-ABOVE = ("target_above_even_share", "target_at_even_share")
-BELOW = ("target_below_even_share",)
+# Each with the statuses that its sentence names.
+SENTENCES = (
+    ("plan_above", ("target_above_even_share", "target_at_even_share")),
+    ("plan_below", ("target_below_even_share",)),
+    ("plan_outcome_above", ("outcome_above_even_share", "outcome_at_even_share")),
+    ("plan_outcome_below", ("outcome_below_even_share",)),
+)
 
 
 @dataclass(frozen=True)
@@ -83,8 +88,7 @@ class PlanVsAnnualViews(Views):
         known = [row for row in self.rows if row.status != UNKNOWN]
         sentences = [
             say("plan_count", year=self.known.year, rows=len(self.rows), known=len(known)),
-            *self._sentence("plan_above", [row for row in known if row.status in ABOVE]),
-            *self._sentence("plan_below", [row for row in known if row.status in BELOW]),
+            *self._sentences(known),
             *furthest(self.rows, [row.done_pct for row in self._judged], self.localizer),
         ]
         lights = schemes().statuses
@@ -221,9 +225,13 @@ class PlanVsAnnualViews(Views):
         name = self.localizer.plan_name(self.known.year)
         return self.localizer.say("plan_missing", place=self.localizer.place(self.known.place), name=name)
 
-    def _sentence(self, key: str, rows: Sequence[Contribution]) -> list[str]:
-        names = self.localizer.names(rows)
-        return [self.localizer.say(key, year=self.known.year, count=len(rows), names=names)] if rows else []
+    def _sentences(self, known: Sequence[Contribution]) -> Iterator[str]:
+        """Name the goals by how the year's target, or else the outcome before it, stands to an even share."""
+        for key, statuses in SENTENCES:
+            rows = [row for row in known if row.status in statuses]
+            if rows:
+                names, year = self.localizer.names(rows), self.known.year
+                yield self.localizer.say(key, year=year, last=year - 1, count=len(rows), names=names)
 
     def _sources(self, row: Contribution) -> list[str]:
         return [*row.ids, *changed_ids(self.citations.target(row.goal_id))]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isfinite
 
-from indicators.analysis.display_units import tidy
+from indicators.analysis.display_units import tidy, times_grown
 from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.analysis.places.gap_to_larger_place import is_below, larger_place
 from indicators.analysis.printed_targets import told_higher
@@ -141,13 +141,20 @@ class TargetColumns(Views):
         low, high, comparator = row.observed, row.observed_high, row.observed_comparator
         if row.measure not in CHANGES or not isfinite(low):
             return self.localizer.span(low, high, row.unit, comparator)
-        grown = -low if row.measure == "decline" else low
-        if grown >= 0 and row.measure == "growth":
+        if self.localizer.lang == "zh" and comparator == "eq" and (times := times_grown(low, row.text)):
+            return times
+        if _is_growth(row):
             return self.localizer.span(low, high, row.unit, comparator)
+        grown = -low if row.measure == "decline" else low
         if (row.measure == "growth") == (grown < 0):
             comparator = REVERSED.get(comparator, comparator)
         amount = self.localizer.span(abs(low), abs(high), row.unit, comparator)
         return self.localizer.say("rose" if grown > 0 else "fell", amount=amount)
+
+    def told_reached(self, row: Standing) -> str:
+        """Write the latest figure for a sentence, where no column says that it is a growth."""
+        words = self.reached(row)
+        return self.localizer.say("told_growth", amount=words) if _is_growth(row) else words
 
     def observed(self, row: Standing) -> Cell:
         """Write the latest figure with its period and who says it; others that contradict it are marked."""
@@ -221,7 +228,8 @@ class TargetColumns(Views):
             # With one quarter left its amount is no mean.
             key = "needs_amount_last" if need.since == LAST_WHOLE_QUARTER else "needs_amount"
             words = say(key, amount=self.localizer.figure(need.value, need.unit))
-            so_far = say("so_far_amount", amount=self.localizer.figure(round(need.so_far, 1), need.unit))
+            mean = "so_far_about" if need.is_so_far_about else "so_far_amount"
+            so_far = say(mean, amount=self.localizer.figure(round(need.so_far, 1), need.unit))
             return cells.lines(words, so_far, figure=Figure.of(need.value, need.unit))
         grown = -need.value if row.measure == "decline" else need.value
         # Of “more than 20 %” so far the rest needs less than the figure says.
@@ -244,3 +252,8 @@ class TargetColumns(Views):
     def remarks(self, row: Standing) -> Cell:
         """List what to beware of, with what the source itself claims of the year."""
         return cells.joined(self.notes(row.flags), cells.lines("", row.claim))
+
+
+def _is_growth(row: Standing) -> bool:
+    """Whether a target asks for growth, and its figure is none below zero."""
+    return row.measure == "growth" and row.observed >= 0

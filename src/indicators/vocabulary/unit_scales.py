@@ -16,7 +16,7 @@ MINUS = "\N{MINUS SIGN}"
 _RATES = frozenset(("%", "‰", "百分点"))
 _MORE_FOR_SMALL = 2
 _SCALES = ((10**8, "亿"), (10**4, "万"))
-# Up to here a figure that two decimals of 万 would cut is written out: 14718元, 36021公里.
+# Up to here a whole number that two decimals of 万 would cut is written out: 14718元, 36021公里.
 _WRITTEN_OUT = 10**6
 # Money a head or an area is told in 万 from here on: 22万元/人, but 47000元/人.
 _MONEY_PER = "元/"
@@ -119,8 +119,11 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
         return NOT_STATED
     exact = Decimal(repr(float(value))) / Decimal(repr(factor))
     own = parse_form(unit, where=where) if unit else None
-    if own and own.label != label and _is_cut(exact, digits) and abs(value) * own.factor < _WRITTEN_OUT:
-        exact, label = exact * Decimal(repr(factor)) * Decimal(repr(own.factor)), own.label
+    if own and own.label != label:
+        # Binary fractions and averages (11.67万亩 a year) are no figures of a paper.
+        whole = Decimal(f"{value * own.factor:.12g}")
+        if abs(whole) < _WRITTEN_OUT and whole == whole.to_integral_value() and _is_cut(exact, digits):
+            exact, label = whole, own.label
     # The 1 of 1/10万 is the figure itself.
     behind = label.removeprefix("1") if label.startswith("1/") else label
     return f"{shortened(exact, digits, more=0 if label in _RATES else _MORE_FOR_SMALL)}{behind}"
@@ -128,7 +131,8 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
 
 def _is_cut(exact: Decimal, digits: int) -> bool:
     """Whether a number has more decimals than are kept of it."""
-    return exact != exact.quantize(Decimal(1).scaleb(-digits))
+    tidy = Decimal(f"{exact:.12g}")
+    return tidy != tidy.quantize(Decimal(1).scaleb(-digits))
 
 
 def shortened(exact: Decimal, digits: int = 2, *, more: int = _MORE_FOR_SMALL) -> str:

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from math import isnan
 
 from indicators import periods
+from indicators.analysis.display_units import times_grown
 from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.printed_targets import verbs_of
@@ -73,6 +74,8 @@ def _observed(row: Tracked, lang: str) -> str:
         return ""
     if row.gap_unit == PLACES:
         return page_words.say("ranked", lang, number=f"{row.observed:.0f}")
+    if (times := times_grown(row.observed, row.target)) and isnan(row.observed_high):
+        return times
     has_risen = row.observed < 0 and row.target.startswith(verbs_of("decline"))
     told = _RANGE.join(
         display(abs(value) if has_risen else value, row.unit)

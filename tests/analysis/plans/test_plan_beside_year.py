@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from indicators.tables.store import Tables
+from indicators.views.plan_account import PlanAccountViews
 from indicators.views.plan_vs_annual import PlanVsAnnualViews
 from indicators.views.trajectory_charts import TrajectoryCharts
 
@@ -129,6 +130,8 @@ def test_an_average_beside_a_level_with_a_base_stays_in_its_row(told) -> None:
     page = PlanVsAnnualViews.of(told(plan, of_2025=year), PLACE, 2025)
     (row,) = page.rows
     assert (row.measure, row.stated_growth_pct, row.status) == ("level", 7.5, "target_below_even_share")
+    assert row.stated_growth_comparator == "approx"
+    assert "规划年均增长7.5%左右" in page.goals().html
 
 
 def test_a_year_of_decline_stands_in_the_sentence_of_the_years(told) -> None:
@@ -141,7 +144,7 @@ def test_a_year_of_decline_stands_in_the_sentence_of_the_years(told) -> None:
     page = PlanVsAnnualViews.of(tables, PLACE, 2025)
     drawn = TrajectoryCharts.of(page.known, 2025, page.localizer).need(page.rows[0])
     assert drawn is not None
-    assert "2021年实绩2.3%、2022年实绩−1%、2024年实绩3%、2025年目标" in drawn.caption
+    assert "2021年实绩增长2.3%、2022年实绩下降1%、2024年实绩增长3%、2025年目标增长6%左右" in drawn.caption
 
 
 @pytest.mark.parametrize(("rate", "code"), [("5.4", "limit_above_outcome"), ("5.6", "")])
@@ -180,3 +183,33 @@ def test_what_does_not_go_together_is_told_as_its_papers_bound_it(told: Callable
     assert "目标增速低于上年增速" in html
     assert ">增长6%<" in html
     assert ">增长5%以上<" in html
+
+
+def test_the_years_of_a_goal_are_those_of_its_thing_however_told(
+    told: Callable[..., Tables],
+) -> None:
+    tables = told(
+        "实施“四个一批”技改项目500个。\n五年累计实际利用外资60亿美元以上。\n",
+        of_2022="2021年，实施技改项目110个，实际利用外资9.8亿美元。",
+        of_2023="2022年，实施技改项目96个，实际利用外资12.1亿美元。\n二、2023年工作安排\n"
+        "实施技改项目100个。实际利用外资12亿美元。",
+    )
+    words = " ".join(chart.caption for chart in PlanVsAnnualViews.of(tables, PLACE, 2023).needs().charts)
+    assert "2021年实绩110个、2022年实绩96个、2023年目标100个" in words
+    assert "2021年实绩9.8亿美元、2022年实绩12.1亿美元、2023年目标12亿美元" in words
+    page = PlanAccountViews.of(tables, PLACE, "2021/2025")
+    assert "9.8 · 12.1亿美元 · — · — · —" in page.goals().html
+
+
+def test_the_sentences_name_every_goal_that_the_cards_count(told: Callable[..., Tables]) -> None:
+    plan = "常住人口城镇化率由60%提高到65%。\n森林覆盖率由40%提高到45%。\n城镇新增就业10万人。\n"
+    of_2023 = (
+        "2022年，常住人口城镇化率60.4%，森林覆盖率42%，城镇新增就业2万人。\n"
+        "二、2023年工作安排\n城镇新增就业2万人。"
+    )
+    of_2022 = "2021年，常住人口城镇化率60.2%，森林覆盖率41%。"
+    page = PlanVsAnnualViews.of(told(plan, of_2022=of_2022, of_2023=of_2023), PLACE, 2023)
+    words = page.summary().text
+    assert "1项2023年目标达到或快于年均进度：城镇新增就业。" in words
+    assert "另有1项没有可比的2023年目标，2022年实绩达到或快于年均进度：森林覆盖率。" in words
+    assert "另有1项没有可比的2023年目标，2022年实绩慢于年均进度：常住人口城镇化率。" in words

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indicators.analysis.row_filters import know
 from indicators.analysis.tracking.displayed_targets import latest_quarter, standing_rows
-from indicators.analysis.tracking.required_pace import NO_NEED
+from indicators.analysis.tracking.required_pace import NO_NEED, in_whole_things
 from indicators.analysis.tracking.target_counts import count
 from indicators.analysis.tracking.tracking import track_rows
 from indicators.errors import BadParameter, BadPeriod, UnknownPlace
@@ -24,7 +24,14 @@ from indicators.vocabulary import schemes
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
 ENERGY = {"indicator_id": "energy_intensity", "measure": "decline", "basis": "yoy"}
 STATIONS = {"indicator_id": "5g_stations", "measure": "increment"}
-UNITS = {"growth": "%", "decline": "%", "share": "%", "pm25": "微克/立方米", "grain_output": "吨"}
+UNITS = {
+    "urban_jobs": "人",
+    "growth": "%",
+    "decline": "%",
+    "share": "%",
+    "pm25": "微克/立方米",
+    "grain_output": "吨",
+}
 
 
 @pytest.fixture
@@ -57,6 +64,26 @@ def test_a_fall_needs_a_fall(standing):
 def test_an_amount_needs_whole_things_a_quarter(standing):
     need = standing(STATIONS, 100.0, {"2023-H1": 33.0}).need
     assert (need.kind, need.value, need.unit) == ("flow", 34, "个")
+
+
+def test_people_are_counted_in_whole_too(make_tables, statement):
+    people = {"measure": "increment", "period": "2023"}
+    tables = make_tables(
+        statement("tasks", "引进人才", 20000, "人", start=1, **people),
+        statement(
+            "report",
+            "引进人才",
+            10000,
+            "人",
+            role="actual",
+            start=2,
+            measure="increment",
+            period="2023-Q1/Q3",
+        ),
+    )
+    (row,) = standing_rows(know(tables, "鞍山市", 2023), "2023-Q3")
+    assert (row.need.value, row.need.so_far, row.need.is_so_far_about) == (10000, 3333, True)
+    assert in_whole_things(3333.33, "人") == 3334
 
 
 @pytest.mark.parametrize(

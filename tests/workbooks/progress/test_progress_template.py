@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from indicators.errors import NothingToFillIn, UnknownPlace
-from indicators.workbooks.progress.progress_layout import OPEN, QUARTERS, lines, words
+from indicators.workbooks.progress.progress_layout import OPEN, QUARTERS, Amount, lines, words
 from indicators.workbooks.progress.progress_task_layout import task_sheet
 from indicators.workbooks.progress.progress_template import LONGEST_NAME, sheet_names, template
 
@@ -120,7 +120,7 @@ def test_names_of_sheets_are_made_fit():
 
 def test_stored_figures_are_filled_in(built):
     row = next(row for row in lines(built, PLACE, YEAR) if row.indicator == "高新技术企业")
-    content = template(built, PLACE, YEAR, known={(row.target_id, 1): Decimal(4)})
+    content = template(built, PLACE, YEAR, known={(row.target_id, 1): Amount(Decimal(4), row.unit)})
     sheet = openpyxl.load_workbook(io.BytesIO(content))["进度"]
     assert cell_of(sheet, "高新技术企业", "q1").value == 4
     filled = [c.value for r in sheet.iter_rows(min_row=2) for c in r if c.column in range(8, 12) and c.value]
@@ -165,9 +165,19 @@ def test_a_step_is_asked_for_until_its_date_where_the_year_has_a_row(make_tables
     sheet = openpyxl.load_workbook(io.BytesIO(template(tables, "鞍山市", 2023)))["进度"]
     every = ["q1", "q2", "q3", "q4"]
     assert [open_quarters(sheet, number) for number in (2, 3, 4)] == [["q1", "q2"], every, every]
-    known = {(rows[0].target_id, 3): Decimal(210)}
+    known = {(rows[0].target_id, 3): Amount(Decimal(210), rows[0].unit)}
     sheet = openpyxl.load_workbook(io.BytesIO(template(tables, "鞍山市", 2023, known=known)))["进度"]
     assert open_quarters(sheet, 2) == ["q1", "q2", "q3"]
+
+
+def test_a_stored_figure_of_a_target_in_words_comes_with_its_unit(make_tables, statement):
+    assigned = {"measure": "level", "reference": "assigned"}
+    tables = make_tables(statement("tasks", "耕地保有量", None, "", quote="完成省下达任务", **assigned))
+    (row,) = lines(tables, "鞍山市", 2023)
+    assert row.takes_any_unit
+    known = {(row.target_id, 2): Amount(Decimal(450), "万亩")}
+    sheet = openpyxl.load_workbook(io.BytesIO(template(tables, "鞍山市", 2023, known=known)))["进度"]
+    assert sheet.cell(2, list(words().columns).index("q2") + 1).value == "450万亩"
 
 
 def test_what_is_striven_for_beyond_the_target_says_so(make_tables, statement):

@@ -147,4 +147,6 @@ def is_points(promise: Promise) -> bool:
     """Whether a gap is told in percentage points: bands of points hold in percent of any other amount."""
     if promise.is_rank:
         return False
-    return is_in_points(promise.measure, promise.unit) or promise.aim.kind == "relational"
+    # A number of things that is to be none is no rate (零发生).
+    is_rate = promise.aim.kind == "relational" and promise.measure != "level"
+    return is_in_points(promise.measure, promise.unit) or is_rate

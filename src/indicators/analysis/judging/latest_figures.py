@@ -87,6 +87,10 @@ class Figures:
         ]
 
     def _is_measured_as(self, figure: Observation, target: Target) -> bool:
+        is_own = _is_filled_in(figure) and answers(figure.observation_id, target.target_id, target.flags)
+        if is_own and _is_told_in_words(target):
+            # Its unit filled in what it has: 33微克/立方米 for 达到国家二级标准.
+            return bool(figure.period)
         is_change = figure.measure in CHANGES and target.measure in CHANGES
         is_measured = figure.measure == target.measure or is_change or self._is_sum(figure, target)
         return is_measured and figure.canonical_unit == target.canonical_unit and bool(figure.period)
@@ -159,6 +163,11 @@ def _contested(measured: Sequence[Observation], target: Target, told: set[str]) 
         and figure.period not in told
         and any(answers(figure.observation_id, other) for other in others)
     ]
+
+
+def _is_told_in_words(target: Target) -> bool:
+    """Whether a target has neither number nor unit of its own."""
+    return target.comparator == "relational" and not target.canonical_unit
 
 
 def _is_filled_in(figure: Observation) -> bool:

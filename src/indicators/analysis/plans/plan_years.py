@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators import periods
+from indicators.analysis.evidence import beside
 from indicators.analysis.judging.latest_figures import value_for
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.plans.plan_progress import progress
@@ -54,7 +55,11 @@ def yearly_figures(
     as_of : Period
         Its end is the date.
     """
-    known = [figure for figure in figures if figure.period and periods.parse(figure.period).end <= as_of.end]
+    known = [
+        beside(goal, figure)
+        for figure in figures
+        if figure.period and periods.parse(figure.period).end <= as_of.end
+    ]
     if goal.basis == "cumulative":
         # The column of the base year tells the sum so far.
         known = [figure for figure in known if figure.status != "baseline"]

@@ -167,7 +167,7 @@ def latest_quarter(known: Known) -> str:
 
 def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
     """Put one target into the unit of display."""
-    unit, factor = displayed(target.indicator_id, target.canonical_unit)
+    unit, factor = displayed(target.indicator_id, tracked.unit)
     figure = known.by_id.get(tracked.observation_id)
     last = known.by_id.get(target.baseline_id)
     last_unit, last_factor = displayed(last.indicator_id, last.canonical_unit) if last else ("", nan)

@@ -16,7 +16,7 @@ from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.tables.contract.records import Target
-from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.column_values import CHANGES, COUNTED_KINDS
 
 # Past these nothing is needed any more, or the figure is too old to say what is.
 WITHOUT = ("met", "missed", "stale", "undetermined", "no_observation", "not_due", "above_target")
@@ -34,6 +34,8 @@ class Need:
         An amount a quarter in `unit`, or the growth in % of the rest of the year.
     so_far : float
         The amount a quarter that the year has brought so far; NaN for a rate.
+    is_so_far_about : bool
+        Whether it is rounded to whole things.
     since : int
         The last month that the figure covers.
     source : str
@@ -46,6 +48,7 @@ class Need:
     so_far: float = nan
     since: int = 0
     source: str = ""
+    is_so_far_about: bool = False
 
     def scaled(self, factor: float, unit: str) -> Need:
         """Give an amount in another unit."""
@@ -62,11 +65,14 @@ def in_whole_things(value: float, unit: str) -> float:
 
     Examples
     --------
-    >>> in_whole_things(66.67, "家"), in_whole_things(1.054e9, "元"), in_whole_things(0.1, "百分点")
-    (67.0, 1054000000.0, 0.1)
+    >>> in_whole_things(66.67, "家"), in_whole_things(3333.33, "人"), in_whole_things(1.054e9, "元")
+    (67.0, 3334.0, 1054000000.0)
     """
-    is_count = isfinite(value) and unit != "" and units.parse_form(unit).kind == "count"
-    return float(ceil(tidy(value))) if is_count else value
+    return float(ceil(tidy(value))) if isfinite(value) and _is_counted(unit) else value
+
+
+def _is_counted(unit: str) -> bool:
+    return unit != "" and units.parse_form(unit).kind in COUNTED_KINDS
 
 
 def need_of(row: Tracked, target: Target, known: Known) -> Need:
@@ -87,16 +93,27 @@ def need_of(row: Tracked, target: Target, known: Known) -> Need:
     # What 左右 forgives need not be brought.
     goal = row.value - forgiven(promise_of(target))
     if row.aim == "flow" and goal > row.observed:
-        value = tidy((goal - row.observed) / ((12 - since) / 3))
+        value = tidy((goal - row.observed) / _quarters_left(row, since))
         so_far = tidy(row.observed / (since / 3))
         needed = in_whole_things(value, row.unit)
-        return Need(kind="flow", value=needed, unit=row.unit, so_far=so_far, since=since)
+        mean = float(round(so_far)) if _is_counted(row.unit) else so_far
+        is_about = mean != so_far
+        return Need(
+            kind="flow", value=needed, unit=row.unit, so_far=mean, since=since, is_so_far_about=is_about
+        )
     if row.aim == "rate" and target.measure in CHANGES and row.unit == "%":
         share = passed(whole, now, "lastyear", share_of_last_year(known.figures_of(target), now))
         way = -1 if target.measure == "decline" else 1
         rest = way * rest_of_year_growth(way * goal, way * row.observed, share.share)
         return Need(kind="rate", value=tidy(rest), unit="%", since=since, source=share.source)
     return NO_NEED
+
+
+def _quarters_left(row: Tracked, since: int) -> float:
+    """Count the quarters until an amount is to be done: up to the day to which the calendar runs."""
+    is_paced = row.due_source == "calendar" and row.due > 0
+    months = round(since * row.value / row.due) if is_paced else 12
+    return max(1.0, (months - since) / 3)
 
 
 def need_in_whole(goal: Target, base: float, need: float, unit: str) -> float:

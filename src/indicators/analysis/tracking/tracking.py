@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import nan
+from math import isnan, nan
 
 import pandas as pd
 
@@ -221,6 +221,8 @@ class _Look:
         found = self._judged(target, figure, figures, last_day(keys, self.days))
         task_document, task = keys[0] if keys else (first_of(target, self.every).document_id, "")
         others = contradicting(figure, figures, self.figures.half_unit) if figure else []
+        # What a target in words is counted in, its figure says.
+        unit = target.canonical_unit or (figure.canonical_unit if figure else "")
         return Tracked(
             **{name: getattr(target, name) for name in _SHARED},
             task=task,
@@ -230,7 +232,7 @@ class _Look:
             target=printed(self.every[target.revises] if is_off else own)
             + governing_standards.told(standard),
             value=target.canonical_low,
-            unit=target.canonical_unit,
+            unit=unit,
             observed=tidy(value_for(figure, target)) if figure else nan,
             observed_high=tidy(high_for(figure, target.measure)) if figure else nan,
             observed_period=figure.period if figure else "",
@@ -239,7 +241,7 @@ class _Look:
             due=tidy(found.due),
             due_source=found.due_source,
             gap=tidy(found.gap),
-            gap_unit=found.gap_unit,
+            gap_unit=found.gap_unit or ("" if isnan(found.gap) else unit),
             status=found.status,
             light=found.light,
             reason=found.reason,
@@ -294,6 +296,4 @@ class _Look:
         )
 
 
-_SHARED = (
-    "place", "indicator", "period", "aim", "modality", "target_id", "indicator_id", "statement_id",
-)  # fmt: skip
+_SHARED = ("place", "indicator", "period", "aim", "modality", "target_id", "indicator_id", "statement_id")

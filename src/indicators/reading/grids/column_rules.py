@@ -20,6 +20,7 @@ from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.head_kinds import head_kind
 from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.place_shares import are_shares
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import folded, units_of, units_without_remark
 from indicators.reading.grids.words import named, words
@@ -146,6 +147,11 @@ def _note(f: Facts) -> str:
     return "note" if f.head.words in words()["columns"]["remarks"] else ""
 
 
+def _shares(f: Facts) -> str:
+    """元坝镇280 白果乡15 under 分解情况 says what of the row's goal each place has."""
+    return "shares" if f.share(are_shares) >= _MOST else ""
+
+
 def _steps(f: Facts) -> str:
     """6月底前完成40亿元 under 时间节点 says what is due of a task by a day, and is no deadline of it all."""
     return "told" if f.head.is_schedule and f.share(is_step) >= _SOME else ""
@@ -257,6 +263,7 @@ RULES: tuple[tuple[str, Callable[[Facts], str]], ...] = (
     ("the head names points of an assessment", _points),
     ("the head names telephones or codes", _contact),
     ("the head names remarks", _note),
+    ("places with their parts", _shares),
     ("steps of tasks, each with its day", _steps),
     ("running text that tells of the rows", _told),
     ("the head names a time", _time),

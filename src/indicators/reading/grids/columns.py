@@ -22,7 +22,8 @@ class Column:
     """A column: where it stands, what it holds, what its head says.
 
     `kind` is serial, name, group, place, period, unit, nature, value, rank, task, told (running text that
-    tells of a row: 进展情况), leader, lead_office, office, deadline, note or text.
+    tells of a row: 进展情况), shares (places with their parts of the goal), leader, lead_office, office,
+    deadline, note or text.
     """
 
     index: int
@@ -85,7 +86,7 @@ def _in_unit_of_whole(columns: Sequence[Column]) -> list[Column]:
         part = one_of("part_of_column").match(lowest) if column.kind == "value" else None
         if part and whole and not head.units and not head.measures:
             noun = head.noun
-            if whole.is_count and whole.upper == head.upper:
+            if whole.is_count and whole.upper and whole.upper == head.upper:
                 # 其中亿元以上 beside 个数 under 签约项目 counts those of its kind.
                 noun = f"{lowest[part.end() :]}{whole.noun}"
             found.append(replace(column, head=replace(head, units=whole.units, noun=noun)))

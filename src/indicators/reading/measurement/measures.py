@@ -37,8 +37,7 @@ _FOR_EACH = pattern("measures.for_each_patterns", "measures.sizes_of_works_patte
 _FOR_WHOM = pattern("measures.for_whom", suffix="$")
 # 实现地区生产总值… names an amount reached, not a work done.
 _ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,12}?")
-_INVESTED = pattern("measures.invested", suffix="$")
-_INVESTING = pattern("measures.investing")
+_INVESTED, _INVESTING = pattern("measures.invested", suffix="$"), pattern("measures.investing")
 _INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
 _COMPARED = pattern("measures.compared_patterns")
 _WISH = pattern("modalities")
@@ -46,6 +45,8 @@ _FROM_GROWTH = pattern("phrases.from_growth", suffix="$")
 _FROM_DECLINE = pattern("phrases.from_decline", suffix="$")
 # What is 累计 in money, weight or energy is a sum; of things it may be the stock.
 _COUNTED = frozenset(("count", "person", ""))
+# Land and lines that were made stand there as things do.
+_STANDING = _COUNTED | {"area", "length"}
 _OF_A_YEAR = pattern("measures.of_a_year_patterns")
 _YEARLY = pattern("measures.yearly_patterns")
 _JOINED = ("、", "和", "及", "与")
@@ -185,8 +186,8 @@ def _is_part_of_work(s: Said) -> bool:
 
 
 def _is_total_reached(s: Said) -> bool:
-    """Whether what was added is followed by what there is now: 净增13户、达到74户."""
-    is_bare = s.is_carried and s.kind in _COUNTED and not (s.is_new or s.has_action or _WISH.search(s.head))
+    """Whether what was added is followed by what there is now: 净增13户、达到74户, 建成1公里、达到2公里."""
+    is_bare = s.is_carried and s.kind in _STANDING and not (s.is_new or s.has_action or _WISH.search(s.head))
     return s.verb == "reach" and is_bare and s.amount_before == "increment" and "累计" not in s.head
 
 

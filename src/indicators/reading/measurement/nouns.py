@@ -95,7 +95,9 @@ def _share_of_goal(c: FigureClause) -> Noun:
 
 def _same_part(c: FigureClause) -> Noun:
     assert c.previous is not None
-    return Noun(c.noun, c.parts.phrase, c.previous.phrase, has_action=c.previous.has_action)
+    # 开复工项目1200个，其中亿元以上520个 are projects too; 玉米 of 粮食 is not what 粮食产量 measures.
+    fallback = c.previous.phrase if c.is_counted else ""
+    return Noun(c.noun, c.parts.phrase, fallback, has_action=c.previous.has_action)
 
 
 def _part_of_whole(c: FigureClause) -> Noun:

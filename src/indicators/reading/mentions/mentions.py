@@ -19,6 +19,7 @@ from indicators.reading.mentions import (
     modalities,
     stated_gaps,
 )
+from indicators.reading.mentions.counterparts import name_counterparts
 from indicators.reading.mentions.figure_times import set_time
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.mentions.timed_figure import TimedFigure
@@ -76,6 +77,7 @@ def read(
     """
     mentions = _described(text, found, *span, last)
     name_led_parts(text, span[0], mentions, last)
+    name_counterparts(text, span[0], mentions, last)
     distribution.apply(text, mentions)
     stated_gaps.against_larger_places(text, mentions)
     name_totals(mentions)

@@ -26,6 +26,9 @@ _SUM_BEFORE = expression(r"[\dA-Za-z)]\+\(?$")
 _SUM_BEHIND = expression(r"\+\(?[\dA-Z]")
 
 
+_CUT_NUMBER, _ITEM_END = expression(r"[\d.]$"), expression(r"(?:^|\n)\d{1,2}\.$")  # 2.50个小区
+
+
 def _is_named_behind(figure: Figure) -> bool:
     behind = figure.text[figure.number.digits_end : figure.number.digits_end + 8]
     if not _AFTER_NAME.match(behind):
@@ -55,7 +58,7 @@ def _is_in_sum(figure: Figure) -> bool:
     return text.startswith("+", at) and _SUM_BEHIND.match(text, at) is not None
 
 
-# 指数(上年=100), 以上年同期价格为100, 性别比(以女性为100).
+# 指数(上年=100), 性别比(以女性为100).
 _IS_BASE = expression(r"(?:[年月期]|价格|以[^，,。;；:()\d]{1,8}|[(][^，,。;；:()\d]{1,8}(?==))[=为]$")
 _INDEX_BASE, _BASE_REACH = 100, 12
 
@@ -70,7 +73,7 @@ def _is_base(figure: Figure) -> bool:
 NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("ordinal", lambda f: f.before.endswith("第")),
     Rule("letter_before", lambda f: f.before[-1:].isascii() and _LETTER_BEFORE.search(f.before)),
-    Rule("part_of_a_number", lambda f: f.before[-1:].isdecimal() or f.before[-1:] == "."),
+    Rule("part_of_a_number", lambda f: _CUT_NUMBER.search(f.before) and not _ITEM_END.search(f.before)),
     Rule("document_number", lambda f: _DOCUMENT_NUMBER.search(f.before)),
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
     Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before) and not _NO_PART.search(f.before)),
@@ -85,8 +88,7 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
 
 def name_rule(figure: Figure) -> str:
     """Tell the rule by which digits belong to a name (5G, PM2.5, 第4位, 〔2021〕4号), "" if they do not."""
-    rule = first(NAME_RULES, figure)
-    return rule.name if rule else ""
+    return rule.name if (rule := first(NAME_RULES, figure)) else ""
 
 
 _NAMED_BEHIND = pattern("excluded.named_behind_patterns")
@@ -117,11 +119,8 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 def _is_year(figure: Figure) -> bool:
     if figure.has_multiplier or not figure.is_round or figure.label not in _YEARS:
         return False
-    if not _FIRST_YEAR <= figure.value <= _LAST_YEAR:
-        return False
-    return figure.label != "" or (
-        figure.end - figure.start == 4 and figure.text[figure.end : figure.end + 1] != "、"
-    )
+    is_year, is_alone = _FIRST_YEAR <= figure.value <= _LAST_YEAR, figure.end - figure.start == 4
+    return is_year and (figure.label != "" or (is_alone and not figure.text.startswith("、", figure.end)))
 
 
 def _is_number_of_item_and_year(figure: Figure) -> bool:
@@ -194,8 +193,7 @@ def rule_of(figure: Figure) -> str:
     >>> rule_of(Figure(text, 1, 6, Decimal(2025), unit, number_at(text, 1, 6)))
     'year'
     """
-    rule = first(RULES, figure)
-    return rule.name if rule else ""
+    return rule.name if (rule := first(RULES, figure)) else ""
 
 
 _LIST_NUMBER = expression(r"[.、．)）:：]")

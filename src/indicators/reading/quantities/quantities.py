@@ -92,6 +92,9 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
         if addresses and (stop := next((b for a, b in addresses if a <= at < b), 0)):
             found.passed.append(Excluded(at, stop, "address"))
             at = stop
+        elif stop := not_numbers.item_before_count(text, at, end):
+            found.passed.append(Excluded(at, stop, "list_number"))
+            at = stop
         elif text[at].isdigit() and (stop := _without_unit(text, at, end, found)):
             at = stop
         elif (number := number_at(text, at, end)) and not _is_word(text, number, end):
@@ -136,7 +139,7 @@ def _without_value(text: str, at: int, end: int) -> int:
     """Where digits end that begin at a place and are no number, 0 if there are none."""
     if text[at].isdigit():
         return not_numbers.run_end(text, at, end)
-    return not_numbers.endless_at(text, at, end)
+    return not_numbers.no_number_at(text, at, end)
 
 
 def _is_word(text: str, number: Number, end: int) -> bool:
@@ -168,6 +171,8 @@ def _quantity(text: str, number: Number, floor: int, end: int) -> Quantity | Pas
             Figure(text, number.start, number.end, number.low, None, number, floor)
         ):
             return Excluded(number.start, number.end, rule)
+        if text[max(0, number.start - 1)] == "±":
+            return Excluded(number.start, number.end, "tolerance")
         if not_numbers.is_rest(text, number.start):
             return Unread(number.start, number.end, "damaged_number")
         return _arabic(text, number, end)

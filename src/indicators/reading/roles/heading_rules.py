@@ -145,6 +145,11 @@ def _goals_of_report(h: Heading) -> State:
     return _plain(h, "target", longer or year)
 
 
+def _years_ahead(h: Heading) -> str:
+    """Give the years that a heading of a yearly list names: 未来五年主要工作任务, "" if it names none."""
+    return next((p for p in h.coming if "/" in p), "") if h.horizon.first == h.horizon.last else ""
+
+
 def _goals_of_plan(h: Heading) -> State:
     later = next((p for p in h.coming if "/" not in p and int(p[:4]) > h.horizon.last), "")
     return _plain(h, "target", later or own(h.horizon))
@@ -178,7 +183,7 @@ HEADING_RULES: tuple[tuple[str, Callable[[Heading], bool], Callable[[Heading], S
     (
         "a heading of a list of tasks",
         lambda h: h.kind.headings == "list",
-        lambda h: replace(h.state, role="target", period=own(h.horizon)),
+        lambda h: replace(h.state, role="target", period=_years_ahead(h) or own(h.horizon)),
     ),
     ("a goals heading", lambda h: h.kind.headings == "report" and _looks_ahead(h), _goals_of_report),
     ("a heading of a plan", lambda h: h.kind.headings == "plan", _goals_of_plan),

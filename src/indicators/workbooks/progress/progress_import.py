@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from indicators.vocabulary.plausible_bounds import plausible_bounds
 from indicators.workbooks import safe_open
 from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.progress.progress_bounds import bound_faults
-from indicators.workbooks.progress.progress_layout import QUARTERS, Line, lines, words
+from indicators.workbooks.progress.progress_layout import QUARTERS, Amount, Line, lines, words
 from indicators.workbooks.progress.progress_sheets import DEFAULT_STATUS, Entry, read_book, scope
 from indicators.workbooks.progress.progress_task_import import changes
 from indicators.workbooks.progress.progress_task_layout import task_lines
@@ -61,9 +60,13 @@ class Imported:
     other_units: tuple[OtherUnit, ...] = ()
 
 
-def stored(project: Project) -> dict[Key, Decimal]:
+def stored(project: Project) -> dict[Key, Amount]:
     """Give the figures that are already there, for a new template."""
-    return {figure.key: figure.value for figure in progress_figures.read(project) if figure.value is not None}
+    return {
+        figure.key: Amount(figure.value, figure.unit)
+        for figure in progress_figures.read(project)
+        if figure.value is not None
+    }
 
 
 def take_over(path: Path, tables: Tables, project: Project, *, replace: bool = False) -> Imported:
@@ -173,10 +176,10 @@ def figure_of(entry: Entry, row: Line, year: int, sha256: str) -> ProgressFigure
         adcode=target.adcode,
         indicator_id=target.indicator_id,
         indicator=row.indicator,
-        measure=row.measure,  # type: ignore[arg-type]
+        measure=entry.measure or row.measure,  # type: ignore[arg-type]
         period=periods.year_to_date(year, entry.quarter).text,
         value=str(entry.value),  # type: ignore[arg-type]
-        unit=row.unit,
+        unit=entry.unit or row.unit,
         comparator=entry.comparator,  # type: ignore[arg-type]
         status=entry.status,  # type: ignore[arg-type]
         source_title=entry.source or own_title,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from math import isclose, isnan
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -76,6 +78,13 @@ class Words(StrictModel):
     guide: Guide
 
 
+class Amount(NamedTuple):
+    """A stored figure: its number, and the unit that it is told in."""
+
+    value: Decimal
+    unit: str
+
+
 @dataclass(frozen=True)
 class Line:
     """One target as its row in the workbook.
@@ -131,6 +140,11 @@ class Line:
     def is_rank(self) -> bool:
         """Whether a place among others is asked for (进入全省前5名)."""
         return self.target_row.reference in RANKS
+
+    @property
+    def takes_any_unit(self) -> bool:
+        """Whether the target is told in words alone (完成省下达任务), so that a figure has its own unit."""
+        return not self.unit and isnan(self.target_row.low) and not self.is_rank
 
     @property
     def basis(self) -> str:
@@ -247,7 +261,9 @@ def unit_of(target: Target) -> str:
     if not unit or units.parse_form(unit).kind in ("count", "person"):
         return unit
     entry = indicators().by_id.get(target.indicator_id)
-    if units.parse_form(unit).kind == "currency" and entry is not None:
+    # Dollars stay dollars.
+    is_own = entry is not None and units.parse_form(entry.display).label == target.canonical_unit
+    if units.parse_form(unit).kind == "currency" and entry is not None and is_own:
         return entry.display
     return unit if isnan(target.low) else units.scale_for([target.low], unit)[1]
 

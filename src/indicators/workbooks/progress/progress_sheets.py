@@ -13,6 +13,7 @@ from indicators.vocabulary.column_values import CHANGES
 from indicators.workbooks import safe_open, typed_values
 from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.progress.progress_layout import OPEN, QUARTERS, Line, words
+from indicators.workbooks.progress.reported_units import own_unit
 from indicators.workbooks.typed_words import MULTIPLE, Typed
 
 # What says whose figures a row's are.
@@ -27,7 +28,7 @@ LIKELY_PART = (Decimal("0.01"), Decimal("1.5"))
 
 @dataclass(frozen=True)
 class Entry:
-    """A filled-in quarter of one target, in the row's unit."""
+    """A filled-in quarter of one target, in the row's unit and measure unless it has its own."""
 
     target_id: str
     quarter: int
@@ -38,6 +39,8 @@ class Entry:
     remark: str
     where: str
     comparator: str = "eq"
+    unit: str = ""
+    measure: str = ""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -209,14 +212,15 @@ def _read_row(row: Line, cell: Mapping[str, SheetCell], where: str, reading: Rea
             typed = _typed(value, cell[column].form, row, at)
             _check_amount(typed, value, row, at)
             _check_multiple(typed, row, at)
-            measured = typed.measured(row.measure, is_removal=row.is_removal)
-            number = typed_values.in_unit(measured, row.unit, where=at, is_whole=row.is_whole)
+            unit, measure = own_unit(typed, row, at)
+            measured = typed.measured(measure or row.measure, is_removal=row.is_removal)
+            number = typed_values.in_unit(measured, unit or row.unit, where=at, is_whole=row.is_whole)
         except IndicatorsError as error:
             reading.faults.append(error)
             continue
         own = {"status": "estimate"} if typed.is_foretold and shared["status"] == DEFAULT_STATUS else {}
         said = {"comparator": typed.comparator, **shared, **own}
-        entry = Entry(row.target_id, quarter, number, where=at, **said)
+        entry = Entry(row.target_id, quarter, number, where=at, unit=unit, measure=measure, **said)
         reading.entries.append(entry)
 
 

@@ -17,7 +17,7 @@ from indicators.storage.distinct_file_names import distinct
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
 from indicators.workbooks import sheet_layout
-from indicators.workbooks.progress.progress_layout import OPEN, QUARTERS, Line, lines, words
+from indicators.workbooks.progress.progress_layout import OPEN, QUARTERS, Amount, Line, lines, words
 from indicators.workbooks.progress.progress_page import LINE, fit_to_page, height
 from indicators.workbooks.progress.progress_task_layout import TaskLine, task_lines, task_sheet
 from indicators.workbooks.progress.progress_task_writing import drop_downs, write_tasks
@@ -26,7 +26,7 @@ LONGEST_NAME = 31
 GUIDE_WIDTH = 90
 FROZEN = 2
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
-Known = Mapping[tuple[str, int], Decimal]
+Known = Mapping[tuple[str, int], Amount]
 Row = TypeVar("Row", Line, TaskLine)
 
 
@@ -51,8 +51,8 @@ def template(
         The year of the targets.
     by_unit : bool
         A sheet for each lead unit; a target or task with several stands with the one named first.
-    known : mapping of target id and quarter to Decimal, optional
-        Figures that are already stored, in the row's unit: they are filled in.
+    known : mapping of target id and quarter to Amount, optional
+        Figures that are already stored: they are filled in, in the row's unit if it has one.
     reports : sequence of TaskReport
         Reports on tasks that are stored: the last one of each task is filled in.
 
@@ -186,7 +186,7 @@ def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Kn
             cell.alignment = Alignment(vertical="top", wrap_text=name in ("source", "remark"))
             cell.number_format = _format(row.unit) if name in QUARTERS else sheet_layout.TEXT
             if name in QUARTERS:
-                cell.value = known.get((row.target_id, QUARTERS[name]))
+                cell.value = _shown(known.get((row.target_id, QUARTERS[name])), row)
         sheet.row_dimensions[number].height = height(
             (text, columns[name].width) for name, text in shown.items() if name != "target_id"
         )
@@ -206,6 +206,13 @@ def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Kn
     sheet_layout.lock(sheet)
 
 
+def _shown(known: Amount | None, row: Line) -> Decimal | str | None:
+    """Give what stands in a cell for a stored figure: with its unit where the row has none."""
+    if known is None or not row.takes_any_unit or not known.unit:
+        return known and known.value
+    return f"{known.value}{known.unit}"
+
+
 def _format(unit: str) -> str:
     """Show the unit behind a number; percentages stay as typed, or 5.7% would be kept as 0.057."""
     if not unit or "%" in unit:
@@ -222,9 +229,8 @@ def _ask_for_number(sheet: Worksheet, number: int, columns: Sequence[int], row: 
         if form:
             stripped = f'SUBSTITUTE({stripped},"{form}","")'
     shown = row.unit or words().plain_unit
-    check = DataValidation(
-        type="custom", formula1=f"ISNUMBER(VALUE({stripped}))", errorStyle="warning", allow_blank=True
-    )
+    wanted = "TRUE" if row.takes_any_unit else f"ISNUMBER(VALUE({stripped}))"
+    check = DataValidation(type="custom", formula1=wanted, errorStyle="warning", allow_blank=True)
     check.showInputMessage = check.showErrorMessage = True
     check.promptTitle = words().prompt_title.format(unit=shown)
     check.prompt = words().prompt.format(unit=shown, basis=row.basis)
