@@ -28,8 +28,7 @@ from indicators.cli.language import Language, spoken
 from indicators.cli.messages import Commands, end_without_search
 from indicators.cli.output_forms import Lines
 from indicators.cli.progress_messages import said, tell
-from indicators.cli.project_option import ProjectFolder, Restricted
-from indicators.cli.sandbox_options import Memory, Seconds
+from indicators.cli.project_option import Restricted
 from indicators.cli.stale_tables import PAPERS_LEFT_OUT, build_if_stale
 
 
@@ -67,13 +66,11 @@ def main(
         bool,
         typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version and end."),
     ] = False,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Quantitative targets of Chinese city governments, read from their papers into tables and reports."""
 
 
-@app.command()
+@app.command(opens_files=True)
 def extract(
     files: Annotated[list[Path], typer.Argument(help="Papers, registered or not.")],
     form: Annotated[Lines, typer.Option("--format", help="How the rows are written.")] = Lines.jsonl,
@@ -82,10 +79,6 @@ def extract(
     kind: Annotated[str, typer.Option(help=document_commands.KIND)] = "",
     why: Annotated[bool, typer.Option("--why", help="Name the rules that decided each row.")] = False,
     ocr: document_commands.Ocr = False,
-    _memory: Memory = None,
-    _seconds: Seconds = None,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Read the statements of any paper to standard output; what was inferred of it is told on stderr.
 
@@ -116,11 +109,11 @@ def extract(
 
 app.command()(project_commands.init)
 app.command()(lab_command.lab)
-app.command()(document_commands.account)
-app.command()(document_commands.register)
+app.command(opens_files=True)(document_commands.account)
+app.command(opens_files=True)(document_commands.register)
 app.command()(document_commands.confirm)
-app.command()(corpus_command.corpus)
-app.command()(table_commands.validate)
+app.command(opens_files=True)(corpus_command.corpus)
+app.command(opens_files=True)(table_commands.validate)
 app.command()(table_commands.export)
 app.command()(table_commands.sql)
 app.command()(track_commands.track)
@@ -129,7 +122,7 @@ app.command()(track_commands.track)
 app.command()(report_commands.report)
 
 
-@app.command()
+@app.command(opens_files=True)
 def build(
     check: Annotated[
         bool,
@@ -146,10 +139,6 @@ def build(
             help="Keep the tables as Parquet by province and year in data/parquet too, or no longer.",
         ),
     ] = None,
-    _memory: Memory = None,
-    _seconds: Seconds = None,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Read data/raw into the tables of data/processed: what has changed since the last build.
 
@@ -204,7 +193,6 @@ def compare(
     out: Annotated[Path | None, typer.Option(help="File to write; needed for xlsx.")] = None,
     lang: Language = None,
     include_restricted: Restricted = False,
-    _project: ProjectFolder = None,
 ) -> None:
     """Put the targets of several places side by side, annual targets and plan goals.
 
@@ -263,8 +251,6 @@ def evaluate(
         str, typer.Option(help="The registered document they label; the one their file is named after.")
     ] = "",
     worst: Annotated[int, typer.Option("--misses", min=0, help="How many of the worst misses to show.")] = 10,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Score what is read from documents against hand-made labels.
 

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from indicators.cli.language import Language, spoken
+from indicators.cli.language import spoken
 from indicators.cli.output_forms import Lines
 from indicators.cli.progress_messages import tell, tell_fault
-from indicators.cli.project_option import ProjectFolder
-from indicators.cli.sandbox_options import Memory, Seconds
 from indicators.cli.stale_tables import PAPERS_LEFT_OUT
 
 if TYPE_CHECKING:
@@ -35,10 +33,6 @@ def account(
     year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
     kind: Annotated[str, typer.Option(help=KIND)] = "",
     ocr: Ocr = False,
-    _memory: Memory = None,
-    _seconds: Seconds = None,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Tell of every number of a paper whether a statement has it, a rule excludes it, or it was not read.
 
@@ -71,10 +65,6 @@ def register(
     replaces: Annotated[
         str, typer.Option(help="The id of the paper of which this is a newer issue: decisions move along.")
     ] = "",
-    _memory: Memory = None,
-    _seconds: Seconds = None,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Copy papers into data/raw/documents, with an entry each for a person to confirm.
 
@@ -134,8 +124,6 @@ def confirm(
     place: Annotated[str, typer.Option(help="The place, if another was inferred.")] = "",
     year: Annotated[str, typer.Option(help="What it plans for, if something else was inferred.")] = "",
     kind: Annotated[str, typer.Option(help="Its kind, if another was inferred.")] = "",
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Settle what `register` inferred of a paper: it is right, or it is what the options say.
 

@@ -17,6 +17,7 @@ from indicators.cli import help_words
 from indicators.cli.language import of_command, spoken
 from indicators.cli.output_encoding import tell_of_escapes, use_escapes
 from indicators.cli.progress_messages import said, tell_fault
+from indicators.cli.shared_options import with_shared
 from indicators.errors import IndicatorsError
 from indicators.storage.os_errors import file_trouble
 from indicators.storage.system_language import asked
@@ -118,9 +119,27 @@ class Commands(typer.Typer):
         finally:
             self.registered_commands, self.registered_groups = every
 
-    def command(self, name: str | None = None, **named: Any) -> Callable[[F], F]:
-        """Take a function for a command."""
-        return super().command(name, cls=MessageCommand, **named)
+    def command(
+        self, name: str | None = None, *, opens_files: bool = False, **named: Any
+    ) -> Callable[[F], F]:
+        """Take a function for a command; the options that all have are added to its own."""
+        take = super().command(name, cls=MessageCommand, **named)
+
+        def taken(function: F) -> F:
+            take(with_shared(function, opens_files=opens_files))
+            return function
+
+        return taken
+
+    def callback(self, **named: Any) -> Callable[[F], F]:
+        """Take a function for what stands in front of the commands, with the same options."""
+        take = super().callback(**named)
+
+        def taken(function: F) -> F:
+            take(with_shared(function))
+            return function
+
+        return taken
 
 
 @contextmanager

@@ -7,9 +7,7 @@ from typing import Annotated
 
 import typer
 
-from indicators.cli.language import Language
 from indicators.cli.progress_messages import said, tell
-from indicators.cli.project_option import ProjectFolder
 
 
 def init(
@@ -22,8 +20,6 @@ def init(
     update: Annotated[
         bool, typer.Option("--update", help="Of a project: add missing notebooks, tell which differ.")
     ] = False,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Begin a project: folders, notebooks, an example paper, and a README that says how to go on.
 
