@@ -275,3 +275,12 @@ def test_the_command_tells_what_it_does(tmp_path):
     assert done.stderr.splitlines()[-1].startswith("1 papers are in no table; faults.parquet")
     done = CliRunner().invoke(app, [*command, "--scheduler", "tcp://nowhere:1"])
     assert "only with --engine dask" in done.stderr
+
+
+def test_without_a_name_no_folder_is_written(tmp_path, monkeypatch):
+    listed = corpus(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(BadArgument, match="--out"):
+        run.corpus(str(listed), " ")
+    assert sorted(tmp_path.iterdir()) == before
