@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -45,3 +46,14 @@ def test_packages_that_fsspec_asks_for_are_named(monkeypatch: pytest.MonkeyPatch
         == "the package requests aiohttp, which opens addresses such as http://host/a.txt"
     )
     assert raised.value.remedy == "Install it: pip install requests aiohttp."
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes.")
+def test_a_pipe_is_no_file_that_can_be_read_again(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "a.txt").write_bytes(b"a")
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    assert not addresses.is_lasting(str(tmp_path / "pipe.txt"))
+    assert not addresses.is_lasting("/dev/zero")
+    assert addresses.is_lasting(str(tmp_path / "link.txt"))
+    assert addresses.is_lasting("memory://a.txt")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import posixpath
 import re
+import stat
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -184,6 +185,22 @@ def state(address: str) -> str:
         if _is_nowhere(error, address):
             return ""
         raise _not_read(error, address) from error
+
+
+def is_lasting(address: str) -> bool:
+    """Whether what stands at an address can be a file: a pipe is waited for, and a device may have no end.
+
+    Examples
+    --------
+    >>> is_lasting("nowhere.txt"), is_lasting("memory://a.txt")
+    (True, True)
+    """
+    if is_url(address):
+        return True
+    with suppress(OSError, ValueError):
+        mode = local(address).stat().st_mode
+        return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+    return True
 
 
 def _is_nowhere(error: Exception, address: str) -> bool:
