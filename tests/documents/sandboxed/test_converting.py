@@ -160,3 +160,11 @@ def test_what_is_no_file_is_not_taken(monkeypatch):
     monkeypatch.setattr(confined_program, "run", link)
     with pytest.raises(UnreadableDocument):
         sandboxed_reading.decode(b"{\\rtf1 x}", "paper.rtf")
+
+
+def test_a_word_file_with_a_password_is_told_as_one() -> None:
+    head = b"\xec\xa5\xc1\x00" + bytes(6) + b"\x00\x01"
+    data = ole.MAGIC.ljust(512) + head + "WordDocument".encode("utf-16-le")
+    with pytest.raises(UnreadableDocument) as caught:
+        converting.docx(data, "doc", "a.doc")
+    assert caught.value.found == "a file locked by a password"
