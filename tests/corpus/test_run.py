@@ -278,7 +278,7 @@ def test_the_command_tells_what_it_does(tmp_path):
     assert "only with --engine dask" in done.stderr
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes.")
+@pytest.mark.posix
 def test_a_pipe_in_the_list_is_told_and_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     listed = write(tmp_path, [{"path": "pipe.txt", "place": "鞍山市"}])

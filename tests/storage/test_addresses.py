@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from indicators.errors import MissingPackage, UnusableFile
 from indicators.storage import addresses
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Links need a right there.")
+@pytest.mark.posix
 def test_a_link_to_itself_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to("a.txt")
     assert addresses.read(str(tmp_path / "a.txt"), 10) is None
@@ -48,7 +47,7 @@ def test_packages_that_fsspec_asks_for_are_named(monkeypatch: pytest.MonkeyPatch
     assert raised.value.remedy == "Install it: pip install requests aiohttp."
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes.")
+@pytest.mark.posix
 def test_a_pipe_is_no_file_that_can_be_read_again(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "a.txt").write_bytes(b"a")
