@@ -47,6 +47,7 @@ _NO_GROWTH = pattern("relations.no_growth_patterns")
 _NO_THINGS = word_set("relations.no_things")
 _SHARES = pattern("relations.share_ends", suffix="$")
 _REMOVED = pattern("relations.removed_patterns")
+_ASSIGNED_THING = pattern("relations.assigned_things_patterns")
 _REMOVABLE = pattern("relations.removed_things", suffix="$")
 _RANKED = pattern("relations.measured_ends", suffix="$")
 
@@ -80,7 +81,7 @@ def read(sentence: Sentence) -> Iterator[Statement]:
         return
     text, found = sentence.prose.text, sentence.found
     start, end = sentence.start, sentence.end
-    yield from _removed(sentence)
+    yield from _named_inside(sentence)
     for clause, match in _relations(text, start, end):
         reference = match.lastgroup or ""
         # 17个断面稳定达标 is told by its own figure.
@@ -131,16 +132,21 @@ def _is_share(row: Statement) -> bool:
     return (entry is not None and entry.measure == "share") or _SHARES.search(row.indicator) is not None
 
 
-def _removed(sentence: Sentence) -> Iterator[Statement]:
-    """Read what is to be done away with wholly, named behind the verb: 全面消除劣Ⅴ类水体."""
+def _named_inside(sentence: Sentence) -> Iterator[Statement]:
+    """Read what is named inside the relation: 全面消除劣Ⅴ类水体, 完成省下达的节能减排任务."""
     text, clause, end = sentence.prose.text, sentence.start, sentence.end
     while clause < end:
         mark = _CLAUSE.search(text, clause, end)
         stop = mark.start() if mark else end
-        told = _REMOVED.search(text[clause:stop])
+        words = text[clause:stop]
         is_figured = any(clause <= quantity.start < stop for quantity in sentence.found)
-        if told and not is_figured and _REMOVABLE.search(told["thing"]):
+        if is_figured:
+            pass
+        elif (told := _REMOVED.search(words)) and _REMOVABLE.search(told["thing"]):
             yield replace(_target(sentence, clause + told.start(), stop, told["thing"]), reference="zero")
+        elif told := _ASSIGNED_THING.search(words):
+            asked = _target(sentence, clause + told.start(), clause + told.end(), told["thing"])
+            yield replace(asked, reference="assigned")
         clause = mark.end() if mark else end
 
 

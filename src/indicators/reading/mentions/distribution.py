@@ -17,6 +17,7 @@ from indicators.storage.expressions import expression
 
 _JOIN = pattern("distribution.between", suffix="?")
 _SPLIT = pattern("distribution.between")
+_EACH_END = pattern("measures.for_each_end_patterns", suffix="$")
 _MOVES_END = pattern("measured.growth", "measured.decline", suffix="$")
 _TOTAL = pattern("mentions.totals")
 _MARK = "、"
@@ -180,15 +181,13 @@ def _is_downward(own: Measured, first: Measured) -> bool:
 
 
 def _is_listed(text: str, one: Quantity, other: Quantity) -> bool:
-    between = text[one.after : other.before]
+    # 分别提高到每人每月750元、每人每年7200元
+    between = _EACH_END.sub("", text[one.after : other.before])
     if one.kind == other.kind and one.kind in ("point", "percent"):
         # 分别下降0.4、提高0.2个百分点, 分别增长5.2%和下降11.8%
         between = _MOVES_END.sub("", between)
-    return (
-        bool(between)
-        and bool(_JOIN.fullmatch(between))
-        and (one.unit == other.unit or one.kind == other.kind)
-    )
+    is_alike = one.unit == other.unit or one.kind == other.kind
+    return bool(between) and is_alike and _JOIN.fullmatch(between) is not None
 
 
 def _has_own_noun(first: Mention, other: Mention) -> bool:

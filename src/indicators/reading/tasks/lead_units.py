@@ -20,6 +20,12 @@ _NEXT_LABEL = expression(f"(?<![;，,。 ])[;，,。 ]*+(?={_ROLES}|{_UNTIL})")
 _BRACKET_END = expression(r"\)[。;]?")
 _BRACKETED = expression(r"[(（][^()（）]*[)）]")
 _NAME_BREAK = expression(r"[、,，;；]")
+_CLAUSE = expression(r"[^，,;；]+")
+_HELPS_END = pattern("tasks.helps_patterns", suffix="[。.]?$")
+_DOES_END = pattern(
+    "tasks.helps_patterns", "tasks.by_duty_patterns", "tasks.leads_patterns", "tasks.alone_patterns",
+    prefix="(?<=..)", suffix="[。.]?$",
+)  # fmt: skip
 _GOVERNMENT = pattern("tasks.governments", suffix="$")
 _PLACE = pattern("tasks.bare_places_patterns")
 # A blank behind one of these parts two names; elsewhere a line is only broken inside a name.
@@ -116,6 +122,23 @@ def _opening(text: str, start: int, end: int) -> int:
     return start
 
 
+def offices(line: Line) -> dict[str, list[str]]:
+    """List who leads and who does the rest of those that a labelled line names, without what each does.
+
+    Examples
+    --------
+    >>> offices(Line("lead", "市财政局，市人社局、市民政局配合"))
+    {'lead': ['市财政局'], 'responsible': ['市人社局', '市民政局']}
+    >>> offices(Line("lead", "市发改局、市商务局按职责分工负责"))
+    {'lead': ['市发改局', '市商务局'], 'responsible': []}
+    """
+    found: dict[str, list[str]] = {"lead": [], "responsible": []}
+    for clause in _CLAUSE.findall(_shielded(line.words)):
+        kind = "responsible" if _HELPS_END.search(clause) else line.kind
+        found[kind] += names(_DOES_END.sub("", clause))
+    return found
+
+
 def names(line: str) -> list[str]:
     """Split a line of offices or people; brackets stay with their name, 等 is dropped.
 
@@ -131,12 +154,16 @@ def names(line: str) -> list[str]:
     ['古塔区人民政府', '凌河区人民政府', '市财政局']
     """
     kept: list[str] = []
-    shielded = _BRACKETED.sub(lambda m: _NAME_BREAK.sub("\x00", m[0]), line)
-    for part in _NAME_BREAK.split(shielded):
+    for part in _NAME_BREAK.split(_shielded(line)):
         name = part.replace("\x00", "、").strip(" 。.\n")
         if name := trailing_offices.UNNAMED.sub("", name):
             kept.append(name)
     return _governments(kept)
+
+
+def _shielded(line: str) -> str:
+    """Put another sign for what parts names inside brackets."""
+    return _BRACKETED.sub(lambda bracket: _NAME_BREAK.sub("\x00", bracket[0]), line)
 
 
 def _governments(names: list[str]) -> list[str]:

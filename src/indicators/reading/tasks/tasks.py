@@ -124,10 +124,11 @@ def _task(document: Document, prose: Prose, parts: Sequence[Block]) -> Task:
             continue
         if line.kind == "deadline":
             deadline = deadlines.cleaned(line.words)
+        elif line.kind == "leaders":
+            people["leaders"] += [leader_named(one, line.role) for one in names(line.words)]
         else:
-            is_leader = line.kind == "leaders"
-            named = names(line.words)
-            people[line.kind] += [leader_named(one, line.role) for one in named] if is_leader else named
+            for kind, named in lead_units.offices(line).items():
+                people[kind] += named
     lines = [text[block.start : block.end] for block in body]
     if len(lines) > 1 and deadlines.is_deadline(lines[-1]):
         deadline = deadline or deadlines.cleaned(lines.pop())

@@ -11,7 +11,8 @@ from indicators.storage.expressions import expression
 
 _DOES = expression(
     f"(?P<names>[^:：]+?)(?:(?P<lead>{any_word('tasks.leads_patterns')})"
-    f"|(?P<alone>{any_word('tasks.alone_patterns')})|(?P<rest>{any_word('tasks.helps_patterns')}))$"
+    f"|(?P<alone>{any_word('tasks.alone_patterns')})"
+    f"|(?P<rest>{any_word('tasks.helps_patterns', 'tasks.by_duty_patterns')}))$"
 )
 _DONE = expression(f"(?:{any_word('tasks.before_a_day')})?(?:{any_word('tasks.done')})?$")
 _CLAUSE = expression(r"[^，,；;]+")
