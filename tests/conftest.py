@@ -32,7 +32,7 @@ from indicators.tables.reported.reported_figure import Figure
 from indicators.tables.store import Tables
 from indicators.tables.targets.targets_table import targets
 
-from .garbage import collect_less
+from . import run_costs
 from .libreoffice import Office
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,19 +41,18 @@ ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("indicators", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("indicators")
 os.environ["LC_ALL"] = "C.UTF-8"  # Messages follow the language of the system.
-
-PROGRAMS = {"chromium", "office", "print_pdf"}
+run_costs.lower()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that need more of a machine than Python; what is collected by now stays."""
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
-        if asked & PROGRAMS:
+        if asked & {"chromium", "office", "print_pdf"}:
             item.add_marker("programs")
         if "server" in asked:
             item.add_marker("posix")
-    collect_less()
+    run_costs.collect_less()
 
 
 @pytest.fixture(scope="session")

@@ -121,23 +121,26 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_a_figure_of_one_place_changes_the_data_of_its_pages_and_of_comparisons(home: Project) -> None:
+def test_a_figure_changes_the_data_of_the_pages_of_its_place_indicator_and_year(home: Project) -> None:
     before = data_of_pages(home)
     line = next(
         line
         for line in (home.observations / "reported.csv").read_text("utf-8").splitlines()
-        if line.startswith("锦州市,210700,gdp,")
+        if line.startswith("鞍山市,210300,gdp,地区生产总值,growth,2022,")
     )
     value = line.split(",")[6]
     change(home.observations / "reported.csv", line, line.replace(f",{value},", f",{value}1,", 1))
     build(home)
     after = data_of_pages(home)
     changed = {name for name in before if before[name] != after[name]}
+    # The overview of a year shows what the year before came to.
     of_all = {name for name in before if name.endswith("-overview")}
     of_one = {name for name in before if "/" not in name} - of_all
-    assert {name for name in of_one if "锦州市" in name} | of_all <= changed
-    assert not {name for name in changed & of_one if "锦州市" not in name}
-    assert any("鞍山市" in name and "锦州市" not in name for name in of_one - changed)
+    assert changed & of_all == {"2023-overview"}
+    assert changed - of_all - of_one == {"indicators/gdp"}
+    assert {name for name in of_one if "鞍山市" in name} <= changed
+    assert not {name for name in changed & of_one if "鞍山市" not in name}
+    assert any("锦州市" in name and "鞍山市" not in name for name in of_one - changed)
 
 
 def test_the_same_data_give_the_same_hashes(home: Project) -> None:
@@ -151,7 +154,9 @@ def test_a_figure_of_the_province_changes_the_data_of_its_cities(home: Project) 
     change(home.observations / "province-targets.csv", ",repost,", ",press,")
     build(home)
     after = data_of_pages(home)
-    assert all(before[name] != after[name] for name in before if "/" not in name)
+    of_places = [name for name in before if "市" in name]
+    assert of_places
+    assert all(before[name] != after[name] for name in of_places)
 
 
 def test_what_units_report_on_tasks_changes_the_data(home: Project) -> None:
@@ -177,6 +182,8 @@ READS_MORE = (
     "from indicators.tables.store import Tables as Others",
     "rest = Tables.load()",
     "rest = Tables.load(places=['沈阳市'])",
+    "rest = Tables.load(years=[year])",
+    "rest = Tables.load(places=[place], years=[year])",
     "load = Tables.load",
     "text = open('x').read()",
     "place = '沈阳市'",
@@ -187,9 +194,18 @@ READS_MORE = (
 )
 
 
+@pytest.mark.parametrize(
+    ("name", "argument"), [("indicator_history", "indicators"), ("national_overview", "years")]
+)
+def test_the_notebooks_of_indicators_and_years_rest_on_their_rows(
+    root: Path, name: str, argument: str
+) -> None:
+    assert notebook_reads.own_rows(root / "notebooks" / f"{name}.ipynb") == argument
+
+
 @pytest.mark.parametrize("name", OF_PLACES)
 def test_the_notebooks_of_places_rest_on_their_places(root: Path, name: str) -> None:
-    assert notebook_reads.is_of_its_places(root / "notebooks" / f"{name}.ipynb")
+    assert notebook_reads.own_rows(root / "notebooks" / f"{name}.ipynb") == notebook_reads.PLACES
 
 
 @pytest.mark.parametrize("line", READS_MORE)
@@ -198,7 +214,7 @@ def test_a_notebook_that_can_read_more_rests_on_everything(root: Path, tmp_path:
     cell = next(one for one in reversed(notebook["cells"]) if one["cell_type"] == "code")
     cell["source"] = [*cell["source"], f"\n{line}"]
     (tmp_path / "own.ipynb").write_text(json.dumps(notebook), "utf-8")
-    assert not notebook_reads.is_of_its_places(tmp_path / "own.ipynb")
+    assert not notebook_reads.own_rows(tmp_path / "own.ipynb")
 
 
 def test_a_notebook_that_sets_its_place_otherwise_rests_on_everything(root: Path, tmp_path: Path) -> None:
@@ -206,4 +222,4 @@ def test_a_notebook_that_sets_its_place_otherwise_rests_on_everything(root: Path
     cell = next(one for one in notebook["cells"] if "parameters" in one["metadata"].get("tags", []))
     cell["source"] = [*cell["source"], "\nother: str = str(1)"]
     (tmp_path / "own.ipynb").write_text(json.dumps(notebook), "utf-8")
-    assert not notebook_reads.is_of_its_places(tmp_path / "own.ipynb")
+    assert not notebook_reads.own_rows(tmp_path / "own.ipynb")

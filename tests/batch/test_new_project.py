@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -18,6 +19,7 @@ from indicators.batch.new_project import NotebookState
 from indicators.cli.app import app
 from indicators.errors import FileIsThere, UnreadableDocument
 from indicators.project import Project
+from indicators.tables.reported import observations
 
 EXAMPLE = "examples/示例新区2025年政府工作报告.txt"
 NAMES = sorted(path.name for path in new_project.packaged_notebooks())
@@ -39,6 +41,12 @@ def test_a_project_holds_folders_notebooks_and_an_example_that_says_it_is_one(be
     assert {path.name for path in begun.notebooks.iterdir()} == set(NAMES)
     assert QUARTERLY in NAMES
     assert "示例文本：地名、数字均为演示而编，不是真实数据" in (begun.root / EXAMPLE).read_text("utf-8")
+
+
+def test_what_the_columns_of_own_figures_hold_is_told_beside_them(begun: Project) -> None:
+    told = (begun.root / "data/raw/README.md").read_text("utf-8").partition("## observations")[2]
+    named = re.findall(r"\w+", " ".join(re.findall(r"^\| (.*?) \|", told, re.MULTILINE)))
+    assert {*observations.HEADER, *observations.OPTIONAL} <= set(named)
 
 
 def test_notebooks_begin_without_the_outputs_of_other_papers(begun: Project) -> None:
@@ -98,8 +106,36 @@ def test_outputs_make_no_difference_but_a_broken_notebook_is_named(root: Path, b
     own.write_bytes((root / "notebooks" / NAMES[1]).read_bytes())
     assert {state.state for state in new_project.update(begun)} == {"same"}
     own.write_text("{", encoding="utf-8")
-    with pytest.raises(UnreadableDocument, match=NAMES[1]):
-        new_project.update(begun)
+    (begun.notebooks / NAMES[2]).unlink()
+    states = new_project.update(begun)
+    assert [state.state for state in states[:4]] == ["same", "broken", "added", "same"]
+    assert isinstance(states[1].fault, UnreadableDocument)
+    assert NAMES[1] in states[1].fault.where
+    told = CliRunner().invoke(app, ["init", "--update", str(begun.root)])
+    assert told.stdout.splitlines()[:3] == [
+        f"same    {NAMES[0]}",
+        f"broken  {NAMES[1]}",
+        f"same    {NAMES[2]}",
+    ]
+    assert (told.exit_code, "a Jupyter notebook (JSON)" in told.stderr) == (2, True)
+
+
+def test_hidden_files_of_a_folder_stay_and_do_not_matter(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("mine\n", encoding="utf-8")
+    made = new_project.create(tmp_path)
+    assert (made.root / ".gitignore").read_text("utf-8") == "mine\n"
+    assert (made.root / EXAMPLE).is_file()
+
+
+def test_an_update_is_of_a_project_and_adds_checks_when_asked_for(begun: Project, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    told = CliRunner().invoke(app, ["init", "--update", str(elsewhere)])
+    assert (told.exit_code, "no project here" in told.stderr, elsewhere.exists()) == (2, True, False)
+    told = CliRunner().invoke(app, ["init", "--update", "--checks", str(begun.root)])
+    assert "added   tests/nbval.cfg" in told.stdout
+    assert (begun.root / ".github/workflows/indicators.yml").is_file()
+    assert {state.state for state in new_project.update(begun, with_checks=True)} == {"same"}
 
 
 def test_the_command_begins_updates_and_asks_for_a_folder(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_all_faults_are_told_at_once_with_their_lines(tmp_path: Path) -> None:
     with pytest.raises(Faults) as told:
         outputs(tmp_path, text)
     assert [(fault.where, fault.found) for fault in told.value.errors] == [
-        ("reports.yaml, line 8, entry ['responsibility'], year", "the field year"),
+        ("reports.yaml, line 8, entry 4, year", "the field year"),
         ("reports.yaml, line 10, entry compare_cities, years", "'2023'"),
         ("reports.yaml, line 1, entry quarterly, notebooks", "'quarterly'"),
         ("reports.yaml, line 2, entry quarterly, quarters", "1"),

@@ -85,6 +85,8 @@ def test_wrong_words_are_told_in_chinese():
 def test_a_wrong_choice_is_told_in_chinese():
     told = re.sub(r"[│\s]", "", run("export", "--to", "excel", "out", "--lang", "zh").stderr)
     assert "'--to'的值有误：'excel'不在'sdmx','datapackage'," in told
+    told = re.sub(r"[│\s]", "", run("export", "out", "--lang", "zh").stderr)
+    assert "缺少选项'--to'。可选：sdmx,datapackage,xlsx" in told
 
 
 @pytest.mark.parametrize(
@@ -103,8 +105,9 @@ def test_what_is_wrong_is_told_in_chinese():
     assert english.stderr.startswith("unknown place\n  expected  the full name of a place with targets\n")
 
 
-def test_a_language_nobody_speaks_is_told():
-    told = run("validate", "--lang", "fr")
+@pytest.mark.parametrize("words", [("validate", "--lang", "fr"), ("--lang", "fr", "validate")])
+def test_a_language_nobody_speaks_is_told(words):
+    told = run(*words)
     assert told.exit_code == 2
     assert "a language among zh and en" in told.stderr
 

@@ -95,16 +95,17 @@ def test_a_locked_archive_is_told():
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_parts_of_one_name_are_read_only_if_they_are_the_same():
-    def with_again(content: str) -> bytes:
+    def with_again(content: str, name: str = "word/document.xml") -> bytes:
         out = BytesIO(word("<w:p><w:r><w:t>增长6%。</w:t></w:r></w:p>"))
         with zipfile.ZipFile(out, "a") as archive:
-            name = "word/document.xml"
             archive.writestr(name, content or archive.read(name))
         return out.getvalue()
 
     assert decode(with_again(""), "a.docx").text == "增长6%。\n"
     with pytest.raises(UnreadableDocument, match="several parts of one name that differ"):
         decode(with_again("<w:document/>"), "a.docx")
+    with pytest.raises(UnreadableDocument, match="several parts of one name that differ"):
+        decode(with_again("<w:document/>", "Word/Document.xml"), "a.docx")
 
 
 def test_a_cut_archive_is_told():

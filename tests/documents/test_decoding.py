@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.documents.decoding import Decoded, decode, page_of, page_starts, read_text
+from indicators.documents.decoding import Decoded, decode, page_of, page_starts, read_bytes
 from indicators.errors import RawFileMissing, UnreadableDocument
 
 from .conftest import links, word, zipped
@@ -56,6 +56,14 @@ def test_any_bytes_behind_the_beginning_of_a_format(beginning, data):
         ),
         (zipped({"content.xml": "<x/>"}), "an OpenDocument file that is no workbook", "Open it in Word"),
         (zipped({"ppt/presentation.xml": "<x/>"}), "a PowerPoint file (.pptx)", "Save its text"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "a picture (WebP)", "Run text recognition"),
+        (b"\0\0\0\x18ftypheic\0\0", "a picture (HEIC)", "Run text recognition"),
+        (b"BM\x5e\x0e\0\0\0\0\0\0", "a picture (BMP)", "Run text recognition"),
+        (b"a.docx".ljust(257, b"\0") + b"ustar", "a tar archive", "Unpack it"),
+        *(
+            (f"{mark}6%".encode(), "an XML file (flat OpenDocument, Word 2003 or a drawing)", "Open")
+            for mark in ("<?xml version='1.0'?><w:p>", "<svg>", "\ufeff <office:document>")
+        ),
         (zipped({"a.txt": "x"}), "a zip archive without a document that is known here", "Unpack it"),
         (zipped({}), "a zip archive without a document that is known here", "Unpack it"),
     ],
@@ -84,17 +92,24 @@ def test_a_document_without_text(data, form):
     )
 
 
+def test_a_document_all_of_whose_text_is_hidden_is_no_picture():
+    with pytest.raises(UnreadableDocument) as caught:
+        decode(word("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>增长6%</w:t></w:r></w:p>"), "paper.docx")
+    assert caught.value.found == "a .docx all of whose text is hidden"
+    assert "OCR" not in caught.value.remedy
+
+
 def test_the_content_counts_not_the_name(tmp_path):
     path = tmp_path / "paper.pdf"
     path.write_bytes(TEXT.encode("gb18030"))
-    assert read_text(path) == TEXT
+    assert decode(read_bytes(path), path.name).text == TEXT
 
 
 def test_an_unreadable_file_is_named_without_its_folder(tmp_path):
     path = tmp_path / "paper.txt"
     path.write_bytes(b"")
     with pytest.raises(UnreadableDocument) as caught:
-        read_text(path)
+        decode(read_bytes(path), path.name)
     assert caught.value.where == "paper.txt"
 
 
@@ -104,7 +119,7 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path):
         (tmp_path, "a folder", "Name the files in it."),
     ):
         with pytest.raises(RawFileMissing) as caught:
-            read_text(path)
+            decode(read_bytes(path), path.name)
         error = caught.value
         assert (error.expected, error.found, error.where, error.remedy) == (
             "a document", found, str(path), remedy,
@@ -120,7 +135,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
 
     monkeypatch.setattr("indicators.documents.decoding.os.open", refuse)
     with pytest.raises(RawFileMissing) as caught:
-        read_text(path)
+        decode(read_bytes(path), path.name)
     assert (caught.value.found, caught.value.remedy) == (
         "no permission",
         "Ask its owner for read permission.",
@@ -132,7 +147,7 @@ def test_a_file_larger_than_any_document_is_not_opened(tmp_path):
     with path.open("wb") as file:
         file.truncate(600 << 20)
     with pytest.raises(UnreadableDocument) as caught:
-        read_text(path)
+        decode(read_bytes(path), path.name)
     assert (caught.value.expected, caught.value.found) == ("a document of at most 512 MB", "600 MB")
     assert caught.value.remedy == "Cut it into smaller documents."
 

@@ -54,7 +54,7 @@ def converted(office, print_pdf, project, tmp_path_factory):
     for name in PAPERS:
         html = (folder / f"{name}.html").read_text("utf-8")
         (folder / f"{name}.pdf").write_bytes(print_pdf(WRAPPED + html, has_heads=True))
-        text = decoding.read_text(project.documents / f"{name}.txt")
+        text = decoding.decode((project.documents / f"{name}.txt").read_bytes(), name).text
         (folder / f"{name}.ofd").write_bytes(ofd_paper.paper(text))
     return folder
 

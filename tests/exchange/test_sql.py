@@ -217,6 +217,15 @@ def test_the_queries_of_the_documentation_are_answered(root: Path, run) -> None:
         assert len(done.stdout.splitlines()) > 2
 
 
+def test_rows_of_more_columns_than_fit_are_told_column_by_column() -> None:
+    columns = tuple(f"column_{number}" for number in range(30))
+    wide = Answer(columns, (("鞍山市", 8.5, *[None] * 28), tuple(range(30))))
+    first, second = query_results.table(wide).split("\n\n")
+    assert first.splitlines()[:3] == ["column_0   鞍山市", "column_1   8.5", "column_2"]
+    assert second.splitlines()[-1] == "column_29  29"
+    assert query_results.table(Answer(columns, ())).splitlines() == list(columns)
+
+
 def test_the_command_tells_a_wrong_query_and_ends_with_2(run) -> None:
     done = run("SELECT 1; SELECT 2")
     assert (done.exit_code, done.stdout) == (2, "")

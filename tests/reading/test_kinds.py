@@ -259,6 +259,19 @@ def test_an_unknown_kind_gives_no_targets_and_says_so() -> None:
     ]
 
 
+def test_what_a_paper_of_an_unknown_kind_says_undated_is_of_its_own_time() -> None:
+    rows = read("新建大棚120座，2023年硬化道路8公里。", "", "2024")
+    assert [(row.role, row.period, row.flags) for row in rows] == [
+        ("context", "2024", "unknown_kind"),
+        ("context", "2023", "unknown_kind"),
+    ]
+
+
+def test_a_list_of_a_year_may_tell_goals_of_five_under_a_heading() -> None:
+    text = "一、未来五年主要工作任务\n1.地区生产总值突破1万亿元。\n二、2022年主要工作任务\n1.新建公园3个。"
+    assert told(text, "task_breakdown", "2022") == [("1万亿元", "target", "2026"), ("3个", "target", "2022")]
+
+
 def test_the_review_of_livelihood_projects_is_no_promise() -> None:
     text = "一、2024年民生实事完成情况\n新建公园3个。\n二、2025年民生实事项目\n新建公园4个。"
     assert told(text, "livelihood_list", "2025") == [("3个", "actual", "2024"), ("4个", "target", "2025")]

@@ -85,6 +85,15 @@ def test_the_rename_is_brought_to_the_disk(tmp_path, monkeypatch):
     assert synced == [tmp_path / "new"]
 
 
+def test_a_file_is_on_the_disk_before_it_takes_its_name(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    synced: list[tuple[int, bool]] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append((os.fstat(handle).st_size, path.exists())))
+    write_bytes(path, b"new")
+    (content, is_named_early), (_, is_named) = synced
+    assert (content, is_named_early, is_named) == (3, False, True)
+
+
 def test_the_mode_is_that_of_new_files(tmp_path):
     write_bytes(tmp_path / "a", b"")
     Path(tmp_path / "b").write_bytes(b"")

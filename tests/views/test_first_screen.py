@@ -96,7 +96,9 @@ def test_a_quarter_without_new_data_says_so_and_what_was_known_last() -> None:
 
 def test_a_year_s_end_counts_what_was_done_as_well() -> None:
     told = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4").summary().text
-    assert "6项已完成、1项未完成；主要指标中差距最大的是规模以上工业增加值（市工业和信息化局）：4%" in told
+    assert (
+        "6项已完成、1项未完成；主要指标中差距最大的是规模以上工业增加值（市工业和信息化局）：增长4%" in told
+    )
     assert "才能完成" not in told
 
 
@@ -110,7 +112,7 @@ def page_of(tables: Tables, quarter: int = 2, *reports: TaskReport) -> Quarterly
         (
             5.0,
             "growth",
-            "1项低于年度目标；主要指标中差距最大的是地区生产总值：5%（目标增长6%），低于目标1个百分点，"
+            "1项低于年度目标；主要指标中差距最大的是地区生产总值：增长5%（目标增长6%），低于目标1个百分点，"
             "下半年需增长7%才能完成。",
         ),
         (7.0, "growth", "1项高于年度目标，有最新数据的1项没有滞后、低于目标或突破控制线的。"),

@@ -16,8 +16,11 @@ from indicators.documents.register import registration
 from indicators.errors import BadParameter
 from indicators.project import Project
 from indicators.tables.building.build import build
+from indicators.tables.contract.records import Target, records
 from indicators.tables.store import Tables
 from indicators.views.display import Html
+from indicators.views.goal_words import goal_words
+from indicators.views.localizer import Localizer
 from indicators.views.plan_account import PlanAccountViews
 from indicators.views.table import Table
 
@@ -74,13 +77,19 @@ def test_a_goal_is_told_with_all_that_is_known_of_it(page: PlanAccountViews) -> 
         "备注": "",
         "来源": "中期评估 · 规划",
     }
-    assert cells(page.goals(), "森林覆盖率")["判断"] == "已完成 · 高于目标0.3个百分点 · 2022年已达到"
+    assert cells(page.goals(), "森林覆盖率")["判断"] == "已完成 · 高于目标0.3个百分点 · 2022年提前实现"
     assert cells(page.goals(), "单位地区生产总值能耗")["“十五五”"] == "继承 · 累计下降10%"
     # The latest figure alone is not told twice.
     assert cells(page.goals(), "耕地保有量")["逐年（2021—2025年）"] == ""
     assert (
         cells(page.goals(), "每万人口高价值发明专利拥有量")["备注"] == "最近一次数据为2024年，未覆盖规划期末"
     )
+
+
+def test_what_the_first_sentence_counts_as_early_is_called_so_in_its_row(page: PlanAccountViews) -> None:
+    table = page.goals()
+    verdicts = [cells(table, row[0].parts[0].text)["判断"] for row in table.rows]
+    assert sum("提前实现" in verdict for verdict in verdicts) == 1
 
 
 def test_goals_of_the_text_stand_apart(page: PlanAccountViews) -> None:
@@ -169,6 +178,13 @@ def test_what_the_plan_took_over_from_the_one_before(built: Tables) -> None:
     assert table.sub.startswith("“十三五”目标仅据后一规划所列")
 
 
+def test_bases_and_years_are_told_with_their_units_and_bounds(built: Tables) -> None:
+    page = PlanAccountViews.of(built, "鞍山市", "2021/2025")
+    assert cells(page.goals(), "地区生产总值")["基期"] == "1738.8亿元 · 2020年"
+    # A year's figure keeps what bounds it.
+    assert "— · 3.5% · 9% · — · 4%以上" in page.goals().html
+
+
 def test_the_page_speaks_english(built: Tables) -> None:
     page = PlanAccountViews.of(built, "鞍山市", "2016/2020", "en")
     words = page.summary().text
@@ -205,3 +221,10 @@ def test_a_plan_of_a_field_has_an_account_by_its_own_years(tmp_path: Path) -> No
     assert views.goals().caption.startswith(f"{PLACE}2023—2025年规划")
     assert "十三五" not in views.before().text + views.after().text
     assert {span.text for _, span in goals_at(tables, PLACE, date(2024, 12, 31))} == {"2021/2025"}
+
+
+def test_what_is_added_to_a_mean_is_told_as_its_move(built: Tables) -> None:
+    """人均预期寿命 [0.5] of a plan's table is no new half year."""
+    (goal,) = [row for row in records(built.targets, Target) if row.indicator_id == "life_expectancy"][:1]
+    moved = replace(goal, measure="increment", basis="cumulative", low=0.5, canonical_low=0.5)
+    assert goal_words(Localizer("zh"), moved, 0.5, "岁") == "累计增加0.5岁"

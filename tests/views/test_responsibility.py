@@ -14,6 +14,7 @@ from indicators.tables.contract import schema
 from indicators.tables.contract.records import Task
 from indicators.tables.store import Tables
 from indicators.views.responsibility import ResponsibilityViews
+from indicators.views.table import Table
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -100,3 +101,22 @@ def test_only_those_lead_most_who_lead_more_than_the_rest(make_tables, statement
     )
     assert "牵头任务最多" not in told("市财政局", "市审计局", "市教育局", "市民政局")
     assert "市教育局（1项）、市财政局（1项）" in told("市财政局", "市教育局")
+
+
+def test_one_who_helps_is_named_with_the_lists_that_the_numbers_are_of(make_tables, statement) -> None:
+    def told(*listed: tuple[str, str]) -> str:
+        rows = [
+            Task(
+                document_id=paper, number=number, section="", text="办好一件事。", lead_leaders="",
+                lead_units="", responsible_units="市财政局", deadline="", due="", start=at, end=at + 1,
+            )
+            for at, (paper, number) in enumerate(listed)
+        ]  # fmt: skip
+        tables = make_tables(statement("tasks", "甲产值", 6, "%"), statement("secret", "乙产值", 5, "%"))
+        tasks = schema.typed("tasks", [asdict(row) for row in rows])
+        made = ResponsibilityViews.of(replace(tables, tasks=tasks), "鞍山市", 2023).responsible()
+        assert isinstance(made, Table)
+        return made.rows[0][-1].words
+
+    assert told(("tasks", "1"), ("tasks", "3")) == "任务1、3"
+    assert told(("tasks", "1"), ("tasks", "3"), ("secret", "1")) == "行动方案第1项；任务分解第1、3项"

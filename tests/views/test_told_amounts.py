@@ -29,6 +29,7 @@ from indicators.views.told_amounts import bounded, told, turned
         ("城镇化率", "百分点", "", "提高10天"),
         ("粮食播种面积", "亩", "downward", "减少10天"),
         ("村级集体经济组织", "", "", "增加10天"),
+        ("地区生产总值高于全省平均水平", "百分点", "", "10天"),
     ],
 )
 def test_a_change_is_told_by_the_way_it_goes(built: Tables, indicator, unit, flags, words):

@@ -110,7 +110,7 @@ def test_a_direction_has_no_default(write):
         read_indicators(write({"direction": None}))
     assert str(caught.value) == (
         "vocabulary entry cannot be used\n"
-        "  expected  the field direction\n"
+        "  expected  direction should be 1, -1 or 0\n"
         "  found     nothing\n"
         "  where     indicators.yaml, line 1, entry gdp, direction\n"
         "  to do     Add direction: it has no default."

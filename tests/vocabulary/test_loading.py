@@ -1,3 +1,5 @@
+from typing import Literal
+
 import pytest
 from pydantic import BaseModel, ConfigDict
 
@@ -116,6 +118,21 @@ def test_every_field_of_every_entry_that_does_not_fit_is_told(write):
             "Delete it or correct its spelling; known are name, legs.",
         ),
     ]
+
+
+def test_what_a_missing_field_may_hold_is_told(write):
+    class Fish(BaseModel):
+        name: str
+        water: Literal["sweet", "salt"]
+
+    _, (fault,) = check(Fish, yaml_rows(write("- name: a\n"), "name"))
+    assert fault.expected == "water should be 'sweet' or 'salt'"
+    assert (fault.found, fault.remedy) == ("nothing", "Add water: it has no default.")
+
+
+def test_an_entry_named_by_a_list_goes_by_its_number(write):
+    _, (fault,) = check(Pet, yaml_rows(write("- name: [a, b]\n  legs: 4\n"), "name"))
+    assert fault.where == "pets.yaml, line 1, entry 1, name"
 
 
 def test_good_entries_are_kept_beside_bad_ones(write):

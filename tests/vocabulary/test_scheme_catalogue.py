@@ -31,7 +31,7 @@ def test_statuses_and_tolerances():
         (
             "{zh: 提前实现, en: Achieved early, light: green}",
             "{zh: 提前实现, en: Achieved early}",
-            "the field light",
+            "light should be 'green', 'watch', 'yellow', 'red' or 'grey'",
         ),
     ],
 )

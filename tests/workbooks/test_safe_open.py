@@ -34,7 +34,7 @@ def archive(**members: str) -> bytes:
 def test_a_workbook_opens(tmp_path):
     book = openpyxl.Workbook()
     book.active["A1"] = "鞍山市"
-    (sheet,) = open_workbook(saved(tmp_path, book)).worksheets
+    (sheet,) = open_workbook(saved(tmp_path, book)).sheets
     assert (sheet.cell(1, 1).value, sheet.cell(9, 9).value) == ("鞍山市", None)
 
 

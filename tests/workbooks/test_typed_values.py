@@ -88,6 +88,8 @@ def test_a_percentage_is_the_same_as_text_as_number_and_as_a_percent_cell(value)
         ("5-7", "'5-7'"),
         ("5.7.1", "'5.7.1'"),
         ("百分之五", "'百分之五'"),
+        ("1o0", "'1o0'"),
+        ("3l5个", "'3l5个'"),
         ("#N/A", "'#N/A'"),
         (True, "True"),
         (float("nan"), "nan"),

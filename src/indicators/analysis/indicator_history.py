@@ -105,12 +105,8 @@ def history(tables: Tables, indicator_id: str) -> list[HistoryRow]:
     targets, observations = tables.targets, tables.observations
     own = records(targets[targets["indicator_id"] == indicator_id], Target)
     seen = records(observations[observations["indicator_id"] == indicator_id], Observation)
-    figures = {
-        place: Figures.of(
-            observations[observations["indicator_id"] == indicator_id], tables.statements, place
-        )
-        for place in {row.place for row in seen}
-    }
+    # Of no place: what a figure is about and how it is printed is told by the statements of all.
+    figures = Figures.of(observations, tables.statements, "")
     rows = [
         *_outcomes(seen, figures),
         *(_annual(row) for row in own if row.horizon in ("annual", "half_year") and row.period),
@@ -125,13 +121,13 @@ def _order(row: HistoryRow) -> tuple[int, str, Period, str, str]:
     return LEVELS.index(level) if level in LEVELS else len(LEVELS), row.place, row.time, row.kind, row.row_id
 
 
-def _outcomes(seen: Sequence[Observation], figures: dict[str, Figures]) -> Iterable[HistoryRow]:
+def _outcomes(seen: Sequence[Observation], figures: Figures) -> Iterable[HistoryRow]:
     """Take of each place, period and measure the figure to believe first, with what contradicts it."""
     found: dict[tuple[str, ...], list[Observation]] = {}
     for figure in best_first(seen):
         if figure.period and isfinite(figure.canonical_low):
             measure = "growth" if figure.measure in CHANGES else figure.measure
-            thing = figures[figure.place].same.thing(figure)
+            thing = figures.same.thing(figure)
             kind = f"{thing.is_capacity}{thing.is_per_head}"
             key = (figure.place, figure.period, measure, figure.canonical_unit, _series(figure), kind)
             found.setdefault(key, []).append(figure)
@@ -156,7 +152,7 @@ def _outcomes(seen: Sequence[Observation], figures: dict[str, Figures]) -> Itera
             row_id=first.observation_id,
             other_ids=tuple(
                 other.observation_id
-                for other in contradicting(first, own, partial(_precision, figures=figures[place]))
+                for other in contradicting(first, own, partial(_precision, figures=figures))
                 if other.measure == first.measure
             ),
         )
@@ -174,7 +170,7 @@ def _annual(row: Target) -> HistoryRow:
 def _goals(tables: Tables, own: Sequence[Target], bases: dict[str, Observation]) -> Iterable[HistoryRow]:
     """Take the goals of all plans in force at the plan's end, and those that they replaced."""
     by_id = {row.target_id: row for row in own}
-    for place in sorted({row.place for row in own}):
+    for place in sorted({row.place for row in own if row.horizon == "plan"}):
         for span in plans_of(tables, place):
             for name in (goal.target_id for goal in goals_of(tables, place, span, span.end)):
                 while name in by_id:

@@ -5,60 +5,57 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from math import isnan
+from typing import Any
 
 from indicators.reading.grids.goals_without_figures import NOT_LISTED
 from indicators.reading.lexicon import pattern
 from indicators.reading.quantities.comparators import around
 from indicators.reading.quantities.quantities import find
 from indicators.tables.contract.records import Target
-from indicators.tables.matching.deduplication import STRETCH
+from indicators.tables.matching.deduplication import striving
 from indicators.tables.matching.revisions import is_same_number
 from indicators.tables.targets.base_years import years_since_base
 from indicators.tables.targets.parts_of_year import each_part
 from indicators.tables.targets.quoted_clause import as_in, clause
 from indicators.vocabulary import page_words
+from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.unit_scales import display
 
 TEXT_ONLY = "text only: "
 BY_HAND = "revised_by_hand"
-BOUNDS = {
-    "approx": ("", "左右"),
-    "ge": ("", "以上"),
-    "gt": ("超过", ""),
-    "le": ("", "以内"),
-    "lt": ("低于", ""),
-}
 SIGNS = "≥≤<>＜＞"
 BARE = re.compile(rf"[{SIGNS}]?\d[\d,.]*")
-PIECES = "个"
 _RATE = re.compile(rf"[{SIGNS}]?\d[\d,.]*[%％]\D*")
 MULTIPLIERS = {1: "", 1000: "千", 10**4: "万", 10**6: "百万", 10**7: "千万", 10**8: "亿", 10**12: "万亿"}
-# 研发投入增速不低于7%: without the word the rate would read as a share.
-RATES = ("增速", "增幅", "涨幅", "降幅", "增长率")
-# 减少300吨 is no 300吨 more.
-MOVES = (
-    "提高",
-    "提升",
-    "增加",
-    "增长",
-    "减少",
-    "减排",
-    "削减",
-    "下降",
-    "降低",
-    "压减",
-    "压降",
-    "压缩",
-    "缩短",
-    "延长",
-    "前移",
-    "后移",
-)
 _BASE = pattern("measures.base_year_patterns", prefix="(?P<since>", suffix=")[^，,；;。]*$")
 # Figures of a list before another one: 分别下降5%、8%.
 _LISTED = r"(?:[约近]?[\d.]+(?:个百分点|[%‰倍])?(?:左右|以上|以下|以内)?[、和及])*"
-VERBS = {"growth": ("增长", "增加", "提高", "上升"), "decline": ("下降", "降低", "减少", "压减", "改善")}
+
+
+@cache
+def _words() -> dict[str, Any]:
+    """Read printed_words.yaml."""
+    found: dict[str, Any] = packaged("printed_words.yaml")
+    return found
+
+
+def verbs_of(measure: str) -> tuple[str, ...]:
+    """List the verbs of a change, the one that is written where a paper has none first; none of a level.
+
+    Examples
+    --------
+    >>> verbs_of("growth")[0], verbs_of("level")
+    ('增长', ())
+    """
+    return tuple(_words()["verbs"].get(measure, ()))
+
+
+def _bounds(comparator: str) -> tuple[str, str]:
+    """Give what bounds a figure: the word before it, and the one behind."""
+    before, behind = ("".join(_words()[side].get(comparator, ())) for side in ("before", "behind"))
+    return before, behind
 
 
 def printed(target: Target) -> str:
@@ -93,31 +90,36 @@ def printed(target: Target) -> str:
         return _with_unit(target, sign) if is_bare else _completed(target, "", sign + target.quote)
     bound = around(target.sentence, start, end)
     before = target.sentence[: bound.before]
-    verbs = (*VERBS.get(target.measure, ()), *RATES, *(MOVES if target.measure == "change" else ()))
+    moves = _words()["moves"] if target.measure == "change" else ()
+    verbs = (*verbs_of(target.measure), *_words()["rates"], *moves)
     found = re.search(rf"({'|'.join(verbs)}){_LISTED}$", before)
     verb = found[1] if found else ""
     if years_since_base(target) and (base := _BASE.search(before)):
         # 比2023年增长30% is no growth of a year.
         verb = f"{base['since']}{verb}"
-    if not verb and target.revises and target.measure in VERBS and find(target.quote):
+    if not verb and target.revises and find(target.quote):
         # 增长目标由6%调整为5%: the verb stands at what the goal was. 持平 needs none.
-        verb = VERBS[target.measure][0]
+        verb = _verb(target)
     figure = target.sentence[bound.before : bound.after]
     share = each_part(clause(target.sentence, target.quote)) if target.aim == "flow" else ""
     # 推进50大招商引资项目: what is counted one by one has no unit of its own.
     is_count = target.measure == "increment" and not target.unit and BARE.fullmatch(figure) and not verb
-    return share + (figure + PIECES if is_count else _completed(target, verb, figure))
+    return share + (figure + _words()["pieces"][0] if is_count else _completed(target, verb, figure))
 
 
 def _completed(target: Target, verb: str, figure: str) -> str:
     """Add the bound that a figure shares with others (9000人、3000人以上), and the verb of a bare rate."""
     is_plain = figure == target.quote and all(one.comparator == "eq" for one in find(figure))
-    before, behind = BOUNDS.get(target.comparator, ("", "")) if is_plain else ("", "")
-    verbs = VERBS.get(target.measure, ())
-    of_rate = (*RATES, *verbs)
+    before, behind = _bounds(target.comparator) if is_plain else ("", "")
+    of_rate = (*_words()["rates"], *verbs_of(target.measure))
     is_told = verb or any(word in figure for word in of_rate) or target.indicator.endswith(of_rate)
-    added = verbs[0] if verbs and not is_told and _RATE.fullmatch(figure) else verb
+    added = verb if is_told or not _RATE.fullmatch(figure) else _verb(target)
     return f"{added}{before}{figure}{behind}"
+
+
+def _verb(target: Target) -> str:
+    """Give the verb that is written of a change, "" of a level."""
+    return next(iter(verbs_of(target.measure)), "")
 
 
 def printed_higher(target: Target) -> str:
@@ -136,7 +138,7 @@ def told_higher(words: str, lang: str) -> str:
     if lang == "zh" or not words:
         return words
     besides = page_words.say("told_besides", "zh")
-    begun = (besides, *STRETCH)
+    begun = (besides, *striving())
     word = next((word for word in begun if words.startswith(word)), "")
     key = "also_target" if word == besides else "stretch_target"
     return page_words.say(key, lang, target=words.removeprefix(word))
@@ -174,10 +176,9 @@ def _with_unit(target: Target, sign: str) -> str:
     told = float(own.replace(",", ""))
     multiplier = MULTIPLIERS.get(round(target.low / told)) if told else ""
     number = display(target.low, target.unit) if multiplier is None else f"{own}{multiplier}{target.unit}"
-    before, behind = ("", "") if sign or own != target.quote else BOUNDS.get(target.comparator, ("", ""))
+    before, behind = ("", "") if sign or own != target.quote else _bounds(target.comparator)
     kept = sign or target.quote[: len(target.quote) - len(own)]
-    verb = VERBS[target.measure][0] if target.measure in VERBS else ""
-    return f"{verb}{before}{kept}{number}{behind}"
+    return f"{_verb(target)}{before}{kept}{number}{behind}"
 
 
 def _start(target: Target) -> int:
@@ -204,9 +205,8 @@ def bare_words(target: Target) -> str:
     if isnan(target.low):
         words = target.sentence or target.note.removeprefix(TEXT_ONLY)
         return words.partition(";")[0]
-    before, behind = BOUNDS.get(target.comparator, ("", ""))
-    verb = VERBS[target.measure][0] if target.measure in VERBS else ""
+    before, behind = _bounds(target.comparator)
     number = display(target.low, target.unit)
     if target.high > target.low:
         number += f"—{display(target.high, target.unit)}"
-    return f"{verb}{before}{number}{behind}"
+    return f"{_verb(target)}{before}{number}{behind}"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from indicators.batch import editor_schemas, notebook_file
-from indicators.errors import FileIsThere
+from indicators.errors import FileIsThere, UnreadableDocument
 from indicators.project import Project
 from indicators.storage.atomic_write import write_bytes
 from indicators.vocabulary.loading import data_of
@@ -28,15 +28,25 @@ _DEFAULT = re.compile(
     r"^(?P<name>\w+)(?P<type>: [\w\[\]]+ = )(?P<value>.*?)(?P<remark>  #.*)?$", re.MULTILINE
 )
 
-State = Literal["same", "differs", "added"]
+State = Literal["same", "differs", "added", "broken"]
 
 
 @dataclass(frozen=True, slots=True)
 class NotebookState:
-    """How a project's notebook stands to the one of the package, by the cells' sources but for parameters."""
+    """How a project's file stands to the one of the package: a notebook by its cells, but for parameters.
+
+    Attributes
+    ----------
+    name : str
+    state : str
+        same, differs, added, or broken.
+    fault : UnreadableDocument, optional
+        Why it is broken.
+    """
 
     name: str
     state: State
+    fault: UnreadableDocument | None = None
 
 
 def packaged_notebooks() -> list[Path]:
@@ -57,7 +67,7 @@ def _brought(name: str) -> Path:
 
 
 def create(folder: Path, *, with_checks: bool = False) -> Project:
-    """Begin a project in a folder that is empty or not there.
+    """Begin a project in a folder that is empty or not there; hidden files, as of git, stay as they are.
 
     Parameters
     ----------
@@ -79,43 +89,53 @@ def create(folder: Path, *, with_checks: bool = False) -> Project:
     >>> made.report_plan.name, made.documents.is_dir(), (made.notebooks / "quarterly_report.ipynb").is_file()
     ('reports.yaml', True, True)
     """
-    if folder.is_dir() and any(folder.iterdir()):
+    there = [path for path in folder.iterdir() if path.name[0] != "."] if folder.is_dir() else []
+    if there:
         raise FileIsThere(
             expected="an empty folder, or none",
-            found=f"{len(list(folder.iterdir()))} files and folders",
+            found=f"{len(there)} files and folders",
             where=str(folder),
             remedy="Name another folder, or call `indicators init --update` there if it is a project.",
         )
     for name, content in _starting(with_checks=with_checks):
-        write_bytes(folder / name, content)
+        if not (folder / name).exists():
+            write_bytes(folder / name, content)
     editor_schemas.write(Project(folder))
     for name in _FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
     return Project(folder)
 
 
-def update(project: Project) -> list[NotebookState]:
+def update(project: Project, *, with_checks: bool = False) -> list[NotebookState]:
     """Add the package's notebooks that a project lacks, and say of the others whether they differ.
 
     What the project has is left as it is: it may have been changed on purpose. The schemas for editors are
     written anew: they are the package's.
 
-    Raises
-    ------
-    UnreadableDocument
-        A notebook of the project is none.
+    Parameters
+    ----------
+    project : Project
+    with_checks : bool
+        Add also what checks notebooks and tables in continuous integration, where it is not there.
     """
     editor_schemas.write(project)
-    found: list[NotebookState] = []
-    for path in packaged_notebooks():
-        own = project.notebooks / path.name
-        if not own.exists():
-            write_bytes(own, _begun(path))
-            found.append(NotebookState(path.name, "added"))
-        else:
-            is_same = _sources(own) == _sources(path)
-            found.append(NotebookState(path.name, "same" if is_same else "differs"))
+    found = [_updated(path, project.notebooks / path.name) for path in packaged_notebooks()]
+    for name, content in _checks() if with_checks else ():
+        if not (project.root / name).exists():
+            write_bytes(project.root / name, content)
+            found.append(NotebookState(name, "added"))
     return found
+
+
+def _updated(path: Path, own: Path) -> NotebookState:
+    if not own.exists():
+        write_bytes(own, _begun(path))
+        return NotebookState(path.name, "added")
+    try:
+        is_same = _sources(own) == _sources(path)
+    except UnreadableDocument as error:
+        return NotebookState(path.name, "broken", error)
+    return NotebookState(path.name, "same" if is_same else "differs")
 
 
 def _starting(*, with_checks: bool) -> list[tuple[str, bytes]]:
@@ -123,16 +143,19 @@ def _starting(*, with_checks: bool) -> list[tuple[str, bytes]]:
     found: list[tuple[str, bytes]] = []
     for path in sorted(_FILES.rglob("*")):
         name = path.relative_to(_FILES).as_posix()
-        is_check = name.startswith("ci/")
-        is_brought = name.startswith(("notebooks/", "tests/", "__pycache__/"))
-        if path.is_file() and not is_brought and (with_checks or not is_check):
+        is_elsewhere = name.startswith(("notebooks/", "tests/", "__pycache__/", "ci/"))
+        if path.is_file() and not is_elsewhere:
             found.append((_RENAMED.get(name, name), path.read_bytes()))
     found += [(f"notebooks/{path.name}", _begun(path)) for path in packaged_notebooks()]
-    if with_checks:
-        found += [
-            (name, _brought(name).read_bytes()) for name in ("notebooks/conftest.py", "tests/nbval.cfg")
-        ]
-    return found
+    return found + (_checks() if with_checks else [])
+
+
+def _checks() -> list[tuple[str, bytes]]:
+    """Give the files that check a project at each commit."""
+    ours = [(_RENAMED[name], (_FILES / name).read_bytes()) for name in ("ci/indicators.yml",)]
+    return ours + [
+        (name, _brought(name).read_bytes()) for name in ("notebooks/conftest.py", "tests/nbval.cfg")
+    ]
 
 
 def _begun(path: Path) -> bytes:

@@ -1,7 +1,7 @@
-"""Whether a notebook reads no more of the tables than its place or places rest on.
+"""Whether a notebook reads no more of the tables than what its page is about rests on.
 
-A notebook is anybody's to change. Only one that asks `Tables.load` for its own places, and in which nothing
-else can read anything, counts; a page of any other rests on all data.
+A notebook is anybody's to change. Only one that asks `Tables.load` for its own places, indicator or year, and
+in which nothing else can read anything, counts; a page of any other rests on all data.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ MODULES = frozenset(
         "indicators.tables.reported",
         "indicators.tables.store",
         "indicators.views.compare_cities",
+        "indicators.views.indicator_history",
+        "indicators.views.national_overview",
         "indicators.views.plan_account",
         "indicators.views.plan_vs_annual",
         "indicators.views.quarterly_report",
@@ -27,20 +29,28 @@ MODULES = frozenset(
     )
 )
 NAMES = frozenset(("Tables", "check_parameters", "task_reports"))
-# The parameters of which places are taken; nothing but the parameters cell may set them.
-PLACES = ("place", "places")
+# By which argument of `Tables.load` a page reads its own rows, with what of its parameters.
+PLACES, INDICATORS, YEARS = "places", "indicators", "years"
+_OWN = {PLACES: ("[place]", "places"), INDICATORS: ("[indicator]",), YEARS: ("[year]",)}
+# Nothing but the parameters cell may set them.
+_SET = ("place", "places", "indicator", "year", "Tables")
 _READING = frozenset(
     ("__import__", "compile", "eval", "exec", "open", "getattr", "setattr", "vars", "locals")
 )
 
 
-def is_of_its_places(path: Path) -> bool:
-    """Whether pages of a notebook rest on what `Tables.load` gives for their places, and on nothing else.
+def own_rows(path: Path) -> str:
+    """Say by which argument of `Tables.load` pages of a notebook read: places, indicators or years.
 
     Parameters
     ----------
     path : Path
-        The notebook. One that cannot be read, and a cell that is no plain Python, rests on everything.
+        The notebook.
+
+    Returns
+    -------
+    str
+        "" if they rest on more; so they do if it cannot be read, or a cell is no plain Python.
     """
     try:
         notebook = notebook_file.read(path)
@@ -48,11 +58,11 @@ def is_of_its_places(path: Path) -> bool:
         given = [line for source in sources for line in ast.parse(source).body]
         trees = [ast.parse(source) for source in notebook_file.code_cells(notebook) if source not in sources]
     except (IndicatorsError, SyntaxError, ValueError):
-        return False
+        return ""
     nodes = [node for tree in trees for node in ast.walk(tree)]
-    loads = list(_loads(nodes))
+    loads = set(_loads(nodes))
     is_plain = all(map(_is_plain, nodes)) and all(map(_is_declared, given))
-    return bool(loads) and all(loads) and is_plain
+    return loads.pop() if len(loads) == 1 and is_plain else ""
 
 
 def _is_declared(line: ast.stmt) -> bool:
@@ -60,15 +70,14 @@ def _is_declared(line: ast.stmt) -> bool:
     return isinstance(line, ast.AnnAssign) and not any(isinstance(one, ast.Call) for one in ast.walk(line))
 
 
-def _loads(nodes: list[ast.AST]) -> Iterator[bool]:
-    """Tell of each place where tables are loaded whether they are those of the page's places."""
+def _loads(nodes: list[ast.AST]) -> Iterator[str]:
+    """Tell of each place where tables are loaded by which of their arguments the page reads its own rows."""
     for node in nodes:
         if isinstance(node, ast.Attribute) and node.attr == "load":
-            calls = [one for one in nodes if isinstance(one, ast.Call) and one.func is node]
-            yield bool(calls) and any(
-                word.arg == PLACES[1] and ast.unparse(word.value) in (f"[{PLACES[0]}]", PLACES[1])
-                for word in calls[0].keywords
-            )
+            calls = (one for one in nodes if isinstance(one, ast.Call) and one.func is node)
+            words = [(word.arg or "", ast.unparse(word.value)) for call in calls for word in call.keywords]
+            own = [name for name, value in words if value in _OWN.get(name, ())]
+            yield own[0] if len(own) == 1 else ""
 
 
 def _is_plain(node: ast.AST) -> bool:
@@ -82,6 +91,6 @@ def _is_plain(node: ast.AST) -> bool:
             node.level == 0 and node.module in MODULES and known and not any(one.asname for one in node.names)
         )
     if isinstance(node, ast.Name):
-        is_set = isinstance(node.ctx, ast.Store | ast.Del) and node.id in (*PLACES, "Tables")
+        is_set = isinstance(node.ctx, ast.Store | ast.Del) and node.id in _SET
         return node.id not in _READING and not is_set
     return not (isinstance(node, ast.Attribute) and node.attr.startswith("__"))

@@ -16,7 +16,7 @@ def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     Parameters
     ----------
     rows : DataFrame
-        As `analysis.plans.contribution.plan_vs_annual` gives it; rows without any contribution are left out.
+        Of `analysis.plans.contribution.Contribution`; those without any contribution are left out.
     lang : str
         ``zh`` or ``en``.
 

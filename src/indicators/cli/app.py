@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import sys
 from contextlib import nullcontext
 from enum import StrEnum
@@ -24,11 +25,10 @@ from indicators.cli import (
     track_commands,
 )
 from indicators.cli.language import Language, spoken
-from indicators.cli.messages import Commands
+from indicators.cli.messages import Commands, end_without_search
 from indicators.cli.output_forms import Lines
 from indicators.cli.progress_messages import said, tell
-from indicators.cli.project_option import ProjectFolder, Restricted
-from indicators.cli.sandbox_options import Memory, Seconds
+from indicators.cli.project_option import Restricted
 from indicators.cli.stale_tables import PAPERS_LEFT_OUT, build_if_stale
 
 
@@ -48,6 +48,7 @@ app = Commands(
 )
 
 
+atexit.register(end_without_search)
 app.add_typer(progress_commands.app, name="progress")
 app.add_typer(review_commands.app, name="review")
 app.add_typer(observe_commands.app, name="observe")
@@ -65,13 +66,11 @@ def main(
         bool,
         typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version and end."),
     ] = False,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Quantitative targets of Chinese city governments, read from their papers into tables and reports."""
 
 
-@app.command()
+@app.command(opens_files=True)
 def extract(
     files: Annotated[list[Path], typer.Argument(help="Papers, registered or not.")],
     form: Annotated[Lines, typer.Option("--format", help="How the rows are written.")] = Lines.jsonl,
@@ -80,10 +79,6 @@ def extract(
     kind: Annotated[str, typer.Option(help=document_commands.KIND)] = "",
     why: Annotated[bool, typer.Option("--why", help="Name the rules that decided each row.")] = False,
     ocr: document_commands.Ocr = False,
-    _memory: Memory = None,
-    _seconds: Seconds = None,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Read the statements of any paper to standard output; what was inferred of it is told on stderr.
 
@@ -114,11 +109,11 @@ def extract(
 
 app.command()(project_commands.init)
 app.command()(lab_command.lab)
-app.command()(document_commands.account)
-app.command()(document_commands.register)
+app.command(opens_files=True)(document_commands.account)
+app.command(opens_files=True)(document_commands.register)
 app.command()(document_commands.confirm)
-app.command()(corpus_command.corpus)
-app.command()(table_commands.validate)
+app.command(opens_files=True)(corpus_command.corpus)
+app.command(opens_files=True)(table_commands.validate)
 app.command()(table_commands.export)
 app.command()(table_commands.sql)
 app.command()(track_commands.track)
@@ -127,7 +122,7 @@ app.command()(track_commands.track)
 app.command()(report_commands.report)
 
 
-@app.command()
+@app.command(opens_files=True)
 def build(
     check: Annotated[
         bool,
@@ -144,10 +139,6 @@ def build(
             help="Keep the tables as Parquet by province and year in data/parquet too, or no longer.",
         ),
     ] = None,
-    _memory: Memory = None,
-    _seconds: Seconds = None,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Read data/raw into the tables of data/processed: what has changed since the last build.
 
@@ -202,7 +193,6 @@ def compare(
     out: Annotated[Path | None, typer.Option(help="File to write; needed for xlsx.")] = None,
     lang: Language = None,
     include_restricted: Restricted = False,
-    _project: ProjectFolder = None,
 ) -> None:
     """Put the targets of several places side by side, annual targets and plan goals.
 
@@ -211,6 +201,7 @@ def compare(
     from indicators.analysis.places import comparison, comparison_table
     from indicators.project import find
     from indicators.storage.atomic_write import write_bytes
+    from indicators.tables.contract.records import frame
     from indicators.tables.store import Tables
     from indicators.workbooks import result_tables
 
@@ -221,20 +212,21 @@ def compare(
         raise typer.BadParameter(f"years such as 2023,2025, not {years}", param_hint="--years")
     project = find()
     build_if_stale(project)
-    rows = comparison.compare(
+    rows = comparison.compared_rows(
         Tables.load(project, include_restricted=include_restricted),
         _names(places),
         wanted or None,
     )
-    is_many = rows["place"].nunique() > comparison_table.MOST_SIDE_BY_SIDE
-    across, notes = comparison_table.matrix(rows, lang or "zh") if is_many else (rows, [])
+    shown, notes = {}, list[str]()
+    if len({row.place for row in rows}) > comparison_table.MOST_SIDE_BY_SIDE:
+        shown["matrix"], notes = comparison_table.matrix(rows, lang or "zh")
     content = result_tables.render(
         form.value,
         {
-            **({"matrix": across} if is_many else {}),
+            **shown,
             "brief": comparison_table.brief(rows, lang or "zh"),
             "side_by_side": comparison_table.side_by_side(rows),
-            "targets": rows,
+            "targets": frame(rows, comparison.Compared),
         },
         lang or "zh",
         to_read=("matrix", "brief"),
@@ -259,8 +251,6 @@ def evaluate(
         str, typer.Option(help="The registered document they label; the one their file is named after.")
     ] = "",
     worst: Annotated[int, typer.Option("--misses", min=0, help="How many of the worst misses to show.")] = 10,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Score what is read from documents against hand-made labels.
 

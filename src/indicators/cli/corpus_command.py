@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from indicators.cli.language import Language
 from indicators.cli.progress_messages import tell
-from indicators.cli.project_option import ProjectFolder, Restricted
-from indicators.cli.sandbox_options import Memory, Seconds
+from indicators.cli.project_option import Restricted
 from indicators.cli.stale_tables import PAPERS_LEFT_OUT
 
 if TYPE_CHECKING:
@@ -36,10 +34,6 @@ def corpus(
     jobs: Annotated[int, typer.Option(min=1, help="How many processes read papers.")] = 1,
     size: Annotated[int, typer.Option(min=1, help="How many papers a partition has at least.")] = 50,
     include_restricted: Restricted = False,
-    _memory: Memory = None,
-    _seconds: Seconds = None,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Read the papers of a manifest into partitions of Parquet; what is there already is not read again.
 

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from indicators.cli.language import Language, spoken
+from indicators.cli.language import spoken
 from indicators.cli.output_forms import Lines
 from indicators.cli.progress_messages import tell, tell_fault
-from indicators.cli.project_option import ProjectFolder
-from indicators.cli.sandbox_options import Memory, Seconds
 from indicators.cli.stale_tables import PAPERS_LEFT_OUT
 
 if TYPE_CHECKING:
+    from indicators.documents.register.registration import Registered
     from indicators.project import Project
 
 KIND = "Its kind, by id or Chinese name: work_report or 政府工作报告. A wrong one lists them all."
@@ -35,10 +34,6 @@ def account(
     year: Annotated[str, typer.Option(help="What it plans for: 2023 or 2021/2025.")] = "",
     kind: Annotated[str, typer.Option(help=KIND)] = "",
     ocr: Ocr = False,
-    _memory: Memory = None,
-    _seconds: Seconds = None,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Tell of every number of a paper whether a statement has it, a rule excludes it, or it was not read.
 
@@ -71,10 +66,6 @@ def register(
     replaces: Annotated[
         str, typer.Option(help="The id of the paper of which this is a newer issue: decisions move along.")
     ] = "",
-    _memory: Memory = None,
-    _seconds: Seconds = None,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Copy papers into data/raw/documents, with an entry each for a person to confirm.
 
@@ -85,7 +76,6 @@ def register(
     from indicators.documents.register import registration
     from indicators.errors import IndicatorsError, raise_all
     from indicators.project import find
-    from indicators.storage.visible_text import line
 
     project, left_out = find(), list[IndicatorsError]()
     if replaces:
@@ -95,23 +85,34 @@ def register(
     if not papers:
         raise_all(left_out)
     for paper in papers:
-        typer.echo(paper.id)
-        for field, (value, words) in paper.words.items():
-            tell(f"  {field}: {line(value) or '?'} (from: {line(words) or 'nothing found'})")
-        for fault in paper.faults:
-            tell(f"  {line(fault.description())}")
-        fields = ", ".join(paper.confirm)
-        tell(f"  confirm in {project.register.name}: {fields}; all right: indicators confirm {paper.id}")
-        if paper.uncertain:
-            tell(
-                f"  a guess, which its pages say until it is settled: {', '.join(paper.uncertain)}; "
-                f"indicators confirm {paper.id}",
-            )
+        _tell_registered(project, paper)
     for error in left_out:
         tell_fault(error)
     if left_out:
         tell(f"{len(papers)} papers registered, {len(left_out)} left out for the reasons above.")
         raise typer.Exit(PAPERS_LEFT_OUT)
+
+
+def _tell_registered(project: Project, paper: Registered) -> None:
+    from indicators.storage.visible_text import line
+
+    typer.echo(paper.id)
+    for field, (value, words) in paper.words.items():
+        tell(f"  {field}: {line(value) or '?'} (from: {line(words) or 'nothing found'})")
+    for fault in paper.faults:
+        tell(f"  {line(fault.description())}")
+    fields = ", ".join(paper.confirm)
+    tell(f"  confirm in {project.register.name}: {fields}; all right: indicators confirm {paper.id}")
+    if paper.uncertain:
+        tell(
+            f"  a guess, which its pages say until it is settled: {', '.join(paper.uncertain)}; "
+            f"indicators confirm {paper.id}",
+        )
+    if paper.same_title:
+        tell(
+            f"  same title as {paper.same_title}: if this is a newer issue of it, take the entry {paper.id} "
+            f"out of {project.register.name} and run: indicators register FILE --replaces {paper.same_title}",
+        )
 
 
 def _replace(project: Project, files: list[Path], document: str) -> None:
@@ -134,8 +135,6 @@ def confirm(
     place: Annotated[str, typer.Option(help="The place, if another was inferred.")] = "",
     year: Annotated[str, typer.Option(help="What it plans for, if something else was inferred.")] = "",
     kind: Annotated[str, typer.Option(help="Its kind, if another was inferred.")] = "",
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Settle what `register` inferred of a paper: it is right, or it is what the options say.
 

@@ -9,18 +9,6 @@ from contextvars import ContextVar
 from functools import cache, partial
 from typing import Any
 
-# What typer writes around the help of the commands, by the names of its module rich_utils.
-_HEADS = {
-    "ARGUMENTS_PANEL_TITLE": "参数",
-    "OPTIONS_PANEL_TITLE": "选项",
-    "COMMANDS_PANEL_TITLE": "命令",
-    "ERRORS_PANEL_TITLE": "命令有误",
-    "ABORTED_TEXT": "已中止。",
-    "DEFAULT_STRING": "[默认：{}]",
-    "REQUIRED_LONG_STRING": "[必填]",
-    "RICH_HELP": "说明见[blue]{command_path} {help_option}[/]",
-}
-
 
 def _nothing() -> None:
     """Leave what typer writes as it is."""
@@ -53,10 +41,12 @@ def _written_in(group: Any, lang: str) -> Iterator[None]:
     from typer import rich_utils
 
     own: dict[str, Any] = {"_make_rich_text": partial(_folding, rich_utils._make_rich_text)}
-    own |= _HEADS if lang == "zh" else {}
-    before = {name: getattr(rich_utils, name) for name in own}
     if lang == "zh":
+        from indicators.vocabulary.message_words import help_heads
+
+        own |= help_heads()
         _translate(group)
+    before = {name: getattr(rich_utils, name) for name in own}
     try:
         for name, told in own.items():
             setattr(rich_utils, name, told)

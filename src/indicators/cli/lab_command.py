@@ -6,17 +6,14 @@ from typing import Annotated
 
 import typer
 
-from indicators.cli.language import Language, spoken
+from indicators.cli.language import spoken
 from indicators.cli.progress_messages import tell
-from indicators.cli.project_option import ProjectFolder
 
 
 def lab(
     options: Annotated[
         list[str] | None, typer.Argument(help="Options of JupyterLab, behind --.", show_default=False)
     ] = None,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Open the project's notebooks in JupyterLab, in Chinese where messages are.
 

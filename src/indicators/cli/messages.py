@@ -17,6 +17,7 @@ from indicators.cli import help_words
 from indicators.cli.language import of_command, spoken
 from indicators.cli.output_encoding import tell_of_escapes, use_escapes
 from indicators.cli.progress_messages import said, tell_fault
+from indicators.cli.shared_options import with_shared
 from indicators.errors import IndicatorsError
 from indicators.storage.os_errors import file_trouble
 from indicators.storage.system_language import asked
@@ -73,8 +74,11 @@ class MessageGroup(InLanguage, TyperGroup):
 
     def make_context(self, *args: Any, **named: Any) -> Any:
         """Parse the words in front of a command."""
-        with _usage_in_language():
-            return super().make_context(*args, **named)
+        try:
+            with _usage_in_language():
+                return super().make_context(*args, **named)
+        except IndicatorsError as error:
+            raise _told(error) from error
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command to the end of its output."""
@@ -101,9 +105,41 @@ class Commands(typer.Typer):
     def __init__(self, **named: Any) -> None:
         super().__init__(**{"cls": MessageGroup} | named)
 
-    def command(self, name: str | None = None, **named: Any) -> Callable[[F], F]:
-        """Take a function for a command."""
-        return super().command(name, cls=MessageCommand, **named)
+    def __call__(self, *args: Any, **named: Any) -> Any:
+        """Run the command line; where it begins with a command, no time goes into making others ready."""
+        words = args[0] if args else sys.argv[1:]
+        asked = words[0] if words else ""
+        every = self.registered_commands, self.registered_groups
+        commands = [one for one in every[0] if asked in (one.name, getattr(one.callback, "__name__", ""))]
+        groups = [one for one in every[1] if one.name == asked]
+        if commands or groups:
+            self.registered_commands, self.registered_groups = commands, groups
+        try:
+            return super().__call__(*args, **named)
+        finally:
+            self.registered_commands, self.registered_groups = every
+
+    def command(
+        self, name: str | None = None, *, opens_files: bool = False, **named: Any
+    ) -> Callable[[F], F]:
+        """Take a function for a command; the options that all have are added to its own."""
+        take = super().command(name, cls=MessageCommand, **named)
+
+        def taken(function: F) -> F:
+            take(with_shared(function, opens_files=opens_files))
+            return function
+
+        return taken
+
+    def callback(self, **named: Any) -> Callable[[F], F]:
+        """Take a function for what stands in front of the commands, with the same options."""
+        take = super().callback(**named)
+
+        def taken(function: F) -> F:
+            take(with_shared(function))
+            return function
+
+        return taken
 
 
 @contextmanager
@@ -115,9 +151,19 @@ def _usage_in_language() -> Iterator[None]:
         if not isinstance(error, typer.Exit):
             help_words.prepare()
         if hasattr(error, "format_message"):
-            words = said(error.format_message().replace(_OF_PYDANTIC, ""))
+            # The choices of an option stand on lines of their own.
+            words = said(" ".join(error.format_message().replace(_OF_PYDANTIC, "").split()))
             error.format_message = lambda: words
         raise
+
+
+def end_without_search() -> None:
+    """Let the system take back at once what this process holds; Python would look through it for garbage.
+
+    DuckDB counts at the end what was not given back, and tells of it.
+    """
+    if "duckdb" not in sys.modules:
+        gc.freeze()
 
 
 def _told(error: IndicatorsError) -> typer.Exit:

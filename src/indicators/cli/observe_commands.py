@@ -10,8 +10,6 @@ import typer
 from indicators.cli.language import Language
 from indicators.cli.messages import Commands, MessageGroup
 from indicators.cli.progress_messages import marking_for_units, tell
-from indicators.cli.project_option import ProjectFolder
-from indicators.cli.sandbox_options import Memory, Seconds
 
 FIRST = "template"
 
@@ -34,11 +32,11 @@ app = Commands(
 
 
 @app.callback()
-def main(_lang: Language = None, _project: ProjectFolder = None) -> None:
+def main() -> None:
     """Tables of statistics offices into observations, after somebody has confirmed them."""
 
 
-@app.command("template")
+@app.command("template", opens_files=True)
 def template(
     files: Annotated[list[Path], typer.Argument(help="Tables: .xlsx, .xls, .ods, .csv, or a saved page.")],
     out: Annotated[
@@ -46,10 +44,6 @@ def template(
     ] = None,
     place: Annotated[str, typer.Option(help="Whose figures they are, where the table does not say.")] = "",
     year: Annotated[str, typer.Option(help="Of which year, where the table does not say: 2025.")] = "",
-    _memory: Memory = None,
-    _seconds: Seconds = None,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Read tables of statistics, and write a workbook in which somebody confirms what each figure is.
 
@@ -84,17 +78,14 @@ def template(
         tell(f"Still to decide, on the sheets: {', '.join(sheets)}")
 
 
-@app.command("import")
+@app.command("import", opens_files=True)
 def import_(
     file: Annotated[Path, typer.Argument(help="The workbook as it came back.")],
     tables: Annotated[
         list[Path] | None,
         typer.Option("--file", help="A table it was made of, if not beside it; may be repeated."),
     ] = None,
-    _memory: Memory = None,
-    _seconds: Seconds = None,
     lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Take the confirmed figures over into data/raw/observations/statistics.csv, all of them or none.
 

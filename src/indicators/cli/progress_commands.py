@@ -11,8 +11,6 @@ import typer
 from indicators.cli.language import Language
 from indicators.cli.messages import Commands
 from indicators.cli.progress_messages import marking_for_units, tell
-from indicators.cli.project_option import ProjectFolder
-from indicators.cli.sandbox_options import Memory, Seconds
 from indicators.cli.stale_tables import build_if_stale
 
 app = Commands(
@@ -21,7 +19,7 @@ app = Commands(
 
 
 @app.callback()
-def main(_lang: Language = None, _project: ProjectFolder = None) -> None:
+def main() -> None:
     """The workbook in which lead units fill in how far their targets are."""  # noqa: D401
 
 
@@ -40,8 +38,6 @@ def template(
     split: Annotated[
         bool, typer.Option("--split", help="A file for each lead unit, into the folder --out.")
     ] = False,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Write the workbook to fill in: a row a target with a column a quarter, and a row a task.
 
@@ -70,16 +66,13 @@ def template(
     tell(f"Wrote {out}.")
 
 
-@app.command("import")
+@app.command("import", opens_files=True)
 def import_(
     file: Annotated[Path, typer.Argument(help="The filled-in workbook.")],
     replace: Annotated[
         bool, typer.Option("--replace", help="Let its figures take the place of stored ones.")
     ] = False,
-    _memory: Memory = None,
-    _seconds: Seconds = None,
     lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Take the figures of a filled-in workbook over into data/raw, all of them or none.
 

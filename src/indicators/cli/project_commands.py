@@ -7,9 +7,7 @@ from typing import Annotated
 
 import typer
 
-from indicators.cli.language import Language
 from indicators.cli.progress_messages import said, tell
-from indicators.cli.project_option import ProjectFolder
 
 
 def init(
@@ -22,22 +20,21 @@ def init(
     update: Annotated[
         bool, typer.Option("--update", help="Of a project: add missing notebooks, tell which differ.")
     ] = False,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Begin a project: folders, notebooks, an example paper, and a README that says how to go on.
 
     Example: indicators init 我的项目
     """
     from indicators.batch import new_project
-    from indicators.errors import BadArgument
-    from indicators.project import Project, find
+    from indicators.errors import BadArgument, raise_all
+    from indicators.project import find
     from indicators.storage.visible_text import line
 
     if update:
-        project = Project(folder) if folder else find()
-        for notebook in new_project.update(project):
+        found = new_project.update(find(folder), with_checks=checks)
+        for notebook in found:
             typer.echo(said(f"{notebook.state:8}{line(notebook.name)}"))
+        raise_all([notebook.fault for notebook in found if notebook.fault])
         return
     if folder is None:
         raise BadArgument(

@@ -10,7 +10,7 @@ import typer
 
 from indicators.cli.language import Language
 from indicators.cli.progress_messages import said, tell, tell_fault
-from indicators.cli.project_option import ProjectFolder, Restricted
+from indicators.cli.project_option import Restricted
 from indicators.cli.stale_tables import build_if_stale
 from indicators.errors import raise_all
 
@@ -49,7 +49,6 @@ def report(
         bool, typer.Option("--json", help="Tell the progress as a JSON object a line, on standard output.")
     ] = False,
     include_restricted: Restricted = False,
-    _project: ProjectFolder = None,
 ) -> None:
     """Run the notebooks into HTML reports with an index and a manifest; stale tables are built first.
 

@@ -7,18 +7,16 @@ from typing import Annotated
 
 import typer
 
-from indicators.cli.language import Language
 from indicators.cli.messages import Commands
 from indicators.cli.progress_messages import said, tell
-from indicators.cli.project_option import ProjectFolder, Restricted
-from indicators.cli.sandbox_options import Memory, Seconds
+from indicators.cli.project_option import Restricted
 from indicators.cli.stale_tables import build_if_stale
 
 app = Commands(no_args_is_help=True, help="Hand statements to an analyst, and take decisions back.")
 
 
 @app.callback()
-def main(_lang: Language = None, _project: ProjectFolder = None) -> None:
+def main() -> None:
     """Hand statements to an analyst, and take decisions back."""
 
 
@@ -29,8 +27,6 @@ def export(
         list[str] | None, typer.Option(help="Id of a paper; may be repeated. All public papers.")
     ] = None,
     include_restricted: Restricted = False,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Write the statements into a workbook for an analyst, the least certain first.
 
@@ -57,13 +53,9 @@ def export(
     tell(f"Wrote {file}.")
 
 
-@app.command("import")
+@app.command("import", opens_files=True)
 def import_(
     file: Annotated[Path, typer.Argument(help="The workbook as it came back.")],
-    _memory: Memory = None,
-    _seconds: Seconds = None,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Check a filled-in workbook and take its decisions into data/raw/corrections.csv and same.csv.
 

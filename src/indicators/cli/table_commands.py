@@ -9,11 +9,10 @@ from typing import Annotated
 
 import typer
 
-from indicators.cli.language import Language, spoken
+from indicators.cli.language import spoken
 from indicators.cli.output_forms import Lines
 from indicators.cli.progress_messages import tell
-from indicators.cli.project_option import ProjectFolder, Restricted
-from indicators.cli.sandbox_options import Memory, Seconds
+from indicators.cli.project_option import Restricted
 from indicators.cli.stale_tables import build_if_stale
 
 
@@ -29,9 +28,7 @@ class Form(StrEnum):
     growth = "growth"
 
 
-def validate(
-    _memory: Memory = None, _seconds: Seconds = None, _lang: Language = None, _project: ProjectFolder = None
-) -> None:
+def validate() -> None:
     """Check everything that people edit by hand, and tell all faults at once as a table.
 
     Vocabulary, register, papers with their checksums, reported figures, corrections, labels, the tables made
@@ -66,8 +63,6 @@ def export(
         ),
     ],
     include_restricted: Restricted = False,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Write the tables in another format, without papers marked 不公开 and what rests on them.
 
@@ -93,8 +88,6 @@ def sql(
     query: Annotated[str, typer.Argument(help="One SELECT over the five tables, in DuckDB's SQL.")],
     form: Annotated[Lines, typer.Option("--format", help="How the rows are written.")] = Lines.table,
     include_restricted: Restricted = False,
-    _lang: Language = None,
-    _project: ProjectFolder = None,
 ) -> None:
     """Answer a question in SQL to the tables statements, targets, observations, tasks and documents.
 

@@ -11,7 +11,7 @@ import typer
 from indicators.cli.language import Language
 from indicators.cli.output_encoding import in_signs_of
 from indicators.cli.progress_messages import tell
-from indicators.cli.project_option import ProjectFolder, Restricted
+from indicators.cli.project_option import Restricted
 from indicators.cli.stale_tables import build_if_stale
 
 
@@ -34,7 +34,6 @@ def track(
     lang: Language = None,
     include_restricted: Restricted = False,
     tasks: Annotated[bool, typer.Option(help="Also the numbered tasks, behind the targets.")] = True,
-    _project: ProjectFolder = None,
 ) -> None:
     """Say of every target and task of a year how it stands at the end of a quarter or a month.
 

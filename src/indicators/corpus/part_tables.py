@@ -12,7 +12,7 @@ from indicators.corpus.listing import Listed
 from indicators.corpus.papers import Fault
 from indicators.corpus.parts import Part
 from indicators.tables.building import paper_rows, place_groups, place_rows, tables_of_lines
-from indicators.tables.building.build import Raw
+from indicators.tables.building.commitments import Raw
 from indicators.tables.building.paper_rows import PaperRows
 from indicators.tables.building.tables_of_lines import Made
 from indicators.tables.contract import schema

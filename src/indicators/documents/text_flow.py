@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indicators.documents.picture_lines import PictureLine
+from indicators.documents.unread_figures import settled
 from indicators.storage.expressions import expression
 
 _BLANKS = expression(r"[ \t\r\n\f]+")
@@ -79,11 +80,11 @@ class Flow:
     def _add(self, piece: str) -> None:
         if piece:
             self._pieces.append(piece)
-            self._last = piece[-1]
+            self._last = settled(piece)[-1:] or self._last
 
     def line(self) -> None:
         """End the line, if there is one."""
-        if line := re.sub(r" {2,}", " ", "".join(self._pieces)).strip(" "):
+        if line := re.sub(r" {2,}", " ", settled("".join(self._pieces))).strip(" "):
             self._lines.append(line)
         self._pieces, self._last = [], ""
 

@@ -42,7 +42,7 @@ def of_registered(project: Project, entries: Sequence[Entry]) -> dict[str, str]:
     Raises
     ------
     IndicatorsError
-        As `sandboxed_reading.read`, for a registered paper that cannot be read.
+        As `decoding.read_bytes` and `sandboxed_reading.decode`, for a registered paper that cannot be read.
     """
     kept, key = KeptResults(project.data / FOLDER, "words"), key_of("words", program_hash())
     before = _taken_up(kept.get(key))

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from indicators.errors import ReaderNotRunning
 from indicators.exchange import datapackage, partitions
 from indicators.exchange.raw_files import raw_hash
 from indicators.project import Project
 from indicators.storage.kept_results import FOLDER, KeptResults
-from indicators.storage.spilled_bytes import Content, Contents, parts_of
+from indicators.storage.spilled_bytes import Content, parts_of
 from indicators.tables import store
-from indicators.tables.building import build as builder
 from indicators.tables.building import build_by_parts, place_index
 from indicators.tables.building.left_out import LeftOut
 from indicators.tables.building.place_index import PlaceIndex
-from indicators.tables.building.tables_of_lines import Made
 from indicators.tables.contract.table_csv import parsed
 from indicators.tables.store import Tables
 
@@ -76,17 +73,11 @@ def build(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) -
     Raises
     ------
     IndicatorsError
-        As `indicators.tables.building.build.build_all`.
+        As `build_by_parts.made`.
     """
     # Before it is read: what changes meanwhile makes the tables stale.
     digest = raw_hash(project)
-    try:
-        made = build_by_parts.made(project, jobs=jobs, kept=kept)
-    except ReaderNotRunning:
-        raise
-    except Exception:  # noqa: BLE001
-        # All at once says what is wrong and with which paper, and leaves that out if it can be.
-        made = _whole(project)
+    made = build_by_parts.made(project, jobs=jobs, kept=kept)
     files = datapackage.described(made.contents, made.sources, digest)
     return Building(files, made.counts, made.left_out, made.index)
 
@@ -97,11 +88,3 @@ def write(project: Project, built: Building) -> None:
     if built.index:
         place_index.keep(project, built.index)
     partitions.renew(project)
-
-
-def _whole(project: Project) -> Made:
-    built = builder.build_all(project)
-    counts = {name: len(frame) for name, frame in built.tables}
-    sources = tuple(sorted(datapackage.sources(built.tables)))
-    rendered = {name: Contents([content]) for name, content in store.csvs(built.tables).items()}
-    return Made(rendered, counts, sources, built.left_out)

@@ -14,6 +14,8 @@ from indicators.storage.visible_text import shown
 from indicators.tables.store import number
 
 WIDTH = 160
+# What a column of longer words can be folded to and still be read.
+_NARROWEST = 6
 
 
 def jsonl(answer: Answer) -> str:
@@ -40,7 +42,7 @@ def csv(answer: Answer) -> str:
 
 
 def table(answer: Answer) -> str:
-    """Draw a table, numbers to the right.
+    """Draw a table, numbers to the right; with more columns than fit beside each other, column by column.
 
     Examples
     --------
@@ -49,6 +51,8 @@ def table(answer: Answer) -> str:
     鞍山市     8
     锦州市  12.5
     """
+    if sum(min(len(name), _NARROWEST) + 2 for name in answer.columns) > WIDTH:
+        return _records(answer)
     from rich.console import Console
     from rich.table import Table
 
@@ -61,6 +65,18 @@ def table(answer: Answer) -> str:
     page = io.StringIO()
     Console(file=page, width=WIDTH, highlight=False, markup=False, emoji=False).print(drawn)
     return page.getvalue()
+
+
+def _records(answer: Answer) -> str:
+    """Write each row as lines of column and value; without a row, the columns."""
+    if not answer.rows:
+        return "".join(f"{shown(name)}\n" for name in answer.columns)
+    width = max(map(len, answer.columns))
+    rows = (
+        "".join(f"{shown(name):<{width}}  {shown(_text(value))}".rstrip() + "\n" for name, value in told)
+        for told in (zip(answer.columns, row, strict=True) for row in answer.rows)
+    )
+    return "\n".join(rows)
 
 
 def _plain(value: object) -> object:

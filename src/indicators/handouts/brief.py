@@ -13,8 +13,7 @@ from indicators.handouts.brief_sections import BriefSections
 from indicators.handouts.cell_lines import Notes
 from indicators.handouts.composition import Block, Words
 from indicators.handouts.occasion import Occasion
-from indicators.handouts.occasion_paper import occasion_paper
-from indicators.handouts.sections import under_headings
+from indicators.handouts.sections import occasion_paper, under_headings
 
 # What an estimate may miss is kept free.
 PAGES = 1.92

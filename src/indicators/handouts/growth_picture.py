@@ -58,6 +58,6 @@ def _told(occasion: Occasion, rows: Sequence[Standing]) -> list[str]:
     localizer, words = occasion.localizer, occasion.follow_up
     return [
         f"{localizer.name(row)} "
-        + localizer.say("figure_of_target", figure=words.reached(row), target=words.aimed(row))
+        + localizer.say("figure_of_target", figure=words.told_reached(row), target=words.aimed(row))
         for row in rows
     ]

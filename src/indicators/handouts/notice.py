@@ -14,8 +14,7 @@ from indicators.handouts.brief_sections import state_lines
 from indicators.handouts.cell_lines import Notes
 from indicators.handouts.composition import Block, Words
 from indicators.handouts.occasion import Occasion
-from indicators.handouts.occasion_paper import occasion_paper
-from indicators.handouts.sections import Section, under_headings
+from indicators.handouts.sections import Section, occasion_paper, under_headings
 from indicators.handouts.word_table import Grid, Line
 from indicators.views.cells import Cell
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indicators.handouts import cell_lines, composition, word_document
 from indicators.handouts.composition import Block, Words
+from indicators.handouts.occasion import Occasion
+
+LONGEST_FOOT = 105
 
 NUMERALS = "一二三四五六七八九"
 Section = tuple[str, Sequence[Block]]
@@ -24,3 +28,24 @@ def under_headings(sections: Sequence[Section], lang: str) -> list[Block]:
         words = f"{NUMERALS[number]}、{heading}" if is_counted else heading
         blocks += [Words(words, "Heading 1"), *own]
     return blocks
+
+
+def occasion_paper(occasion: Occasion, title: str, subject: str, blocks: Sequence[Block]) -> bytes:
+    """Write a paper as a .docx.
+
+    Parameters
+    ----------
+    occasion : Occasion
+        Whose data, sources and language it has.
+    title, subject : str
+        As a list of files shows them.
+    blocks : sequence of Block
+        What it holds.
+    """
+    say = occasion.localizer.say
+    paper = word_document.new(title, subject, occasion.day, occasion.localizer.lang)
+    word_document.write_head(paper, occasion.restricted)
+    foot = say("basis_line", papers=cell_lines.cut(occasion.papers(), LONGEST_FOOT))
+    word_document.write_foot(paper, foot, (say("page_before"), say("page_between"), say("page_behind")))
+    composition.write(paper, blocks)
+    return word_document.to_bytes(paper)

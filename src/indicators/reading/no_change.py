@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
-from indicators.documents.document import Document
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.measurement.phrases import read_head
 from indicators.reading.mentions.changed_values import without_change
-from indicators.reading.outline import Block
-from indicators.reading.prose import Prose
-from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.roles.changed_goals import revised
-from indicators.reading.roles.roles import REVISION, State, own
+from indicators.reading.roles.roles import REVISION, own
+from indicators.reading.sentences import Sentence
 from indicators.reading.statement import Statement
 from indicators.reading.times import timing
 from indicators.reading.times.period_words import Horizon
@@ -32,33 +30,20 @@ def may_occur(text: str, start: int, end: int) -> bool:
     return "持平" in text[start:end] or "零增长" in text[start:end]
 
 
-def read(
-    document: Document,
-    prose: Prose,
-    block: Block,
-    sentence: tuple[int, int],
-    found: Sequence[Quantity],
-    state: State,
-    horizon: Horizon,
-) -> Iterator[Statement]:
+def read(sentence: Sentence, horizon: Horizon) -> Iterator[Statement]:
     """Read the results of a sentence that did not change over the year, and the goals that ask for no change.
 
     Parameters
     ----------
-    document, prose, block
-        Where it stands.
-    sentence : (int, int)
-        In the prose.
-    found : sequence of Quantity
-        Its figures: what has one in the same clause is told by that.
-    state : State
+    sentence : Sentence
         What looks back is a result, what looks ahead a goal.
     horizon : Horizon
         What times named in the sentence mean in this paper.
     """
+    state, found = sentence.state, sentence.found
     if state.role not in ("actual", "target"):
         return
-    text, (start, end) = prose.text, sentence
+    text, start, end = sentence.prose.text, sentence.start, sentence.end
     spoken = state.period if state.role == "actual" else shaped(own(horizon), "growth", "yoy")
     # The last of those in the clause is the one that counts.
     named = [one for one in timing.times(text, start, end, horizon) if one.kind in timing.PARTS_OF_YEAR][::-1]
@@ -75,27 +60,11 @@ def read(
         if not name or indicators().by_id[name].measure == "share":
             # Of a rate that keeps its level the level itself is not told.
             continue
-        a, b = prose.span(*(match.span("told") if is_change else match.span()))
-        yield Statement(
-            statement_id=f"{document.id}@{a}",
-            document_id=document.id,
-            task=block.task,
-            section=block.section_path,
-            place=document.place,
-            adcode=document.adcode,
-            role=state.role,
+        row = sentence.statement(
+            *(match.span("told") if is_change else match.span()),
             indicator=phrase,
-            indicator_id=name,
             measure="growth",
-            basis="yoy",
             comparator="approx" if _NEARLY.search(match[0]) else "eq",
-            low=0.0,
-            high=0.0,
-            unit="%",
             period=next((one.period for one in named if part <= one.start < match.start()), spoken),
-            quote=document.text[a:b],
-            start=a,
-            end=b,
-            sentence=text[start:end].strip(),
-            flags=REVISION if is_change else "",
         )
+        yield replace(row, basis="yoy", low=0.0, high=0.0, unit="%", flags=REVISION if is_change else "")

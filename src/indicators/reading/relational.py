@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from indicators.documents.document import Document
+from indicators.reading.bare_amounts import completed
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.measurement.phrases import read_head
 from indicators.reading.mentions import each_of_several
 from indicators.reading.mentions.changed_values import without_change
-from indicators.reading.outline import Block
-from indicators.reading.prose import Prose
-from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.ranks import RANKS
 from indicators.reading.roles.changed_goals import revised
-from indicators.reading.roles.roles import CALLED_OFF, MISSED, State, own
+from indicators.reading.roles.roles import CALLED_OFF, MISSED, own
+from indicators.reading.sentences import Sentence
 from indicators.reading.statement import Statement
 from indicators.reading.times.horizons import horizon_of
 from indicators.storage.expressions import expression
@@ -33,7 +31,6 @@ _OFF = pattern("relations.called_off_patterns")
 _OFF_BEFORE = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL_WORDS = expression("的?(?:目标|任务|指标)+$")
 _PARTS = ("、", "和", "及")
-Span = tuple[int, int]
 _RELATION = expression(
     "|".join(f"(?P<{name}>{any_word(f'relations.{name}_patterns')})" for name in _REFERENCES)
 )
@@ -75,34 +72,15 @@ def may_occur(text: str, start: int, end: int) -> bool:
     return bool(_MAY.search(text, start, end))
 
 
-def read(
-    document: Document,
-    prose: Prose,
-    block: Block,
-    start: int,
-    end: int,
-    found: Sequence[Quantity],
-    state: State,
-) -> Iterator[Statement]:
-    """Read the relational targets of a sentence.
-
-    Parameters
-    ----------
-    document, prose, block
-        Where it stands.
-    start, end : int
-        The sentence, in the prose.
-    found : sequence of Quantity
-        Its figures: a relation with a figure of its own (高于全国1个百分点) is a gap, not a relation.
-    state : State
-        Only what looks ahead is a target.
-    """
-    if state.targets == "revised":
-        yield from _given_up(document, prose, block, start, end, found, state)
-    if state.role != "target":
+def read(sentence: Sentence) -> Iterator[Statement]:
+    """Read the relational targets of a sentence: with a figure of its own (高于全国1个百分点) it is a gap."""
+    if sentence.state.targets == "revised":
+        yield from _given_up(sentence)
+    if sentence.state.role != "target":
         return
-    text = prose.text
-    yield from _removed(document, prose, block, (start, end), found, state)
+    text, found = sentence.prose.text, sentence.found
+    start, end = sentence.start, sentence.end
+    yield from _removed(sentence)
     for clause, match in _relations(text, start, end):
         reference = match.lastgroup or ""
         # 17个断面稳定达标 is told by its own figure.
@@ -113,22 +91,23 @@ def read(
         if MISSED.search(head):
             continue
         # 财政收入增长目标由7%调整为与经济增长同步: a notice changes a goal to one without a number.
-        side = _side(text, head, match.end(), end) if state.targets == "revised" else ""
+        side = _side(text, head, match.end(), end) if sentence.state.targets == "revised" else ""
         phrase = read_head(without_change(head, is_rate=True) if side else head).noun
         if _KEEPING_ALONE.fullmatch(head):
             phrase = _service_before(text, start, clause)
         if reference not in _FIGURES:
             phrase = _thing(phrase)
+        phrase = completed(phrase, text, start, clause, found)
         if not phrase or (reference in RANKS and not _is_ranked(phrase)):
             continue
-        row = _statement(document, prose, block, (start, end), match.span(), state, phrase)
+        row = _target(sentence, *match.span(), phrase)
         is_told = reference in _FIGURES and _GROWS.search(text, clause, match.end()) is not None
         row = replace(row, measure=_measure(row, reference, is_growth=is_told), reference=reference)
         if reference in (_GROWTH, _LAST_YEAR):
             # 事故起数和死亡人数“双下降” asks it of each.
-            yield from each_of_several.apart(row, document, prose, clause, match.start())
+            yield from each_of_several.apart(row, sentence.document, sentence.prose, clause, match.start())
             continue
-        yield replace(row, flags=side, period=own(horizon_of(document))) if side else row
+        yield replace(row, flags=side, period=own(horizon_of(sentence.document))) if side else row
 
 
 def _side(text: str, head: str, after: int, end: int) -> str:
@@ -152,44 +131,32 @@ def _is_share(row: Statement) -> bool:
     return (entry is not None and entry.measure == "share") or _SHARES.search(row.indicator) is not None
 
 
-def _removed(
-    document: Document, prose: Prose, block: Block, sentence: Span, found: Sequence[Quantity], state: State
-) -> Iterator[Statement]:
+def _removed(sentence: Sentence) -> Iterator[Statement]:
     """Read what is to be done away with wholly, named behind the verb: 全面消除劣Ⅴ类水体."""
-    clause, end = sentence
+    text, clause, end = sentence.prose.text, sentence.start, sentence.end
     while clause < end:
-        mark = _CLAUSE.search(prose.text, clause, end)
+        mark = _CLAUSE.search(text, clause, end)
         stop = mark.start() if mark else end
-        told = _REMOVED.search(prose.text[clause:stop])
-        is_figured = any(clause <= quantity.start < stop for quantity in found)
+        told = _REMOVED.search(text[clause:stop])
+        is_figured = any(clause <= quantity.start < stop for quantity in sentence.found)
         if told and not is_figured and _REMOVABLE.search(told["thing"]):
-            span = clause + told.start(), stop
-            row = _statement(document, prose, block, sentence, span, state, told["thing"])
-            yield replace(row, reference="zero")
+            yield replace(_target(sentence, clause + told.start(), stop, told["thing"]), reference="zero")
         clause = mark.end() if mark else end
 
 
-def _given_up(
-    document: Document,
-    prose: Prose,
-    block: Block,
-    start: int,
-    end: int,
-    found: Sequence[Quantity],
-    state: State,
-) -> Iterator[Statement]:
+def _given_up(sentence: Sentence) -> Iterator[Statement]:
     """Read the goals that a notice gives up by their names alone: 取消“新建口袋公园”任务."""
-    text = prose.text
-    for match in _OFF.finditer(text, start, end):
-        clause = _clause_start(text, start, match.start())
-        if any(clause <= q.start <= match.end() for q in found):
+    text = sentence.prose.text
+    for match in _OFF.finditer(text, sentence.start, sentence.end):
+        clause = _clause_start(text, sentence.start, match.start())
+        if any(clause <= q.start <= match.end() for q in sentence.found):
             continue
         named = _OFF_BEFORE.sub("", text[clause : match.start()] or match.group())
         phrase = read_head(_GOAL_WORDS.sub("", named).strip("“”")).noun
         if phrase:
-            row = _statement(document, prose, block, (start, end), (clause, match.end()), state, phrase)
-            period = own(horizon_of(document))
-            yield replace(row, reference=CALLED_OFF, flags=CALLED_OFF, period=period)
+            row = _target(sentence, clause, match.end(), phrase)
+            period = own(horizon_of(sentence.document))
+            yield replace(row, role="target", reference=CALLED_OFF, flags=CALLED_OFF, period=period)
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
@@ -198,34 +165,10 @@ def _clause_start(text: str, start: int, end: int) -> int:
     return start
 
 
-def _statement(
-    document: Document,
-    prose: Prose,
-    block: Block,
-    sentence: Span,
-    words: Span,
-    state: State,
-    phrase: str,
-) -> Statement:
+def _target(sentence: Sentence, start: int, end: int, phrase: str) -> Statement:
     """Make a target without a number."""
-    a, b = prose.span(*words)
-    return Statement(
-        statement_id=f"{document.id}@{a}",
-        document_id=document.id,
-        task=block.task,
-        section=block.section_path,
-        place=document.place,
-        adcode=document.adcode,
-        role="target",
-        indicator=phrase,
-        indicator_id=indicator_id(phrase),
-        measure="level",
-        comparator="relational",
-        period=state.period,
-        quote=document.text[a:b],
-        start=a,
-        end=b,
-        sentence=prose.text[slice(*sentence)].strip(),
+    return sentence.statement(
+        start, end, indicator=phrase, measure="level", comparator="relational", period=sentence.state.period
     )
 
 

@@ -13,7 +13,7 @@ from indicators.reading.number_account import Entry
 from indicators.reading.statement import COLUMNS, SIGNS, Statement, cells, row_of
 from indicators.storage.safe_csv import each_line
 from indicators.storage.visible_text import shown
-from indicators.vocabulary.page_words import say, say_or
+from indicators.vocabulary.page_words import say, say_or, say_reason
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -92,7 +92,7 @@ def write_account(entries: Sequence[Entry], out: TextIO, form: str, lang: str = 
 def _told(entry: Entry, lang: str) -> list[object]:
     told = {
         "fate": say(f"fate_{entry.fate}", lang),
-        "reason": say_or(f"reason_{entry.reason.replace(' ', '_')}", lang, entry.reason),
+        "reason": say_reason(entry.reason, lang),
     }
     return [told.get(name, getattr(entry, name)) for name in ACCOUNT_COLUMNS]
 

@@ -35,11 +35,12 @@ from indicators.reading.quantities import quantities
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
 from indicators.reading.roles import paragraph_rules, roles, section_roles, sentence_rules
 from indicators.reading.roles.roles import State
-from indicators.reading.sentences import LONGEST_SENTENCE, sentence_end
+from indicators.reading.sentences import LONGEST_SENTENCE, Sentence, sentence_end
 from indicators.reading.statement import Statement, one_object
 from indicators.reading.times import effective_days, timing
 from indicators.reading.times.horizons import horizon_of
 from indicators.reading.times.period_words import Horizon
+from indicators.reading.times.shaped_periods import shaped
 from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import NEARLY, OUTCOMES
 from indicators.vocabulary.kind_catalogue import Kind
@@ -139,7 +140,7 @@ def read_all(document: Document, laid: LaidOut | None = None) -> Reading:
     read_tables = grids.read(document, tables, around.at)
     found = [*in_tables(prose.statements, tables, roles.own(paper.horizon)), *read_tables.statements]
     found = allocated_parts.named(dated_goals.named(found, tables), document)
-    found = [_of_kind(row, vocabulary.kinds().of(document.kind)) for row in found]
+    found = [_of_kind(row, vocabulary.kinds().of(document.kind), document.period) for row in found]
     if not document.period:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
     left_out: list[Passed] = [Excluded(f.start, f.end, f.kind) for f in document.faults if f.is_left_out]
@@ -152,13 +153,19 @@ def read_all(document: Document, laid: LaidOut | None = None) -> Reading:
     return Reading(found, passed)
 
 
-def _of_kind(row: Statement, kind: Kind) -> Statement:
+def _of_kind(row: Statement, kind: Kind, period: str) -> Statement:
     """Hold a row against what its paper may say: in one of results or no known kind, a goal is context."""
-    if row.role != "target" or kind.targets != "none":
-        return row
-    if kind.id:
-        return replace(row, role="context")
-    return replace(row, role="context", flags=";".join(filter(None, (row.flags, roles.UNKNOWN_KIND))))
+    if not kind.id and row.role in ("target", "context"):
+        return _of_unknown_kind(row, period)
+    return replace(row, role="context") if row.role == "target" and kind.targets == "none" else row
+
+
+def _of_unknown_kind(row: Statement, period: str) -> Statement:
+    """Say that nothing tells what a figure is said for; where it names no time, it is of the paper's own."""
+    own = row.period or shaped(period, row.measure, row.basis)
+    return replace(
+        row, role="context", period=own, flags=";".join(filter(None, (row.flags, roles.UNKNOWN_KIND)))
+    )
 
 
 def _read_prose(paper: _Paper, around: _Places) -> Reading:
@@ -239,12 +246,11 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
                     found += each_of_several.apart(row, paper.document, paper.prose, at, quantity.before)
                 else:
                     found.append(row)
+        whole = Sentence(paper.document, paper.prose, block, at, end, inside, state)
         if relational.may_occur(text, at, end):
-            found += relational.read(paper.document, paper.prose, block, at, end, inside, state)
+            found += relational.read(whole)
         if no_change.may_occur(text, at, end):
-            found += no_change.read(
-                paper.document, paper.prose, block, (at, end), inside, state, paper.horizon
-            )
+            found += no_change.read(whole, paper.horizon)
         at = end
     return state
 

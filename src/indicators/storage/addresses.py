@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import posixpath
 import re
+import stat
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from indicators.errors import MissingPackage, UnusableFile
+from indicators.errors import IndicatorsError, MissingPackage, UnusableFile
 from indicators.storage import atomic_write
 from indicators.storage.os_errors import file_trouble
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]*(?:://|::)", re.IGNORECASE)
 # What stores call the state of a file, the surest first.
 _STATES = ("ETag", "etag", "md5", "md5Hash", "mtime", "LastModified", "last_modified", "modified", "created")
+
+# What the system says of a name that no file can have, or that leads nowhere.
+_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL)
 
 
 def is_url(address: str) -> bool:
@@ -97,14 +102,10 @@ def read(address: str, most: int) -> bytes | None:
             return content
         with local(address).open("rb") as file:
             return file.read(most + 1)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
-    except OSError as error:
-        raise file_trouble(error, address, "a file that can be read") from error
-    except MissingPackage:
-        raise
     except Exception as error:
-        raise _refused(error, address, "a file that can be read") from error
+        if _is_nowhere(error, address):
+            return None
+        raise _not_read(error, address) from error
 
 
 def write(address: str, content: bytes) -> None:
@@ -124,8 +125,6 @@ def write(address: str, content: bytes) -> None:
         system, path = _system(address)
         system.makedirs(posixpath.dirname(path), exist_ok=True)
         system.pipe_file(path, content)
-    except MissingPackage:
-        raise
     except Exception as error:
         raise _refused(error, address, "a file that can be written") from error
 
@@ -140,8 +139,6 @@ def delete(address: str) -> None:
             local(address).unlink(missing_ok=True)
     except FileNotFoundError:
         return
-    except MissingPackage:
-        raise
     except Exception as error:
         raise _refused(error, address, "a file that can be taken away") from error
 
@@ -163,8 +160,6 @@ def names(folder: str) -> list[str]:
             found = [one.name for one in local(folder).iterdir()]
     except (FileNotFoundError, NotADirectoryError):
         return []
-    except MissingPackage:
-        raise
     except Exception as error:
         raise _refused(error, folder, "a folder that can be listed") from error
     return sorted(found)
@@ -186,14 +181,39 @@ def state(address: str) -> str:
             return f"{told.get('size')} {kept}"
         info = local(address).stat()
         return f"{info.st_size} {info.st_mtime_ns}"
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
-    except OSError as error:
-        raise file_trouble(error, address, "a file that can be read") from error
-    except MissingPackage:
-        raise
     except Exception as error:
-        raise _refused(error, address, "a file that can be read") from error
+        if _is_nowhere(error, address):
+            return ""
+        raise _not_read(error, address) from error
+
+
+def is_lasting(address: str) -> bool:
+    """Whether what stands at an address can be a file: a pipe is waited for, and a device may have no end.
+
+    Examples
+    --------
+    >>> is_lasting("nowhere.txt"), is_lasting("memory://a.txt")
+    (True, True)
+    """
+    if is_url(address):
+        return True
+    with suppress(OSError, ValueError):
+        mode = local(address).stat().st_mode
+        return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+    return True
+
+
+def _is_nowhere(error: Exception, address: str) -> bool:
+    """Whether an error says that there is no file; a path with a zero byte in it is a ValueError."""
+    if isinstance(error, FileNotFoundError) or (isinstance(error, OSError) and error.errno in _NOWHERE):
+        return True
+    return isinstance(error, ValueError) and not is_url(address)
+
+
+def _not_read(error: Exception, address: str) -> Exception:
+    if isinstance(error, OSError):
+        return file_trouble(error, address, "a file that can be read")
+    return _refused(error, address, "a file that can be read")
 
 
 def _opened(address: str) -> Any:
@@ -208,8 +228,8 @@ def _system(address: str) -> tuple[Any, str]:
         found: tuple[Any, str] = core.url_to_fs(address)
     except ImportError as error:
         name = error.name or str(error)
-        told = re.search(r"[Ii]nstall (\w+)", str(error))
-        wanted = told[1] if told else name.partition(".")[0]
+        told = re.findall(r"[Ii]nstall (\w+)", str(error))[:1] or re.findall(r'"(\w+)"', str(error))
+        wanted = " ".join(told) or name.partition(".")[0]
         raise MissingPackage(
             expected=f"the package {wanted}, which opens addresses such as {line_of(address)}",
             found="none installed",
@@ -234,7 +254,9 @@ def line_of(address: str) -> str:
     return re.sub(r"(://)[^/@\s]*@", r"\1…@", address)
 
 
-def _refused(error: Exception, address: str, expected: str) -> UnusableFile:
+def _refused(error: Exception, address: str, expected: str) -> IndicatorsError:
+    if isinstance(error, IndicatorsError):
+        return error
     return UnusableFile(
         expected=expected,
         found=f"{type(error).__name__}: {' '.join(str(error).split())[:200]}",

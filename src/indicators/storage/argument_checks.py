@@ -13,6 +13,13 @@ def require_text(**given: object) -> None:
     Examples
     --------
     >>> require_text(place="鞍山市", period=None)
+    >>> require_text(place=["鞍山市"])
+    Traceback (most recent call last):
+    indicators.errors.BadArgument: wrong argument
+      expected  place as text
+      found     ['鞍山市'], of type list
+      where     place
+      to do     Write it in quotes: place='鞍山市'.
     """
     raise_all(
         [
@@ -20,12 +27,17 @@ def require_text(**given: object) -> None:
                 expected=f"{name} as text",
                 found=f"{value!r}, of type {type(value).__name__}",
                 where=name,
-                remedy=f"Write it in quotes: {name}={str(value)!r}.",
+                remedy=f"Write it in quotes: {name}={str(_only(value))!r}.",
             )
             for name, value in given.items()
             if value is not None and not isinstance(value, str)
         ]
     )
+
+
+def _only(value: object) -> object:
+    """Give what a list of one holds, else the value itself."""
+    return value[0] if isinstance(value, list | tuple) and len(value) == 1 else value
 
 
 def require_path(path: object, name: str = "path") -> Path:

@@ -33,6 +33,7 @@ _TROUBLE = {
     errno.EOPNOTSUPP: _NO_LOCKS,
     errno.ENOENT: ("no such file; it may have been taken away meanwhile", "Check the path, and run again."),
     errno.ENOTDIR: ("a file where a folder should be", "Check the path."),
+    errno.EEXIST: ("a file where a folder should be", "Check the path."),
     errno.EISDIR: ("a folder where a file should be", "Check the path."),
 }
 

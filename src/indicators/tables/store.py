@@ -12,7 +12,7 @@ from indicators.errors import StaleTables
 from indicators.project import Project, given_or_found
 from indicators.storage.spilled_bytes import Content, parts_of
 from indicators.storage.transaction import read_together, write_together
-from indicators.tables import place_partitions
+from indicators.tables import place_partitions, topic_index
 from indicators.tables.building import place_index
 from indicators.tables.contract import schema
 from indicators.tables.contract.table_csv import number, parsed, render, unbuilt
@@ -59,6 +59,8 @@ class Tables:
         *,
         include_restricted: bool = False,
         places: Sequence[str] | None = None,
+        indicators: Sequence[str] = (),
+        years: Sequence[int] = (),
     ) -> Tables:
         """Read the five tables from data/processed, all of one build.
 
@@ -76,6 +78,9 @@ class Tables:
             Read only what pages about these places rest on
             (`indicators.tables.building.place_index`), where the build has kept where that stands; else,
             and for places that are not known, everything is read.
+        indicators, years : sequence of str, of int
+            In the same way only what pages about these indicators, or about the targets of all places for
+            these years, rest on (`indicators.tables.topic_index`).
 
         Raises
         ------
@@ -89,8 +94,9 @@ class Tables:
         """
         where = given_or_found(project)
         paths = [where.processed / f"{name}.csv" for name in schema.NAMES]
-        frames = read_together(where.data, paths, lambda: _frames(where, places))
-        every = cls._of(frames, has_restricted=True).plausible()
+        topics = [*topic_index.of_indicators(indicators), *topic_index.of_years(years)]
+        frames = read_together(where.data, paths, lambda: _frames(where, places, topics))
+        every = cls.of(frames, has_restricted=True).plausible()
         return every if include_restricted else every.public()
 
     @classmethod
@@ -133,13 +139,13 @@ class Tables:
         def read() -> dict[str, pd.DataFrame]:
             return place_partitions.read(where, place, year) or _frames(where, [place])
 
-        every = cls._of(read_together(where.data, paths, read), has_restricted=True).plausible()
+        every = cls.of(read_together(where.data, paths, read), has_restricted=True).plausible()
         shown = every if include_restricted else every.public()
         own = place_partitions.selected(dict(shown), place, year)
         aside = replace(shown, targets=shown.set_aside.targets, observations=shown.set_aside.observations)
         wrong = place_partitions.selected(dict(aside), place, year)
         return replace(
-            cls._of(own, has_restricted=shown.has_restricted),
+            cls.of(own, has_restricted=shown.has_restricted),
             set_aside=SetAside(wrong["targets"], wrong["observations"]),
         )
 
@@ -147,7 +153,7 @@ class Tables:
         """Leave out the papers marked 不公开 and every row that rests on them."""
         public = RestrictedPapers.of(self.documents).left_out
         return replace(
-            self._of({name: public(frame) for name, frame in self}, has_restricted=False),
+            self.of({name: public(frame) for name, frame in self}, has_restricted=False),
             set_aside=self.set_aside.mapped(public),
         )
 
@@ -161,16 +167,23 @@ class Tables:
     @classmethod
     def empty(cls) -> Tables:
         """Give five tables without rows."""
-        return cls._of({name: schema.empty(name) for name in schema.NAMES}, has_restricted=False)
+        return cls.of({name: schema.empty(name) for name in schema.NAMES}, has_restricted=False)
 
     @classmethod
-    def _of(cls, frames: Mapping[str, pd.DataFrame], *, has_restricted: bool) -> Tables:
+    def of(cls, frames: Mapping[str, pd.DataFrame], *, has_restricted: bool) -> Tables:
+        """Put five frames together by their names."""
         statements, targets, observations, tasks, documents = (frames[name] for name in schema.NAMES)
         return cls(statements, targets, observations, tasks, documents, has_restricted)
 
 
-def _frames(project: Project, places: Sequence[str] | None) -> dict[str, pd.DataFrame]:
-    """Read the tables, or of them what pages about some places rest on."""
+def _frames(
+    project: Project, places: Sequence[str] | None, topics: Sequence[str] = ()
+) -> dict[str, pd.DataFrame]:
+    """Read the tables, or of them what pages about some places or topics rest on."""
+    if topics and (lines := topic_index.lines(project, topics)):
+        return {
+            name: parsed(name, content) for name, content in place_index.read_lines(project, lines).items()
+        }
     index = place_index.of(project) if places is not None else None
     if index is None or places is None or not index.around(places):
         return {name: load(name, project) for name in schema.NAMES}

@@ -10,7 +10,7 @@ from indicators.documents.register import readable_papers, register
 from indicators.errors import ImplausibleFigure, IndicatorsError, raise_all
 from indicators.exchange import freshness
 from indicators.project import Project
-from indicators.tables.building.build import build_all
+from indicators.tables.building import build_by_parts
 from indicators.tables.building.left_out import LeftOut
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.reported import observations, progress_figures
@@ -76,7 +76,7 @@ def _set_aside(project: Project, of_files: Callable[[], SetAside]) -> tuple[SetA
     is_built = (project.processed / freshness.PACKAGE).is_file() and not freshness.is_stale(project)
     if is_built and not freshness.left_out(project):
         return of_files(), ()
-    built = build_all(project)
+    built = build_by_parts.made(project)
     return built.tables.plausible().set_aside, built.left_out
 
 

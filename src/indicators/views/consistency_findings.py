@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
+from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.papers.finding import Finding
 from indicators.analysis.reason_codes import explain
+from indicators.tables.contract.records import Observation, Target
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.display import Html
+from indicators.views.goal_words import goal_words
 from indicators.views.html_tables import notice
 from indicators.views.table import Table
+from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.view_base import Views
 from indicators.vocabulary import schemes
 
@@ -60,8 +64,19 @@ class ConsistencyFindings(Views):
         return self._side(row.second_value, row.second_unit, row.second_text, row.second_id)
 
     def _side(self, value: float, unit: str, text: str, name: str) -> Cell:
-        words = self.localizer.figure(value, unit) or text
+        words = self._told(value, unit, name) or text
         return lines(words, self.citations.of_figure(name).short, figure=Figure.of(value, unit))
+
+    def _told(self, value: float, unit: str, name: str) -> str:
+        """Write a figure with what it measures and how it binds; "" where there is none."""
+        figure = self.citations.figure(name)
+        if figure is None or not _is_own(figure, value, unit):
+            # The source of a growth that is worked out tells the growth, not the amounts at both ends.
+            return self.localizer.figure(value, unit)
+        if isinstance(figure, Target) and figure.horizon == "plan":
+            return goal_words(self.localizer, figure, value, unit)
+        measure, value = turned(figure.measure, value)
+        return told(self.localizer, measure, bounded(self.localizer, value, unit, figure), figure)
 
     def _working(self, row: Finding) -> Cell:
         remarks = self.notes(row.reason, row.flags)
@@ -69,6 +84,15 @@ class ConsistencyFindings(Views):
             return remarks
         values = {name: getattr(row, name) for name in ("exact", "exact_low", "exact_high", "stated")}
         figures = {name: self.localizer.figure(value, row.rate_unit) for name, value in values.items()}
+        goal = self.citations.figure(row.second_id)
+        if isinstance(goal, Target) and _is_own(goal, row.stated, row.rate_unit):
+            figures["stated"] = goal_words(self.localizer, goal, row.stated, row.rate_unit)
         key = "finding_exact" if figures["exact_low"] == figures["exact_high"] else "finding_working"
         working = self.localizer.say(key, **figures)
         return joined(Cell((Text(working, "small"),)), remarks)
+
+
+def _is_own(figure: Target | Observation, value: float, unit: str) -> bool:
+    """Whether a value in a unit of display is that of a figure."""
+    shown, factor = displayed(figure.indicator_id, figure.canonical_unit)
+    return shown == unit and tidy(figure.canonical_low * factor) == tidy(value)

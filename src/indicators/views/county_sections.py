@@ -7,11 +7,12 @@ from functools import cached_property
 
 from indicators.analysis.places.allocated_shares import shares
 from indicators.analysis.places.allocated_targets import Allocated, allocated
+from indicators.analysis.places.county_outcomes import county_outcomes
 from indicators.analysis.row_filters import Known
 from indicators.views.allocated_shares import AllocatedShares
 from indicators.views.allocated_targets import AllocatedTargets
-from indicators.views.county_figures import county_figures
-from indicators.views.display import Html
+from indicators.views.display import NOTHING, Html
+from indicators.views.outcomes_beside import OutcomesBeside
 from indicators.views.table import Table
 from indicators.views.view_base import Views
 
@@ -54,7 +55,9 @@ class CountySections(Views):
 
     def county_figures(self) -> Table | Html:
         """Rank the places right below the place by what they report for the year so far."""
-        return county_figures(self.localizer, self.citations, self.known, self._end)
+        found = county_outcomes(self.known.tables, self.known.place, self._end)
+        beside = OutcomesBeside(self.localizer, self.citations, found.places)
+        return beside.by_place(found.rows) if found.rows else NOTHING
 
     @property
     def _end(self) -> str:

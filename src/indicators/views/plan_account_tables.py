@@ -12,20 +12,22 @@ from indicators.analysis.plans.plan_account import PlanGoal
 from indicators.analysis.printed_targets import told_higher
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import change_of_number
-from indicators.tables.targets.moves import is_fall
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
+from indicators.views.goal_bases import from_base
+from indicators.views.goal_words import goal_words, measured_as, over_years
 from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
 from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.view_base import Views
-from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.column_values import CHANGES, NEARLY
 
 AVERAGES = ("yearly_average", "compounded_growth")
-OVER_YEARS = ("cagr", "cumulative", "annual")
 BOUNDS = {"ceiling": "limit", "keep": "floor"}
 # What asks for more, or less, than its number is not reached by it.
 OPEN = ("gt", "lt")
+# What a single figure may be: its low end alone is shown of a range.
+BOUNDED = ("approx", "ge", *OPEN, "le", NEARLY)
 # With a gap to the worse side these say that it lies within the tolerance.
 WITHIN = ("within_limit", "met", "at_target")
 
@@ -84,11 +86,10 @@ class PlanAccountTables(Views):
         return self.localizer.indicator(row, nature)
 
     def _goal(self, row: PlanGoal) -> Cell:
-        base = self.localizer.figure(row.base, row.unit)
-        from_base = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
+        start = from_base(row.base_id, row.base_period, self.citations, self.localizer)
         changed = changes(self.citations.target(row.goal_id), self.citations.target, self.localizer)
         higher = told_higher(row.stretch, self.localizer.lang)
-        goal = cells.lines(self.goal(row), higher, from_base, figure=Figure.of(row.value, row.unit))
+        goal = cells.lines(self.goal(row), higher, start, figure=Figure.of(row.value, row.unit))
         return cells.joined(goal, cells.asides(changed))
 
     def replaced(self, row: PlanGoal) -> str:
@@ -106,10 +107,8 @@ class PlanAccountTables(Views):
         return self.localizer.say("replaced_target", target=old, since=since, paper=paper)
 
     def goal(self, row: PlanGoal) -> str:
-        """Write a goal with what it measures: 年均增长6%左右, 累计下降16%, 600家以上."""
-        if not isfinite(row.value) or (row.is_multiple and self.localizer.lang == "zh"):
-            return self.localizer.relation(row.goal)
-        return self._value_of(row, row.value, self.citations.target(row.goal_id))
+        """Write a goal with what it measures."""
+        return goal_words(self.localizer, self.citations.target(row.goal_id), row.value, row.unit)
 
     def _value_of(self, row: PlanGoal, value: float, target: Target) -> str:
         """Write a target's value as a goal tells it."""
@@ -127,15 +126,12 @@ class PlanAccountTables(Views):
         self, row: PlanGoal, measure: str, amount: str, basis: str | None = None, *, is_back: bool = False
     ) -> str:
         """Write an amount with what it measures, and the years it is of."""
-        known = row.basis if basis is None else basis
-        over = self.localizer.say(f"basis_{known}") if known in OVER_YEARS else ""
+        over = over_years(self.localizer, row.basis if basis is None else basis)
         figure = self.citations.figure(row.goal_id)
         return over + told(self.localizer, measure, amount, figure, is_back=is_back)
 
     def _measure(self, row: PlanGoal) -> str:
-        """Tell as what a goal is written: an amount to be done away with as a change (减少9800吨)."""
-        is_removal = row.measure == "increment" and is_fall(self.citations.target(row.goal_id))
-        return "change" if is_removal else row.measure
+        return measured_as(self.citations.target(row.goal_id))
 
     def latest(self, row: PlanGoal) -> str:
         """Write the latest figure; of additions without a total only what the published years added."""
@@ -147,13 +143,12 @@ class PlanAccountTables(Views):
             return self._by_year(row)
         if row.method in AVERAGES:
             return self._told(row, row.latest, basis="cagr")
-        if row.method == "sum_of_additions" and self._measure(row) == "change":
+        is_added = row.method == "sum_of_additions" or row.measure == "increment"
+        if is_added and self._measure(row) == "change":
             moved = self._told(row, row.latest, basis="cumulative")
-            return (
-                say("grown_in_known_years", years=self._years(row), amount=moved)
-                if row.known_years
-                else moved
-            )
+            if not row.known_years:
+                return moved
+            return say("grown_in_known_years", years=self._years(row), amount=moved)
         if row.method == "sum_of_additions":
             amount = self.localizer.figure(row.latest, row.unit)
             if not row.known_years:
@@ -172,8 +167,9 @@ class PlanAccountTables(Views):
             key = "until_year" if period.ends_year else "until_month"
             end = say(key, year=period.end.year, month=period.end.month)
             until = end if row.status == "stale" or not period.ends_year else ""
-            return until + self._told(row, row.latest, basis="cumulative" if is_sum else "")
-        return self.localizer.figure(row.latest, row.unit)
+            own = self._told(row, row.latest, _bound(row), basis="cumulative" if is_sum else "")
+            return until + own
+        return self.localizer.figure(row.latest, row.unit, _bound(row))
 
     def _is_partial(self, row: PlanGoal) -> bool:
         """Whether rates of several years are chained while others are missing: they are of no one year."""
@@ -247,7 +243,8 @@ class PlanAccountTables(Views):
         amount = self.localizer.figure(abs(value), row.need_unit)
         figure = Figure(value, row.need_unit)
         if row.measure not in ("level", "share"):
-            return cells.lines(amount, figure=figure)
+            is_move = self._measure(row) == "change"
+            return cells.lines(self._told(row, value, basis="") if is_move else amount, figure=figure)
         # A level that has to come down needs a fall.
         way = "down" if value < 0 else "up"
         key = f"a_year_points_{way}" if row.need_unit == POINTS else f"a_year_{way}"
@@ -280,6 +277,11 @@ def _side(row: PlanGoal, is_none: bool) -> str:
         more = -more
     side = "at" if is_none else "above" if more > 0 else "below"
     return f"within_{side}" if row.gap < 0 and not is_none and row.status in WITHIN else side
+
+
+def _bound(row: PlanGoal) -> str:
+    """Say how the one figure binds that is the latest; several make a number of their own."""
+    return row.known_comparators if row.known_comparators in BOUNDED else "eq"
 
 
 def _has_need(row: PlanGoal) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from indicators import periods
 from indicators.analysis.plans.plan_account import PlanGoal
-from indicators.analysis.plans.plan_review import PlanReview, ReviewedGoal
+from indicators.analysis.plans.plan_review import PlanReview, ReviewedGoal, by_indicator
 from indicators.analysis.printed_targets import told_higher
 from indicators.charts import number_format
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
+from indicators.views.goal_bases import base_amount
 from indicators.views.plan_account_tables import PlanAccountTables, ids
 from indicators.views.table import Column, Table
 
@@ -48,7 +49,7 @@ class PlanReviewTables(PlanAccountTables):
     def goals(self, rows: Sequence[ReviewedGoal], made: PlanReview, caption: str, sub: str) -> Table:
         """List goals with base, figures by year and verdicts; a column without any cell is left out."""
         first, last = made.span.years[0], made.span.years[-1]
-        say = self.localizer.say
+        say, early = self.localizer.say, _counted_early(rows)
         optional: list[Column[ReviewedGoal]] = [
             self.column("base", lambda row: self._base(row.now), "number"),
             self.column("goal", lambda row: self._changed_goal(row.now), "number"),
@@ -62,7 +63,7 @@ class PlanReviewTables(PlanAccountTables):
                 self.column("done", lambda row: self._done(row.now), "number"),
                 self.column("yearly_need", lambda row: self._need(row.now), "number"),
             ]
-        optional.append(self.column("status", lambda row: self._verdict(row, made)))
+        optional.append(self.column("status", lambda row: self._verdict(row, made, early)))
         if made.midterm and any(row.midterm and row.midterm.light != "grey" for row in rows):
             head = say("head_midterm", year=made.midterm.text)
             optional.append(Column(head, self._at_midterm))
@@ -106,7 +107,9 @@ class PlanReviewTables(PlanAccountTables):
         return number_format.quoted_plan(span, self.localizer.lang)
 
     def _base(self, row: PlanGoal) -> Cell:
-        return self.localizer.amount(row.base, row.unit, "eq", self.localizer.period(row.base_period))
+        value, unit, words = base_amount(row.base_id, self.citations, self.localizer)
+        when = self.localizer.period(row.base_period)
+        return cells.lines(words, when, figure=Figure.of(value, unit)) if words else Cell()
 
     def _changed_goal(self, row: PlanGoal) -> Cell:
         higher = told_higher(row.stretch, self.localizer.lang)
@@ -122,7 +125,8 @@ class PlanReviewTables(PlanAccountTables):
         """
         if [str(year.year) for year in row.years] in ([], [row.now.latest_period]):
             return Cell()
-        told = {year.year: self.localizer.figure(year.value, row.now.unit) for year in row.years}
+        own, write = row.now.unit, self.localizer.figure
+        told = {year.year: write(year.value, own, year.comparator) for year in row.years}
         parts = {year: found for year, text in told.items() if (found := AMOUNT.fullmatch(text))}
         units = {found[2] for found in parts.values()}
         unit = units.pop() if len(units) == 1 and len(parts) == len(told) else ""
@@ -132,14 +136,18 @@ class PlanReviewTables(PlanAccountTables):
         label = self.localizer.say("added_each_year") if is_added else ""
         return Cell((Text(label + BETWEEN.join(shown), "small"),))
 
-    def _verdict(self, row: ReviewedGoal, made: PlanReview) -> Cell:
-        """Show the verdict, how far from the goal, and when it was first reached."""
+    def _verdict(self, row: ReviewedGoal, made: PlanReview, early: Collection[str]) -> Cell:
+        """Show the verdict, how far from the goal, and when it was first reached.
+
+        What the summary counts as achieved early is called so here.
+        """
         made_of = [self._status(row.now)]
         # Before the end a gap to the end's goal is no shortfall.
         if made.is_final:
             made_of.append(_small(self._gap(row.now)))
         if row.reached_in and row.now.status == "met":
-            words = self.localizer.say("reached_in", year=row.reached_in)
+            key = "achieved_early_in" if row.now.goal_id in early else "reached_in"
+            words = self.localizer.say(key, year=row.reached_in)
             made_of.append(Cell((Text(words, "small"),)))
         return cells.joined(*made_of)
 
@@ -153,6 +161,12 @@ class PlanReviewTables(PlanAccountTables):
         found = next((other for other in made.after if other.goal_id == row.after.goal_id), None)
         chip = Cell((status_chips.chip(row.after.status, self.localizer.lang),))
         return cells.joined(chip, _small(self._goal_of(found)))
+
+
+def _counted_early(rows: Sequence[ReviewedGoal]) -> frozenset[str]:
+    """Name the goals of the indicators that count as achieved early."""
+    found = (one for one in by_indicator(rows) if one.status == "achieved_early")
+    return frozenset(goal.now.goal_id for one in found for goal in one.goals)
 
 
 def _small(cell: Cell) -> Cell:

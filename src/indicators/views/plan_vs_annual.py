@@ -12,16 +12,21 @@ from indicators import periods
 from indicators.analysis.papers.consistency import finding_rows
 from indicators.analysis.plans.contribution import Contribution, contribution_rows
 from indicators.analysis.plans.plan_account import PlanGoal, account_rows, ended_rows
+from indicators.analysis.plans.plan_figures import higher_levels
+from indicators.analysis.printed_targets import printed_higher, told_higher
 from indicators.analysis.row_filters import Known, know, year_without_targets
 from indicators.analysis.tracking.target_counts import Counted, count
 from indicators.charts.plan_contribution import shares
 from indicators.periods import Period
-from indicators.tables.contract.records import frame
+from indicators.tables.contract.records import Target, frame
 from indicators.tables.store import Tables
 from indicators.views.cells import Cell, Figure, asides, joined, lines
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
+from indicators.views.even_share_sentences import even_share_sentences
+from indicators.views.goal_bases import from_base
+from indicators.views.goal_words import added, goal_words
 from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
 from indicators.views.plan_account_tables import PlanAccountTables, is_seen
@@ -37,8 +42,6 @@ from indicators.vocabulary import schemes
 from indicators.vocabulary.scheme import STANDARD
 
 UNKNOWN = "not_computable"
-ABOVE = ("target_above_even_share", "target_at_even_share")
-BELOW = ("target_below_even_share",)
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,7 @@ class PlanVsAnnualViews(Views):
         known = [row for row in self.rows if row.status != UNKNOWN]
         sentences = [
             say("plan_count", year=self.known.year, rows=len(self.rows), known=len(known)),
-            *self._sentence("plan_above", [row for row in known if row.status in ABOVE]),
-            *self._sentence("plan_below", [row for row in known if row.status in BELOW]),
+            *even_share_sentences(known, self.known.year, self.localizer),
             *furthest(self.rows, [row.done_pct for row in self._judged], self.localizer),
         ]
         lights = schemes().statuses
@@ -193,6 +195,11 @@ class PlanVsAnnualViews(Views):
         return own + [name for row in self._judged for name in account_ids(row) if name]
 
     @cached_property
+    def _higher(self) -> dict[str, Target]:
+        """The higher levels that stand beside goals (力争98%), by the goal's id."""
+        return higher_levels([goal.target for goal in self.known.goals])
+
+    @cached_property
     def _judged(self) -> list[PlanGoal]:
         """The goals of the plan that covers the year, judged by what is known at the year's end."""
         rows = account_rows(self.known.tables, self.known.place, self._year)
@@ -219,52 +226,53 @@ class PlanVsAnnualViews(Views):
         name = self.localizer.plan_name(self.known.year)
         return self.localizer.say("plan_missing", place=self.localizer.place(self.known.place), name=name)
 
-    def _sentence(self, key: str, rows: Sequence[Contribution]) -> list[str]:
-        names = self.localizer.names(rows)
-        return [self.localizer.say(key, year=self.known.year, count=len(rows), names=names)] if rows else []
-
     def _sources(self, row: Contribution) -> list[str]:
         return [*row.ids, *changed_ids(self.citations.target(row.goal_id))]
 
     def _goal(self, row: Contribution) -> Cell:
         target = self.citations.target(row.goal_id)
-        goal = bounded(self.localizer, row.goal, row.unit, target) if isfinite(row.goal) else ""
-        goal = goal or self.localizer.relation(row.goal_text)
-        base = self.localizer.figure(row.base, row.unit)
-        start = self.localizer.say("from_base", base=base, year=row.base_period) if base else ""
+        goal = goal_words(self.localizer, target, row.goal, row.unit)
+        beyond = self._higher.get(row.goal_id)
+        higher = told_higher(printed_higher(beyond), self.localizer.lang) if beyond else ""
+        start = from_base(row.base_id, row.base_period, self.citations, self.localizer)
         when = self.localizer.period(row.goal_period)
         changed = changes(target, self.citations.target, self.localizer)
-        told = lines(goal, when, start, figure=Figure.of(row.goal, row.unit))
+        told = lines(goal, higher, when, start, figure=Figure.of(row.goal, row.unit))
         return joined(told, asides(changed))
 
     def _need(self, row: Contribution) -> Cell:
         value, unit, measure = need(row)
         if not isfinite(value):
             return Cell()
-        rate = self.localizer.figure(row.stated_growth_pct, "%", row.stated_growth_comparator)
         target = self.citations.target(row.goal_id)
+        rate = self.localizer.figure(row.stated_growth_pct, "%", row.stated_comparator)
         stated = self.localizer.say("stated_growth", rate=rate) if rate else ""
         words = told(self.localizer, measure, self.localizer.figure(value, unit), target)
         return lines(words, stated, figure=Figure.of(value, unit))
 
     def _outcome(self, row: Contribution) -> Cell:
-        words = self._told(row.outcome, row.outcome_unit, row.outcome_measure, row.observation_id)
+        words = self._told(row, row.outcome, row.outcome_unit, row.outcome_measure, row.observation_id)
         share = self._share(row.outcome_contribution_pct)
         return lines(words, share, figure=Figure.of(row.outcome, row.outcome_unit))
 
     def _target(self, row: Contribution) -> Cell:
-        target = self._told(row.annual_target, row.annual_unit, row.annual_measure, row.target_id)
+        target = self._told(row, row.annual_target, row.annual_unit, row.annual_measure, row.target_id)
         figure = Figure.of(row.annual_target, row.annual_unit)
         target = target or self.localizer.relation(row.annual_text)
         return lines(target, self._share(row.target_contribution_pct), figure=figure)
 
-    def _told(self, value: float, unit: str, measure: str, name: str) -> str:
+    def _told(self, row: Contribution, value: float, unit: str, measure: str, name: str) -> str:
         """Write a figure with what it measures, by its id."""
         figure = self.citations.figure(name)
         if figure is None or not isfinite(value):
             return ""
         measure, value = turned(measure, value)
-        return told(self.localizer, measure, bounded(self.localizer, value, unit, figure), figure)
+        amount = bounded(self.localizer, value, unit, figure)
+        if measure == "increment":
+            shown, words = self.localizer.name(row), self.known.words_of(figure.statement_id)
+            is_level = row.measure == "level"
+            amount = added(self.localizer, shown, figure.indicator, words, amount, is_beside_level=is_level)
+        return told(self.localizer, measure, amount, figure)
 
     def _share(self, pct: float) -> str:
         return self.localizer.say("of_goal", share=self.localizer.pct(pct)) if isfinite(pct) else ""

@@ -145,8 +145,16 @@ class ResponsibilityTables(Views):
         """Cite the targets, else the tasks of one who leads; name the tasks of one who helps by number."""
         if row.target_ids:
             return self.citations.cited(row.target_ids)
+        own = [task for task in self.assigned[row.by] if task.name == row.name]
         if row.by in LEADING:
-            own = (task for task in self.assigned[row.by] if task.name == row.name and task.document_id)
-            return Cell(sources=tuple(dict.fromkeys(map(self.citations.of_task, own))))
-        numbers = self.localizer.joined(row.task_numbers)
-        return lines(self.localizer.say("task_number", number=numbers) if numbers else "")
+            found = (task for task in own if task.document_id)
+            return Cell(sources=tuple(dict.fromkeys(map(self.citations.of_task, found))))
+        # Two lists of a year both have a task 1.
+        numbers: dict[str, list[str]] = {}
+        for task in own:
+            numbers.setdefault(task.document_id, []).append(task.task)
+        told = (
+            self.citations.task_number(paper, self.localizer.joined(listed))
+            for paper, listed in numbers.items()
+        )
+        return lines(self.localizer.clauses(told))

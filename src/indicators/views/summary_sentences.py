@@ -237,7 +237,7 @@ class Summary(ItemColumns):
             FURTHEST[bool(main), bool(bands)],
             name=self.localizer.name(target),
             office=office,
-            observed=self.reached(target),
+            observed=self.told_reached(target),
             target=self.aimed(target),
             gap=self._gap_words(row),
         )

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from indicators.documents import html_cards
 from indicators.storage.visible_text import shown
 from indicators.views import html_tables, table_json
-from indicators.views.cells import Cell, Figure, Form, Heading, Kind, Source, lines
+from indicators.views.cells import Cell, Figure, Form, Heading, Kind, Source
 from indicators.views.html_tables import Marks
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["TABLE_TYPE", "Cell", "Column", "Figure", "Heading", "Source", "Table"]
 
@@ -64,6 +61,7 @@ class Table:
 
     Examples
     --------
+    >>> from indicators.views.cells import lines
     >>> table = Table.of([("粮食产量", 210.0)], [Column("指标", lambda row: lines(row[0])),
     ...     Column("目标", lambda row: lines("210万吨", figure=Figure(row[1], "万吨")), "number")], "一张表")
     >>> table, table.rows[0][1].figure
@@ -105,29 +103,6 @@ class Table:
         cells = tuple(tuple(c.cell(row) for c in columns) for row in rows)
         return cls(caption, sub, headings, cells, first, form)
 
-    @classmethod
-    def of_frame(cls, frame: pd.DataFrame, caption: str, sub: str = "") -> Table:
-        """Make a table of a DataFrame, as an analyst's own notebook may show one; numbers stay numbers.
-
-        Examples
-        --------
-        >>> import pandas as pd
-        >>> Table.of_frame(pd.DataFrame({"指标": ["粮食"], "数": [2.5]}), "一张表").rows[0][1].figure
-        Figure(value=2.5, unit='')
-        """
-        is_number = [kind.kind in "iuf" for kind in frame.dtypes]
-        headings = tuple(
-            Heading(str(name), "number" if numeric else "text")
-            for name, numeric in zip(frame.columns, is_number, strict=True)
-        )
-        rows = frame.itertuples(index=False, name=None)
-        return cls(
-            caption,
-            sub,
-            headings,
-            tuple(tuple(map(_plain, row, is_number)) for row in rows),
-        )
-
     @property
     def html(self) -> str:
         """The table as markup that stands alone: nothing in it leads to other pages."""
@@ -163,9 +138,3 @@ class Table:
 
     def __repr__(self) -> str:
         return shown(f"{self.caption} ({len(self.rows)} × {len(self.headings)})")
-
-
-def _plain(value: object, is_number: bool) -> Cell:
-    if value is None or value != value:
-        return Cell()
-    return lines(str(value), figure=Figure(float(str(value))) if is_number else None)

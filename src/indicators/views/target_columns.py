@@ -143,13 +143,18 @@ class TargetColumns(Views):
             return self.localizer.span(low, high, row.unit, comparator)
         if self.localizer.lang == "zh" and comparator == "eq" and (times := times_grown(low, row.text)):
             return times
-        grown = -low if row.measure == "decline" else low
-        if grown >= 0 and row.measure == "growth":
+        if _is_growth(row):
             return self.localizer.span(low, high, row.unit, comparator)
+        grown = -low if row.measure == "decline" else low
         if (row.measure == "growth") == (grown < 0):
             comparator = REVERSED.get(comparator, comparator)
         amount = self.localizer.span(abs(low), abs(high), row.unit, comparator)
         return self.localizer.say("rose" if grown > 0 else "fell", amount=amount)
+
+    def told_reached(self, row: Standing) -> str:
+        """Write the latest figure for a sentence, where no column says that it is a growth."""
+        words = self.reached(row)
+        return self.localizer.say("told_growth", amount=words) if _is_growth(row) else words
 
     def observed(self, row: Standing) -> Cell:
         """Write the latest figure with its period and who says it; others that contradict it are marked."""
@@ -194,8 +199,7 @@ class TargetColumns(Views):
 
     def _done(self, row: Standing) -> list[str]:
         """Say what share of an amount is done, and what share is due."""
-        is_shared = row.tracked.aim == "flow" or row.attained_method == "gap_closed"
-        if not is_shared or not isfinite(row.attained_pct):
+        if not isfinite(row.attained_pct):
             return []
         key = "attained" if row.tracked.aim == "flow" else "attained_of_gap"
         share = self.localizer.say(key, share=self.localizer.pct(row.attained_pct))
@@ -248,3 +252,8 @@ class TargetColumns(Views):
     def remarks(self, row: Standing) -> Cell:
         """List what to beware of, with what the source itself claims of the year."""
         return cells.joined(self.notes(row.flags), cells.lines("", row.claim))
+
+
+def _is_growth(row: Standing) -> bool:
+    """Whether a target asks for growth, and its figure is none below zero."""
+    return row.measure == "growth" and row.observed >= 0

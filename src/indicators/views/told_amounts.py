@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators import units
 from indicators.analysis.display_units import displayed, tidy
+from indicators.reading.measurement.phrases import read_head
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.targets.aim_nouns import aim_words
 from indicators.tables.targets.moves import is_fall
@@ -70,7 +71,9 @@ def told(
 
 
 def _change(figure: Target | Observation, *, is_back: bool) -> str:
-    """Name the word of a change: of points, of times, of all else."""
+    """Name the word of a change: of points, of times, of all else; of a gap to somebody its name tells it."""
+    if read_head(figure.indicator).gap:
+        return "level"
     way = "down" if is_fall(figure) != is_back else "up"
     kind = units.parse_form(figure.unit).kind if figure.unit else ""
     if kind == "point":

@@ -9,18 +9,20 @@ from functools import cached_property
 from math import isfinite, nan
 
 from indicators.analysis.display_units import displayed
+from indicators.analysis.evidence import beside
 from indicators.analysis.judging.told_ranges import is_turned
 from indicators.analysis.plans.contribution import Contribution
 from indicators.analysis.plans.implied_paths import PathStep, path_rows
+from indicators.analysis.plans.plan_figures import is_of
 from indicators.analysis.row_filters import Known
 from indicators.charts import plan_paths
 from indicators.charts.plan_paths import Mark
 from indicators.periods import Period
 from indicators.tables.contract.records import Target, records
-from indicators.tables.matching.figure_matching import subject_of
 from indicators.views.display import Chart
 from indicators.views.localizer import Localizer
 from indicators.views.replaced_targets import changes
+from indicators.views.told_amounts import turned
 
 
 def need(row: Contribution) -> tuple[float, str, str]:
@@ -91,7 +93,7 @@ class TrajectoryCharts:
         if not marks:
             return None
         in_order = sorted(marks, key=lambda mark: mark.year)
-        amounts = self.localizer.joined(self._worded(mark, unit) for mark in in_order)
+        amounts = self.localizer.joined(self._worded(mark, unit, measure) for mark in in_order)
         amount = self.localizer.figure(value, unit)
         key = "need_caption_growth" if measure == "growth" else "need_caption"
         caption = self.localizer.say(key, need=amount, amounts=amounts)
@@ -147,7 +149,8 @@ class TrajectoryCharts:
 
     def _outcomes(self, row: Contribution, years: Iterable[int], measure: str) -> list[Mark]:
         """Take the figure to believe of each year, in its display unit; a fall is a growth below zero."""
-        figures = self.known.figures.get(subject_of(row.indicator_id, row.indicator, row.goal_id), [])
+        goal, every = self.goals[row.goal_id], self.known.all_years.observations
+        figures = [beside(goal, one) for one in every if is_of(goal, one, self.known.same)]
         found = []
         for year in years:
             of_year = (one for one in figures if one.period == str(year))
@@ -159,6 +162,9 @@ class TrajectoryCharts:
                 found.append(Mark(year, sign * figure.canonical_low * factor, "outcome", bound))
         return found
 
-    def _worded(self, mark: Mark, unit: str) -> str:
-        amount = self.localizer.figure(mark.value, unit, mark.comparator)
-        return self.localizer.say(f"need_{mark.kind}", year=mark.year, amount=amount)
+    def _worded(self, mark: Mark, unit: str, measure: str) -> str:
+        """Write a year's figure; a growth below zero is told as a fall."""
+        way, value = turned(measure, mark.value)
+        amount = self.localizer.figure(value, unit, mark.comparator)
+        told = self.localizer.say(f"told_{way}", amount=amount)
+        return self.localizer.say(f"need_{mark.kind}", year=mark.year, amount=told)

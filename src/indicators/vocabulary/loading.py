@@ -6,9 +6,8 @@ has to open. Faults are collected, never raised one by one.
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -212,7 +211,13 @@ def yaml_rows(path: Path, key: str) -> list[Row]:
     if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
         raise _yaml_fault(path, 1, f"a list of entries, each beginning with - {key}:", type(data).__name__)
     return [
-        Row(fields, path, line, str(fields.get(key, index)), own)
+        Row(
+            fields,
+            path,
+            line,
+            str(index if isinstance(fields.get(key), list) else fields.get(key, index)),
+            own,
+        )
         for index, (fields, (line, own)) in enumerate(zip(data, lines, strict=True), 1)
     ]
 
@@ -253,44 +258,3 @@ def sections_of(section: Row | None, key: str) -> list[Row]:
 def _lines(node: yaml.Node) -> dict[str, int]:
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return {key.value: key.start_mark.line + 1 for key, _ in pairs}
-
-
-def csv_rows(path: Path, columns: Sequence[str], key: str) -> tuple[list[Row], list[VocabularyFault]]:
-    """Read a CSV file with a fixed header; `key` is the column that names a row.
-
-    Returns
-    -------
-    list of Row, list of VocabularyFault
-        The rows with as many cells as columns, and the faults of the others.
-
-    Raises
-    ------
-    VocabularyFault
-        The header is another one.
-    """
-    reader = csv.reader(read_text(path).splitlines())
-    header = next(reader, [])
-    if header != list(columns):
-        raise VocabularyFault(
-            expected=f"the header {','.join(columns)}",
-            found=",".join(header) or "an empty file",
-            where=f"{shown_name(path)}, line 1",
-            remedy="Write the header as expected.",
-        )
-    rows: list[Row] = []
-    faults: list[VocabularyFault] = []
-    for cells in reader:
-        line = reader.line_num
-        if len(cells) == len(columns):
-            fields = dict(zip(columns, cells, strict=True))
-            rows.append(Row(fields, path, line, fields[key], {}))
-        else:
-            faults.append(
-                VocabularyFault(
-                    expected=f"{len(columns)} cells",
-                    found=f"{len(cells)} cells",
-                    where=f"{shown_name(path)}, line {line}",
-                    remedy="Fill in every cell, or quote the one that holds a comma.",
-                )
-            )
-    return rows, faults

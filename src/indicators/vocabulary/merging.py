@@ -15,7 +15,6 @@ from indicators.vocabulary.loading import Row, compose, data_of, shown_name
 # What an own section may say of a list of the package instead of words to add to it.
 ADD, WITHOUT = "add", "without"
 _PATTERNS = "_patterns"
-Words = Mapping[str, Any]
 
 
 def rows(packaged: Sequence[Row], own: Sequence[Row]) -> list[Row]:

@@ -36,6 +36,7 @@ _PROSE = re.compile(
     r"(?<![-\w])(?:an?|and|as|in|is|it|its|no|not|of|one|or|that|the|to|with) [a-z]"
     r"|[a-z] (?:it|or|with|that)\b"
 )
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _SURE = 15
 # Blanks with names that people gave, which may be anything.
 _NAMES = frozenset(("file", "sheet"))
@@ -185,7 +186,9 @@ def _whole(text: str) -> str | None:
 def _is_other(name: str, value: str) -> bool:
     """Whether a blank holds what shows that the message is another one."""
     is_numbered = name in _NUMBERED and not _NUMBER.fullmatch(value)
-    return is_numbered or bool(_NEXT_SENTENCE.search(value))
+    # Half a quotation: the words of the template were found inside what somebody typed.
+    is_cut = value.count('"') % 2 == 1 or _APOSTROPHE.sub("", value).count("'") % 2 == 1
+    return is_numbered or is_cut or bool(_NEXT_SENTENCE.search(value))
 
 
 def _is_prose(name: str, value: str) -> bool:
@@ -236,6 +239,12 @@ def _codes() -> dict[str, str]:
     said = {key.partition("_")[2]: one["zh"] for key, one in words.items() if key.startswith(prefixes)}
     disclosure: dict[str, str] = _file()["disclosure"]
     return said | {kind: one["zh"] for kind, one in kinds.items()} | disclosure
+
+
+def help_heads() -> dict[str, str]:
+    """Give what typer writes around the help of commands in Chinese, by the names of its constants."""
+    heads: dict[str, str] = _file()["help_heads"]
+    return heads
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -135,3 +136,18 @@ def say_or(key: str, lang: str, otherwise: str) -> str:
     '座'
     """
     return say(key, lang) if key in _entries() else otherwise
+
+
+def say_reason(reason: str, lang: str) -> str:
+    """Say why a number or a cell was not read: by its code, or by its words and what they are about.
+
+    Examples
+    --------
+    >>> say_reason("head not known", "zh"), say_reason("unit not known: 柜", "zh")
+    ('表头无法识别', '单位无法识别：柜')
+    >>> say_reason("unit not known: 柜", "en")
+    'unit not known: 柜'
+    """
+    told, colon, about = reason.partition(": ")
+    words = say_or(f"reason_{re.sub(r'[, ]+', '_', told)}", lang, told)
+    return f"{words}{'：' if colon and lang == 'zh' else colon}{about}"

@@ -12,7 +12,8 @@ from pydantic import Field, StringConstraints
 
 from indicators.errors import IndicatorsError, VocabularyFault, raise_all
 from indicators.vocabulary import own_files
-from indicators.vocabulary.loading import Row, csv_rows, data_of, read_text
+from indicators.vocabulary.csv_entries import csv_rows
+from indicators.vocabulary.loading import Row, data_of, read_text
 from indicators.vocabulary.place import LEVELS, Place, level_of
 from indicators.vocabulary.place_catalogue import PlaceCatalogue
 from indicators.vocabulary.strict_model import StrictModel

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from indicators.errors import VocabularyFault, raise_all
-from indicators.vocabulary.loading import csv_rows
+from indicators.vocabulary.csv_entries import csv_rows
 
 FILE = "province_tiles.csv"
 

@@ -16,6 +16,11 @@ MINUS = "\N{MINUS SIGN}"
 _RATES = frozenset(("%", "‰", "百分点"))
 _MORE_FOR_SMALL = 2
 _SCALES = ((10**8, "亿"), (10**4, "万"))
+# Up to here a whole number that two decimals of 万 would cut is written out: 14718元, 36021公里.
+_WRITTEN_OUT = 10**6
+# Money a head or an area is told in 万 from here on: 22万元/人, but 47000元/人.
+_MONEY_PER = "元/"
+_MANY_PER = 10**5
 # Rates are read as they stand; 万 before a unit with a stroke would scale its upper half only.
 _UNSCALED = frozenset(
     ("percent", "point", "permille", "ratio", "time", "temperature", "concentration", "compound", "data")
@@ -60,6 +65,8 @@ def scale_for(values: Iterable[float], unit: str, *, where: str = "display") -> 
         for scale, word in _SCALES:
             if largest >= scale:
                 return scale / own, word + label
+    elif label.startswith(_MONEY_PER) and largest >= _MANY_PER:
+        return 10**4 / own, f"万{label}"
     elif known.kind == "compound" and own != 1:
         # 6.8万元/人 is shown as it is asked for.
         return 1.0, unit
@@ -95,6 +102,8 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
     ['660亿元', '8万亩', '5.7%', '1330个']
     >>> display(6.8, "万元/人"), display(47000.0, "元/人")
     ('6.8万元/人', '47000元/人')
+    >>> display(220000.0, "元/人"), display(14718.0, "元"), display(14700.0, "元")
+    ('22万元/人', '14718元', '1.47万元')
     >>> display(-3.1, "%"), display(9.2, "1/10万")
     ('−3.1%', '9.2/10万')
     """
@@ -109,9 +118,21 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
     if not math.isfinite(value):
         return NOT_STATED
     exact = Decimal(repr(float(value))) / Decimal(repr(factor))
+    own = parse_form(unit, where=where) if unit else None
+    if own and own.label != label:
+        # Binary fractions and averages (11.67万亩 a year) are no figures of a paper.
+        whole = Decimal(f"{value * own.factor:.12g}")
+        if abs(whole) < _WRITTEN_OUT and whole == whole.to_integral_value() and _is_cut(exact, digits):
+            exact, label = whole, own.label
     # The 1 of 1/10万 is the figure itself.
     behind = label.removeprefix("1") if label.startswith("1/") else label
     return f"{shortened(exact, digits, more=0 if label in _RATES else _MORE_FOR_SMALL)}{behind}"
+
+
+def _is_cut(exact: Decimal, digits: int) -> bool:
+    """Whether a number has more decimals than are kept of it."""
+    tidy = Decimal(f"{exact:.12g}")
+    return tidy != tidy.quantize(Decimal(1).scaleb(-digits))
 
 
 def shortened(exact: Decimal, digits: int = 2, *, more: int = _MORE_FOR_SMALL) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -49,16 +49,23 @@ def _faults(model: type[BaseModel], row: Row, error: ValidationError) -> Iterato
         else:
             found, remedy = repr(detail["input"]), f"Correct {path or 'the entry'}."
         yield VocabularyFault(
-            expected=_expectation(detail["type"], detail["msg"], path),
+            expected=_expectation(detail["type"], detail["msg"], path, _choices(model, path)),
             found=found,
             where=row.where(field),
             remedy=remedy,
         )
 
 
-def _expectation(kind: str, message: str, path: str) -> str:
+def _choices(model: type[BaseModel], field: str) -> list[str]:
+    """List the words that a field may hold, none if it may hold others."""
+    kind = model.model_fields[field].annotation if field in model.model_fields else None
+    return [repr(word) for word in get_args(kind)] if get_origin(kind) is Literal else []
+
+
+def _expectation(kind: str, message: str, path: str, choices: Sequence[str] = ()) -> str:
     if kind == "missing":
-        return f"the field {path}"
+        *others, last = choices or (path,)
+        return f"{path} should be {', '.join(others)} or {last}" if others else f"the field {path}"
     if kind == "extra_forbidden":
         return "only known fields"
     return _SUBJECT.sub(f"{path} should", message.removeprefix("Value error, "))

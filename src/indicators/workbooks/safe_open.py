@@ -6,19 +6,18 @@ from pathlib import Path
 
 from indicators.documents import ole
 from indicators.documents.decoding import read_bytes
-from indicators.documents.grids.sheet_cells import column_letters
+from indicators.documents.grids.sheet_cells import Book, Sheet, column_letters
 from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import IndicatorsError, RawFileMissing, TooMuch, UnreadableDocument, UnusableWorkbook
 from indicators.vocabulary.phrase import Phrase
 from indicators.workbooks.fault_phrases import say
-from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
 
 _MOST_FAULTS = 200
 # As `TooMuch` names them.
 LIMIT_NAMES = ("memory", "processor time", "waiting time", "characters", "read in it")
 
 
-def open_workbook(path: Path) -> FilledBook:
+def open_workbook(path: Path) -> Book:
     """Open a workbook that somebody filled in.
 
     Parameters
@@ -47,7 +46,7 @@ def open_workbook(path: Path) -> FilledBook:
     return read_workbook(workbook_bytes(path), path.name)
 
 
-def read_workbook(content: bytes, where: str) -> FilledBook:
+def read_workbook(content: bytes, where: str) -> Book:
     """Read the bytes of a workbook that somebody filled in; raises as `open_workbook`.
 
     Parameters
@@ -68,7 +67,7 @@ def read_workbook(content: bytes, where: str) -> FilledBook:
         say("save_again"),
     )
     try:
-        return FilledBook(sandboxed_reading.open_book(content, where))
+        return sandboxed_reading.open_book(content, where)
     except TooMuch as error:
         name = next((name for name in LIMIT_NAMES if name in error.expected), LIMIT_NAMES[-1])
         amount = error.expected.removeprefix("a file that takes at most ")
@@ -103,12 +102,12 @@ def _of_access(path: Path) -> tuple[Phrase, Phrase]:
     return say("not_allowed"), say("close_file")
 
 
-def layout_faults(sheet: FilledSheet, file: str) -> list[IndicatorsError]:
+def layout_faults(sheet: Sheet, file: str) -> list[IndicatorsError]:
     """Name the formulas and merged cells of a sheet: neither says reliably what a cell holds.
 
     Parameters
     ----------
-    sheet : FilledSheet
+    sheet : Sheet
         To be read cell by cell.
     file : str
         The file as a message names it.
@@ -134,11 +133,6 @@ def layout_faults(sheet: FilledSheet, file: str) -> list[IndicatorsError]:
             )
         )
     return faults
-
-
-def is_formula(cell: FilledCell) -> bool:
-    """Whether a cell holds a formula, so that what it says is not known."""
-    return cell.held is not None and cell.held.is_formula
 
 
 def _area(top: int, left: int, bottom: int, right: int) -> str:

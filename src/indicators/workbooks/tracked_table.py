@@ -12,7 +12,7 @@ from indicators import periods
 from indicators.analysis.display_units import times_grown
 from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.analysis.judging.judging import POINTS
-from indicators.analysis.printed_targets import VERBS
+from indicators.analysis.printed_targets import verbs_of
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.charts import number_format
 from indicators.storage.safe_csv import written
@@ -76,7 +76,7 @@ def _observed(row: Tracked, lang: str) -> str:
         return page_words.say("ranked", lang, number=f"{row.observed:.0f}")
     if (times := times_grown(row.observed, row.target)) and isnan(row.observed_high):
         return times
-    has_risen = row.observed < 0 and row.target.startswith(VERBS["decline"])
+    has_risen = row.observed < 0 and row.target.startswith(verbs_of("decline"))
     told = _RANGE.join(
         display(abs(value) if has_risen else value, row.unit)
         for value in (row.observed, row.observed_high)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import isfinite
 
 from indicators import units
-from indicators.errors import CellFault, UnitMismatch
+from indicators.errors import CellFault, UnitMismatch, UnknownUnit
 from indicators.tables.targets.canonical import count_words
 from indicators.units import Unit
 from indicators.vocabulary.column_values import COUNTED_KINDS
@@ -85,7 +85,7 @@ def number(value: object, number_format: str, *, unit: str, where: str) -> Typed
         _check_size(exact, where)
         return Typed(_short(exact * 100), "%") if is_percent else Typed(_short(exact), "")
     typed = typed_words.read(plain(value)) if isinstance(value, str) else None
-    if typed is None:
+    if typed is None or _is_mistyped(typed.unit):
         shown = say("the_day", day=f"{value:%Y-%m-%d}") if isinstance(value, date) else repr(value)
         raise CellFault(
             expected=say("one_number", unit=unit or say("no_unit")),
@@ -95,6 +95,14 @@ def number(value: object, number_format: str, *, unit: str, where: str) -> Typed
         )
     _check_size(typed.value, where)
     return typed
+
+
+def _is_mistyped(unit: str) -> bool:
+    """Whether what stands behind a number holds digits and is no unit: 1o0."""
+    try:
+        return bool(re.search(r"\d", unit)) and not units.parse_form(unit)
+    except UnknownUnit:
+        return True
 
 
 def place_among_others(value: object, *, where: str) -> Typed:

@@ -4,9 +4,10 @@ from math import isnan
 
 import pytest
 
-from indicators.analysis.places.comparison import compare
+from indicators.analysis.places.comparison import Compared, compare, compared_rows
 from indicators.analysis.places.comparison_table import brief, side_by_side
 from indicators.analysis.reason_codes import explain
+from indicators.tables.contract.records import records
 
 from ... import conftest
 
@@ -43,7 +44,7 @@ def lines(frame):
 
 
 def test_growth_targets_stand_side_by_side_in_points(tables):
-    row = lines(side_by_side(compare(tables, BOTH)))["gdp", "growth"]
+    row = lines(side_by_side(compared_rows(tables, BOTH)))["gdp", "growth"]
     assert (row["鞍山市"], row["锦州市"], row["difference"], row["difference_unit"]) == (
         6.0,
         6.0,
@@ -54,7 +55,7 @@ def test_growth_targets_stand_side_by_side_in_points(tables):
 
 
 def test_counts_of_one_indicator_stand_in_one_unit(tables):
-    row = lines(side_by_side(compare(tables, BOTH)))["hightech_firms", "increment"]
+    row = lines(side_by_side(compared_rows(tables, BOTH)))["hightech_firms", "increment"]
     assert (row["unit"], row["鞍山市"], row["锦州市"], row["difference"]) == ("家", 40.0, 20.0, 20.0)
     assert row["锦州市_text"] == "20户"
 
@@ -64,7 +65,7 @@ def test_figures_measured_differently_are_not_subtracted(tables):
     air = rows[rows["indicator_id"] == "good_air"]
     assert all("measures_differ" in codes for codes in air["caveats"])
     assert all("wording_differs:大气优良天数|优良天数" in codes for codes in air["caveats"])
-    beside = side_by_side(rows)
+    beside = side_by_side(records(rows, Compared))
     assert beside.loc[beside["indicator_id"] == "good_air", "difference"].isna().all()
 
 
@@ -104,7 +105,7 @@ def test_amounts_but_not_rates_depend_on_the_size_of_a_place(tables):
 
 
 def test_the_brief_form_has_one_cell_a_target(tables):
-    frame = brief(compare(tables, BOTH)).set_index("indicator")
+    frame = brief(compared_rows(tables, BOTH)).set_index("indicator")
     assert list(frame.columns) == [
         "horizon",
         "鞍山市 2023",
@@ -145,7 +146,7 @@ def rows(built):
 
 class TestTheRealPapers:
     def test_headline_growth(self, rows):
-        beside = lines(side_by_side(rows[rows["horizon"] == "annual"]))
+        beside = lines(side_by_side(records(rows[rows["horizon"] == "annual"], Compared)))
         points = {
             name: beside[name, "growth"]["difference"] for name in ("gdp", "fixed_investment", "retail_sales")
         }
@@ -207,7 +208,7 @@ class TestThePapersOfTwoCities:
         assert of("anshan-2023", 8825) == of("jinzhou-2025", 12428)
 
     def test_what_is_alike_is_never_computed_with(self, frame):
-        beside = side_by_side(frame)
+        beside = side_by_side(records(frame, Compared))
         alike = beside["caveats"].str.contains("alike_only")
         assert alike.any()
         assert beside.loc[alike, "difference"].isna().all()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.analysis.places.comparison import compare
+from indicators.analysis.places.comparison import compared_rows
 from indicators.analysis.places.comparison_table import brief, matrix
 
 GDP = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
@@ -34,13 +34,13 @@ def many(make_tables, statement):
 
 
 def test_many_places_stand_below_each_other_with_their_ranks(many):
-    frame, notes = matrix(compare(many, MANY))
+    frame, notes = matrix(compared_rows(many, MANY))
     assert list(frame.columns) == ["place", "year", "地区生产总值", "城镇新增就业 [a]"]
     told = ["增长6% (2)", "增长8% (1)", "增长6% (2)", "增长5-5.5% (4)", "与全省同步"]
     assert frame["地区生产总值"].tolist() == told
     assert frame["城镇新增就业 [a]"].tolist() == ["3万人 (1)", "3万人 (1)", "", "", ""]
     assert notes == ["[a] 总量与地区规模有关，不宜直接比高低"]
-    english, _ = matrix(compare(many, MANY), "en")
+    english, _ = matrix(compared_rows(many, MANY), "en")
     assert "Gross Regional Product (地区生产总值)" in english.columns
 
 
@@ -53,7 +53,7 @@ def test_what_is_striven_for_stands_beside_the_plain_target(make_tables, stateme
         statement("tasks", "固定资产投资", 10, "%", start=10, modality="力争", **own),
         statement("tasks", "固定资产投资", 7, "%", start=30, **other),
     ]
-    compared = compare(make_tables(*rows), MANY[:2])
-    assert [(row.place, row.value) for row in compared.itertuples()] == [("鞍山市", 8.0), ("锦州市", 7.0)]
+    compared = compared_rows(make_tables(*rows), MANY[:2])
+    assert [(row.place, row.value) for row in compared] == [("鞍山市", 8.0), ("锦州市", 7.0)]
     assert brief(compared)["鞍山市 2023"].tolist() == ["增长8% (力争10%)"]
     assert brief(compared, "en")["鞍山市 2023"].tolist() == ["8% (strives for 10%)"]

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.analysis.plans.compound_growth import required_growth
-from indicators.analysis.plans.implied_paths import choose, path, paths
+from indicators.analysis.plans.implied_paths import choose, path
 from indicators.errors import UnknownPlace
+
+from .frames import paths
 
 positive = st.floats(0.01, 1e6)
 years = st.integers(1, 15)

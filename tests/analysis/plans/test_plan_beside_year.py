@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from indicators.tables.store import Tables
+from indicators.views.plan_account import PlanAccountViews
 from indicators.views.plan_vs_annual import PlanVsAnnualViews
 from indicators.views.trajectory_charts import TrajectoryCharts
 
@@ -143,7 +144,7 @@ def test_a_year_of_decline_stands_in_the_sentence_of_the_years(told) -> None:
     page = PlanVsAnnualViews.of(tables, PLACE, 2025)
     drawn = TrajectoryCharts.of(page.known, 2025, page.localizer).need(page.rows[0])
     assert drawn is not None
-    assert "2021年实绩2.3%、2022年实绩−1%、2024年实绩3%、2025年目标" in drawn.caption
+    assert "2021年实绩增长2.3%、2022年实绩下降1%、2024年实绩增长3%、2025年目标增长6%左右" in drawn.caption
 
 
 @pytest.mark.parametrize(("rate", "code"), [("5.4", "limit_above_outcome"), ("5.6", "")])
@@ -152,3 +153,71 @@ def test_a_limit_above_what_was_kept_is_not_called_lower(told, rate: str, code: 
     (row,) = PlanVsAnnualViews.of(told("城镇调查失业率控制在5.5%以内。", of_2025=year), PLACE, 2025).rows
     assert not row.flags.has("target_below_outcome")
     assert row.flags.has("limit_above_outcome") == bool(code)
+
+
+def test_goals_and_additions_are_told_with_what_they_measure(told: Callable[..., Tables]) -> None:
+    plan = (
+        "社会消费品零售总额年均增长5%左右。\n外贸进出口总额翻一番。\n单位地区生产总值能耗累计下降14%。\n"
+        "新建高标准农田60万亩。\n高新技术企业达到600家。\n"
+    )
+    of_2025 = (
+        "2024年，社会消费品零售总额增长6%，单位地区生产总值能耗下降3%，外贸进出口总额增长8%。\n"
+        "二、2025年工作安排\n新建高标准农田12万亩。新增高新技术企业30家。"
+    )
+    page = PlanVsAnnualViews.of(told(plan, of_2025=of_2025), PLACE, 2025)
+    for name, words in (
+        ("社会消费品零售总额", "年均增长5%左右"),
+        ("外贸进出口总额", "翻一番"),
+        ("单位地区生产总值能耗", "累计下降14%"),
+        ("高标准农田", "新建60万亩"),
+        ("高标准农田", "新建12万亩"),
+        ("高新技术企业", "新增30家"),
+    ):
+        assert words in of(page, name)
+
+
+def test_what_does_not_go_together_is_told_as_its_papers_bound_it(told: Callable[..., Tables]) -> None:
+    of_2025 = "2024年，社会消费品零售总额增长6%。\n二、2025年工作安排\n社会消费品零售总额增长5%以上。"
+    page = PlanVsAnnualViews.of(told("社会消费品零售总额年均增长5%左右。\n", of_2025=of_2025), PLACE, 2025)
+    html = page.findings().html
+    assert "目标增速低于上年增速" in html
+    assert ">增长6%<" in html
+    assert ">增长5%以上<" in html
+
+
+def test_the_years_of_a_goal_are_those_of_its_thing_however_told(
+    told: Callable[..., Tables],
+) -> None:
+    tables = told(
+        "实施“四个一批”技改项目500个。\n五年累计实际利用外资60亿美元以上。\n",
+        of_2022="2021年，实施技改项目110个，实际利用外资9.8亿美元。",
+        of_2023="2022年，实施技改项目96个，实际利用外资12.1亿美元。\n二、2023年工作安排\n"
+        "实施技改项目100个。实际利用外资12亿美元。",
+    )
+    words = " ".join(chart.caption for chart in PlanVsAnnualViews.of(tables, PLACE, 2023).needs().charts)
+    assert "2021年实绩110个、2022年实绩96个、2023年目标100个" in words
+    assert "2021年实绩9.8亿美元、2022年实绩12.1亿美元、2023年目标12亿美元" in words
+    page = PlanAccountViews.of(tables, PLACE, "2021/2025")
+    assert "9.8 · 12.1亿美元 · — · — · —" in page.goals().html
+
+
+def test_the_sentences_name_every_goal_that_the_cards_count(told: Callable[..., Tables]) -> None:
+    plan = "常住人口城镇化率由60%提高到65%。\n森林覆盖率由40%提高到45%。\n城镇新增就业10万人。\n"
+    of_2023 = (
+        "2022年，常住人口城镇化率60.4%，森林覆盖率42%，城镇新增就业2万人。\n"
+        "二、2023年工作安排\n城镇新增就业2万人。"
+    )
+    of_2022 = "2021年，常住人口城镇化率60.2%，森林覆盖率41%。"
+    page = PlanVsAnnualViews.of(told(plan, of_2022=of_2022, of_2023=of_2023), PLACE, 2023)
+    words = page.summary().text
+    assert "1项2023年目标达到或快于年均进度：城镇新增就业。" in words
+    assert "另有1项没有可比的2023年目标，2022年实绩达到或快于年均进度：森林覆盖率。" in words
+    assert "另有1项没有可比的2023年目标，2022年实绩慢于年均进度：常住人口城镇化率。" in words
+
+
+def test_remarks_are_told_once_and_only_of_what_is_shown(told: Callable[..., Tables]) -> None:
+    of_2025 = "2024年，社会消费品零售总额增长6%。\n二、2025年工作安排\n社会消费品零售总额增长5%。"
+    page = PlanVsAnnualViews.of(told("社会消费品零售总额年均增长5%以上。\n", of_2025=of_2025), PLACE, 2025)
+    html = page.cautions().html
+    assert html.count("规划目标为年均增速，不折算比重") == 1
+    assert "比重按下限计算" not in html

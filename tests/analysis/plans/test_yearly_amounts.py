@@ -7,8 +7,9 @@ from math import isnan
 import pytest
 
 from indicators import periods
-from indicators.analysis.plans.contribution import plan_vs_annual
 from indicators.analysis.plans.plan_account import account_rows
+
+from .frames import plan_vs_annual
 
 
 def test_an_amount_of_a_year_is_no_addition_to_that_of_the_base_year(make_tables, statement):

@@ -22,7 +22,7 @@ def test_the_registered_papers_describe_themselves(project):
     differing = {}
     for entry in register.entries(project):
         path = project.documents / entry.file
-        decoded = decoding.read(path)
+        decoded = decoding.decode(path.read_bytes(), path.name)
         found = {k: v for k, (v, _) in told(decoded.text, path.read_bytes(), decoded.format).items()}
         written = entry.model_dump() | entry.covers.model_dump()
         fields = set(found) - {"source_quality"}

@@ -180,5 +180,38 @@ def test_the_rest_of_a_number_that_was_cut_apart_is_not_read(text) -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["增长6,5%", "新建10,20个", "误差±0.5%"])
+def test_what_may_be_one_number_or_two_or_none_is_not_read(text) -> None:
+    found = scan(text)
+    assert found.quantities == []
+    assert len(found.passed) == 1
+
+
+def test_the_digits_of_a_year_before_a_unit_are_no_amount() -> None:
+    found = scan("投资二零二五亿元")
+    assert found.quantities == []
+    assert found.passed[0] == Unread(2, 6, "damaged_number")
+
+
+def test_a_blank_before_a_decimal_leaves_both_parts_unread() -> None:
+    found = scan("增长12 34.5%")
+    assert found.quantities == []
+    assert {one.reason for one in found.passed} == {"damaged_number", "unit_missing"}
+    assert [one.low for one in find("截至2025 34.5个")] == [34.5]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("一百零五六个", [(105, 106)]),
+        ("3,4,5个", [(3, 3), (4, 4), (5, 5)]),
+        ("1,234.5亿元", [(123450000000, 123450000000)]),
+        ("到二零三零年建成三十个", [(30, 30)]),
+    ],
+)
+def test_numbers_that_are_like_damaged_ones(text, expected) -> None:
+    assert [(one.low, one.high) for one in find(text)] == expected
+
+
 def test_a_figure_behind_the_number_of_an_item_is_read() -> None:
     assert [one.low for one in find("1. 5个项目")] == [5.0]

@@ -11,6 +11,7 @@ from indicators.documents.formats.sheet_files import open_sheets
 from indicators.reading.statistics.observed import Found, Given
 from indicators.reading.statistics.reader import read_book
 from indicators.reading.statistics.words import words
+from indicators.vocabulary.page_words import say_reason
 
 
 def read(*rows: list[str], **given: str) -> Found:
@@ -133,3 +134,60 @@ def test_what_a_government_has_by_itself_is_not_that_of_its_place(label: str) ->
     assert [(one.place, one.adcode) for one in found] == [
         ("鞍山市", "210300"), (label, ""), ("海城市", "210381"),
     ]  # fmt: skip
+
+
+def test_a_place_from_outside_does_not_go_before_what_a_table_says() -> None:
+    rows = [["指标", "2024年"], ["粮食产量(万吨)", "5.5"]]
+    told = [
+        read([line], *rows, place="鞍山市").figures[0].place
+        for line in ("地区：辽宁省", "海城市主要指标", "历年主要指标")
+    ]
+    assert told == ["辽宁省", "海城市", "鞍山市"]
+    assert read(["主要指标"], ["辽宁省统计局"], *rows, place="鞍山市").figures[0].place == "鞍山市"
+    assert read(["主要指标"], ["辽宁省统计局"], *rows).figures[0].place == "辽宁省"
+
+
+def test_a_year_from_outside_keeps_the_months_that_a_title_names() -> None:
+    rows = [["指标", "绝对数"], ["粮食产量(万吨)", "5.5"]]
+    titles = ("海城市1-6月主要指标", "海城市2025年统计年鉴主要指标")
+    assert [read([line], *rows, year="2024").figures[0].period for line in titles] == ["2024-H1", "2024"]
+
+
+def test_why_a_cell_was_not_read_is_told_in_chinese() -> None:
+    found = read(
+        ["海城市主要指标"],
+        ["指标", "2024年", "甲", "2023年"],
+        ["换电站", "12", "7", "1—2"],
+        ["粮食产量(万吨)", "1—2", "8", "5"],
+    )
+    told = {one.reason: say_reason(one.reason, "zh") for one in found.unclear}
+    assert told == {
+        "unit not known": "单位无法识别",
+        "head not known": "表头无法识别",
+        "one figure is needed, not a range": "需要一个数，而不是区间",
+    }
+
+
+def test_a_goal_in_a_table_of_outcomes_is_no_figure() -> None:
+    found = read(
+        ["海城市2025年上半年计划执行情况"],
+        ["指标", "单位", "全年计划", "上半年完成"],
+        ["地区生产总值", "亿元", "342", "160.3"],
+    )
+    assert [(one.cell, one.period) for one in found.figures] == [("D3", "2025-H1")]
+    assert [(one.cell, one.reason) for one in found.unclear] == [("C3", "a goal and no outcome")]
+    assert say_reason("a goal and no outcome", "zh") == "是计划数、目标数，不是完成数"
+
+
+def test_a_figure_goes_by_the_names_beside_it_and_by_no_other_figure() -> None:
+    found = read(
+        ["海城市2024年主要指标"],
+        ["指标", "绝对数", "增长%", "指标", "绝对数", "1—6月增长%"],
+        ["地区生产总值（亿元）", "322.4亿元", "下降6.1", "进出口总额（亿元）", "12.1", "3.0"],
+    )
+    assert [one.written for one in found.figures] == [
+        "地区生产总值（亿元）｜绝对数",
+        "地区生产总值（亿元）｜增长%",
+        "进出口总额（亿元）｜绝对数",
+        "进出口总额（亿元）｜增长%",
+    ]

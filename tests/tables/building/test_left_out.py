@@ -21,8 +21,7 @@ from indicators.project import ROOT_VARIABLE, Project
 from indicators.storage import sandbox
 from indicators.storage.os_errors import file_trouble
 from indicators.tables import store
-from indicators.tables.building import build as builder
-from indicators.tables.building import paper_results
+from indicators.tables.building import build_by_parts, commitments, paper_results
 from indicators.tables.building.left_out import LeftOut
 from indicators.tables.store import Tables
 from indicators.validation import fault_collector, validate
@@ -139,21 +138,21 @@ def test_an_altered_paper_still_stops_everything(home):
     with file_of(home).open("ab") as paper:
         paper.write(b"x")
     with pytest.raises(RawFileAltered):
-        builder.build(home)
+        build_by_parts.made(home)
     assert run("build").exit_code == 2
 
 
 def test_the_paper_that_the_tables_cannot_be_made_of_is_found(home, monkeypatch):
     """An error behind the reading names no paper: each is tried alone."""
-    made = builder.targets
+    made = commitments.targets
 
     def failing(statements, *rest):
         if PAPER in set(statements["document_id"]):
             raise OverflowError("too large")
         return made(statements, *rest)
 
-    monkeypatch.setattr(builder, "targets", failing)
-    (one,) = builder.build_all(home).left_out
+    monkeypatch.setattr(commitments, "targets", failing)
+    (one,) = build_by_parts.made(home).left_out
     assert (one.entry.id, one.error.found) == (PAPER, "OverflowError: too large")
 
 
@@ -161,9 +160,9 @@ def test_an_error_of_no_paper_is_raised_as_it_is(home, monkeypatch):
     def failing(*_):
         raise OverflowError("of the program")
 
-    monkeypatch.setattr(builder, "with_goals", failing)
+    monkeypatch.setattr(commitments, "with_goals", failing)
     with pytest.raises(OverflowError):
-        builder.build_all(home)
+        build_by_parts.made(home)
 
 
 def test_without_any_paper_that_can_be_read_there_are_empty_tables(home):

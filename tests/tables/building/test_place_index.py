@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from indicators.batch import jobs, notebook_file, report_kinds
+from indicators.batch import jobs, report_kinds
 from indicators.exchange import project_build
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store
@@ -25,6 +23,8 @@ from indicators.views.plan_vs_annual import PlanVsAnnualViews
 from indicators.views.quarterly_report import QuarterlyReportViews
 from indicators.views.responsibility import ResponsibilityViews
 
+from .conftest import shown
+
 Given = dict[str, Any]
 VIEWS: dict[str, Callable[[Tables, Given], object]] = {
     "compare_cities.ipynb": lambda t, given: CompareCitiesViews.of(t, given["places"], given["years"]),
@@ -35,35 +35,9 @@ VIEWS: dict[str, Callable[[Tables, Given], object]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    """A project of several cities and counties, as a build leaves it; read it, never write to it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(Path(__file__).parents[3] / "benchmarks"))
-        import scale
-
-        patch.setattr(scale, "PLACES", 3)
-        home: Project = scale.fill(tmp_path_factory.mktemp("many") / "home", 17)
-        patch.setenv(ROOT_VARIABLE, str(home.root))
-        project_build.write(home, project_build.build(home, kept=project_build.kept(home)))
-        yield home
-
-
 def index_of(home: Project) -> PlaceIndex:
     found = place_index.of(home)
     assert found is not None
-    return found
-
-
-def shown(notebook: Path, views: object) -> dict[str, list[str]]:
-    """All that the cells of a notebook show."""
-    sources = "\n".join(notebook_file.code_cells(notebook_file.read(notebook)))
-    found = {}
-    for name in re.findall(r"^views\.(\w+)\(\)$", sources, re.MULTILINE):
-        made = getattr(views, name)()
-        asked = [getattr(made, own, None) for own in ("_repr_html_", "_repr_mimebundle_")]
-        found[name] = [repr(made), *(repr(one()) for one in asked if one)]
-    assert len(found) > 5
     return found
 
 

@@ -49,7 +49,7 @@ def decided(decision: str, of: Statement, **fields: object) -> Correction:
 
 
 def test_a_confirmed_row_keeps_what_it_is_and_says_so():
-    assert apply(READ, [decided("confirm", GOAL)], [PAPER]) == [
+    assert apply(READ, [decided("confirm", GOAL)], PAPER) == [
         replace(GOAL, flags=f"{GOAL.flags};revised_by_hand"),
         RESULT,
     ]
@@ -58,7 +58,7 @@ def test_a_confirmed_row_keeps_what_it_is_and_says_so():
 def test_a_changed_row_holds_what_was_settled_whatever_is_read():
     one = decided("change", RESULT, comparator="approx", role="target", place="海城市")
     for read in (READ, [GOAL, replace(RESULT, indicator="别的", low=1.0, high=1.0)]):
-        settled = apply(read, [one], [PAPER])[1]
+        settled = apply(read, [one], PAPER)[1]
         assert (settled.comparator, settled.role, settled.low) == ("approx", "target", 3.5991)
         assert (settled.place, settled.adcode) == ("海城市", "210381")
         assert (settled.origin, settled.indicator) == ("table", "碳排放")
@@ -67,7 +67,7 @@ def test_a_changed_row_holds_what_was_settled_whatever_is_read():
 def test_cells_cut_anew_take_the_place_of_both_and_have_an_origin_of_their_own():
     goal = decided("recut", GOAL, end=RUN + 3, quote="3.4", low="3.4", high="3.4")
     result = decided("recut", RESULT, start=RUN + 3, quote="83.59910", low="83.5991", high="83.5991")
-    found = apply(READ, [goal, result], [PAPER])
+    found = apply(READ, [goal, result], PAPER)
     assert [(r.statement_id, r.quote, r.low, r.origin) for r in found] == [
         (f"plan@{RUN}", "3.4", 3.4, "correction"),
         (f"plan@{RUN + 3}", "83.59910", 83.5991, "correction"),
@@ -77,15 +77,15 @@ def test_cells_cut_anew_take_the_place_of_both_and_have_an_origin_of_their_own()
 
 def test_a_dropped_row_is_gone_however_long_it_is_read():
     dropped = decided("drop", RESULT)
-    assert apply(READ, [dropped], [PAPER]) == [GOAL]
+    assert apply(READ, [dropped], PAPER) == [GOAL]
     longer = replace(RESULT, statement_id=f"plan@{RUN + 5}", start=RUN + 5, end=RUN + 12)
-    assert apply([GOAL, longer], [dropped], [PAPER]) == [GOAL]
+    assert apply([GOAL, longer], [dropped], PAPER) == [GOAL]
 
 
 def test_an_added_row_gets_its_heading_and_sentence():
     start = TEXT.index("5个")
     added = decided("add", GOAL, statement_id="", start=start, end=start + 2, quote="5个", unit="个")
-    found = apply(READ, [added], [PAPER])[-1]
+    found = apply(READ, [added], PAPER)[-1]
     assert (found.statement_id, found.section, found.sentence) == (
         f"plan@{start}",
         "一、环境",
@@ -95,7 +95,7 @@ def test_an_added_row_gets_its_heading_and_sentence():
 
 
 def test_a_settled_row_that_is_no_longer_read_stays():
-    found = apply([GOAL], [decided("confirm", RESULT)], [PAPER])
+    found = apply([GOAL], [decided("confirm", RESULT)], PAPER)
     assert [(r.quote, r.origin) for r in found] == [("3.48", "table"), ("3.59910", "correction")]
 
 
@@ -106,7 +106,7 @@ def test_all_that_no_longer_fits_is_told_in_one_message():
         decided("confirm", RESULT, document_id="gone", line=4),
     ]
     with pytest.raises(CorrectionMisfit) as told:
-        apply(READ, wrong, [PAPER])
+        apply(READ, wrong, PAPER)
     assert told.value.found == (
         f"row 2: plan at {RUN}..{RUN + 4} says '3.48', not '3.49' (nowhere now); "
         "row 3: plan has another checksum than when it was settled; it still says '3.59910' there; "

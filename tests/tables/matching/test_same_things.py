@@ -59,6 +59,8 @@ def made(text: str, measure: str = "increment", unit: str = "个", beside: str =
         ("乡村运营人才", "引进人才", "alike", "narrower"),
         ("“小巨人”企业", "“专精特新”企业", "alike", "members"),
         ("中学学位", "中小学学位", "alike", "members"),
+        ("高速公路通车总里程", "高速公路总里程", "same", "one_"),
+        ("高速公路通车里程", "农村公路总里程", "", "head"),
         ("补贴性职业技能培训", "职业技能培训", "same", "one_"),
         ("消除易积水点位", "易积水点位", "same", "one_"),
         ("招引外资项目", "新引进外资项目", "same", "one_"),

@@ -6,7 +6,7 @@ import pytest
 
 from indicators.reading.statement import Statement, row_of
 from indicators.tables.contract import schema
-from indicators.tables.reported.repeated_sums import told_as_sums
+from indicators.tables.reported.observations_table import told_as_sums
 
 
 def row(low: float, role: str, basis: str, period: str, place: str = "鞍山市") -> Statement:

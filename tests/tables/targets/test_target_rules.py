@@ -66,6 +66,11 @@ def test_a_sum_of_years_is_a_target_of_a_plan() -> None:
     assert no_target(*said, "2021/2025") == ""
 
 
+def test_what_is_built_up_by_a_year_is_no_sum_of_years() -> None:
+    sentence = "新建高标准农田60万亩，到2025年累计建成高标准农田310万亩。"
+    assert no_target("高标准农田", sentence, "310万亩", "2025") == ""
+
+
 def test_every_rule_has_a_sentence() -> None:
     assert {rule for rule, *_ in SAID if rule} == set(rules())
 

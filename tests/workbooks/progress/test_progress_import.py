@@ -58,9 +58,8 @@ def test_a_partial_file_is_taken_over_and_kept(fill, take_over, empty_project):
     }
     firms = rows[FIRMS, "2025-H1"]
     assert (firms.status, firms.source_title, firms.published) == ("final", "市科技局", "2025-07-10")
-    assert (firms.unit, firms.measure, firms.quarter, firms.source_quality) == (
-        "家", "increment", 2, "department",
-    )  # fmt: skip
+    assert (firms.unit, firms.measure, firms.quarter) == ("家", "increment", 2)
+    assert firms.source_quality == "department"
     jobs = rows[JOBS, "2025-H1"]
     assert (jobs.status, jobs.note, jobs.published) == ("preliminary", "含返乡人员 复核", "")
     assert jobs.source_title == "锦州市2025年进度填报表（市人力资源社会保障局）"

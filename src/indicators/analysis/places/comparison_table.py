@@ -12,9 +12,9 @@ import pandas as pd
 from indicators.analysis.display_units import tidy
 from indicators.analysis.places.comparison import Compared
 from indicators.analysis.places.target_ranking import RankedGroup, letters, ranked_groups
-from indicators.analysis.printed_targets import VERBS, told_higher
+from indicators.analysis.printed_targets import told_higher, verbs_of
 from indicators.reading.statement import SIGNS
-from indicators.tables.contract.records import Flags, records
+from indicators.tables.contract.records import Flags
 from indicators.tables.matching.same_words import words
 from indicators.tables.store import number
 from indicators.vocabulary import indicators, page_words
@@ -46,13 +46,14 @@ class SideBySide:
         return next(row for row in self.sides if row is not None)
 
 
-def side_by_side_rows(rows: Iterable[Compared], places: Sequence[str]) -> list[SideBySide]:
-    """Put the rows of `comparison.compared_rows` beside each other, as records."""
+def _lines(rows: Iterable[Compared], places: Iterable[str]) -> list[SideBySide]:
+    """Put the rows of `comparison.compared_rows` beside each other."""
+    named = list(places)
     groups: dict[tuple[object, ...], dict[str, list[Compared]]] = {}
     for row in rows:
         unit = "" if row.unit in words()["counts"] else row.unit
         key = (row.group, row.alike, row.measure, row.basis, unit, row.horizon)
-        groups.setdefault(key, {place: [] for place in places})[row.place].append(row)
+        groups.setdefault(key, {place: [] for place in named})[row.place].append(row)
     return [
         _line(members, is_pair=all(len(found) == 1 for found in by_place.values()))
         for by_place in groups.values()
@@ -69,8 +70,8 @@ def _line(sides: tuple[Compared | None, ...], *, is_pair: bool) -> SideBySide:
     return SideBySide(sides, difference, unit if isfinite(difference) else "")
 
 
-def side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
-    """Put the rows of `comparison.compare` beside each other, a few columns a place.
+def side_by_side(rows: Sequence[Compared]) -> pd.DataFrame:
+    """Put the rows of `comparison.compared_rows` beside each other, a few columns a place.
 
     Returns
     -------
@@ -79,8 +80,8 @@ def side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
         _comparator, _per_year and _text behind the place's name the rest; for two places `difference`, first
         minus second, in points for rates, where each gives one number of that kind; only_in and caveats.
     """
-    places = list(dict.fromkeys(rows["place"]))
-    lines = side_by_side_rows(records(rows, Compared), places)
+    places = _years(rows)
+    lines = _lines(rows, places)
     first = [line.first for line in lines]
     table: dict[str, Sequence[str | float]] = {
         "indicator_id": [row.indicator_id for row in first],
@@ -105,13 +106,13 @@ def side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
-def brief(rows: pd.DataFrame, lang: str = "zh") -> pd.DataFrame:
-    """Put the rows of `comparison.compare` beside each other for reading: one cell a target.
+def brief(rows: Sequence[Compared], lang: str = "zh") -> pd.DataFrame:
+    """Put rows beside each other for reading: one cell a target.
 
     Parameters
     ----------
-    rows : DataFrame
-        As `comparison.compare` gives them.
+    rows : sequence of Compared
+        As `comparison.compared_rows` gives them.
     lang : str
         ``zh`` or ``en``: the language of the indicators' names.
 
@@ -122,7 +123,7 @@ def brief(rows: pd.DataFrame, lang: str = "zh") -> pd.DataFrame:
         only_in, caveats but for the years, which stand in the heads.
     """
     years = _years(rows)
-    lines = side_by_side_rows(records(rows, Compared), list(years))
+    lines = _lines(rows, years)
     table = {
         "indicator": [_named(line.first, lang) for line in lines],
         "horizon": [line.first.horizon for line in lines],
@@ -138,15 +139,13 @@ def brief(rows: pd.DataFrame, lang: str = "zh") -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
-def matrix(rows: pd.DataFrame, lang: str = "zh") -> tuple[pd.DataFrame, list[str]]:
+def matrix(rows: Sequence[Compared], lang: str = "zh") -> tuple[pd.DataFrame, list[str]]:
     """Put many places below each other: of the indicators that most of them name the target and its rank.
 
     Parameters
     ----------
-    rows : DataFrame
-        As `comparison.compare` gives them.
-    lang : str
-        ``zh`` or ``en``: the language of the indicators' names.
+    rows, lang
+        As of `brief`.
 
     Returns
     -------
@@ -155,7 +154,7 @@ def matrix(rows: pd.DataFrame, lang: str = "zh") -> tuple[pd.DataFrame, list[str
     list of str
         What the letters in the heads stand for, a line each, and how many indicators are left out.
     """
-    every = ranked_groups(records(rows, Compared))
+    every = ranked_groups(rows)
     found = every[:MOST_ACROSS]
     marks = letters(found)
     years = _years(rows)
@@ -170,9 +169,9 @@ def matrix(rows: pd.DataFrame, lang: str = "zh") -> tuple[pd.DataFrame, list[str
     return pd.DataFrame(table), notes
 
 
-def _years(rows: pd.DataFrame) -> dict[str, int]:
+def _years(rows: Iterable[Compared]) -> dict[str, int]:
     """Give the year of each place, in the order of the rows."""
-    return dict(rows[["place", "year"]].itertuples(index=False, name=None))
+    return {row.place: row.year for row in rows}
 
 
 def _ranked_cell(group: RankedGroup, place: str, lang: str) -> str:
@@ -198,7 +197,7 @@ def _cell(row: Compared | None, unit: str, lang: str) -> str:
     amount = f"{number(row.value)}–{number(row.value_high)}" if is_range else number(row.value)
     is_spread = isfinite(row.per_year) and row.per_year != row.value
     yearly = f" ({number(row.per_year)}/a)" if is_spread else ""
-    verb = next((verb for verb in VERBS.get(row.measure, ()) if verb in row.stretch), "")
+    verb = next((verb for verb in verbs_of(row.measure) if verb in row.stretch), "")
     told = told_higher(row.stretch.replace(verb, "", 1), lang)
     higher = f" ({told})" if row.stretch else ""
     # In Chinese what bounds a figure stays as its paper has it: 6%左右, 430亿斤以上.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from indicators.vocabulary import indicators, places
+from indicators.vocabulary.place import Place
 
 Key = TypeVar("Key")
 
@@ -30,10 +32,8 @@ def ranks(values: Mapping[Key, float], direction: int) -> dict[Key, int]:
     """
     if not direction:
         return {}
-    return {
-        key: 1 + sum((other - value) * direction > 0 for other in values.values())
-        for key, value in values.items()
-    }
+    ordered = sorted(value * direction for value in values.values())
+    return {key: 1 + len(ordered) - bisect_right(ordered, value * direction) for key, value in values.items()}
 
 
 def ranks_by_level(values: Mapping[str, float], direction: int) -> dict[str, int]:
@@ -59,19 +59,20 @@ def ranked_beside(ranked: Mapping[str, int], place: str) -> int:
     >>> ranked_beside({"鞍山市": 2, "锦州市": 1, "海城市": 1, "台安县": 2, "凌海市": 3}, "鞍山市")
     2
     """
-    return sum(_level(other) == _level(place) for other in ranked)
+    return len(_by_level([place, *ranked])[_level(places().named, place)]) - 1
 
 
-def _by_level(names: Mapping[str, float]) -> dict[str, list[str]]:
+def _by_level(names: Iterable[str]) -> dict[str, list[str]]:
+    named = places().named
     found: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        found[_level(name)].append(name)
+        found[_level(named, name)].append(name)
     return found
 
 
-def _level(name: str) -> str:
+def _level(named: Mapping[str, Sequence[Place]], name: str) -> str:
     """Tell the level of a place, which all of one name share; a zone stands with counties."""
-    known = places().named.get(name)
+    known = named.get(name)
     return known[0].level.replace("zone", "county") if known else "county"
 
 

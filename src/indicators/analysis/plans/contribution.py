@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite, nan
 
-import pandas as pd
-
 from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import TargetOrFigure, beside, is_like
@@ -16,14 +14,13 @@ from indicators.analysis.plans.caveats import flags, reasons, status
 from indicators.analysis.plans.compound_growth import required_growth
 from indicators.analysis.plans.implied_paths import choose, holds_from_base
 from indicators.analysis.plans.paces import is_average_growth, paced
-from indicators.analysis.plans.plan_figures import is_of
+from indicators.analysis.plans.plan_figures import is_of, without_higher
 from indicators.analysis.plans.positions import positions
 from indicators.analysis.plans.shares import Fact, Goal, Share, parts, share
-from indicators.analysis.row_filters import GoalWithSpan, Known, know
+from indicators.analysis.row_filters import GoalWithSpan, Known
 from indicators.reading.grids.goals_without_figures import NOT_LISTED
-from indicators.tables.contract.records import Flags, Observation, Target, columns, frame
+from indicators.tables.contract.records import Flags, Observation, Target
 from indicators.tables.matching.figure_matching import likeness, subject
-from indicators.tables.store import Tables
 from indicators.tables.targets.multiples_of_base import in_percent
 
 RESTATED = {("growth", "cagr"), ("increment", "annual")}
@@ -32,7 +29,7 @@ UNKNOWN = Share(nan, "", "")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """A goal beside a year's target and the outcome before it; see `plan_vs_annual` for the columns."""
+    """A goal beside a year's target and the outcome before it; see `contribution_rows`."""
 
     indicator_id: str
     indicator: str
@@ -48,7 +45,7 @@ class Contribution:
     yearly_step: float
     required_growth_pct: float
     stated_growth_pct: float
-    stated_growth_comparator: str
+    stated_comparator: str
     method: str
     year: int
     annual_target: float
@@ -59,10 +56,6 @@ class Contribution:
     outcome: float
     outcome_measure: str
     outcome_unit: str
-    outcome_comparator: str
-    outcome_period: str
-    outcome_status: str
-    outcome_quality: str
     target_contribution_pct: float
     outcome_contribution_pct: float
     even_share_pct: float
@@ -83,42 +76,20 @@ class Contribution:
         return self.goal_id, self.base_id, self.target_id, self.observation_id
 
 
-COLUMNS = columns(Contribution)
-
-
-def plan_vs_annual(tables: Tables, place: str, year: int) -> pd.DataFrame:
+def contribution_rows(known: Known) -> list[Contribution]:
     """Set a plan's goals against a year's targets and the outcomes of the year before.
-
-    Parameters
-    ----------
-    tables : Tables
-        The five tables.
-    place : str
-        Full name.
-    year : int
-        The year of the targets; it chooses the plan too.
 
     Returns
     -------
-    DataFrame
-        One row for each goal with a target or an outcome, in the papers' order. Amounts stand
+    list of Contribution
+        One for each goal with a target or an outcome, in the papers' order. Amounts stand
         in the indicator's display unit. `reason` says for every missing contribution why; `flags` what
         to beware of; both are codes that `indicators.analysis.reason_codes.explain` puts into words.
         known_sum_pct adds this year's target to the outcomes of the plan's years before it, as known_years
         and known_parts_pct tell; the years up to a level that is known have one part, that of the last.
-
-    Raises
-    ------
-    UnknownPlace
-        If the place has no targets.
     """
-    return frame(contribution_rows(know(tables, place, year)), Contribution)
-
-
-def contribution_rows(known: Known) -> list[Contribution]:
-    """Give the rows of `plan_vs_annual` as records."""
     # What has no value yet, in figures or words, nothing can be held against.
-    listed = [goal for goal in known.goals if goal.target.reference != NOT_LISTED]
+    listed = [goal for goal in without_higher(known.goals) if goal.target.reference != NOT_LISTED]
     rows = [_row(goal, stated, known) for goal, stated in _principal(listed)]
     return [row for row in rows if row.target_id or row.observation_id]
 
@@ -183,7 +154,7 @@ def _row(goal: GoalWithSpan, stated: list[Target], known: Known) -> Contribution
         yearly_step=tidy(step * factor) if is_path or method == "cumulative" else nan,
         required_growth_pct=growth if is_path and target.measure == "level" else nan,
         stated_growth_pct=rate.canonical_low if rate else nan,
-        stated_growth_comparator=rate.comparator if rate else "",
+        stated_comparator=rate.comparator if rate else "",
         method=method,
         year=known.year,
         annual_target=tidy(annual.canonical_low * annual_factor) if annual else nan,
@@ -194,10 +165,6 @@ def _row(goal: GoalWithSpan, stated: list[Target], known: Known) -> Contribution
         outcome=tidy(outcome.canonical_low * outcome_factor) if outcome else nan,
         outcome_measure=beside(target, outcome).measure if outcome else "",
         outcome_unit=outcome_unit,
-        outcome_comparator=outcome.bound if outcome else "",
-        outcome_period=outcome.period if outcome else "",
-        outcome_status=outcome.status if outcome else "",
-        outcome_quality=outcome.source_quality if outcome else "",
         target_contribution_pct=by_target.pct,
         outcome_contribution_pct=by_outcome.pct,
         even_share_pct=even,

@@ -11,14 +11,11 @@ from dataclasses import dataclass, replace
 from math import isfinite, nan
 from typing import Literal
 
-import pandas as pd
-
 from indicators import units
 from indicators.analysis.display_units import displayed
 from indicators.analysis.plans.compound_growth import required_growth
-from indicators.analysis.row_filters import GoalWithSpan, Known, know
-from indicators.tables.contract.records import Flags, Observation, Target, columns, frame
-from indicators.tables.store import Tables
+from indicators.analysis.row_filters import GoalWithSpan, Known
+from indicators.tables.contract.records import Flags, Observation, Target
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS
 
 Method = Literal["linear", "constant_growth", "cumulative", "stated", "none"]
@@ -27,7 +24,7 @@ YEARLY = ("annual", "cagr")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathStep:
-    """A year on the path to a goal; see `paths` for the columns."""
+    """A year on the path to a goal; see `path_rows`."""
 
     goal_id: str
     base_id: str
@@ -44,9 +41,6 @@ class PathStep:
     required_growth_pct: float
     reason: str
     flags: Flags
-
-
-COLUMNS = columns(PathStep)
 
 
 def choose(measure: str, unit: str) -> Method:
@@ -97,35 +91,16 @@ def path(method: Method, base: float, goal: float, years: int) -> list[float]:
     return [*(base + (goal - base) * share for share in shares[:-1]), float(goal)]
 
 
-def paths(tables: Tables, place: str, year: int) -> pd.DataFrame:
+def path_rows(known: Known) -> list[PathStep]:
     """Give the implied path of every goal of the plan that covers a year.
-
-    Parameters
-    ----------
-    tables : Tables
-        The five tables.
-    place : str
-        Full name.
-    year : int
-        Any year of the plan.
 
     Returns
     -------
-    DataFrame
-        One row for each goal and year, base year included, in the indicator's display unit. A goal
+    list of PathStep
+        One for each goal and year, base year included, in the indicator's display unit. A goal
         without a path has one row with a reason and no value. A stated growth (年均增长8%) or a stated
         yearly amount has rows of method `stated`, whose value is the rate or amount of each year.
-
-    Raises
-    ------
-    UnknownPlace
-        If the place has no targets.
     """
-    return frame(path_rows(know(tables, place, year)), PathStep)
-
-
-def path_rows(known: Known) -> list[PathStep]:
-    """Give the rows of `paths` as records."""
     return [row for goal in known.goals for row in _rows(goal, known.by_id.get(goal.target.baseline_id))]
 
 

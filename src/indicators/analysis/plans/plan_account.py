@@ -65,7 +65,7 @@ class PlanGoal:
     replaced, in_force_from : str
         The goal as printed before it was changed, and the day since when; "" for one never changed.
     replaced_value : float
-        The same in `unit`, bound by `replaced_comparator`.
+        The same in `unit`.
     done_pct, elapsed_pct : float
         Share of the goal done, and of the time that the latest figure covers.
     yearly_task, yearly_need : float
@@ -90,7 +90,6 @@ class PlanGoal:
     is_multiple: bool
     replaced: str
     replaced_value: float
-    replaced_comparator: str
     in_force_from: str
     base: float
     base_period: str
@@ -220,7 +219,7 @@ def _with_old(row: PlanGoal, old: Target | None) -> PlanGoal:
     if old is None:
         return row
     value = old.canonical_low if old.canonical_unit == row.unit else nan
-    return replace(row, replaced=printed(old), replaced_value=value, replaced_comparator=old.comparator)
+    return replace(row, replaced=printed(old), replaced_value=value)
 
 
 def _row(
@@ -253,7 +252,6 @@ def _row(
         is_multiple=goal.unit in MULTIPLES,
         replaced="",
         replaced_value=nan,
-        replaced_comparator="",
         in_force_from=goal.in_force_from,
         base=start,
         base_period=base.period if base else "",

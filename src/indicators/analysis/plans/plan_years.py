@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators import periods
+from indicators.analysis.evidence import beside
 from indicators.analysis.judging.latest_figures import value_for
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.plans.plan_progress import progress
@@ -28,11 +29,14 @@ class YearFigure:
         In the goal's unit; a fall is a negative growth where the goal is a growth.
     measure : str
         The goal's own, or ``increment`` where a level is known by its additions alone.
+    comparator : str
+        How the number binds: 增长4%以上 is no 4%.
     """
 
     year: int
     value: float
     measure: str
+    comparator: str
     observation_id: str
 
 
@@ -51,7 +55,11 @@ def yearly_figures(
     as_of : Period
         Its end is the date.
     """
-    known = [figure for figure in figures if figure.period and periods.parse(figure.period).end <= as_of.end]
+    known = [
+        beside(goal, figure)
+        for figure in figures
+        if figure.period and periods.parse(figure.period).end <= as_of.end
+    ]
     if goal.basis == "cumulative":
         # The column of the base year tells the sum so far.
         known = [figure for figure in known if figure.status != "baseline"]
@@ -87,6 +95,6 @@ def _measures(goal: Target) -> tuple[str, ...]:
 
 def _told(found: dict[int, Observation], goal: Target, measure: str) -> tuple[YearFigure, ...]:
     return tuple(
-        YearFigure(year, value_for(figure, goal), measure, figure.observation_id)
+        YearFigure(year, value_for(figure, goal), measure, figure.bound, figure.observation_id)
         for year, figure in found.items()
     )

@@ -11,7 +11,7 @@ from indicators import periods
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like, precision
 from indicators.analysis.judging import tolerances
-from indicators.analysis.judging.attainment_ratios import attained
+from indicators.analysis.judging.attainment_ratios import attained_pct
 from indicators.analysis.judging.latest_figures import contradicting
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.judging.told_ranges import is_turned
@@ -50,7 +50,7 @@ class Standing:
     text : str
         The target as printed.
     attained_pct : float
-        The share of the target reached, by the ratio `attained_method`; NaN where it would mislead.
+        The share of an amount done, or of the gap to a lower level closed; NaN where it would mislead.
     last_outcome : float
         Of the year before, in `last_unit`; of a rate as the target measures it, a fall is a negative growth.
     last : Observation or None
@@ -98,7 +98,6 @@ class Standing:
     other_ids: tuple[str, ...]
     larger: tuple[Observation, ...]
     attained_pct: float
-    attained_method: str
     need: Need
     flags: Flags
     goal_id: str
@@ -174,7 +173,7 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
     last_unit, last_factor = displayed(last.indicator_id, last.canonical_unit) if last else ("", nan)
     is_in_unit = tracked.gap_unit == tracked.unit
     is_base = last is not None and last.canonical_unit == target.canonical_unit
-    share = attained(promise_of(target), tracked.observed, last.canonical_low if last and is_base else nan)
+    base = last.canonical_low if last and is_base else nan
     need = need_of(tracked, target, known) if figure else NO_NEED
     return Standing(
         tracked=tracked,
@@ -207,8 +206,7 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
         last_other_ids=_contradicting(last, known) if last else (),
         other_ids=tuple(filter(None, tracked.contradicted_by.split(";"))),
         larger=tuple(gaps_of(figure, known.by_id.values()) if figure else ()),
-        attained_pct=tidy(share.pct),
-        attained_method=share.method,
+        attained_pct=tidy(attained_pct(promise_of(target), tracked.observed, base)),
         need=need.scaled(factor, unit),
         flags=_flags(target, figure, last),
         goal_id=target.goal_id,

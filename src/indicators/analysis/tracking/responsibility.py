@@ -57,8 +57,7 @@ class Assignment:
 class Workload:
     """The tasks and targets of one name.
 
-    `task_numbers` and `target_ids` lead to them; `statuses` and `lights` are those of the targets; `reason`
-    says why a name is empty.
+    `target_ids` lead to the targets; `statuses` and `lights` are theirs; `reason` says why a name is empty.
     """
 
     by: str
@@ -68,7 +67,6 @@ class Workload:
     tasks_joint: int
     targets: int
     targets_joint: int
-    task_numbers: tuple[str, ...]
     target_ids: tuple[str, ...]
     statuses: tuple[str, ...]
     lights: tuple[str, ...]
@@ -185,7 +183,6 @@ def _counted(own: Sequence[Assignment], of_task: Mapping[tuple[str, str], Sequen
         tasks_joint=sum(row.is_joint for row in own),
         targets=len(targets),
         targets_joint=sum(is_joint for _, is_joint in targets.values()),
-        task_numbers=tuple(row.task for row in own),
         target_ids=tuple(targets),
         statuses=tuple(target.status for target, _ in targets.values()),
         lights=tuple(target.light for target, _ in targets.values()),

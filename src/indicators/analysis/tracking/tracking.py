@@ -295,6 +295,4 @@ class _Look:
         )
 
 
-_SHARED = (
-    "place", "indicator", "period", "aim", "modality", "target_id", "indicator_id", "statement_id",
-)  # fmt: skip
+_SHARED = ("place", "indicator", "period", "aim", "modality", "target_id", "indicator_id", "statement_id")

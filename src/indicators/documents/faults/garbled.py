@@ -9,6 +9,7 @@ from functools import cache
 from indicators.documents.faults.fault import Fault
 from indicators.documents.faults.fault_words import words
 from indicators.documents.text_search import matches_at
+from indicators.documents.unread_figures import UNREAD
 from indicators.storage.expressions import expression
 
 _HAN = "\u4e00-\u9fff"
@@ -36,6 +37,7 @@ _FOREIGN_SIGNS = expression(
 )
 # Shown, they turn the signs behind them round (U+202E) or take the one before away: nobody sees what is read.
 _UNDOING = expression("[\u202e\x08\x1b\x7f]")
+_UNREAD = expression(f"{UNREAD}+(?:[.,]{UNREAD}+)*")
 _RARE = expression(rf"[{_HAN}]")
 _FEWEST_TRADITIONAL = 3
 _SHOWN = 3
@@ -59,6 +61,7 @@ def garbled(text: str) -> list[Fault]:
         ("Syllables are doubled", _doubled(text), _MOST_DOUBLED + 1),
         ("Letters of other scripts stand among the words", matches_at(_FOREIGN, _FOREIGN_SIGNS, text), 1),
         ("Signs that turn or take away others stand among the words", _UNDOING.finditer(text), 1),
+        ("Figures that may be shown otherwise are not read", _UNREAD.finditer(text), 1),
         ("Traditional signs stand among simplified ones", _traditional(text), _FEWEST_TRADITIONAL),
     )
     return [

@@ -59,8 +59,10 @@ class Archive:
             raise unsupported.damaged("zip", str(error), where) from error
         if any(info.flag_bits & _ENCRYPTED_BIT for info in infos):
             raise unsupported.encrypted(where)
-        if len({(info.filename, info.CRC) for info in infos}) > len({info.filename for info in infos}):
-            # One program takes the first of them, another the last.
+        if len({(info.filename.lower(), info.CRC) for info in infos}) > len(
+            {info.filename.lower() for info in infos}
+        ):
+            # One program takes the first of them, another the last; to Office their case is all one.
             raise unsupported.damaged("zip", "several parts of one name that differ", where)
         total = sum(info.file_size for info in infos)
         if len(infos) > _MOST_PARTS or total > _LARGEST_WHOLE:

@@ -22,6 +22,9 @@ _MOST_RULES = 5000
 _LONGEST_SELECTOR = 300
 
 Style = dict[str, str]
+# What a style writes before and behind the words of an element, under these names beside its own properties.
+GENERATED = ("::before", "::after")
+_UNSEEN = {"display": ("none", "block"), "visibility": ("hidden", "collapse"), "font-size": ("0",)}
 
 
 class _Element(ElementWrapper):  # type: ignore[misc]
@@ -38,7 +41,8 @@ class _Element(ElementWrapper):  # type: ignore[misc]
 def styled(root: Any) -> Iterator[tuple[Any, Style]]:
     """Put together what is said about each element of a page, outer ones first.
 
-    Custom properties stand among the others. Style sheets in other files are not fetched.
+    Custom properties stand among the others, and what `GENERATED` names. Style sheets in other files are not
+    fetched.
 
     Parameters
     ----------
@@ -57,14 +61,30 @@ def styled(root: Any) -> Iterator[tuple[Any, Style]]:
     for selector, declared in islice(_rules(root), _MOST_RULES):
         matcher.add_selector(selector, declared)
     for wrapped in _Element.from_html_root(root).iter_subtree():
-        found = [declared for *_, declared in matcher.match(wrapped)]
-        found.append(_of_attribute(wrapped.etree_element.get("style", "")))
-        style: Style = {}
-        for usual, _ in found:
-            style |= usual
-        for _, important in found:
-            style |= important
+        matched = [(pseudo, declared) for _, _, pseudo, declared in matcher.match(wrapped)]
+        own = _of_attribute(wrapped.etree_element.get("style", ""))
+        style = _together([*(declared for pseudo, declared in matched if pseudo is None), own])
+        for name in GENERATED:
+            if beside := _together(declared for pseudo, declared in matched if f"::{pseudo}" == name):
+                style |= _content(name, beside)
         yield wrapped.etree_element, style
+
+
+def _together(found: Iterable[tuple[Style, Style]]) -> Style:
+    """Put together what several rules declare; what is marked as important counts last."""
+    style: Style = {}
+    late: Style = {}
+    for usual, important in found:
+        style |= usual
+        late |= important
+    return style | late
+
+
+def _content(name: str, beside: Style) -> Style:
+    """Give what is written beside an element's words, on their line."""
+    is_seen = all(beside.get(key, "") not in values for key, values in _UNSEEN.items())
+    content = beside.get("content", "none")
+    return {name: content} if is_seen and content not in ("none", "normal") else {}
 
 
 def resolved(value: str, variables: Style) -> str:
@@ -118,7 +138,11 @@ def _selectors(prelude: list[Any], outer: str) -> list[str]:
 def _compiled(selector: str) -> list[Any]:
     """Compile a selector; one that is not known does not undo the others of its rule."""
     try:
-        return [one for one in compile_selector_list(selector) if one.pseudo_element is None]
+        return [
+            one
+            for one in compile_selector_list(selector)
+            if one.pseudo_element is None or f"::{one.pseudo_element}" in GENERATED
+        ]
     except (SelectorError, SyntaxError):
         return []
 

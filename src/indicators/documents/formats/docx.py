@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from indicators.documents.faults import unsupported
@@ -11,12 +10,13 @@ from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import docx_boxes, docx_inline, docx_tables
 from indicators.documents.formats.archives import Archive, attribute, child, local
 from indicators.documents.formats.docx_hidden import Visibility, hides_row
-from indicators.documents.formats.docx_inline import FORMULAS, chosen, formula
+from indicators.documents.formats.docx_inline import FORMULAS, chosen, formula, symbol
 from indicators.documents.formats.docx_numbering import Numbering
 from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
 from indicators.documents.picture_lines import PictureLine
 from indicators.documents.text_flow import subscript, superscript
+from indicators.documents.unread_figures import BROKEN, MOVED, settled, unread
 from indicators.storage.expressions import expression
 
 # Accepting tracked changes: what was taken away is gone, what was put in is text.
@@ -78,7 +78,7 @@ class _Reader:
         self._open = ""
         self._hidden: list[str] = []
         self._struck: list[str] = []
-        self._fields = docx_inline.Fields()
+        self._fields = docx_inline.Fields(self._root)
 
     def read(self) -> tuple[Written, tuple[Aside, ...]]:
         body = child(self._root, "body")
@@ -99,13 +99,17 @@ class _Reader:
         self._lines = []
         for name, kind in self._links.values():
             if kind in kinds and name in self._archive.names:
-                self._block(self._archive.xml(name))
+                part = self._archive.xml(name)
+                self._fields = docx_inline.Fields(part)
+                self._block(part)
                 self._flush()
         return tuple(dict.fromkeys(line for line in self._lines if line.strip()))
 
     def _flush(self) -> None:
-        if self._open.strip():
-            self._lines.append(self._open)
+        # A picture sign that opens a line is a bullet.
+        line = settled(self._open.lstrip(BROKEN))
+        if line.strip():
+            self._lines.append(line)
         self._open = ""
         self._lines += self._behind
         self._behind = []
@@ -164,7 +168,13 @@ class _Reader:
         if name in _NOTES:
             return self._note(_NOTES[name], attribute(element, "id"))
         if name == "sym":
-            return _symbol(attribute(element, "char"))
+            return self._letters(symbol(attribute(element, "char"), attribute(element, "font")))
+        if name == "fldChar":
+            return self._fields.take(element)
+        if name == "instrText":
+            self._fields.add(element.text or "")
+        if name == "bdo" and attribute(element, "val") == "rtl":
+            return f"{MOVED}{unread(self._inline(element))}{MOVED}"
         if name in FORMULAS:
             return formula(element, self._inline)
         if name in _GONE or self._take_beside(name, element):
@@ -179,9 +189,7 @@ class _Reader:
 
     def _take_beside(self, name: str, element: Any) -> bool:
         """Take what stands in a line and is none of its words; tell whether it was that."""
-        if name == "fldChar":
-            self._fields.take(element)
-        elif name == "txbxContent" and docx_boxes.is_unseen(element):
+        if name == "txbxContent" and docx_boxes.is_unseen(element):
             self._hidden += _texts(element)
         elif name == "txbxContent":
             self._aside(element)
@@ -195,12 +203,13 @@ class _Reader:
 
     def _aside(self, element: Any, before: str = "") -> None:
         """Read a text box or note into lines of its own, behind the paragraph it is met in."""
-        kept = self._lines, self._behind, self._open
+        kept = self._lines, self._behind, self._open, self._fields
         self._lines, self._behind, self._open = [], [], before
+        self._fields = docx_inline.Fields(element)
         self._block(element)
         self._flush()
         lines = self._lines
-        self._lines, self._behind, self._open = kept
+        self._lines, self._behind, self._open, self._fields = kept
         self._behind += lines
 
     def _note(self, kind: str, number: str) -> str:
@@ -255,13 +264,3 @@ class _Reader:
 
 def _texts(element: Any) -> list[str]:
     return [text for t in element.iter() if local(t) == "t" and (text := t.text or "")]
-
-
-def _symbol(code: str) -> str:
-    """Read a sign given by its number; signs of picture fonts have no meaning outside their font."""
-    number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", code) else 0
-    return (
-        ""
-        if not 0x20 <= number <= 0xFFFFF or 0xE000 <= number <= 0xF8FF or 0xD800 <= number <= 0xDFFF
-        else chr(number)
-    )

@@ -9,6 +9,7 @@ from indicators.documents.formats import colours
 from indicators.documents.formats.archives import attribute, child, local
 from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.docx_looks import Looks, ancestor, first, is_on, value
+from indicators.documents.formats.docx_places import Places
 
 # The colour of the page by a theme, which counts before a colour that stands beside it.
 _PAGE = frozenset(("background1", "light1", "bg1"))
@@ -20,6 +21,8 @@ _NARROW = 10
 _LOWEST_ROW = 60
 # Half points by which a sign is raised over the line, as a mark of a note is.
 _RAISED = 6
+# As many as no line has: it stands among other lines, or off the page.
+_FAR = 400
 _HIGHLIGHTS = {
     "white": "FFFFFF", "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00",
     "magenta": "FF00FF", "red": "FF0000", "yellow": "FFFF00", "darkBlue": "00008B", "darkCyan": "008B8B",
@@ -39,6 +42,7 @@ class Visibility:
 
     def __init__(self, styles: Any, document: Any) -> None:
         self._looks = Looks(styles)
+        self._places = Places(self._looks)
         background = child(document, "background")
         told = colours.of_hex(attribute(background, "color")) if background is not None else None
         self._page = told or colours.WHITE
@@ -46,13 +50,15 @@ class Visibility:
 
     def hides(self, run: Any) -> bool:
         """Whether the text of a run is not seen."""
-        if self._looks.is_switched_on(run, "vanish"):
+        if self._looks.is_switched_on(run, "vanish") or self._places.hide(ancestor(run, "p")):
             return True
         chain = self._looks.of_run(run)
         if _is_at_most(first(chain, "sz"), _TINY) or _is_at_most(first(chain, "w"), _NARROW):
             return True
+        if abs(_height(first(chain, "position"))) >= _FAR:
+            return True
         filled = first(chain, "textFill")
-        if child(filled, "noFill") is not None:
+        if _is_clear_ink(filled):
             return first(chain, "textOutline") is None
         ink = _ink(filled) or _colour(first(chain, "color"))
         ground = self._ground(run, chain) if ink is not None else None
@@ -129,6 +135,14 @@ def _is_at_most(measure: Any, most: int) -> bool:
     return measure is not None and bool(
         re.fullmatch(r"\d{1,3}", attribute(measure, "val")) and int(attribute(measure, "val")) <= most
     )
+
+
+def _is_clear_ink(filled: Any) -> bool:
+    """Whether letters are filled with nothing, or with a colour of which nothing is seen."""
+    told = child(filled, "solidFill")
+    cover = child(told[0], "alpha") if told is not None and len(told) else None
+    is_through = cover is not None and re.fullmatch(r"9[89]\d{3}|100000", attribute(cover, "val")) is not None
+    return child(filled, "noFill") is not None or is_through
 
 
 def _height(position: Any) -> int:

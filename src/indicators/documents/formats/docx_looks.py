@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from indicators.documents.formats.archives import attribute, child, local
+from indicators.documents.formats.docx_conditions import Conditions
 
 _OFF = ("0", "false", "off", "none")
 _MOST_STYLES = 50
@@ -55,6 +55,7 @@ class Looks:
             ),
             "",
         )
+        self._conditions = Conditions()
         self._defaults = child(styles, "docDefaults", "rPrDefault", "rPr")
 
     def of_run(self, run: Any) -> list[Any]:
@@ -87,10 +88,10 @@ class Looks:
         return value(child(paragraph, "pPr"), "pStyle") or self._usual
 
     def _levels(self, run: Any) -> list[list[Any]]:
-        return [self.properties(style, "rPr") for style in self._style_names(run) if style]
-
-    def _style_names(self, run: Any) -> Iterator[str]:
-        """Name the styles of a run, of its paragraph and of its table."""
-        yield value(child(run, "rPr"), "rStyle")
-        yield self.style_of(ancestor(run, "p"))
-        yield value(child(ancestor(run, "tbl"), "tblPr"), "tblStyle")
+        names = (value(child(run, "rPr"), "rStyle"), self.style_of(ancestor(run, "p")))
+        levels = [self.properties(style, "rPr") for style in names if style]
+        table = ancestor(run, "tbl")
+        if style := value(child(table, "tblPr"), "tblStyle"):
+            told = self._conditions.properties(table, self.chain(style), run)
+            levels.append([*told, *self.properties(style, "rPr")])
+        return levels

@@ -10,9 +10,11 @@ from typing import Any
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import plain
+from indicators.documents.formats.html_order import shown_value
 from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
 from indicators.documents.text_flow import Flow, subscript, superscript
+from indicators.documents.unread_figures import unread
 
 _FIRST_TAG = re.compile(
     rb"(?>\s+|<!--.*?-->|<\?xml.*?\?>)*+<(?:!doctype\s+html|(?:html|head|body|meta|title|link|div|table|p|center|"
@@ -23,7 +25,7 @@ _LOOK_INTO = 8192
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _CHINESE = {"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"}
 _SKIPPED = frozenset({
-    "head", "title", "script", "style", "noscript", "template", "svg", "select", "textarea", "button",
+    "head", "title", "script", "style", "noscript", "template", "button",
     "iframe", "object", "embed", "applet", "audio", "video", "canvas", "map", "datalist",
 })  # fmt: skip
 _BLOCKS = frozenset({
@@ -33,6 +35,7 @@ _BLOCKS = frozenset({
     "summary", "table", "tbody", "thead", "tfoot", "tr", "td", "th",
 })  # fmt: skip
 _NUMBER = "number"
+_LOWERED_OR_RAISED = {"sub": subscript, "sup": superscript}
 _FORMULAS = frozenset(("mfrac", "msup", "msubsup"))
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
@@ -152,6 +155,7 @@ def _read(root: Any, page: str) -> tuple[list[str], tuple[Aside, ...]]:
     for number, picture in enumerate(root.iter("img")):
         picture.set(_NUMBER, f"{page}{number}")
     seen = Visibility(root)
+    seen.order.mark()
     for parts, left_out in ((seen.hidden, hidden), (seen.struck, struck)):
         for element in parts:
             _take_out(element)
@@ -193,6 +197,12 @@ def _walk(element: Any, flow: Flow, *, is_kept: bool = False) -> None:
     tag = element.tag
     if not isinstance(tag, str) or tag in _SKIPPED:
         return
+    if (value := shown_value(element)) is not None:
+        flow.text(value)
+        return
+    if tag == "svg":
+        flow.text(unread(" ".join("".join(words.itertext()) for words in element.iter("text"))))
+        return
     if tag == "br":
         flow.line()
     elif tag == "img":
@@ -200,34 +210,40 @@ def _walk(element: Any, flow: Flow, *, is_kept: bool = False) -> None:
         name = "" if source.startswith("data:") else source.partition("?")[0].rpartition("/")[2]
         flow.picture(name, element.get(_NUMBER, ""))
     elif tag == "table" and _is_data(element):
-        for caption in element.iterchildren("caption"):
-            _walk(caption, flow)
+        _walk_table(element, flow)
+    elif tag in _BLOCKS:
         flow.line()
-        for line in table_text.lines([[_cell(cell) for cell in row] for row in _rows(element)]):
-            flow.whole(line)
+        _walk_text(element, flow, is_kept=is_kept)
+        flow.line()
     else:
-        is_block = tag in _BLOCKS
+        _walk_text(element, flow, is_kept=is_kept)
+
+
+def _walk_table(table: Any, flow: Flow) -> None:
+    for caption in table.iterchildren("caption"):
+        _walk(caption, flow)
+    flow.line()
+    for line in table_text.lines([[_cell(cell) for cell in row] for row in _rows(table)]):
+        flow.whole(line)
+
+
+def _walk_text(element: Any, flow: Flow, *, is_kept: bool) -> None:
+    tag = element.tag
+    if tag == "ol":
+        _number(element)
+    elif tag == "li" and element.getparent().tag == "ol":
+        flow.text(f"{element.get(_NUMBER)}. ")
+    if tag in _LOWERED_OR_RAISED:
+        flow.text(_LOWERED_OR_RAISED[tag]("".join(element.itertext())))
+    elif tag in _FORMULAS and len(element) > 1:
+        flow.text(_formula(element))
+    else:
         # Line ends count inside <pre>, in whatever its text is wrapped.
         is_kept = is_kept or tag == "pre" or bool(_KEEPS_LINES.search(element.get("style", "")))
-        if is_block:
-            flow.line()
-        if tag == "ol":
-            _number(element)
-        if tag == "li" and element.getparent().tag == "ol":
-            flow.text(f"{element.get(_NUMBER)}. ")
-        if tag == "sup":
-            flow.text(superscript("".join(element.itertext())))
-        elif tag == "sub":
-            flow.text(subscript("".join(element.itertext())))
-        elif tag in _FORMULAS and len(element) > 1:
-            flow.text(_formula(element))
-        else:
-            flow.text(element.text or "", is_kept=is_kept)
-            for inner in element:
-                _walk(inner, flow, is_kept=is_kept)
-                flow.text(inner.tail or "", is_kept=is_kept)
-        if is_block:
-            flow.line()
+        flow.text(element.text or "", is_kept=is_kept)
+        for inner in element:
+            _walk(inner, flow, is_kept=is_kept)
+            flow.text(inner.tail or "", is_kept=is_kept)
 
 
 def _formula(element: Any) -> str:

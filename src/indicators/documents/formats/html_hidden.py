@@ -10,6 +10,7 @@ from indicators.documents.formats import colours, css_colours, css_styles
 from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.css_colours import Ink
 from indicators.documents.formats.css_styles import Style
+from indicators.documents.formats.html_order import Order
 from indicators.storage.expressions import expression
 
 _NOUGHT = r"0(?:\.0+)?(?:px|pt|em|rem|%|cm|mm|vw|vh)?"
@@ -39,7 +40,7 @@ _NO_SIZE = expression(r"[01](?:px)?|0?\.\d+px|" + _NOUGHT)
 _LENGTH = expression(r"(\d{0,5}\.?\d{1,5})(px|pt|em|rem|%|ex|vw|cm|mm)?")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, "cm": 37.8, "mm": 3.78, "vw": 14.4, "": 1.0}
 # Elements and attributes that say how something looks without any style.
-_TELLING = frozenset(("html", "body", "a", "del", "dialog", "font", "rp", "rt", "s", "strike"))
+_TELLING = frozenset(("html", "body", "a", "bdo", "del", "dialog", "font", "rp", "rt", "s", "strike"))
 _ATTRIBUTES = frozenset(("background", "bgcolor", "hidden", "popover"))
 _USUAL_SIZE, _SMALLEST = 16.0, 1.0
 
@@ -99,6 +100,8 @@ class Visibility:
         Those whose own words nobody sees, though parts of them are seen.
     raised : list of lxml.etree._Element
         Those that a style raises over the line.
+    order : Order
+        Those that are seen in another place or form.
 
     Examples
     --------
@@ -115,6 +118,7 @@ class Visibility:
         self.struck: list[Any] = []
         self.mute: list[Any] = []
         self.raised: list[Any] = []
+        self.order = Order()
         unseen: set[Any] = set()
         for element, told in css_styles.styled(root):
             self._take(element, told, unseen)
@@ -141,6 +145,7 @@ class Visibility:
             unseen.add(element)
             self.struck.append(element)
         else:
+            self.order.take(element, style)
             if style.get("vertical-align") == "super":
                 self.raised.append(element)
             look = _look(element, style, replace(before, variables=variables))

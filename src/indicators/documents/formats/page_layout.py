@@ -17,6 +17,7 @@ from indicators.documents.formats import (
 )
 from indicators.documents.formats.page_lines import Line
 from indicators.documents.formats.page_rotated import slanting_lines, stands_straight, turned_lines
+from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
 from indicators.documents.picture_lines import PictureLine
 from indicators.errors import UnreadableDocument
@@ -169,6 +170,7 @@ def text(pages: Sequence[Page], kind: str, where: str) -> tuple[Written, tuple[A
     slanting = tuple(words for one in pages for words in one.slanting)
     unseen = tuple(words for one in pages for words in one.unseen)
     written = page_paragraphs.joined(kept)
+    written = table_text.settled(written)
     return replace(written, recognised=tuple(_recognised(written.text, pages))), (
         Aside("page_head", "Running heads and page numbers", heads),
         Aside("page_head", "Words that lie across pages", slanting),

@@ -20,6 +20,7 @@ _PRINT = "Print it to a new PDF, or ask its sender for a plain copy."
 _STREAM = re.compile(rb"stream\r?\n")
 _LARGEST_STREAM = 128 << 20
 _MOST_LAYERS = 3
+_WRITTEN = ("FreeText", "Stamp", "Watermark")
 _BROKEN = (
     AssertionError, AttributeError, EOFError, IndexError, KeyError, LookupError, OSError, OverflowError,
     RecursionError, TypeError, ValueError, ZeroDivisionError, struct.error, zlib.error,
@@ -60,7 +61,10 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
             if len(book.pages) > page_layout.MOST_PAGES:
                 raise unsupported.unsafe(f"{len(book.pages)} pages", where, "Cut it into smaller documents.")
             off = pdf_shown.layers_off(book.doc.catalog)
-            pages = [page_layout.page(_drawn(page, off), number) for number, page in enumerate(book.pages, 1)]
+            pages, notes = [], []
+            for number, page in enumerate(book.pages, 1):
+                notes += _notes(page)
+                pages.append(page_layout.page(_drawn(page, off), number))
     except (
         PdfminerException,
         MalformedPDFException,
@@ -78,7 +82,23 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
             if isinstance(cause, PastLimit):
                 raise unsupported.unsafe(str(cause), where, _PRINT) from error
         raise unsupported.damaged("PDF", str(error) or type(error).__name__, where) from error
-    return page_layout.text(pages, "PDF", where)
+    content, asides = page_layout.text(pages, "PDF", where)
+    return content, (*asides, Aside("hidden_text", "Words laid over pages and forms filled in", tuple(notes)))
+
+
+def _notes(page: Any) -> list[str]:
+    """List what is written on a page by annotations: the running text does not have it."""
+    from pdfminer.utils import decode_text
+
+    found: list[str] = []
+    for note in page.annots:
+        kind = getattr(note["data"].get("Subtype"), "name", "")
+        value = note["data"].get("V") if kind == "Widget" else note.get("contents")
+        if isinstance(value, bytes):
+            value = decode_text(value)
+        if isinstance(value, str) and (kind == "Widget" or kind in _WRITTEN):
+            found += [line for line in value.splitlines() if line.strip()]
+    return found
 
 
 def _check_streams(data: bytes, where: str) -> None:

@@ -39,6 +39,8 @@ class Drawing:
         Whether it fills its whole box.
     space : str
         The colour space of its filling.
+    is_masked : bool
+        Whether another drawing (a soft mask) says how much of it is seen.
     """
 
     order: int
@@ -48,6 +50,7 @@ class Drawing:
     render: int = 0
     is_whole: bool = False
     space: str = ""
+    is_masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Looks:
     cover: float = 1.0
     # Colours that are mixed with what lies behind cover nothing.
     is_mixed: bool = False
+    # How much of it is seen depends on another drawing.
+    is_masked: bool = False
 
 
 @dataclass(slots=True)
@@ -77,7 +82,9 @@ class State:
         self.order += 1
         layers = tuple(layer for layer in self.marks if layer is not None)
         cover = 0.0 if self.looks.is_mixed else self.looks.cover
-        return Drawing(self.order, within(box, self.looks.clip), cover, layers, **more)
+        return Drawing(
+            self.order, within(box, self.looks.clip), cover, layers, is_masked=self.looks.is_masked, **more
+        )
 
 
 def within(one: Box, other: Box) -> Box:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
+from indicators.documents.formats import colours
 from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.page_fillings import Filling, Fillings
 from indicators.documents.formats.page_layout import Box, Objects, stands_on
 from indicators.documents.formats.pdf_drawing import DRAWN, Drawing, Layer
+from indicators.documents.unread_figures import UNREAD, unread
 
 _ONLY_STROKED = (1, 5)
 _NOT_DRAWN = (3, 7)
 _FILLED_AND_STROKED = (2, 6)
 _MEASURED = ("", "DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased")
+# Inks of their own: none of them is laid on where all are nought.
+_INKS = ("Separation", "DeviceN")
 _TRANSPARENT, _OPAQUE = 0.02, 0.95
 # Of a page as high as A4 in points: a sign of less is a speck, a filling of less a ruled line.
 _SPECK, _STROKE, _HEIGHT = 1.2, 2.0, 842.0
+# In points; signs of one line stand in one row or in the next.
+_ROW = 3
 
 
 def marked(page: Any, signs: Objects, layers_off: frozenset[int]) -> Objects:
@@ -41,7 +48,26 @@ def marked(page: Any, signs: Objects, layers_off: frozenset[int]) -> Objects:
             or _is_not_drawn(sign[DRAWN], layers_off)
             or _is_hidden_by(sign, fillings)
         )
+        if sign[DRAWN].is_masked:
+            sign["text"] = unread(sign["text"])
+    _mark_overlaid([sign for sign in signs if sign["text"].isdigit() and not sign["is_unseen"]])
     return signs
+
+
+def _mark_overlaid(digits: Objects) -> None:
+    """Leave digits unread over which another digit is drawn; the same one is the way to draw it bold."""
+    rows: dict[int, Objects] = {}
+    for digit in sorted(digits, key=lambda one: float(one["x0"])):
+        rows.setdefault(round((digit["top"] + digit["bottom"]) / 2 / _ROW), []).append(digit)
+    overlaid: list[dict[str, Any]] = []
+    for number, row in rows.items():
+        near = sorted(row + rows.get(number + 1, []), key=lambda one: float(one["x0"]))
+        for one, other in pairwise(near):
+            width = min(one["x1"] - one["x0"], other["x1"] - other["x0"])
+            if one["text"] != other["text"] and one["x1"] - other["x0"] > width / 2:
+                overlaid += [one, other]
+    for digit in overlaid:
+        digit["text"] = UNREAD
 
 
 def layers_off(catalog: Any) -> frozenset[int]:
@@ -105,6 +131,8 @@ def _inks(sign: dict[str, Any]) -> list[Colour | None]:
     render = sign[DRAWN].render
     is_known = sign.get("ncs", "DeviceGray") in _MEASURED
     inner = _colour(sign.get("non_stroking_color")) if is_known else None
+    if sign.get("ncs") in _INKS and not any(sign.get("non_stroking_color") or (1,)):
+        inner = colours.WHITE
     edge = _colour(sign.get("stroking_color"))
     if render in _FILLED_AND_STROKED:
         return [inner, edge]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache, wraps
 from typing import Any
 
-from indicators.documents.formats import pdf_drawing
+from indicators.documents.formats import pdf_drawing, pdf_fonts
 from indicators.documents.formats.pdf_drawing import DRAWN, Box, state, within
 
 _MOST_PARTS = 50
@@ -32,7 +32,8 @@ def install() -> None:
         (reader, "do_BMC", _marked_plainly), (reader, "do_BDC", _marked), (reader, "do_EMC", _unmarked),
         (reader, "init_state", _inheriting), (pdfdevice.PDFTextDevice, "render_string", _rendering),
         (layout, "render_char", _telling_sign), (layout, "render_image", _telling_picture),
-        (layout, "paint_path", _telling_path), *((reader, name, _cutting) for name in _PAINTED),
+        (layout, "paint_path", _telling_path), *pdf_fonts.wrappings(),
+        *((reader, name, _cutting) for name in _PAINTED),
     ]  # fmt: skip
     for kind, name, wrapping in wrapped:
         setattr(kind, name, wrapping(getattr(kind, name)))
@@ -64,6 +65,9 @@ def _of_state(method: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
         drawing = state(reader.device)
         if isinstance(cover := told.get("ca"), (int, float)):
             drawing.looks = replace(drawing.looks, cover=float(cover))
+        if "SMask" in told:
+            is_masked = pdf_drawing.first_name(told["SMask"]) != "None"
+            drawing.looks = replace(drawing.looks, is_masked=is_masked)
         if "BM" in told:
             mode = pdf_drawing.first_name(told["BM"])
             drawing.looks = replace(drawing.looks, is_mixed=mode not in ("Normal", "Compatible"))

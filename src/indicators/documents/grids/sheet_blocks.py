@@ -14,6 +14,7 @@ from indicators.storage.expressions import expression
 
 # 单位：亿元 beside a remark is a line over the table, and no head.
 _LABELLED = expression(r"\s*[(（]?[\u4e00-\u9fff]{1,6}\s*[:：]\s*\S.*", re.DOTALL)
+_YEAR = expression(r"(?:19|20)\d\d")
 
 
 @dataclass(slots=True)
@@ -122,6 +123,10 @@ class _Cutter:
             self._begin(number, cells)
 
     def _add(self, number: int, cells: list[Cell]) -> None:
+        block = self._blocks[-1]
+        if len(block.rows) == 1 and _stands_over(block.rows[0], cells):
+            block.above += [cell.text for cell in block.rows.pop() if cell.text.strip()]
+            block.numbers.clear()
         self._blocks[-1].rows.append(cells)
         self._blocks[-1].numbers.append(number)
 
@@ -137,6 +142,14 @@ class _Cutter:
         if self._blocks:
             self._blocks[-1].below += self._lines
         return self._blocks
+
+
+def _stands_over(row: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """Whether a row is a line over a head: 鞍山市统计局 and 2025年6月, and its own first cell below."""
+    told, head = ([cell.text for cell in cells if cell.text.strip()] for cells in (row, below))
+    begins = all(cells and cells[0].text.strip() for cells in (row, below))
+    figures = [text for text in head if is_figure(text) and not _YEAR.fullmatch(text.strip())]
+    return begins and len(told) == 2 < len(head) and not figures
 
 
 def _tail(block: Block) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from indicators.storage.expressions import expression
@@ -72,8 +74,24 @@ class SheetCell:
             return timedelta(seconds=float(self.text))
         return self.text or None
 
+    @property
+    def coordinate(self) -> str:
+        """Its address.
 
-@dataclass(frozen=True, slots=True)
+        Examples
+        --------
+        >>> SheetCell(7, 2, "n", "6").coordinate
+        'B7'
+        """
+        return f"{column_letters(self.column)}{self.row}"
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it holds a day or an hour."""
+        return self.kind in ("d", "t")
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A sheet of a workbook.
 
@@ -101,12 +119,48 @@ class Sheet:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[tuple[int, int], ...] = ()
 
+    @cached_property
+    def _at(self) -> dict[tuple[int, int], SheetCell]:
+        return {(cell.row, cell.column): cell for cell in self.cells}
+
+    def cell(self, row: int, column: int) -> SheetCell:
+        """Give a cell, an empty one where there is none."""
+        return self._at.get((row, column)) or SheetCell(row, column, "s", "")
+
+    def row(self, number: int) -> list[SheetCell]:
+        """List the cells of a row that hold something."""
+        return [cell for cell in self.cells if cell.row == number]
+
+    def rows(self, first: int = 2) -> list[int]:
+        """List the rows that hold something, from one on."""
+        return sorted({cell.row for cell in self.cells if cell.row >= first})
+
+    def formulas(self) -> Iterator[SheetCell]:
+        """Go through the cells that a formula fills."""
+        return (cell for cell in self.cells if cell.is_formula)
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook: its sheets in order."""
+    """A workbook: its sheets in order.
+
+    Examples
+    --------
+    >>> book = Book((Sheet("进度", "visible", "", (SheetCell(1, 1, "s", "指标"),)),))
+    >>> book.titles, book["进度"].cell(1, 1).value, book["进度"].cell(9, 9).value
+    (['进度'], '指标', None)
+    """
 
     sheets: tuple[Sheet, ...]
+
+    @property
+    def titles(self) -> list[str]:
+        """The names of its sheets."""
+        return [sheet.title for sheet in self.sheets]
+
+    def __getitem__(self, title: str) -> Sheet:
+        """Give a sheet by its name."""
+        return self.sheets[self.titles.index(title)]
 
 
 def column_number(letters: str) -> int:

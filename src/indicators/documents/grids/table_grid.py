@@ -17,7 +17,7 @@ _FIGURE = expression(
 )
 _DASHES = expression(r"[-—–―－−/…·.]+")
 _NUMBERED = expression(r"[(（]?(?:\d{1,2}|[甲乙丙丁戊A-H])[)）]?")
-_MOST_HEAD_ROWS = 4
+_MOST_HEAD_ROWS = 6
 _LONGEST_HEAD = 30
 # More places than any table that people read; a grid of more is not laid out.
 _MOST_PLACES = 2_000_000
@@ -194,6 +194,8 @@ def _goes_on(places: Sequence[Sequence[TableCell | None]], at: int) -> bool:
     if max(len(cell.text) for cell in own) > _LONGEST_HEAD:
         return False
     comes_down = any(cell is not None and cell.row < at for cell in row)
+    # What stands alone where all others come down, or over all they leave, belongs to their head.
+    fills_all = None not in row[1:] and comes_down and (row[0] not in own or at == 1)
     spreads = any(
         cell is not None and cell.columns > 1 and len({id(below) for below in row[c : c + cell.columns]}) > 1
         for c, cell in enumerate(above)
@@ -204,7 +206,8 @@ def _goes_on(places: Sequence[Sequence[TableCell | None]], at: int) -> bool:
     is_of_times = None in above and None not in row and _names_times(own) and not _names_times(above)
     is_of_groups = above[0] is None and None in above[1:] and None not in row
     return (
-        (comes_down and (spreads or not is_single([c for c in row if c and c.row == at])))
+        fills_all
+        or (comes_down and (spreads or not is_single([c for c in row if c and c.row == at])))
         or spreads or fills or is_of_times or is_of_groups
     )  # fmt: skip
 

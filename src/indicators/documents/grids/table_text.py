@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from indicators.documents import unread_figures
 from indicators.documents.grids.table_grid import Table, TableCell, head_depth, laid_out
 from indicators.documents.picture_lines import InnerPicture, PictureLine
 from indicators.storage.expressions import expression
@@ -109,6 +110,23 @@ def written(lines: Iterable[str]) -> Written:
         pieces += [line, "\n"]
         at += len(line) + 1
     return Written("".join(pieces), collected.tables(), tuple(collected.pictures))
+
+
+def settled(written: Written) -> Written:
+    """Leave the other digits of a figure unread too of which one is; every sign keeps its place.
+
+    Examples
+    --------
+    >>> settled(Written("增长␦.5%")).text
+    '增长␦.␦%'
+    """
+    if unread_figures.UNREAD not in written.text:
+        return written
+    tables = []
+    for table in written.tables:
+        cells = (replace(cell, text=unread_figures.settled(cell.text)) for cell in table.cells)
+        tables.append(replace(table, cells=tuple(cells)))
+    return replace(written, text=unread_figures.settled(written.text), tables=tuple(tables))
 
 
 class Collected:

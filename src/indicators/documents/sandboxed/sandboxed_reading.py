@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
-from indicators.documents.decoding import Decoded, read_bytes
+from indicators.documents.decoding import Decoded
 from indicators.documents.decoding import decode as decode_here
 from indicators.documents.faults.unsupported import OnlyPictures
 from indicators.documents.grids.sheet_cells import Book
 from indicators.documents.sandboxed import converting
 from indicators.documents.sandboxed.sandbox_answers import asked, broken
+from indicators.documents.sandboxed.sandbox_tasks import hidden_lines
+from indicators.documents.sandboxed.unseen_lines import without_lines
 from indicators.storage import sandbox
 
 WORK = "indicators.documents.sandboxed.sandbox_tasks:work"
@@ -53,7 +54,10 @@ def decode(data: bytes, where: str, *, may_recognise: bool = True, ocr: bool = F
     Decoded(text='增长6%', format='txt', faults=(), tables=(), pictures=())
     """
     if name := converting.form(data):
-        return replace(decode(converting.docx(data, name, where), where, ocr=ocr), format=name)
+        # What converting does not keep is asked for first: a locked file is not converted at all.
+        hidden = _hidden_lines(data, where) if name == "odt" else ()
+        made = decode(converting.docx(data, name, where), where, ocr=ocr)
+        return replace(without_lines(made, hidden), format=name)
     try:
         made = _decoded(data, where)
     except OnlyPictures as error:
@@ -67,6 +71,13 @@ def decode(data: bytes, where: str, *, may_recognise: bool = True, ocr: bool = F
     from indicators.documents.recognition import pictures_inside
 
     return _sound(pictures_inside.recognised(made, data, where), where)
+
+
+def _hidden_lines(data: bytes, where: str) -> tuple[str, ...]:
+    limits = sandbox.limits()
+    if limits is None:
+        return tuple(hidden_lines(data, where).text.splitlines())
+    return tuple(asked(WORK, "hidden", where, data, limits, Decoded).text.splitlines())
 
 
 def _decoded(data: bytes, where: str) -> Decoded:
@@ -87,11 +98,6 @@ def _sound(made: Decoded, where: str) -> Decoded:
     return made
 
 
-def read(path: Path, *, may_recognise: bool = True) -> Decoded:
-    """Read a document's file and decode it in the box; raises as `decoding.read_bytes` and `decode`."""
-    return decode(read_bytes(path), path.name, may_recognise=may_recognise)
-
-
 def open_book(data: bytes, where: str) -> Book:
     """Read the cells of a workbook in the box; raises as `decode`."""
     limits = sandbox.limits()
@@ -100,23 +106,6 @@ def open_book(data: bytes, where: str) -> Book:
 
         return sheets.open_book(data, where)
     return _checked(asked(WORK, "workbook", where, data, limits, Book), where)
-
-
-def open_sheets(data: bytes, where: str) -> Book:
-    r"""Read the cells of a workbook of any kind, a CSV or a page in the box; raises as `decode`.
-
-    Examples
-    --------
-    >>> book = open_sheets("指标,2024年\n粮食产量(万吨),120.5\n".encode("gb18030"), "a.csv")
-    >>> [cell.text for cell in book.sheets[0].cells]
-    ['指标', '2024年', '粮食产量(万吨)', '120.5']
-    """
-    limits = sandbox.limits()
-    if limits is None:
-        from indicators.documents.formats import sheet_files
-
-        return sheet_files.open_sheets(data, where)
-    return _checked(asked(WORK, "sheets", where, data, limits, Book), where)
 
 
 def _checked(book: Book, where: str) -> Book:

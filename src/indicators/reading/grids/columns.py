@@ -22,7 +22,8 @@ class Column:
     """A column: where it stands, what it holds, what its head says.
 
     `kind` is serial, name, group, place, period, unit, nature, value, rank, task, told (running text that
-    tells of a row: 进展情况), leader, lead_office, office, deadline, note or text.
+    tells of a row: 进展情况), shares (places with their parts of the goal), leader, lead_office, office,
+    deadline, note or text.
     """
 
     index: int
@@ -81,12 +82,17 @@ def _in_unit_of_whole(columns: Sequence[Column]) -> list[Column]:
     whole: Head | None = None
     for column in columns:
         head = column.head
-        is_part = column.kind == "value" and one_of("part_of_column").match(head.words)
-        if is_part and whole and not head.units and not head.measures:
-            found.append(replace(column, head=replace(head, units=whole.units)))
+        lowest = head.words if one_of("part_of_column").match(head.words) else head.lowest
+        part = one_of("part_of_column").match(lowest) if column.kind == "value" else None
+        if part and whole and not head.units and not head.measures:
+            noun = head.noun
+            if whole.is_count and whole.upper and whole.upper == head.upper:
+                # 其中亿元以上 beside 个数 under 签约项目 counts those of its kind.
+                noun = f"{lowest[part.end() :]}{whole.noun}"
+            found.append(replace(column, head=replace(head, units=whole.units, noun=noun)))
             continue
-        if column.kind == "value" and not is_part:
-            whole = head if head.units else None
+        if column.kind == "value" and not part:
+            whole = head if head.units or head.is_count else None
         found.append(column)
     return found
 
@@ -144,7 +150,7 @@ def _sorts(column: Column, body: Sequence[Sequence[TableCell | None]]) -> bool:
 def _are_places(column: Column, body: Sequence[Sequence[TableCell | None]], places: PlaceReader) -> bool:
     """Whether the offices that alone name the rows are the governments of places: each is given its own."""
     texts = [cell.text for row in body if (cell := row[column.index])]
-    return sum(places.read(text) is not None for text in texts) >= _MOST * len(texts) > 0
+    return sum(places.names_one(text) for text in texts) >= _MOST * len(texts) > 0
 
 
 def _groups(column: Column) -> bool:

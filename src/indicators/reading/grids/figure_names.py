@@ -7,6 +7,7 @@ import re
 from indicators.reading.grids.cell_words import names_a_thing
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.table_context import Setting
+from indicators.reading.grids.table_places import names_a_whole
 from indicators.reading.grids.units import folded
 from indicators.reading.grids.values import Value
 from indicators.reading.grids.words import one_of
@@ -28,7 +29,9 @@ _CAPTION_NUMBER = expression(
 
 def names_of(row: Row, value: Value, captioned: str) -> tuple[str, str]:
     """Give the name of what a cell measures, and the same with the whole it is a part of in brackets."""
-    name, noun = row.name, value.noun
+    noun = value.noun
+    # 总计 in a column that names the rows is all of them.
+    name = "" if noun and names_a_whole(row.name) else row.name
     if not name and captioned and (action := _last_action(noun)):
         # 新建, 改造提升 under 高标准农田建设任务: the caption names what is built.
         name = action + captioned.removesuffix("建设")

@@ -12,18 +12,21 @@ from indicators.documents.grids.table_grid import TableCell, is_figure
 from indicators.reading.grids import bracketed_ranks, goals_without_figures, stated_verdicts
 from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.cells import read_cell
+from indicators.reading.grids.column_roles import role_of
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
 from indicators.reading.grids.figure_names import caption_noun, named_by_cell, names_of
 from indicators.reading.grids.figure_periods import period_of
 from indicators.reading.grids.instance import Instance
 from indicators.reading.grids.measures import meaning_of
+from indicators.reading.grids.place_shares import are_shares, shares
 from indicators.reading.grids.row_readings import Beside, RowReadings, row_readings
 from indicators.reading.grids.row_sentence import sentence
 from indicators.reading.grids.rows import Row, is_category
 from indicators.reading.grids.table_context import Setting
-from indicators.reading.grids.values import Value, role_of
+from indicators.reading.grids.values import Value
 from indicators.reading.measurement import phrases
 from indicators.reading.measurement.indicator_ids import indicator_id
+from indicators.reading.places import Place
 from indicators.reading.quantities.number_fates import Excluded, Unread
 from indicators.reading.statement import Statement
 from indicators.reading.times.period_words import months_to_date
@@ -51,6 +54,8 @@ class FigureGrid:
         What is to be said of cells, by where they begin in the document.
     has_tasks : bool
         Whether each row is a task, so that its number is one.
+    shares : sequence of int
+        The columns whose cells say what of the row's goal each place has.
     """
 
     rows: Sequence[Row]
@@ -58,6 +63,7 @@ class FigureGrid:
     setting: Setting
     flags: Mapping[int, str]
     has_tasks: bool = False
+    shares: Sequence[int] = ()
 
     @cached_property
     def has_several_without_head(self) -> bool:
@@ -83,6 +89,20 @@ def read_figures(grid: FigureGrid) -> Iterator[Found]:
             first, end = (bisect_left(places, at) for at in (cell.column, cell.column + cell.columns))
             if grid.values[first] is value:
                 yield from _read(grid, row, grid.values[end - 1], cell, readings, named)
+        for at in grid.shares:
+            yield from _shares(grid, row, at, named)
+
+
+def _shares(grid: FigureGrid, row: Row, at: int, named: str) -> Iterator[Found]:
+    """Read what places have of the goal of a row: 元坝镇280 白果乡15."""
+    goal = next((value for value in grid.values if value.role == "target"), grid.values[0])
+    cell = row.cells[at]
+    if cell is None or cell.row != row.index or not are_shares(cell.text):
+        return
+    for name, figure in shares(cell.text, cell.start):
+        place = grid.setting.places.read(name) or Place(name, "")
+        names = names_of(row, goal, named)
+        yield _figure(grid, replace(row, place=place), goal, cell, figure, Beside(), names)
 
 
 def _reading(row: Row, value: Value, setting: Setting) -> CellReading:
@@ -188,13 +208,22 @@ def _figure(
     measure = own.measure if own else meaning.measure
     return replace(
         _draft(grid, row, value, cell, names, (figure.start, figure.end)),
-        role=role, measure=measure, basis=meaning.basis, comparator=figure.comparator,
+        role=role, measure=measure, basis=meaning.basis, comparator=_comparator(figure, value, role),
         low=low, high=high, unit=meaning.unit.label,
         flags=stated_verdicts.joined(grid.flags.get(cell.start), value.head.side * (role == "target"),
                               stated_verdicts.flag(row, grid.setting, role)),
         period=period_of(instance, meaning, role, period),
         modality="预计" if figure.is_estimate else modality,
     )  # fmt: skip
+
+
+def _comparator(figure: Figure, value: Value, role: str) -> str:
+    """Tell how a figure binds: as its cell says, else a goal as its head does."""
+    return (
+        value.head.limit
+        if value.head.limit and (figure.comparator, role) == ("eq", "target")
+        else figure.comparator
+    )
 
 
 def _relational(

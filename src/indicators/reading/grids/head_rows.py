@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 
 from indicators.documents.grids.table_grid import TableCell
+from indicators.reading.grids.cell_words import is_office
 from indicators.reading.grids.head_kinds import head_kind
+from indicators.reading.grids.heads import is_noun
 from indicators.reading.grids.units import folded, unit_in_brackets, units_of
+from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.prose import prepare
 from indicators.reading.quantities import quantities
 from indicators.storage.expressions import expression
@@ -68,6 +71,32 @@ def heads_of(head: Places, width: int) -> list[list[str]]:
                 texts += _as_head(cell.text, is_unit=number > 0 and is_of_units(row))
         found.append(texts)
     return found
+
+
+def without_rows_of_all(head: Places) -> Places:
+    """Leave out the rows of a head that tell no column from another: a name over all, the offices of each.
+
+    What is measured, and its unit, time or role stay: 2025年 over 目标 and 完成.
+    """
+    return [row for at, row in enumerate(head) if at + 1 == len(head) or not _is_of_all(row, head[at + 1])]
+
+
+def _is_of_all(row: Sequence[TableCell | None], below: Sequence[TableCell | None]) -> bool:
+    own = list(dict.fromkeys(cell for cell in row if cell and cell not in below))
+    if own and all(
+        is_office(cell.text) and not one_of("place_groups", suffix="$").search(cell.text) for cell in own
+    ):
+        return True
+    stub = next((cell for cell in row if cell), None)
+    name = own[0] if len(own) == 1 and own[0].columns > 1 else None
+    if name is None or name is stub or name.columns < len(row) - (stub.columns if stub else 0):
+        return False
+    told = (
+        kinds_in("roles", name.text)
+        or kinds_in("measures", name.text)
+        or unit_in_brackets(folded(name.text))[0]
+    )
+    return not (told or re.search(r"\d|十[一二三四五六]五", name.text) or is_noun(name.text))
 
 
 def is_head(head: Places) -> bool:

@@ -12,7 +12,7 @@ from indicators.reading.grids.revision_columns import side_of
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets
 from indicators.reading.grids.words import kinds_in, named, one_of
 from indicators.reading.grids.words import words as words_of_table
-from indicators.reading.lexicon import any_of
+from indicators.reading.lexicon import any_of, pattern
 from indicators.reading.lexicon import words as reading_words
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.storage.expressions import expression
@@ -26,6 +26,8 @@ _POINTS = expression(r"百分点")
 # 计划比上年预计增长: what a rate is against is no role of its own.
 _AGAINST_RESULT = expression(r"[比较](?:上年|去年)?(?:预计|实际|实绩|完成|执行|决算)+(?:完成|执行)?数?(?!率)")
 _AGAINST = expression(r"[比较](20\d\d)年")
+# What a rate is worked out at says nothing of what it is of: 为上年%（按可比价计算）.
+_PRICES = expression(r"[(（](?:按|以)?(?:可比|现|当年|不变|基期)价格?(?:计算)?[)）]$")
 _OF_WHOLE = expression(r"占.*(?:比重|比例|份额|%|$)")
 # 预算数为上年执行数的%, 决算数为预算数的%: what its figures are held against, and of what they are a part.
 _AS_PART_OF = expression(
@@ -35,6 +37,7 @@ _AS_PART_OF = expression(
 _AS_DONE = expression(r"^(?:完成|占)(?:年初|调整|年度|全年|本年)?(?:预算|计划|目标|任务)[数额]?$")
 _OF_PLAN = expression(r"(?!上年|去年|20\d\d年).*(?:预算|计划|目标)")
 _RATES = frozenset(("growth", "pop", "share", "completion"))
+_LIMITS = ("ge", "gt", "le", "lt")
 _LEADS = "当月|本月|当季|本季|当期|本期|全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|全市|各"
 
 
@@ -64,6 +67,8 @@ class Head:
         Whether it says that its figures, or those in brackets, are sums over years: [累计].
     side : str
         superseded or revision where it holds the old or the new values of goals, else "".
+    limit : str
+        The comparator that its words end in, "" if they end in none: 城镇登记失业率低于(%).
     """
 
     words: str
@@ -76,6 +81,7 @@ class Head:
     compared: int = 0
     has_sums: bool = False
     side: str = ""
+    limit: str = ""
 
     @property
     def is_rate(self) -> bool:
@@ -83,6 +89,16 @@ class Head:
         return (
             bool({"growth", "change", "yearly", "pop"} & set(self.measures)) and "share" not in self.measures
         )
+
+    @property
+    def lowest(self) -> str:
+        """The words of the lowest row alone."""
+        return self.words.removeprefix(self.upper)
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it names a number of things: 签约项目 over 个数."""
+        return bool(self.noun and one_of("count_names", suffix="$").search(self.noun))
 
     @property
     def is_schedule(self) -> bool:
@@ -138,10 +154,10 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
     units: list[Unit] = []
     pieces: list[str] = []
     written: list[str] = []
-    side = part = ""
+    side = part = limit = ""
     is_scheduled = False
     for number, text in enumerate(texts, 1):
-        found, rest = unit_in_brackets(re.sub(r"\s", "", folded(text)))
+        found, rest = unit_in_brackets(_PRICES.sub("", re.sub(r"\s", "", folded(text))))
         # 名义增速 under 工业总产值（亿元） is no amount.
         units = found or ([unit for unit in units if unit.is_rate] if _is_rate(rest) else units)
         if (of := _AS_PART_OF.search(rest)) and all(unit.is_rate for unit in found):
@@ -154,6 +170,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
             is_scheduled, rest = True, rest[: steps.start()]
         told_side, rest = side_of(rest)
         side = told_side or side
+        limit, rest = _without_limit(rest, limit)
         pieces.append(rest)
     whole = "".join(pieces)
     period, rest = periods.read(whole)
@@ -176,7 +193,11 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
     if "completion" in measures:
         measures = ["completion"]
     against = _AGAINST.search(whole)
-    noun = "" if _OF_WHOLE.match(rest) else "".join(nouns)
+    if pieces and _OF_WHOLE.match(pieces[0]):
+        # 占常住人口比重 over 男 and 女 says whose share, and the lower words of what.
+        noun = "".join(nouns[1:])
+    else:
+        noun = "" if _OF_WHOLE.match(rest) else "".join(nouns)
     return Head(
         "".join(written), units, period,
         roles[-1] if roles else "target" if is_scheduled else "", tuple(measures), noun,
@@ -184,7 +205,21 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         int(against[1]) if against else 0,
         bool(_SUM_BRACKET.search(told)),
         side,
+        limit,
     )  # fmt: skip
+
+
+def _without_limit(words: str, known: str) -> tuple[str, str]:
+    """Take the comparator off the end of a piece of a head, and name it, or the one that is known already.
+
+    >>> _without_limit("城镇登记失业率低于", ""), _without_limit("目标任务", "lt")
+    (('lt', '城镇登记失业率'), ('lt', '目标任务'))
+    """
+    for name in _LIMITS:
+        found = pattern(f"comparators_before.{name}", prefix="(?<=..)", suffix="$").search(words)
+        if found and len(found[0]) > 1:
+            return name, words[: found.start()]
+    return known, words
 
 
 def _is_rate(words: str) -> bool:
@@ -210,8 +245,8 @@ def noun_of(words: str) -> str:
         return _trimmed(rest, from_start=not indicator_id(_trimmed(_SIGNS.sub("", rest), from_start=False)))
     trimmed = _trimmed(rest)
     bare = rest
-    for pattern in (named("measures"), named("roles"), one_of("generic")):
-        bare = pattern.sub("", bare)
+    for told in (named("measures"), named("roles"), one_of("generic")):
+        bare = told.sub("", bare)
     return trimmed if re.sub(r"\d+年?|[一二三四五六七八九十]+五|末", "", _SIGNS.sub("", bare)) else ""
 
 
@@ -238,5 +273,5 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _is_part_of_noun(words: str, shorter: str) -> bool:
     """Whether what would be cut off belongs to the noun: 就业人数, 新增贷款."""
-    ends = words.endswith(("率", "数", "量", "额", "值")) and not shorter.endswith(words[-1])
+    ends = words.endswith(("率", "数", "量", "额", "值", "比")) and not shorter.endswith(words[-1])
     return ends and is_noun(words) and not one_of("told_ends", suffix="$").search(words)

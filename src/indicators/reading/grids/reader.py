@@ -102,7 +102,8 @@ def _read(grid: Grid, setting: Setting) -> Iterator[Statement | Unread | Exclude
         rows = list(dated_names.told(grid.rows, values, setting.periods))
         # A cell over the column of tasks and one of values is prose: it is read there.
         prose = PassedOver((start, end) for start, end, _ in grid.prose)
-        figures = read_figures(FigureGrid(rows, values, setting, grid.flags, grid.is_task_list))
+        shares = [column.index for column in grid.columns if column.kind == "shares"]
+        figures = read_figures(FigureGrid(rows, values, setting, grid.flags, grid.is_task_list, shares))
         yield from (found for found in figures if found.start not in prose)
     elif grid.kind == "unknown":
         yield from refused(grid.places, grid.reason)

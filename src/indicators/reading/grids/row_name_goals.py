@@ -6,9 +6,34 @@ from functools import lru_cache
 
 from indicators.reading.grids.units import Unit
 from indicators.reading.measurement import phrases
+from indicators.reading.prose import prepare
 from indicators.reading.quantities import quantities
+from indicators.storage.expressions import expression
 
 _COUNTED = ("count", "person")
+_CLAUSE = expression(r"[,，;；。]")
+
+
+def states_goal(name: str) -> bool:
+    """Whether a name says what is to be done, and how much of it, in a table that tells only what was done.
+
+    Examples
+    --------
+    >>> [states_goal(name) for name in ("建设四好农村路55公里。", "新建公办园5所，新增学位1000个。")]
+    [True, True]
+    >>> [states_goal(name) for name in ("3岁以下托位数", "城镇新增就业")]
+    [False, False]
+    """
+    clauses = [clause for clause in _CLAUSE.split(name) if clause]
+    said = [_figure_and_deed(clause) for clause in clauses]
+    return bool(clauses) and all(has_figure for has_figure, _ in said) and any(is_deed for _, is_deed in said)
+
+
+def _figure_and_deed(clause: str) -> tuple[bool, bool]:
+    """Whether a clause says a figure with its unit, and whether a deed stands before it."""
+    prose = prepare(clause).text
+    found = [one for one in quantities.find(prose) if one.unit]
+    return bool(found), bool(found) and phrases.has_action(prose[: found[0].before])
 
 
 @lru_cache(maxsize=4096)

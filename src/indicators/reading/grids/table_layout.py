@@ -9,13 +9,12 @@ from dataclasses import dataclass, field, replace
 from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
 from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_single
-from indicators.reading.grids import repeated_columns, told_changes, unseparated_cells
+from indicators.reading.grids import repeated_columns, stacked_tables, told_changes, unseparated_cells
 from indicators.reading.grids.cell_words import is_clause
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column, read_columns
 from indicators.reading.grids.continued_tables import joined
 from indicators.reading.grids.even_lines import are_even
-from indicators.reading.grids.head_kinds import head_kind
 from indicators.reading.grids.head_rows import (
     LONGEST_HEAD,
     Places,
@@ -25,12 +24,14 @@ from indicators.reading.grids.head_rows import (
     is_numbering,
     is_of_units,
     says_figures,
+    without_rows_of_all,
 )
-from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.row_name_goals import states_goal
 from indicators.reading.grids.rows import Row, read_rows
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.task_row_numbers import TaskNumbers
+from indicators.reading.grids.told_cells import Told, as_told, task_name
 from indicators.reading.grids.words import one_of
 from indicators.reading.prose import prepare
 from indicators.reading.quantities import quantities
@@ -42,30 +43,6 @@ _TASK_KINDS = frozenset(("lead_office", "office", "deadline", "leader"))
 # Read as prose they would be names alone.
 _NOT_PROSE = _TASK_KINDS | {"serial", "nature", "unit", "note", "points"}
 _MAY_SAY_A_FIGURE = expression(r"\d|[一二三四五六七八九十两百千万亿]")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Told:
-    """A cell of running text, what its head says of its figures, and the row they are of.
-
-    Attributes
-    ----------
-    start, end : int
-        Its place in the document.
-    role, period : str
-        By its head: 进展情况, 存在问题, 一季度; "" where that does not say.
-    name : str
-        What the row is called.
-    row : tuple of int
-        Where the row stands in the document.
-    """
-
-    start: int
-    end: int
-    role: str
-    period: str
-    name: str
-    row: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +65,8 @@ class Grid:
         The cells laid out, from the first that is no title or head.
     changes : sequence of TableCell
         The remarks that change a goal themselves.
+    period : str
+        The part of a year up to which the line over it says that its results are told, "" if it names none.
     """
 
     table: Table
@@ -98,6 +77,7 @@ class Grid:
     flags: dict[int, str] = field(default_factory=dict)
     places: Places = ()
     changes: Sequence[TableCell] = ()
+    period: str = ""
 
     @property
     def is_task_list(self) -> bool:
@@ -113,14 +93,26 @@ class Grid:
         if not is_done or any(head.role == "target" and not head.measures for head in heads):
             return []
         at = {column.index for column in self.columns if column.kind == "name"}
-        return [cell for row in self.rows if row.stated for cell in row.own if cell.column in at]
+        cells = ((row, cell) for row in self.rows for cell in row.own if cell.column in at)
+        return [cell for row, cell in cells if row.stated or states_goal(cell.text)]
 
     @property
     def told(self) -> list[Told]:
         """The cells of running text whose head says what its figures are."""
-        heads = {c.index: _as_told(c.head) for c in self.columns if c.kind in ("task", "told")}
+        at = [column.index for column in self.columns if column.kind == "task"]
+        heads = {c.index: as_told(c.head, self.period) for c in self.columns if c.kind in ("task", "told")}
+        if any(role == "actual" for role, _ in heads.values()):
+            # 内容 beside 进展情况 is what is to be done.
+            tasks = (c for c in self.columns if c.kind == "task" and not heads[c.index][0])
+            heads |= {c.index: ("target", c.head.period) for c in tasks}
         return [
-            Told(cell.start, cell.end, *heads.get(cell.column, ("", "")), row.name, row.span)
+            Told(
+                cell.start,
+                cell.end,
+                *heads.get(cell.column, ("", "")),
+                task_name(row, at),
+                row.span,
+            )
             for row in self.rows
             for cell in row.own
             if any(heads.get(cell.column, ())) or cell in self.changes
@@ -157,9 +149,9 @@ class Grid:
         if self.kind in ("tasks", "figures"):
             at = {column.index for column in self.columns if column.kind in ("task", "told")}
             told = [(cell, row.number) for row in self.rows for cell in row.own if cell.column in at]
-            told += [(cell, "") for cell in [*self.goals, *self._clauses_alone, *self.changes]]
-            numbers = {row.index: row.number for row in self.rows}
-            told += [(cell, numbers[cell.row]) for cell in self.figured_tasks]
+            numbers = {row.index: row.number if self.is_task_list else "" for row in self.rows}
+            told += [(cell, numbers[cell.row]) for cell in [*self.goals, *self.figured_tasks]]
+            told += [(cell, "") for cell in [*self._clauses_alone, *self.changes]]
         elif self.kind == "prose":
             skipped = {column.index for column in self.columns if column.kind in _NOT_PROSE}
             cells = dict.fromkeys(cell for row in self.places for cell in row if cell)
@@ -195,7 +187,8 @@ def understood(document: Document, places: PlaceReader | None = None) -> list[Gr
     spans = PassedOver((table.start, table.all_end) for table, _ in found)
     tables = [table for table in tables if not (table.is_by_gaps and _touches(table, spans))]
     periods, places = PeriodReader.of(document), places or PlaceReader.of(document)
-    whole = [part for table in joined(document.text, tables) for part in repeated_columns.cut(table)]
+    stacked = [part for table in joined(document.text, tables) for part in stacked_tables.cut(table)]
+    whole = [part for table in stacked for part in repeated_columns.cut(table)]
     flagged = [*((table, {}) for table in whole), *found]
     grids = [_grid(table, flags, periods.under(table.caption), places) for table, flags in flagged]
     if kinds().of(document.kind).targets == "revised":
@@ -226,7 +219,7 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     depth = titles if says_figures(places[titles : table.depth]) else table.depth
     if titles < depth < len(places) and (is_of_units(places[depth]) or goes_on(places[depth])):
         depth += 1
-    head = [row for row in places[titles:depth] if not is_numbering(row)]
+    head = without_rows_of_all([row for row in places[titles:depth] if not is_numbering(row)])
     body = [row for row in places[depth:] if not is_single(row)]
     columns = read_columns(body, heads_of(head, len(places[0])), periods, gazetteer)
     rows = list(read_rows(places, depth, columns, periods, gazetteer))
@@ -237,7 +230,10 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     if kind == "prose":
         # Over a list of tasks the offices in charge are no title.
         first = next((at for at in range(first) if any(_tells_people(cell) for cell in places[at])), first)
-    return Grid(table, kind, columns, rows, reason, flags, places[first:])
+    period = periods.read(re.sub(r"\s", "", table.caption))[0]
+    return Grid(
+        table, kind, columns, rows, reason, flags, places[first:], period=period if "-" in period else ""
+    )
 
 
 def _tells_people(cell: TableCell | None) -> bool:
@@ -247,15 +243,6 @@ def _tells_people(cell: TableCell | None) -> bool:
 def _names_are_figures(rows: Sequence[Row]) -> bool:
     """Whether what names the rows is figures: the cells of different columns came to stand in one."""
     return sum(is_figure(row.name) for row in rows) > 1
-
-
-def _as_told(head: Head) -> tuple[str, str]:
-    """Give the role and the time that a head gives to running text: 进展情况, 存在问题, 年度目标."""
-    if head.is_schedule or head.role == "target":
-        return "target", head.period
-    named = head_kind(head.words)
-    is_result = named == "progress" or head.role in ("actual", "estimate")
-    return "actual" if is_result else "context" if named == "problem" else "", head.period
 
 
 def _kind(columns: Sequence[Column], body: Places, head: Places) -> tuple[str, str]:

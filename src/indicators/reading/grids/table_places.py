@@ -17,7 +17,6 @@ _AROUND = expression(
     r"^[\s#＃*★]*(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、])?|[\s*＊①-⑩:：]+$"
 )
 _BRACKETS = expression(r"[(（][^()（）]*[)）]")
-_CITY_ENDS = ("市", "州", "盟", "地区")
 _LONGEST = 14
 
 
@@ -61,15 +60,17 @@ class PlaceReader:
         for word, whole in self._whole.items():
             if head.startswith(word):
                 return whole, noun.removeprefix(word)
-        named = self.read(noun) if noun else None
+        lowest = head.removeprefix(upper)
+        # 各县（市） over the names of counties names nothing, 粮食产量 over them does.
+        is_group = one_of("place_groups", prefix="(?:", suffix=")+").fullmatch(_BRACKETS.sub("", upper))
+        if is_group and one_of("parts_of_place").fullmatch(lowest):
+            # 市直 beside 镇办 is what of a goal the city's own offices have to do, and not all of it.
+            return Place(lowest, ""), ""
+        named = self.read(noun) if noun and not is_group else None
         if named or not upper:
             return named, "" if named else noun
-        lowest = head.removeprefix(upper)
         if named := self.read(lowest):
-            # 各县（市） over the names of counties names nothing, 粮食产量 over them does.
-            rest = noun.removesuffix(lowest)
-            is_group = one_of("place_groups", prefix="(?:", suffix=")+").fullmatch(_BRACKETS.sub("", upper))
-            return named, "" if is_group else rest
+            return named, "" if is_group else noun.removesuffix(lowest)
         return None, noun
 
     @cached_property
@@ -132,6 +133,19 @@ class PlaceReader:
         if one_of("zone_ends", suffix="$").search(name) and not re.search(r"[、,，和]|数$", name):
             return Place(name, "")
         return None
+
+    def names_one(self, text: str) -> bool:
+        """Whether a cell names a place, known or by the end of its name: a town, a farm, a zone.
+
+        Examples
+        --------
+        >>> reader = PlaceReader.of(Document("d", "", place="潜江市", adcode="429005"))
+        >>> [reader.names_one(word) for word in ("园林街道", "后湖农场", "市农业农村局")]
+        [True, True, False]
+        """
+        bare = one_of("place_tails", suffix="$").sub("", re.sub(r"\s", "", text))
+        ends = one_of("town_ends", prefix=".{2,}", suffix="$")
+        return self.read(text) is not None or ends.match(bare) is not None
 
 
 def names_a_whole(text: str) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.rows import Row
+from indicators.reading.grids.table_places import names_a_whole
 from indicators.storage.expressions import expression
 
 _NUMBER = expression(r"\s*(\d{1,2})[.、．](?!\d)")
 _PART = expression(r"\s*[(（]\d{1,2}[)）]")
+_COUNT = expression(r"[(（][^()（）]*[)）]\s*$")
 
 
 @dataclass(slots=True)
@@ -37,7 +39,10 @@ class TaskNumbers:
         found: list[Row] = []
         has_whole = False
         for row, (number, is_part) in zip(rows, printed, strict=True):
-            if is_part and found and (has_whole or serials):
+            if _is_sum(row):
+                found.append(replace(row, number=""))
+                continue
+            if is_part and found and found[-1].number and (has_whole or serials):
                 found.append(replace(row, number=found[-1].number))
                 continue
             has_whole = has_whole or number > 0
@@ -45,7 +50,7 @@ class TaskNumbers:
                 number = highest = highest + 1
             self.taken.add(number)
             found.append(replace(row, number=str(number)))
-        self.last = max(self.last, *(int(row.number) for row in found), 0)
+        self.last = max(self.last, *(int(row.number or 0) for row in found), 0)
         return found
 
     def _printed(self, row: Row, serials: Sequence[int], names: Sequence[int]) -> tuple[int, bool]:
@@ -53,8 +58,16 @@ class TaskNumbers:
         for at in serials:
             if (cell := row.cells[at]) and cell.row < row.index:
                 return 0, True
+        if _is_sum(row):
+            return 0, False
         if row.number or serials:
             return int(row.number or 0), False
         text = next((cell.text for at in names if (cell := row.cells[at]) and cell.row == row.index), "")
         number = _NUMBER.match(text)
         return int(number[1]) if number else 0, _PART.match(text) is not None
+
+
+def _is_sum(row: Row) -> bool:
+    """Whether a row adds up the others and is no task: 合计, 合计（2个）."""
+    first = next((cell.text for cell in row.own if cell.text.strip()), "")
+    return names_a_whole(_COUNT.sub("", first))

@@ -24,6 +24,7 @@ _PER_CENT_SIGNS = expression(r"±?[%％‰]$")
 _BEHIND_NAME = expression(r"(?P<name>[^/，,]{2,})[/，,](?P<unit>[^/，,\d]{1,6})")
 # 城镇新增就业（万人，累计）
 _REMARK = one_of("unit_remarks", prefix="[，,、;；]", suffix="$")
+_INDEX_BASE = expression(r"[^=为]{1,8}[=为]100")
 _YUAN = expression(r"\(?人民币\)?|\(现价\)|\(当年价\)")
 
 
@@ -121,10 +122,15 @@ def unit_in_brackets(name: str) -> tuple[list[Unit], str]:
     ('人', '每千人口执业(助理)医师数')
     >>> unit_in_brackets("城镇新增就业（万人，累计）")
     ([Unit(label='人', multiplier=Decimal('10000'))], '城镇新增就业')
+    >>> unit_in_brackets("总产出指数(上年=100)")
+    ([Unit(label='', multiplier=Decimal('1'))], '总产出指数')
     >>> unit_in_brackets("生产总值，亿元")[1], unit_in_brackets("城市/农村")[1]
     ('生产总值', '城市/农村')
     """
     for bracket in reversed(list(_BRACKET.finditer(name))):
+        if _INDEX_BASE.fullmatch(bracket[1]):
+            # 指数(上年=100) is a pure number, whatever unit stands over the table.
+            return [NUMBER], name[: bracket.start()] + name[bracket.end() :]
         if units := units_of(_REMARK.sub("", bracket[1])):
             return units, name[: bracket.start()] + name[bracket.end() :]
     if (behind := _BEHIND_NAME.fullmatch(name)) and (units := units_of(behind["unit"])):

@@ -21,6 +21,7 @@ _PART = pattern("measured.parts")
 _PLACE = pattern("measured.place_names_patterns")
 _SHARE_OF = pattern("measured.share_of")
 _SHARE_OF_INSIDE = pattern("measured.share_of", prefix="(?<=..)")
+_BARE_SIZE = pattern("measured.bare_sizes")
 _GROWTH_GOAL = pattern("measured.growth_goals_patterns")
 _GOAL_VERB = pattern("measured.goal_verbs")
 COUNTED = ("count", "person", "")
@@ -66,13 +67,21 @@ class FigureClause:
     @property
     def what_went(self) -> str:
         """What the clause before says to have risen or fallen, where this one names nothing itself."""
-        return "" if self.noun or self.parts.action or self.previous is None else what_went(self.earlier)
+        # 税收增长，收入突破4000亿元、达到4211亿元: the second amount goes on in its own clause.
+        goes_on = self.noun or self.parts.action or self.previous is None or self.head.startswith("、")
+        return "" if goes_on else what_went(self.earlier)
 
     @property
     def work_begun(self) -> str:
         """The work whose share begun the figure before tells, where this one says how much of it was done."""
         is_amount = not self.noun and self.previous is not None and self.quantity.kind not in RATE_KINDS
         return thing_begun(self.previous.indicator) if is_amount and self.previous else ""
+
+    @property
+    def is_size_of_noun_behind(self) -> bool:
+        """Whether the noun behind says of what a bare size is: 总规模20亿元的基金."""
+        is_size = _BARE_SIZE.fullmatch(self.noun) is not None
+        return is_size and not self.is_counted and bool(self.behind) and self.tail.startswith("的")
 
     @property
     def is_growth_goal(self) -> bool:

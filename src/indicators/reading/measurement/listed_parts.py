@@ -42,7 +42,7 @@ def name_led_parts(text: str, start: int, mentions: Sequence[Mention], last: Mea
     told, total = last, ""
     at = start
     for mention in mentions:
-        for lead in _leads(text, at, mention.quantity.before):
+        for lead in leads(text, at, mention.quantity.before):
             said = lead["by"] or lead["of"] or ""
             total = total_of(said) or ("" if lead["of"] or told is None else total_of(told.indicator))
         at = mention.quantity.after
@@ -53,8 +53,8 @@ def name_led_parts(text: str, start: int, mentions: Sequence[Mention], last: Mea
         told = measured
 
 
-def _leads(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """Find the leads of a stretch, each at the head of a clause."""
+def leads(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Find what leads a list of parts, each at the head of a clause: 分产业看，其中，零售额中."""
     heads = [start, *(mark.end() for mark in _BEGINS.finditer(text, start, end))]
     return [lead for at in heads if (lead := _LEAD.match(text, at, end))]
 

@@ -15,13 +15,19 @@ from indicators.reading.measurement import phrases
 from indicators.reading.measurement.bases import basis_of
 from indicators.reading.measurement.figure_clause import COUNTED, FigureClause
 from indicators.reading.measurement.measured_thing import Measured
-from indicators.reading.measurement.measures import Said, measure_of
+from indicators.reading.measurement.measures import DECLINE_BEHIND, Said, measure_of
 from indicators.reading.measurement.nouns import BEHIND, NOUN_RULES
 from indicators.reading.measurement.nouns_behind import noun_behind
-from indicators.reading.measurement.payment_terms import without_payee
-from indicators.reading.measurement.sides_of_change import is_downward, side_of_change
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.rules import decide
+from indicators.vocabulary.column_values import MULTIPLES
+
+_BELOW = pattern("measures.below")
+
+_FOR_EACH_END = pattern("measures.for_each_end_patterns", suffix="$")
+_BOUND_END = pattern(
+    "comparators_before.ge", "comparators_before.gt", "comparators_before.le", "limit_verbs", suffix="$"
+)
 
 _BASE = pattern("phrases.bases_patterns")
 _CUTS = pattern("measures.cuts")
@@ -116,3 +122,35 @@ def _without_noun_of_figure_before(head: str, previous: Measured | None) -> str:
         return head[-1] if len(rest) <= _LONGEST_END_OF_NOUN else head
     # 1个产业集群、规上企业20家; 为2.3万户经营主体提供贷款96亿元: what follows is a thing of its own.
     return rest if rest.startswith(_JOINED) or phrases.has_action(rest) else head
+
+
+def without_payee(head: str) -> str:
+    """Take away from the words before an amount for whom and how often it is paid, and a bound before that.
+
+    Examples
+    --------
+    >>> [without_payee(head) for head in ("城市低保标准不低于每人每月", "护理补贴提高到每人每月", "每人每月")]
+    ['城市低保标准', '护理补贴提高到', '每人每月']
+    """
+    found = _FOR_EACH_END.search(head)
+    return _BOUND_END.sub("", head[: found.start()]) if found and found.start() else head
+
+
+def side_of_change(said: Said) -> str:
+    """Tell which side of a change a figure is: from or to; a ratio stands where its first share does."""
+    # 由8:42:50调整为6:40:54
+    is_in_ratio = said.quantity.form == "ratio" and said.is_carried and not said.head.strip(":")
+    if is_in_ratio and said.previous is not None:
+        return "from" if said.previous.is_from else "to" if said.previous.is_to else ""
+    # 比2020年翻一番 is what becomes of a level.
+    is_multiple = said.verb == "from" and said.quantity.unit in MULTIPLES
+    return "" if is_multiple else said.verb
+
+
+def is_downward(said: Said) -> bool:
+    """Whether a change or a distance goes down: 减少0.12万人, 低于全国0.7个百分点."""
+    if said.verb == "gap":
+        return bool(_BELOW.search(said.parts.gap))
+    if said.is_carried and not said.verb and said.previous is not None:
+        return said.previous.is_downward
+    return said.verb == "decline" or bool(DECLINE_BEHIND.match(said.tail))

@@ -43,6 +43,11 @@ def _noun_behind(c: FigureClause) -> Noun:
     return Noun(noun, c.behind_whole, c.behind, is_behind=True)
 
 
+def _size_of_noun_behind(c: FigureClause) -> Noun:
+    noun = c.behind + c.noun
+    return Noun(noun, noun)
+
+
 def _noun_of_clause_before(c: FigureClause) -> Noun:
     noun = _RANKED_AT.sub(_RANK, phrases.read_head(without_course(c.earlier)).noun)
     return Noun(noun, noun + c.head)
@@ -90,7 +95,9 @@ def _share_of_goal(c: FigureClause) -> Noun:
 
 def _same_part(c: FigureClause) -> Noun:
     assert c.previous is not None
-    return Noun(c.noun, c.parts.phrase, c.previous.phrase, has_action=c.previous.has_action)
+    # 开复工项目1200个，其中亿元以上520个 are projects too; 玉米 of 粮食 is not what 粮食产量 measures.
+    fallback = c.previous.phrase if c.is_counted else ""
+    return Noun(c.noun, c.parts.phrase, fallback, has_action=c.previous.has_action)
 
 
 def _part_of_whole(c: FigureClause) -> Noun:
@@ -124,6 +131,7 @@ def _noun_before(c: FigureClause) -> Noun:
 # Where the indicator of a figure stands.
 NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule("goal_of_growth", lambda c: c.is_growth_goal, lambda _: Noun(_GROWTH_OF_ALL, _GROWTH_OF_ALL)),
+    Rule("size_of_noun_behind", lambda c: c.is_size_of_noun_behind, _size_of_noun_behind),
     Rule(BEHIND, lambda c: c.has_noun_behind, _noun_behind),
     Rule("what_has_the_share", lambda c: c.is_of_sharer, _of_sharer),
     Rule("same_for_a_part_of_its_time", lambda c: c.is_same_again, _amount_before),

@@ -121,6 +121,8 @@ def _figures_before(text: str, mentions: Sequence[Mention], at: int, count: int)
     if not _IN_TURN.search(first.head):
         since = max(text.rfind(mark, 0, first.quantity.before) for mark in _PART_ENDS)
         told = [mention for mention in mentions[:at] if mention.quantity.start > since]
+        if not told:
+            return _part_before(mentions, at, count, text)
         is_even = len(told) == count and first.measured.measure in ("growth", "decline")
         if not is_even or any(one.measured.is_carried or one.quantity.kind == "percent" for one in told):
             return []
@@ -134,6 +136,22 @@ def _figures_before(text: str, mentions: Sequence[Mention], at: int, count: int)
         if len(known) == count:
             return list(reversed(known.values()))
     return []
+
+
+def _part_before(mentions: Sequence[Mention], at: int, count: int, text: str) -> list[Measured]:
+    """Give what the part of a sentence before tells, if its figures have the units of this one's in turn.
+
+    更新货车300辆、公交车50辆；2025年再更新200辆、30辆: the second list is of 货车 and of 公交车 too.
+    """
+    if at < count:
+        return []
+    told, group = mentions[at - count : at], mentions[at : at + count]
+    since = max(text.rfind(mark, 0, told[-1].quantity.before) for mark in _PART_ENDS)
+    is_in_turn = [one.quantity.unit for one in told] == [one.quantity.unit for one in group]
+    in_part = [one for one in mentions[:at] if one.quantity.start > since]
+    is_whole = is_in_turn and len(in_part) == count
+    names = {one.measured.indicator for one in told if not one.measured.is_carried and not one.is_bound}
+    return [one.measured for one in told] if is_whole and len(names) == count else []
 
 
 def _share_members(group: Sequence[Mention], members: Sequence[Measured]) -> None:

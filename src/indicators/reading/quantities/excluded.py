@@ -13,7 +13,7 @@ from indicators.reading.rules import Rule, first
 from indicators.storage.expressions import expression
 
 _LETTER_BEFORE = expression(r"(?<!GD)(?<!CP)[A-Za-z]$")
-_DOCUMENT_NUMBER = ("〔", "/", "·")
+_DOCUMENT_NUMBER = expression(r"(?:[〔·]|(?<![一-鿿])/)$")  # 危桥改造12座/860延米 gives two figures.
 _LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
 _PART_BEFORE = pattern("excluded.parts_before", suffix="$")
 _NO_PART = pattern("excluded.nouns_like_parts", suffix="$")
@@ -24,6 +24,9 @@ _NUMBERS_AS_NAME = pattern("excluded.quoted_names_patterns")
 _MASKED = ("**", "*＊", "＊*", "＊＊")
 _SUM_BEFORE = expression(r"[\dA-Za-z)]\+\(?$")
 _SUM_BEHIND = expression(r"\+\(?[\dA-Z]")
+
+
+_CUT_NUMBER, _ITEM_END = expression(r"[\d.]$"), expression(r"(?:^|\n)\d{1,2}\.$")  # 2.50个小区
 
 
 def _is_named_behind(figure: Figure) -> bool:
@@ -55,7 +58,7 @@ def _is_in_sum(figure: Figure) -> bool:
     return text.startswith("+", at) and _SUM_BEHIND.match(text, at) is not None
 
 
-# 指数(上年=100), 以上年同期价格为100, 性别比(以女性为100).
+# 指数(上年=100), 性别比(以女性为100).
 _IS_BASE = expression(r"(?:[年月期]|价格|以[^，,。;；:()\d]{1,8}|[(][^，,。;；:()\d]{1,8}(?==))[=为]$")
 _INDEX_BASE, _BASE_REACH = 100, 12
 
@@ -70,8 +73,8 @@ def _is_base(figure: Figure) -> bool:
 NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("ordinal", lambda f: f.before.endswith("第")),
     Rule("letter_before", lambda f: f.before[-1:].isascii() and _LETTER_BEFORE.search(f.before)),
-    Rule("part_of_a_number", lambda f: f.before[-1:].isdecimal() or f.before[-1:] == "."),
-    Rule("document_number", lambda f: f.before.endswith(_DOCUMENT_NUMBER)),
+    Rule("part_of_a_number", lambda f: _CUT_NUMBER.search(f.before) and not _ITEM_END.search(f.before)),
+    Rule("document_number", lambda f: _DOCUMENT_NUMBER.search(f.before)),
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
     Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before) and not _NO_PART.search(f.before)),
     Rule("index_base", _is_base),
@@ -85,8 +88,7 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
 
 def name_rule(figure: Figure) -> str:
     """Tell the rule by which digits belong to a name (5G, PM2.5, 第4位, 〔2021〕4号), "" if they do not."""
-    rule = first(NAME_RULES, figure)
-    return rule.name if rule else ""
+    return rule.name if (rule := first(NAME_RULES, figure)) else ""
 
 
 _NAMED_BEHIND = pattern("excluded.named_behind_patterns")
@@ -117,11 +119,8 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 def _is_year(figure: Figure) -> bool:
     if figure.has_multiplier or not figure.is_round or figure.label not in _YEARS:
         return False
-    if not _FIRST_YEAR <= figure.value <= _LAST_YEAR:
-        return False
-    return figure.label != "" or (
-        figure.end - figure.start == 4 and figure.text[figure.end : figure.end + 1] != "、"
-    )
+    is_year, is_alone = _FIRST_YEAR <= figure.value <= _LAST_YEAR, figure.end - figure.start == 4
+    return is_year and (figure.label != "" or (is_alone and not figure.text.startswith("、", figure.end)))
 
 
 def _is_number_of_item_and_year(figure: Figure) -> bool:
@@ -194,8 +193,7 @@ def rule_of(figure: Figure) -> str:
     >>> rule_of(Figure(text, 1, 6, Decimal(2025), unit, number_at(text, 1, 6)))
     'year'
     """
-    rule = first(RULES, figure)
-    return rule.name if rule else ""
+    return rule.name if (rule := first(RULES, figure)) else ""
 
 
 _LIST_NUMBER = expression(r"[.、．)）:：]")
@@ -266,19 +264,6 @@ def may_lack_unit(text: str, end: int, limit: int) -> bool:
     True
     """
     return any(follows.match(text, end, limit) for follows in (_ADJECTIVE, _GOES_ON, MOVES_TO))
-
-
-_DOUBLING_NAME = pattern("doubling.names")
-_MAY_NAME = expression("倍增|翻番|翻倍")
-_NAME_BEFORE = frozenset("“《的")
-
-
-def doubling_rule(text: str, start: int, end: int) -> str:
-    """Tell the rule by which 倍增 names a plan (倍增计划) and doubles nothing, "" if it doubles something."""
-    if not _MAY_NAME.match(text, start):
-        return ""
-    is_name = bool(_DOUBLING_NAME.match(text, end)) or text[start - 1 : start] in _NAME_BEFORE
-    return "doubling_as_name" if is_name else ""
 
 
 _TIME_IS_MEASURED = pattern("excluded.time_is_measured")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from indicators.reading.quantities.numerals import CHINESE, LONGEST
+from indicators.reading.quantities.numerals import CHINESE, DIGITS, LONGEST
+from indicators.reading.quantities.written_units import unit_at
 from indicators.storage.expressions import expression
 
 _ADDRESS = expression(
@@ -17,9 +18,18 @@ _VERSION = expression(r"\d+(?:\.\d+){2,}")
 _CHAIN = expression(r"\d+(?:-\d+){2,}(?![.,]?\d)")
 # The end of a number that was cut apart: 6. 5%, 6_5%, 1'234亿元, 6。5%. A line begins with an item.
 _CUT_BEFORE = expression(r"[\u4e00-\u9fff]\d{1,4}(?:[.,] |[_'’٫。])$")
+# Before a decimal a blank parts two numbers no better than it cuts one: 12 34.5%. A year before it is one.
+_BLANK_BEFORE = expression(r"[\u4e00-\u9fff](?!(?:19|20)\d\d )\d{1,4} $")
+_DECIMAL = expression(r"\d+\.\d")
 _CUT_REACH = 8
+_ITEM = expression(r"((\d{1,2})[.．])\d{1,5}(?![\d.,])")
+_ITEM_REACH = 1200
 _RUN = expression(r"\d+(?:[.,]\d+)*")
 _ENDLESS = expression(rf"[{CHINESE}]{{{LONGEST + 1},}}")
+# 二零二五亿元: digits in their places, as a year has them.
+_IN_PLACES = expression(rf"[{DIGITS}]零[{DIGITS}]+(?![年月日]|[{DIGITS}])")
+# 6,5%: six and a half, or two figures.
+_TWO_OR_ONE = expression(r"\d{1,3},\d{1,2}(?![\d,])")
 _WELL_FORMED = expression(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:,\d+)+")
 
 
@@ -34,8 +44,30 @@ def damaged_at(text: str, at: int, end: int) -> int:
     if at > 1 and text[at - 1] in ",." and text[at - 2].isdigit():
         # Inside a run that was looked at from its start.
         return 0
+    if unclear := _TWO_OR_ONE.match(text, at, end):
+        return unclear.end()
     run = _RUN.match(text, at, end)
     return run.end() if run and not _WELL_FORMED.fullmatch(run[0]) else 0
+
+
+def item_before_count(text: str, at: int, end: int) -> int:
+    r"""Where the number of an item ends that stands before a count of things: 2.50个小区, 0 if it is none.
+
+    Things are whole, so that a point between two numbers parts them where a line begins with them, and an
+    earlier line with the number before.
+
+    Examples
+    --------
+    >>> told = "1.安装电梯。\n2.50个小区", "1.安装电梯。\n2.5公里绿道", "2.50个小区"
+    >>> [item_before_count(text, text.find("2"), len(text)) for text in told]
+    [10, 0, 0]
+    """
+    item = _ITEM.match(text, at, end) if text[max(0, at - 1) : at] == "\n" else None
+    unit = unit_at(text, item.end(), end, has_multiplier=False) if item else None
+    if item is None or unit is None or unit.kind not in ("count", "person"):
+        return 0
+    before = rf"(?:^|\n){int(item[2]) - 1}[.．]"
+    return item.end(1) if re.search(before, text[max(0, at - _ITEM_REACH) : at]) else 0
 
 
 def is_rest(text: str, at: int) -> bool:
@@ -43,10 +75,13 @@ def is_rest(text: str, at: int) -> bool:
 
     Examples
     --------
-    >>> is_rest("增长6. 5%", 5), is_rest("1. 5个项目", 3)
-    (True, False)
+    >>> is_rest("增长6. 5%", 5), is_rest("增长12 34.5%", 5), is_rest("1. 5个项目", 3)
+    (True, True, False)
     """
-    return _CUT_BEFORE.search(text, max(0, at - _CUT_REACH), at) is not None
+    before = max(0, at - _CUT_REACH)
+    if _CUT_BEFORE.search(text, before, at):
+        return True
+    return _BLANK_BEFORE.search(text, before, at) is not None and _DECIMAL.match(text, at) is not None
 
 
 def run_end(text: str, at: int, end: int) -> int:
@@ -61,15 +96,15 @@ def run_end(text: str, at: int, end: int) -> int:
     return run.end() if run else at
 
 
-def endless_at(text: str, at: int, end: int) -> int:
-    """Where digits in characters end that begin at a place and are too many for a number, 0 if they are not.
+def no_number_at(text: str, at: int, end: int) -> int:
+    """Where digits in characters end that begin at a place and are no number, 0 if they are one.
 
     Examples
     --------
-    >>> endless_at("一" * 50 + "。", 0, 51), endless_at("三千。", 0, 3)
-    (50, 0)
+    >>> no_number_at("一" * 50 + "。", 0, 51), no_number_at("二零二五亿元", 0, 6)
+    (50, 4)
     """
-    run = _ENDLESS.match(text, at, end)
+    run = _ENDLESS.match(text, at, end) or _IN_PLACES.match(text, at, end)
     return run.end() if run else 0
 
 

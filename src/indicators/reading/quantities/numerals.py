@@ -18,6 +18,8 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 _SIZES = {**_SMALL, **_LARGE}
 
 DIGITS = "".join(_DIGITS)
+# A nought behind a digit: 二零二五 is written like a year.
+_IN_PLACES = expression(f"[{DIGITS}]零")
 SIZES = "".join(_SIZES)
 CHINESE = DIGITS + SIZES
 # A full-width comma parts thousands only where what follows can be nothing but the rest of the number.
@@ -111,7 +113,7 @@ def pair(word: str) -> tuple[Decimal, Decimal] | None:
     if _PLAN_NAME.fullmatch(word) or len(word) > LONGEST:
         return None
     digits = [i for i, (a, b) in enumerate(pairwise(word)) if _DIGITS.get(a) and _DIGITS.get(b)]
-    if len(digits) != 1:
+    if len(digits) != 1 or _IN_PLACES.search(word):
         return None
     cut = digits[0]
     low, high = chinese(word[: cut + 1] + word[cut + 2 :]), chinese(word[:cut] + word[cut + 1 :])

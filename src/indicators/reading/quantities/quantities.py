@@ -11,7 +11,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from indicators.reading.lexicon import any_word, pattern
-from indicators.reading.quantities import chinese_figures, comparators, excluded, not_numbers, numerals
+from indicators.reading.quantities import (
+    chinese_figures,
+    comparators,
+    doublings,
+    excluded,
+    not_numbers,
+    numerals,
+)
 from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.multiples import multiple_before
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
@@ -92,6 +99,9 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
         if addresses and (stop := next((b for a, b in addresses if a <= at < b), 0)):
             found.passed.append(Excluded(at, stop, "address"))
             at = stop
+        elif stop := not_numbers.item_before_count(text, at, end):
+            found.passed.append(Excluded(at, stop, "list_number"))
+            at = stop
         elif text[at].isdigit() and (stop := _without_unit(text, at, end, found)):
             at = stop
         elif (number := number_at(text, at, end)) and not _is_word(text, number, end):
@@ -136,7 +146,7 @@ def _without_value(text: str, at: int, end: int) -> int:
     """Where digits end that begin at a place and are no number, 0 if there are none."""
     if text[at].isdigit():
         return not_numbers.run_end(text, at, end)
-    return not_numbers.endless_at(text, at, end)
+    return not_numbers.no_number_at(text, at, end)
 
 
 def _is_word(text: str, number: Number, end: int) -> bool:
@@ -160,7 +170,7 @@ def _add(found: Found, told: Iterable[Quantity | Passed]) -> None:
 def _quantity(text: str, number: Number, floor: int, end: int) -> Quantity | Passed:
     """Make a quantity of a number, or say why it is none."""
     if number.form == "twice":
-        if rule := excluded.doubling_rule(text, number.start, number.end):
+        if rule := doublings.doubling_rule(text, number.start, number.end):
             return Excluded(number.start, number.end, rule)
         return simple(text, number.start, number.end, number.low, "倍", "ratio", "twice")
     if number.form == "arabic":
@@ -168,6 +178,8 @@ def _quantity(text: str, number: Number, floor: int, end: int) -> Quantity | Pas
             Figure(text, number.start, number.end, number.low, None, number, floor)
         ):
             return Excluded(number.start, number.end, rule)
+        if text[max(0, number.start - 1)] == "±":
+            return Excluded(number.start, number.end, "tolerance")
         if not_numbers.is_rest(text, number.start):
             return Unread(number.start, number.end, "damaged_number")
         return _arabic(text, number, end)
@@ -204,15 +216,15 @@ def _amount(text: str, number: Number, end: int) -> _Amount:
     stop = unit.end if unit else number.end
     amount = _Amount(number.start, stop, number.low, number.high, unit, stop)
     if found := range_at(text, number, unit, end):
-        return _Amount(number.start, found.end, found.low, found.high, found.unit, found.after)
-    if unit and half_behind(text, unit):
+        amount = _Amount(number.start, found.end, found.low, found.high, found.unit, found.after)
+    elif unit and half_behind(text, unit):
         half = Decimal("0.5") * numerals.multiplier(number.multiplier)
         amount.low, amount.high, amount.end = number.low + half, number.high + half, stop + 1
     elif unit and (change := change_behind(text, unit)):
         jiao, fen, amount.end = change
         cents = (numerals.number(jiao) or 0) * 10 + (numerals.number(fen) or 0)
         amount.low, amount.high = (value + Decimal(cents) / 100 for value in (amount.low, amount.high))
-    elif unit is None and (signed := currency_before(text, number.start)):
+    if signed := currency_before(text, number.start, amount.unit, has_multiplier=bool(number.multiplier)):
         amount.unit, amount.start = signed
     amount.after = max(amount.after, amount.end)
     return amount

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from indicators import vocabulary
 from indicators.reading.lexicon import any_word, pattern, word_set
@@ -18,13 +19,14 @@ _ALONE = pattern("units.alone_patterns", suffix="$")
 _REACH = 32
 # Words that rank or order things and never count them.
 _NEVER = word_set("units.never")
-_PER = expression(rf"/(\d*(?:{numerals.MULTIPLIER})?)?")
+# 死亡率0.6人/10万人 is a rate, 危桥改造12座/860延米 are two figures.
+_PER = expression(rf"/((?:10*)?(?:{numerals.MULTIPLIER})?)?")
 _SECOND = expression(r"\(([^()\d]{1,8})\)(次?)")
 # 三斤半: a half of the unit, unless 半 opens the next word.
 _HALF = expression(rf"半(?!{any_word('units.half_lookalikes')})")
 _CHANGE = expression(r"(?:零?([\d一二三四五六七八九两])[角毛])?(?:零?([\d一二三四五六七八九两])分(?!之|点))?")
-_CURRENCY_BEFORE = pattern("units.currency_signs_patterns", suffix="$")
-_LONGEST_SIGN = 3
+_CURRENCY_SIGN = pattern("units.currency_signs_patterns")
+_YUAN = "元"
 
 
 @dataclass(slots=True)
@@ -45,6 +47,16 @@ def _forms() -> dict[str, list[tuple[str, str, str]]]:
         table.setdefault(form[0], []).append((form, known.unit, known.kind))
     for forms in table.values():
         forms.sort(key=lambda item: -len(item[0]))
+    return table
+
+
+@cache
+def _endings() -> dict[str, list[tuple[str, str, str]]]:
+    """Currencies by the last character of their forms, longest first; 元 before a number ends another sum."""
+    table: dict[str, list[tuple[str, str, str]]] = {}
+    for form, label, kind in sorted(chain(*_forms().values()), key=lambda item: -len(item[0])):
+        if kind == "currency" and not form.startswith(_YUAN):
+            table.setdefault(form[-1], []).append((form, label, kind))
     return table
 
 
@@ -149,19 +161,38 @@ def change_behind(text: str, unit: WrittenUnit) -> tuple[str, str, int] | None:
     return found[1] or "零", found[2] or "零", found.end()
 
 
-def currency_before(text: str, start: int) -> tuple[WrittenUnit, int] | None:
-    """Read the sign of a currency before a number, and where it begins: US$1.2亿.
+def currency_before(
+    text: str, start: int, behind: WrittenUnit | None, *, has_multiplier: bool
+) -> tuple[WrittenUnit, int] | None:
+    """Read the currency before a number, and where it begins: US$1.2亿, 港币5亿元.
+
+    Behind the number nothing may stand but 元, which says no more than that money is meant. A name
+    without it needs a multiplier: 人民币对美元7.2 is a rate.
 
     Examples
     --------
-    >>> currency_before("US$1.2亿", 3)
+    >>> currency_before("US$1.2亿", 3, None, has_multiplier=True)
     (WrittenUnit(label='美元', kind='currency', end=3), 0)
+    >>> currency_before("港币5亿元", 2, WrittenUnit("元", "currency", 5), has_multiplier=True)
+    (WrittenUnit(label='港元', kind='currency', end=5), 0)
     """
-    found = _CURRENCY_BEFORE.search(text, max(0, start - _LONGEST_SIGN), start)
-    if found is None:
+    if behind is not None and behind.label != _YUAN:
         return None
-    known = unit_at(found[0] + " ", 0, len(found[0]), has_multiplier=False)
-    return (WrittenUnit(known.label, known.kind, start), found.start()) if known else None
+    # 实际利用外资(美元)5亿元
+    stop = start - 1 if text[start - 1 : start] == ")" else start
+    for form, label, kind in _endings().get(text[stop - 1 : stop], ()):
+        begin = stop - len(form)
+        if not text.startswith(form, max(0, begin), stop):
+            continue
+        if stop < start:
+            if text[begin - 1 : begin] != "(":
+                continue
+            begin = start
+        is_name = not _CURRENCY_SIGN.fullmatch(form)
+        if is_name and behind is None and not has_multiplier:
+            return None
+        return WrittenUnit(label, kind, behind.end if behind else start), begin
+    return None
 
 
 def _extended(text: str, unit: WrittenUnit, end: int) -> WrittenUnit:

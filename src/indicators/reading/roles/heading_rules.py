@@ -145,6 +145,11 @@ def _goals_of_report(h: Heading) -> State:
     return _plain(h, "target", longer or year)
 
 
+def _years_ahead(h: Heading) -> str:
+    """Give the years that a heading of a yearly list names: 未来五年主要工作任务, "" if it names none."""
+    return next((p for p in h.coming if "/" in p), "") if h.horizon.first == h.horizon.last else ""
+
+
 def _goals_of_plan(h: Heading) -> State:
     later = next((p for p in h.coming if "/" not in p and int(p[:4]) > h.horizon.last), "")
     return _plain(h, "target", later or own(h.horizon))
@@ -178,43 +183,28 @@ HEADING_RULES: tuple[tuple[str, Callable[[Heading], bool], Callable[[Heading], S
     (
         "a heading of a list of tasks",
         lambda h: h.kind.headings == "list",
-        lambda h: replace(h.state, role="target", period=own(h.horizon)),
+        lambda h: replace(h.state, role="target", period=_years_ahead(h) or own(h.horizon)),
     ),
     ("a goals heading", lambda h: h.kind.headings == "report" and _looks_ahead(h), _goals_of_report),
     ("a heading of a plan", lambda h: h.kind.headings == "plan", _goals_of_plan),
 )
 
 
-def at_heading(state: State, title: str, rank: int, named: list[Time], kind: Kind, horizon: Horizon) -> State:
+def at_heading(heading: Heading) -> State:
     """How the text speaks under a heading.
-
-    Parameters
-    ----------
-    state : State
-        Before the heading.
-    title : str
-        Its words.
-    rank : int
-        1 for 篇 to 5 for （一）.
-    named : list of Time
-        The times it names.
-    kind : Kind
-        What the paper is.
-    horizon : Horizon
-        The years of the paper.
 
     Examples
     --------
     >>> from indicators.vocabulary import kinds
     >>> annual, report = Horizon(2026, 2026, 2026, 2025, 2025), kinds().of("work_report")
-    >>> ahead = at_heading(State("actual", "2025"), "三、2026年工作安排", 4, [], report, annual)
+    >>> ahead = at_heading(Heading(State("actual", "2025"), "三、2026年工作安排", 4, [], report, annual))
     >>> ahead.role, ahead.period, ahead.why
     ('target', '2026', 'a goals heading: 三、2026年工作安排')
     """
-    state = after_paragraph(state)
-    heading = Heading(state, title, rank, named, kind, horizon)
+    state = after_paragraph(heading.state)
+    heading = replace(heading, state=state)
     for name, applies, speaks in HEADING_RULES:
         if applies(heading):
             then = speaks(heading)
-            return then if then is state else replace(then, why=f"{name}: {title}")
+            return then if then is state else replace(then, why=f"{name}: {heading.title}")
     return state

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from indicators.reading.mentions.sums import is_span_of_years
 from indicators.reading.outline import Block
-from indicators.reading.roles import heading_rules, roles
+from indicators.reading.roles import roles
+from indicators.reading.roles.heading_rules import Heading, at_heading
 from indicators.reading.roles.roles import State
 from indicators.reading.roles.speech import rule
 from indicators.reading.times import timing
@@ -93,7 +94,7 @@ def under_heading(state: State, text: str, block: Block, kind: Kind, horizon: Ho
     """
     named = timing.times(text, block.start, block.end, horizon)
     title = text[block.start : block.end]
-    return heading_rules.at_heading(state, title, block.rank, named, kind, horizon)
+    return at_heading(Heading(state, title, block.rank, named, kind, horizon))
 
 
 def _turns(state: State, text: str, block: Block, kind: Kind, horizon: Horizon) -> bool:

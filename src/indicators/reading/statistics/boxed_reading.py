@@ -45,7 +45,7 @@ def read_file(content: bytes, where: str, given: Given) -> Found:
     Raises
     ------
     UnreadableDocument, TooMuch
-        As `sandboxed_reading.open_sheets`; the limits are those of a paper, and hold for all of it.
+        As `sandboxed_reading.decode`; the limits are those of a paper, and hold for all of it.
     UnknownPlace, BadPeriod
         If what is given is not known.
 

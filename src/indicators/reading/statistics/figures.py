@@ -14,9 +14,10 @@ from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.heads import is_noun, read_head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import unit_in_brackets, unit_of
+from indicators.reading.grids.units import folded, unit_in_brackets, unit_of
 from indicators.reading.statement import Statement
 from indicators.reading.statistics.observed import Observed, Unclear
+from indicators.reading.statistics.spans import period_in_span
 from indicators.reading.statistics.surroundings import Surroundings
 from indicators.reading.statistics.words import (
     in_chinese,
@@ -25,20 +26,19 @@ from indicators.reading.statistics.words import (
     is_own_level,
     is_year_before,
     name_start,
+    span_of,
     status_of,
     unmarked,
     without_status,
 )
 from indicators.reading.statistics.written_table import WrittenTable
-from indicators.reading.times.period_words import months_to_date
 from indicators.storage.expressions import expression
+from indicators.vocabulary.indicator_catalogue import Indicator
 
 _MULTIPLIERS = {
     1: "", 10: "十", 100: "百", 1_000: "千", 10_000: "万", 100_000: "十万", 1_000_000: "百万",
     10_000_000: "千万", 100_000_000: "亿", 10**12: "万亿",
 }  # fmt: skip
-_MONTH = expression(r"(?P<year>\d{4})-(?P<month>\d\d)")
-_QUARTER = expression(r"(?P<year>\d{4})-Q(?P<quarter>[1-4])")
 _SIGNS = expression(r"[\s\u3000]+|^(?:\d{1,2}[.、．)]|[#＃*＊]|其中[:：]?)+|[(（][)）]")
 _BARE_YEAR = expression(r"(?:19|20)\d\d")
 _LONGEST_LINE = 60
@@ -61,6 +61,9 @@ class FigureReader:
         figure = next((one for one in figures if one.start <= said.start < one.end), None)
         if figure is None or figure.low != figure.high:
             return Unclear(*where, made.original(cell), "one figure is needed, not a range")
+        if said.role == "target":
+            # 全年计划 beside 上半年完成.
+            return Unclear(*where, made.original(cell), "a goal and no outcome")
         stubs, heads = self._labels(cell)
         times = [label for label in (*stubs, *heads) if self._is_time(label)]
         names = [label for label in (*stubs, *heads) if not self._is_time(label)]
@@ -83,7 +86,7 @@ class FigureReader:
             place=place_words if is_own_level(place_words) else said.place,
             adcode="" if is_own_level(place_words) else said.adcode,
             place_written=place_words,
-            period=self._period(said, cell),
+            period=self._period(said, cell, heads),
             period_written="｜".join(times),
             status=self._status(said, cell, (*stubs, *heads)),
         )
@@ -101,7 +104,15 @@ class FigureReader:
         depth = self._made.table.depth
         row = [one for one in self._grid[cell.row][: cell.column] if one and one is not cell]
         over = [self._grid[at][cell.column] for at in range(min(depth, len(self._grid)))]
-        told = [one for one in dict.fromkeys(row) if not self._is_value(one)]
+        told: list[TableCell] = []
+        is_behind_figure = False
+        for one in dict.fromkeys(row):
+            if self._is_value(one) or (told and read_cell(one.text, 0).state == "figures"):
+                is_behind_figure = not unit_of(one.text)
+            else:
+                # Of two lists side by side the second has names of its own.
+                told = [one] if is_behind_figure else [*told, one]
+                is_behind_figure = False
         heads = [one for one in dict.fromkeys(over) if one and one not in told]
         return self._in_chinese(told), self._in_chinese(heads)
 
@@ -133,7 +144,7 @@ class FigureReader:
     def _kept(self, label: str) -> str:
         """Leave out of a label what it says of the time: a decision holds for the next year too."""
         plain = "" if is_foreign(label) else " ".join(without_status(label).split())
-        period, rest = self._periods.read(plain)
+        period, rest = self._periods.read(folded(plain))
         return rest.strip() if period and re.search(r"\d", plain) else plain
 
     def _name(self, said: Statement) -> str:
@@ -146,16 +157,11 @@ class FigureReader:
         known = _ABBREVIATION.sub("", plain)
         return known if vocabulary.indicators().match(known) else plain
 
-    def _period(self, said: Statement, cell: TableCell) -> str:
-        """Take a month or a quarter up from January where the name says that its figures are sums."""
+    def _period(self, said: Statement, cell: TableCell, heads: Sequence[str]) -> str:
+        """Give the time that a figure is of, as the ending of its name or its head says."""
         ending = self._made.endings.get(cell.row, "") or self._ending_over(cell)
-        if not ending.endswith("_to_date"):
-            return said.period
-        if match := _MONTH.fullmatch(said.period):
-            return months_to_date(int(match["year"]), int(match["month"]))
-        if match := _QUARTER.fullmatch(said.period):
-            return months_to_date(int(match["year"]), 3 * int(match["quarter"]))
-        return said.period
+        span = "to_date" if ending.endswith("_to_date") else span_of("".join(heads))
+        return period_in_span(said.period, span)
 
     def _ending_over(self, cell: TableCell) -> str:
         """Give the ending of the head over a column of figures."""
@@ -192,9 +198,17 @@ def _of_index(one: Observed, words: str) -> Observed:
     base = index_base().search(words)
     if base is None and not (one.measure == "level" and one.indicator.endswith("指数")):
         return one
-    name = one.indicator.removesuffix("增长")
-    entry = next((e for e in vocabulary.indicators().entries if name in e.indices), None)
-    if base is None or not is_year_before(base["base"]) or entry is None:
+    held = base and (base["base"] or base["of"])
+    name = one.indicator.removesuffix("增长").removesuffix("为")
+    entry = next((e for e in vocabulary.indicators().entries if _has_index(e, name)), None)
+    if not held or not is_year_before(held, one.period) or entry is None:
         return replace(one, doubt="index_not_known")
-    told = f"{one.value:f} ({base['base']}=100)"
-    return replace(one, indicator_id=entry.id, measure="growth", unit="%", value=one.value - 100, index=told)
+    return replace(
+        one, indicator=name, indicator_id=entry.id, measure="growth", unit="%", value=one.value - 100,
+        index=f"{one.value:f} ({held}=100)",
+    )  # fmt: skip
+
+
+def _has_index(entry: Indicator, name: str) -> bool:
+    """Whether a name is that of an index of an entry, or of the entry where it has one: 2023年为2022年%."""
+    return name in entry.indices or (bool(entry.indices) and name in (entry.name, *entry.aliases))

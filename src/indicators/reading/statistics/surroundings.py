@@ -10,6 +10,7 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.grids.sheet_blocks import Block
 from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.units import units_of
 from indicators.reading.statistics.words import in_chinese, label_of, labelled, title_rest, title_times
 from indicators.storage.expressions import expression
 from indicators.vocabulary.place import Place
@@ -58,8 +59,11 @@ class Surroundings:
 
     @property
     def unit(self) -> str:
-        """The unit of all its figures."""
-        return self.labels.get("unit", "")
+        """The unit of all its figures, by a label or by brackets in the title: 工业增加值增速（%）."""
+        if "unit" in self.labels:
+            return self.labels["unit"]
+        told = (bracket[0][1:-1] for bracket in _BRACKET.finditer(self.title))
+        return next((words for words in told if units_of(words)), "")
 
     @property
     def source(self) -> str:
@@ -78,7 +82,7 @@ def surroundings(block: Block, file: str, *, place: str = "", year: str = "") ->
     file : str
         The file's name without its ending.
     place, year : str
-        What is given from outside, and goes before what is said.
+        What is given from outside: the place where neither label nor title says it, the year in any case.
 
     Examples
     --------
@@ -93,12 +97,19 @@ def surroundings(block: Block, file: str, *, place: str = "", year: str = "") ->
         if match := labelled().fullmatch(line.strip()):
             labels.setdefault(label_of(match["label"]), match["said"].strip())
         elif line in block.above:
+            # 主要经济指标（单位：亿元、%）
+            inner = (labelled().fullmatch(bracket[0]) for bracket in _BRACKET.finditer(line))
+            for match in filter(None, inner):
+                labels.setdefault(label_of(match["label"]), match["said"].strip())
             titles += [in_chinese(line.strip())] * bool(_CHINESE.search(line))
             printed.append(line)
     title = _NUMBER_OF_TABLE.sub("", titles[0]) if titles else ""
-    said = (labels.get("place", ""), title, block.sheet, file)
-    known = vocabulary.places().find(place, "--place") if place else _first_place(said)
-    period = year or _period([labels.get("time", ""), *titles, *printed, block.sheet, file])
+    known = _first_place((labels.get("place", ""), title))
+    if not known and place:
+        known = vocabulary.places().find(place, "--place")
+    known = known or _first_place((*titles[1:], block.sheet, file))
+    times = [labels.get("time", ""), *titles, *printed, block.sheet, file]
+    period = _in_year(year, times) if year else _period(times)
     return Surroundings(title, labels, known, period)
 
 
@@ -134,6 +145,13 @@ def _period(texts: Sequence[str]) -> str:
             reader = PeriodReader.of(Document("", "", period=match[1]))
             return reader.read(re.sub(r"\s", "", text))[0] or match[1]
     return ""
+
+
+def _in_year(year: str, texts: Sequence[str]) -> str:
+    """Take the part of a year that the first of some lines names (1-6月), or the year."""
+    reader = PeriodReader.of(Document("", "", period=year))
+    read = (reader.read(re.sub(r"\s", "", text))[0] for text in texts)
+    return next((period for period in read if period.startswith(f"{year}-")), year)
 
 
 def one_indicator(title: str, place: Place | None) -> str:

@@ -79,6 +79,18 @@ def parted(name: str) -> tuple[str, str]:
     return name[: match.start()] + said + name[match.end() :], kind
 
 
+def span_of(head: str) -> str:
+    """Tell what part of a time the figures under a head are of: alone, to_date, "" if it does not say.
+
+    Examples
+    --------
+    >>> span_of("本月"), span_of("本月止累计"), span_of("绝对量")
+    ('alone', 'to_date', '')
+    """
+    spans: dict[str, list[str]] = words()["spans"]
+    return next((name for name in ("to_date", "alone") if any(word in head for word in spans[name])), "")
+
+
 def in_chinese(text: str) -> str:
     r"""Leave the translation out that stands behind the Chinese words of a cell.
 
@@ -154,19 +166,26 @@ def unmarked(figure: str) -> tuple[str, str]:
 
 @cache
 def index_base() -> re.Pattern[str]:
-    """Compile what an index says it is held against: (上年=100), 以上年同期为100."""
-    return re.compile(r"[(（]?以?(?P<base>[^()（）=为]{2,12})(?:价格)?[=＝为]\s?100[)）]?")
+    """Compile what an index says it is held against: (上年=100), 以上年同期为100, 2023年为2022年%."""
+    bases = any_of(words()["index_bases"])
+    return re.compile(
+        r"[(（]?以?(?P<base>[^()（）=为]{2,12})(?:价格)?[=＝为]\s?100[)）]?"
+        rf"|为\s?(?P<of>{bases}|(?:19|20)\d\d年)的?\s?[%％]"
+    )
 
 
-def is_year_before(base: str) -> bool:
-    """Whether an index is held against the same time of the year before.
+def is_year_before(base: str, period: str = "") -> bool:
+    """Whether an index of a time is held against the same time of the year before.
 
     Examples
     --------
     >>> is_year_before("上年同期"), is_year_before("1978年"), is_year_before("上月")
     (True, False, False)
+    >>> is_year_before("2022年", "2023"), is_year_before("2020年", "2023")
+    (True, False)
     """
-    return base.strip() in words()["index_bases"]
+    is_last = period[:4].isdigit() and base.strip() == f"{int(period[:4]) - 1}年"
+    return is_last or base.strip() in words()["index_bases"]
 
 
 @cache

@@ -39,12 +39,15 @@ class WrittenTable:
         Where it comes from.
     endings : dict
         By row of the block: what the ending of its name said.
+    placed : list
+        The cells of each row of the block with the columns they begin in.
     """
 
     document: Document
     table: Table
     block: Block
     endings: dict[int, str]
+    placed: list[list[tuple[int, Cell]]]
 
     def cell_at(self, offset: int) -> TableCell | None:
         """Give the cell that a place of the document lies in."""
@@ -58,25 +61,8 @@ class WrittenTable:
 
     def original(self, cell: TableCell) -> str:
         """Give the words of a cell as the file has them, on one line."""
-        own = (one for column, one in self._starts(cell.row) if column == cell.column)
+        own = (one for column, one in self.placed[cell.row] if column == cell.column)
         return next((" ".join(one.text.split()) for one in own), cell.text)
-
-    def _starts(self, row: int) -> list[tuple[int, Cell]]:
-        """List the cells of a row with the columns they begin in."""
-        taken = {
-            (cell.row + down, cell.column + across)
-            for cell in self.table.cells
-            if cell.row < row
-            for down in range(cell.rows)
-            for across in range(cell.columns)
-        }
-        found, column = [], 0
-        for cell in self.block.rows[row]:
-            while (row, column) in taken:
-                column += 1
-            found.append((column, cell))
-            column += cell.columns
-        return found
 
 
 def written_table(block: Block, around: Surroundings) -> WrittenTable | None:
@@ -91,9 +77,11 @@ def written_table(block: Block, around: Surroundings) -> WrittenTable | None:
     """
     endings: dict[int, str] = {}
     rows = []
-    for number, row in enumerate(block.rows):
-        is_translation = number < _MOST_HEAD_ROWS and _is_translation(row)
-        cells = [_plain(cell, is_translation) for cell in row]
+    placed = _placed(block.rows)
+    foreign = _columns_of_translation(placed)
+    for number, row in enumerate(placed):
+        is_translation = number < _MOST_HEAD_ROWS and _is_translation(block.rows[number])
+        cells = [_plain(cell, is_translation or column in foreign) for column, cell in row]
         for at, cell in enumerate(cells):
             name, ending = parted(cell.text)
             if ending and not is_figure(cell.text):
@@ -115,7 +103,37 @@ def written_table(block: Block, around: Surroundings) -> WrittenTable | None:
         period=around.period,
         file_tables=tables,
     )
-    return WrittenTable(document, tables[0], block, endings)
+    return WrittenTable(document, tables[0], block, endings, placed)
+
+
+def _placed(rows: Sequence[Sequence[Cell]]) -> list[list[tuple[int, Cell]]]:
+    """Give each cell with the column it begins in: cells that reach down take the place of others."""
+    taken: set[tuple[int, int]] = set()
+    found: list[list[tuple[int, Cell]]] = []
+    for number, row in enumerate(rows):
+        column = 0
+        found.append([])
+        for cell in row:
+            while (number, column) in taken:
+                column += 1
+            found[-1].append((column, cell))
+            taken |= {
+                (number + down, column + across)
+                for down in range(1, cell.rows)
+                for across in range(cell.columns)
+            }
+            column += cell.columns
+    return found
+
+
+def _columns_of_translation(placed: Sequence[Sequence[tuple[int, Cell]]]) -> set[int]:
+    """Find the columns that only say in English what the names beside them say: Item."""
+    told: dict[int, list[str]] = {}
+    for row in placed:
+        for column, cell in row:
+            if cell.text.strip() and cell.columns == 1:
+                told.setdefault(column, []).append(cell.text)
+    return {column for column, texts in told.items() if len(texts) > 1 and all(map(is_foreign, texts))}
 
 
 def _is_translation(row: Sequence[Cell]) -> bool:

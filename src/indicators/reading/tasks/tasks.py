@@ -16,12 +16,12 @@ from indicators.reading.grids.rows import Row, clean_name
 from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
 from indicators.reading.paper_layout import LaidOut, laid_out
 from indicators.reading.prose import Prose
-from indicators.reading.tasks import divided_duties, last_steps, lead_units, office_cells
+from indicators.reading.tasks import divided_duties, lead_units, office_cells
 from indicators.reading.tasks.lead_units import joined, names
 from indicators.reading.tasks.moved_tasks import MovedTask, moved_tasks
 from indicators.reading.tasks.offices_over_tasks import behind_tasks
 from indicators.reading.tasks.task import Task
-from indicators.reading.tasks.task_steps import steps_of
+from indicators.reading.tasks.task_steps import last_day, steps_of
 from indicators.reading.times import deadlines
 from indicators.storage.expressions import expression
 from indicators.vocabulary.offices import leader_named
@@ -183,7 +183,7 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
             continue
         last = row.number
         deadline = deadlines.cleaned(told["deadline"]) or deadlines_in_prose.in_prose(text)
-        deadline = deadline or last_steps.last_day(_told(row, scheduled))
+        deadline = deadline or last_day(_told(row, scheduled))
         lead, others = office_cells.parted(told["office"])
         start, end = row.span
         caption = grid.table.caption

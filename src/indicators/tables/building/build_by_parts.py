@@ -1,31 +1,38 @@
 """Raw data → the files of the tables, paper by paper and place by place: only what has changed is made anew.
 
-The files are those of `build.build_all`, byte for byte, whatever is kept and however many processes share
-the work. Nothing is left out here but papers that cannot be read. Whatever else is wrong ends in an error;
-then the whole has to be made at once, to say with which paper.
+The files are the same byte for byte, whatever is kept and however many processes share the work. A paper
+that cannot be read, or of whose statements no tables can be made, is left out with all that refers to it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
+from functools import partial
 from typing import TypeVar
 
 from indicators import vocabulary
-from indicators.documents.register import raw_bytes, register
+from indicators.documents.register import raw_bytes, readable_papers, register
 from indicators.documents.register.register_entry import Entry
-from indicators.errors import IndicatorsError, raise_all
+from indicators.errors import (
+    CorrectionMisfit,
+    IndicatorsError,
+    ReaderNotRunning,
+    TooMuch,
+    UnreadableDocument,
+    raise_all,
+)
 from indicators.project import Project
 from indicators.storage.kept_results import KeptResults
 from indicators.storage.processes import each
 from indicators.storage.spilled_bytes import Part, Spill, content
 from indicators.tables.building import paper_rows, place_groups, place_rows
-from indicators.tables.building.build import Raw
+from indicators.tables.building.commitments import Raw
 from indicators.tables.building.left_out import LeftOut
 from indicators.tables.building.paper_rows import Paper, PaperRows
-from indicators.tables.building.place_rows import Group, PlaceRows
+from indicators.tables.building.place_rows import PlaceRows
 from indicators.tables.building.tables_of_lines import Made, together
 from indicators.tables.contract.records import StatementRow, records
 from indicators.tables.contract.table_csv import header, parsed
@@ -33,7 +40,6 @@ from indicators.tables.corrections import corrections, same_pairs_file, stale_re
 from indicators.tables.corrections.corrections import Correction
 from indicators.tables.reported import observations, progress_figures
 from indicators.tables.reported.progress_figures import ProgressFigure
-from indicators.tables.reported.reported_figure import Figure
 
 # Papers to a piece of work, and places: enough to make the start of each little beside it.
 PAPERS, GROUPS = 8, 40
@@ -73,7 +79,10 @@ class _Keeper:
 
 
 def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) -> Made:
-    """Make the files of the five tables.
+    """Make the files of the five tables, checked against their contract.
+
+    What analysts settled in corrections.csv is applied last to the statements, so that the tables made
+    from them follow it.
 
     Parameters
     ----------
@@ -86,38 +95,50 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
 
     Raises
     ------
-    Exception
-        For anything wrong but papers that cannot be read; `build.build_all` says it well.
+    IndicatorsError
+        For anything wrong in the register, the reported figures, the corrections or a table, and for papers
+        that somebody altered, all faults of one stage together.
     """
     entries = register.entries(project)
-    raise_all(register.file_faults(project, [register.RawFile(entry, None, ()) for entry in entries]))
     settled = corrections.read(project, entries)
-    known = {entry.id for entry in entries}
-    raise_all(corrections.misfits([one for one in settled if one.document_id not in known], {}))
     keeper, places = _Keeper(kept, jobs), vocabulary.own_digest(project)
     papers, left_out = _opened(project, entries, settled, keeper.spill)
+    known = {entry.id for entry in entries}
+    if any(one.document_id not in known for one in settled):
+        raise_all(_misfits(papers, settled, known))
     keys = {paper.entry.id: paper.key(places) for paper in papers}
-    read: list[PaperRows] = []
-    for result in _read(papers, keys, keeper):
-        if isinstance(result, PaperRows):
-            read.append(result)
-        else:
-            left_out.append(result)
-    order = {entry.id: number for number, entry in enumerate(entries)}
-    left_out.sort(key=lambda one: order[one.entry.id])
-    rows = sorted(read, key=lambda one: one.entry.id)
-    lost = {one.entry.id for one in left_out}
+    try:
+        results = _read(papers, keys, keeper)
+    except ReaderNotRunning:
+        raise
+    except Exception:  # noqa: BLE001
+        raise_all(_misfits(papers, settled, known))
+        results = [_tried(paper.entry, partial(_read_alone, paper)) for paper in papers]
+    read, lost = _parted(results)
+    left_out += lost
     reported, filled_in = observations.read(project), progress_figures.read(project)
-    _require_disjoint(known, reported)
-    answering = [figure for figure in filled_in if figure.answered not in lost]
-    _require_fitting(rows, answering, observations.row_ids(reported))
+    unread = {one.entry.id for one in left_out}
+    answering = [figure for figure in filled_in if figure.answered not in unread]
+    _require_fitting(read, answering, observations.row_ids(reported))
     pairs = same_pairs_file.read(project)
     restricted = {entry.id for entry in entries if entry.disclosure == "restricted"}
     raw = Raw(entries, [*reported, *filled_in], settled, same_pairs_file.by_row(pairs, restricted))
-    groups = [(place_groups.key(group, keys, places), group) for group in place_groups.groups_of(raw, rows)]
-    of_places = _worked_out(groups, keeper)
-    tables = together(entries, rows, left_out, of_places)
-    waiting = [pair for pair in pairs if not lost & pair.papers]
+
+    try:
+        of_places = _worked_out(raw, read, keys, places, keeper)
+    except Exception:
+        # Which paper is at fault is not known: each is tried without the others.
+        bare = replace(raw, figures=[])
+        read, lost = _parted(_tried(one.entry, partial(_with_tables, bare, one)) for one in read)
+        if not lost:
+            raise
+        left_out += lost
+        of_places = _worked_out(raw, read, keys, places, keeper)
+    order = {entry.id: number for number, entry in enumerate(entries)}
+    left_out.sort(key=lambda one: order[one.entry.id])
+    tables = together(entries, read, left_out, of_places)
+    gone = {one.entry.id for one in left_out}
+    waiting = [pair for pair in pairs if not gone & pair.papers]
     if waiting:
         raise_all(same_pairs_file.misfits(waiting, _ids(tables.files)))
     if kept:
@@ -128,11 +149,13 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
 def _opened(
     project: Project, entries: Sequence[Entry], settled: Sequence[Correction], spill: Spill
 ) -> tuple[list[Paper], list[LeftOut]]:
-    """Read the bytes of every registered file; one that somebody altered stops everything."""
-    own = _by(settled, lambda one: one.document_id)
+    """Read the bytes of every registered file; one that somebody altered, or did not register, stops all."""
+    own: dict[str, list[Correction]] = defaultdict(list)
+    for one in settled:
+        own[one.document_id].append(one)
     papers: list[Paper] = []
     left_out: list[LeftOut] = []
-    faults: list[IndicatorsError] = []
+    faults = register.file_faults(project, [register.RawFile(entry, None, ()) for entry in entries])
     for entry in entries:
         try:
             data = raw_bytes.content(project.documents, entry.id, entry.file)
@@ -142,8 +165,51 @@ def _opened(
         faults += filter(None, [raw_bytes.altered(entry.file, entry.sha256, data)])
         # Together they do not fit into memory.
         papers.append(Paper(entry, spill.put(data), tuple(own.get(entry.id, ()))))
-    raise_all(faults)
+    if faults:
+        files = register.read_files(project, entries)
+        raise_all(stale_references.altered(project, readable_papers.without_left_out_faults(files)))
     return papers, left_out
+
+
+def _misfits(
+    papers: Sequence[Paper], settled: Sequence[Correction], known: Collection[str]
+) -> list[CorrectionMisfit]:
+    """Hold all corrections against the papers as they are; those of papers that cannot be read wait."""
+    texts = {}
+    for paper in papers:
+        if paper.settled:
+            with suppress(UnreadableDocument, TooMuch):
+                texts[paper.entry.id] = register.document(paper.entry, content(paper.data))
+    held = [one for one in settled if one.document_id in texts or one.document_id not in known]
+    return corrections.misfits(held, texts)
+
+
+def _tried(entry: Entry, make: Callable[[], PaperRows | LeftOut]) -> PaperRows | LeftOut:
+    """Make something of one paper alone; what it ends in says why the paper is left out."""
+    try:
+        return make()
+    except ReaderNotRunning:
+        raise
+    except Exception as error:  # noqa: BLE001
+        return LeftOut.of_reading(entry, error)
+
+
+def _read_alone(paper: Paper) -> PaperRows | LeftOut:
+    (result,) = paper_rows.read_some([paper])
+    return result
+
+
+def _with_tables(raw: Raw, paper: PaperRows) -> PaperRows:
+    """Give a paper's rows back if tables can be made of them."""
+    place_rows.rows_of(place_groups.groups_of(raw, [paper]))
+    return paper
+
+
+def _parted(results: Iterable[PaperRows | LeftOut]) -> tuple[list[PaperRows], list[LeftOut]]:
+    """Part the papers that are read, by id, from those that are left out."""
+    every = list(results)
+    read = [one for one in every if isinstance(one, PaperRows)]
+    return sorted(read, key=lambda one: one.entry.id), [one for one in every if isinstance(one, LeftOut)]
 
 
 def _read(papers: Sequence[Paper], keys: Mapping[str, str], keeper: _Keeper) -> list[PaperRows | LeftOut]:
@@ -166,10 +232,14 @@ def _read(papers: Sequence[Paper], keys: Mapping[str, str], keeper: _Keeper) -> 
     return keeper.done([keys[paper.entry.id] for paper in papers], take_up, work)
 
 
-def _worked_out(groups: Sequence[tuple[str, Group]], keeper: _Keeper) -> list[PlaceRows]:
+def _worked_out(
+    raw: Raw, papers: Sequence[PaperRows], keys: Mapping[str, str], places: str, keeper: _Keeper
+) -> list[PlaceRows]:
+    groups = place_groups.groups_of(raw, papers)
+
     def work(due: list[int]) -> Iterable[tuple[int, list[PlaceRows], bytes | None]]:
         pieces = _pieces(due, GROUPS)
-        done = each(place_rows.rows_of, [[groups[one][1] for one in piece] for piece in pieces], keeper.jobs)
+        done = each(place_rows.rows_of, [[groups[one] for one in piece] for piece in pieces], keeper.jobs)
         for piece, results in zip(pieces, done, strict=True):
             for number, one in zip(piece, results, strict=True):
                 yield number, put_down(one), place_rows.kept(one)
@@ -181,25 +251,12 @@ def _worked_out(groups: Sequence[tuple[str, Group]], keeper: _Keeper) -> list[Pl
     def put_down(rows: list[PlaceRows]) -> list[PlaceRows]:
         return [replace(one, lines=keeper.put_down(one.lines)) for one in rows]
 
-    found = keeper.done([key for key, _ in groups], take_up, work)
+    found = keeper.done([place_groups.key(group, keys, places) for group in groups], take_up, work)
     return sorted((one for rows in found for one in rows), key=lambda one: (one.adcode, one.place))
 
 
 def _pieces(numbers: Sequence[int], size: int) -> list[list[int]]:
     return [list(numbers[at : at + size]) for at in range(0, len(numbers), size)]
-
-
-def _by(rows: Iterable[T], name: Callable[[T], str]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = defaultdict(list)
-    for row in rows:
-        found[name(row)].append(row)
-    return found
-
-
-def _require_disjoint(papers: set[str], figures: Sequence[Figure]) -> None:
-    """Make sure that no row of a file of figures can have the id of a row of a paper."""
-    if papers & {PurePath(figure.file).stem for figure in figures}:
-        raise ValueError("a file of figures named like a paper")
 
 
 def _require_fitting(

@@ -8,6 +8,12 @@ from indicators.documents.decoding import page_starts
 from indicators.documents.document import Document
 from indicators.documents.faults.fault import Fault
 from indicators.documents.register.register_entry import Entry
+from indicators.reading.number_account import fate_counts
+from indicators.reading.quantities.number_fates import Excluded
+from indicators.reading.statement import Statement
+from indicators.tables.building.paper_results import ReadPaper
+
+DROPPED = "dropped_by_hand"
 
 _COUNTS = ("characters", "numbers", "read", "excluded", "unread")
 
@@ -26,14 +32,29 @@ def _registered(entry: Entry) -> dict[str, object]:
     )
 
 
-def of_paper(entry: Entry, document: Document, rules: Sequence[str]) -> dict[str, object]:
-    """Give what the register and the text of a paper say, but for what became of its numbers."""
-    text = document.text
-    return _registered(entry) | {
+def of_paper(paper: ReadPaper, settled: Sequence[Statement]) -> dict[str, object]:
+    """Give what the register and the text of a paper say, and what became of its numbers.
+
+    Parameters
+    ----------
+    paper : ReadPaper
+    settled : sequence of Statement
+        Its statements once corrections are applied: a number whose statement an analyst dropped is
+        excluded, one that an analyst added is read.
+    """
+    document, kept = paper.document, {row.statement_id for row in settled}
+    dropped = (row for row in paper.reading.statements if row.statement_id not in kept)
+    passed = [*paper.reading.passed, *(Excluded(row.start, row.end, DROPPED) for row in dropped)]
+    fates, text = fate_counts(document, settled, passed), document.text
+    return _registered(paper.entry) | {
         "characters": len(text),
         "page_starts": ";".join(map(str, page_starts(text))),
-        "rules": ";".join(rules),
+        "rules": ";".join(paper.rules),
         "faults": ";".join(f"{fault.kind}:{fault.start}-{fault.end}" for fault in _first_faults(document)),
+        "numbers": sum(fates.values()),
+        "read": fates["statement"],
+        "excluded": fates["excluded"],
+        "unread": fates["unread"],
     }
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from indicators.documents.document import Document
-from indicators.documents.register.register import RawFile
 from indicators.documents.register.register_entry import Entry
 from indicators.reading.paper_layout import laid_out
 from indicators.reading.statements import Reading, read_all
@@ -27,37 +25,11 @@ class ReadPaper:
     rules: tuple[str, ...]
 
 
-PaperResult: TypeAlias = ReadPaper | LeftOut
-
-
-def read_paper(file: RawFile) -> PaperResult:
-    """Read one paper to its end.
-
-    Parameters
-    ----------
-    file : RawFile
-        As `documents.register` opened it.
-
-    Returns
-    -------
-    ReadPaper or LeftOut
-        LeftOut for a file that could not be opened or decoded, and for a text over which the reading
-        breaks down, in whatever error that ends.
-
-    Examples
-    --------
-    >>> from indicators.documents.register import register
-    >>> from indicators.project import find
-    >>> file = register.read_files(find(), register.entries(find())[:1])[0]
-    >>> read_paper(file).entry.id
-    'anshan-14th-five-year-plan'
-    """
-    document = file.document
-    if document is None:
-        return LeftOut.of_file(file.entry, file.faults[-1])
+def read_paper(entry: Entry, document: Document) -> ReadPaper | LeftOut:
+    """Read one paper to its end; it is left out if the reading breaks down, in whatever error that ends."""
     try:
         laid = laid_out(document)
         reading, listed = read_all(document, laid), tasks(document, laid)
-        return ReadPaper(file.entry, document, reading, listed, tuple(stated_rules(document.text)))
+        return ReadPaper(entry, document, reading, listed, tuple(stated_rules(document.text)))
     except Exception as error:  # noqa: BLE001
-        return LeftOut.of_reading(file.entry, error)
+        return LeftOut.of_reading(entry, error)

@@ -8,7 +8,6 @@ from dataclasses import asdict, astuple, dataclass, replace
 from indicators import errors
 from indicators.documents.document import Document
 from indicators.documents.register import register
-from indicators.documents.register.register import RawFile
 from indicators.documents.register.register_entry import Entry
 from indicators.errors import IndicatorsError, ReaderNotRunning
 from indicators.reading.statement import row_of
@@ -20,7 +19,6 @@ from indicators.storage.program_hash import program_hash
 from indicators.storage.spilled_bytes import Part, content
 from indicators.tables.building import document_rows
 from indicators.tables.building.left_out import READING_FAILED, LeftOut
-from indicators.tables.building.number_counts import number_counts
 from indicators.tables.building.paper_results import ReadPaper, read_paper
 from indicators.tables.building.place_index import runs_of
 from indicators.tables.contract import schema
@@ -141,21 +139,18 @@ def read_one(paper: Paper) -> PaperRows | LeftOut:
 
 def of_document(entry: Entry, document: Document, settled: Sequence[Correction] = ()) -> PaperRows | LeftOut:
     """Read one paper that is decoded already; raises CorrectionMisfit as `read_one`."""
-    result = read_paper(RawFile(entry, document, ()))
+    result = read_paper(entry, document)
     return _rows(result, settled) if isinstance(result, ReadPaper) else result
 
 
 def _rows(paper: ReadPaper, settled: Sequence[Correction]) -> PaperRows:
-    rows = corrections.apply(paper.reading.statements, settled, [paper.document])
+    rows = corrections.apply(paper.reading.statements, settled, paper.document)
     rows = numbered_by_tasks(rows, paper.tasks)
     rows.sort(key=lambda row: (row.start, row.statement_id))
-    (counted,) = number_counts([paper.document], [paper.reading], rows)
     lines = {
         "statements": lines_of_rows("statements", [row_of(row) for row in rows]),
         "tasks": lines_of_rows("tasks", list(map(asdict, paper.tasks))),
-        "documents": lines_of_rows(
-            "documents", [document_rows.of_paper(paper.entry, paper.document, paper.rules) | counted]
-        ),
+        "documents": lines_of_rows("documents", [document_rows.of_paper(paper, rows)]),
     }
     return PaperRows(
         paper.entry,

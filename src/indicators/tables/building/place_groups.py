@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import PurePath
 
 from indicators.storage.kept_results import key_of
 from indicators.storage.program_hash import program_hash
-from indicators.tables.building.build import Raw
+from indicators.tables.building.commitments import Raw
 from indicators.tables.building.paper_rows import PaperRows
 from indicators.tables.building.place_rows import Group, PlaceName
 from indicators.tables.matching.same_rows import Settled
@@ -37,6 +38,7 @@ def groups_of(raw: Raw, papers: Sequence[PaperRows]) -> list[Group]:
     for number, figure in enumerate(raw.figures):
         reported[figure.place, figure.adcode].append((number, figure))
     entries = {entry.id: entry for entry in raw.entries}
+    files = {PurePath(figure.file).stem for figure in raw.figures}
     found = []
     for places in together([*speaking, *reported]):
         own = {paper.entry.id: paper for named in places for paper in speaking.get(named, ())}
@@ -51,7 +53,7 @@ def groups_of(raw: Raw, papers: Sequence[PaperRows]) -> list[Group]:
             [entries[name] for name in sorted({*own, *answered})],
             figures,
             [one for one in raw.settled if one.document_id in own],
-            _decided(raw.decided, own, entries),
+            _decided(raw.decided, own, set(entries) - files),
         )
         statements, tasks = (
             tuple(paper.lines[name] for paper in ordered) for name in ("statements", "tasks")
@@ -104,7 +106,7 @@ def together(places: Iterable[PlaceName]) -> list[set[PlaceName]]:
 
 
 def _decided(decided: Settled, own: Collection[str], papers: Collection[str]) -> Settled:
-    """Choose the decisions about rows of some papers, and of figures, which name no paper of the register."""
+    """Choose the decisions about rows of some papers, and of figures, which begin with the name of a file."""
     return {
         name: told
         for name, told in decided.items()

@@ -8,7 +8,7 @@ this.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -149,10 +149,12 @@ def of(project: Project) -> PlaceIndex | None:
 
 def read(project: Project, index: PlaceIndex, places: Collection[str]) -> dict[str, bytes]:
     """Read of each table the lines that a page about some places rests on, its first line with them."""
-    return {
-        name: b"".join(_read(project.processed / f"{name}.csv", spans))
-        for name, spans in index.slices(places).items()
-    }
+    return read_lines(project, index.slices(places))
+
+
+def read_lines(project: Project, lines: Mapping[str, Sequence[Span]]) -> dict[str, bytes]:
+    """Read lines of the tables, given as spans of their files."""
+    return {name: b"".join(_read(project.processed / f"{name}.csv", spans)) for name, spans in lines.items()}
 
 
 def _read(path: Path, spans: Iterable[Span]) -> Iterator[bytes]:

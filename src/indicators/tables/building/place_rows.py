@@ -14,7 +14,7 @@ import pandas as pd
 from indicators.storage.kept_results import joined, parted
 from indicators.storage.plain_data import NotPlain, packed, unpacked
 from indicators.storage.spilled_bytes import Part, content
-from indicators.tables.building.build import Raw, commitments
+from indicators.tables.building.commitments import Raw, commitments
 from indicators.tables.contract import schema
 from indicators.tables.contract.table_csv import header, lines_of_frame, parsed
 

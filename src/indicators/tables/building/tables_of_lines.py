@@ -14,6 +14,7 @@ from indicators.tables.building.place_index import PaperPart, PlaceIndex, PlaceP
 from indicators.tables.building.place_rows import PlaceRows
 from indicators.tables.contract import schema
 from indicators.tables.contract.table_csv import header, parsed
+from indicators.tables.store import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ class Made:
     sources: tuple[tuple[str, str], ...]
     left_out: tuple[LeftOut, ...]
     index: PlaceIndex | None = None
+
+    @property
+    def tables(self) -> Tables:
+        """The five tables, with what rests on restricted papers."""
+        frames = {name: parsed(name, self.contents[f"{name}.csv"].whole()) for name in schema.NAMES}
+        return Tables.of(frames, has_restricted=True)
 
     @property
     def files(self) -> dict[str, bytes]:

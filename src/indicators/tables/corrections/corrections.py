@@ -143,7 +143,7 @@ def render(corrections: Iterable[Correction]) -> bytes:
 
 
 def apply(
-    statements: Sequence[Statement], corrections: Sequence[Correction], documents: Sequence[Document]
+    statements: Sequence[Statement], corrections: Sequence[Correction], document: Document
 ) -> list[Statement]:
     """Put what analysts settled in place of what was read at the same characters.
 
@@ -154,24 +154,18 @@ def apply(
     Parameters
     ----------
     statements : sequence of Statement
-        As read, of all papers.
+        As read, of one paper.
     corrections : sequence of Correction
-        As `read` gives them.
-    documents : sequence of Document
-        The papers.
+        Those of the paper, as `read` gives them.
+    document : Document
+        The paper.
 
     Raises
     ------
     CorrectionMisfit
-        One message for all corrections whose paper is gone or changed, or does not say their quote there.
-
-    Examples
-    --------
-    >>> apply([], [], [])
-    []
+        One message for all corrections whose paper has changed, or does not say their quote there.
     """
-    papers = {document.id: document for document in documents}
-    raise_all(misfits(corrections, papers))
+    raise_all(misfits(corrections, {document.id: document}))
     replaced: dict[str, list[Statement]] = {}
     kept = []
     settled = Overlaps(corrections)
@@ -182,12 +176,9 @@ def apply(
         if not over:
             kept.append(row)
     kept += [
-        _settled(one, replaced.get(one.row_id, []), papers[one.document_id])
-        for one in corrections
-        if one.decision != "drop"
+        _settled(one, replaced.get(one.row_id, []), document) for one in corrections if one.decision != "drop"
     ]
-    order = {document.id: number for number, document in enumerate(documents)}
-    return sorted(kept, key=lambda row: (order[row.document_id], row.start, row.end))
+    return sorted(kept, key=lambda row: (row.start, row.end))
 
 
 def _settled(one: Correction, replaced: list[Statement], paper: Document) -> Statement:

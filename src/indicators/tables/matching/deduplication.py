@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cache
 from math import isclose, isnan
 
 from indicators.reading.roles.roles import CALLED_OFF, SUPERSEDED
@@ -14,10 +15,20 @@ from indicators.tables.matching.figure_matching import bare, basis_of_sum, subje
 from indicators.tables.matching.revisions import is_change
 from indicators.tables.matching.same_rows import COUNTED
 from indicators.tables.targets.allocations import ALLOCATED
+from indicators.vocabulary.loading import packaged
 
-STRETCH = ("力争", "争取", "努力", "冲刺", "奋斗目标", "挑战目标")
-SURE = "确保"
 ORDER = {"table": 0, "correction": 0, "text": 1, "reported": 2}
+
+
+@cache
+def striving() -> tuple[str, ...]:
+    """List the words of a higher level that is striven for beside another: 力争."""
+    return tuple(packaged("printed_words.yaml")["stretch"])
+
+
+@cache
+def _sure() -> tuple[str, ...]:
+    return tuple(packaged("printed_words.yaml")["sure"])
 
 
 def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Target]:
@@ -128,15 +139,15 @@ def _two_levels(one: Target, other: Target) -> tuple[Target, Target] | None:
     if _is_stretch(one) != _is_stretch(other):
         return (one, other) if _is_stretch(one) else (other, one)
     is_one_sentence = (one.document_id, one.sentence) == (other.document_id, other.sentence)
-    if not is_one_sentence or (one.modality == SURE) == (other.modality == SURE):
+    if not is_one_sentence or (one.modality in _sure()) == (other.modality in _sure()):
         return None
     # 增长8%左右，确保7%: what is said plainly lies above what is to be sure of.
-    more, sure = (other, one) if one.modality == SURE else (one, other)
+    more, sure = (other, one) if one.modality in _sure() else (one, other)
     return (more, sure) if (more.canonical_low - sure.canonical_low) * sure.direction > 0 else None
 
 
 def _is_stretch(target: Target) -> bool:
-    return target.modality in STRETCH
+    return target.modality in striving()
 
 
 def _same_numbers(a: Target, b: Target) -> bool:

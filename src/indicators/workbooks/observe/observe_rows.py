@@ -12,6 +12,7 @@ from indicators.tables.reported.reported_figure import Figure
 from indicators.tables.reported.statistic_figures import Known, KnownFigures
 from indicators.tables.reported.statistic_names import Key, StatisticName
 from indicators.vocabulary import message_words
+from indicators.vocabulary.page_words import say_reason
 from indicators.workbooks.observe.observe_figure import Source, figure_of
 from indicators.workbooks.observe.observe_files import TableFile
 from indicators.workbooks.observe.observe_layout import OTHER, layout
@@ -182,13 +183,12 @@ def unclear_rows(files: Sequence[TableFile]) -> Iterator[Row]:
     """Give a row for each cell that looks like a figure and was not read, and for each hidden text."""
     for file in files:
         for one in file.found.unclear:
-            reason = message_words.in_chinese(one.reason)
             yield {
                 "file": file.name,
                 "sheet": one.sheet,
                 "cell": one.cell,
                 "text": one.text,
-                "reason": reason,
+                "reason": say_reason(one.reason, "zh"),
             }
         for text in file.found.hidden:
             yield {"file": file.name, "text": text, "reason": message_words.in_chinese("hidden in the file")}

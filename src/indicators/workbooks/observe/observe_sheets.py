@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from indicators.documents.grids.sheet_cells import Book
 from indicators.errors import CellFault, IndicatorsError, UnusableWorkbook, raise_all
 from indicators.workbooks.fault_phrases import say
-from indicators.workbooks.filled_sheets import FilledBook
 from indicators.workbooks.observe.observe_layout import MARK, layout
 from indicators.workbooks.review.review_cells import Line, as_text
 from indicators.workbooks.safe_open import layout_faults
@@ -32,7 +32,7 @@ class Returned:
     faults: list[IndicatorsError] = field(default_factory=list)
 
 
-def returned(book: FilledBook, file: str) -> Returned:
+def returned(book: Book, file: str) -> Returned:
     """Read the sheets of a workbook that came back.
 
     Raises
@@ -42,14 +42,14 @@ def returned(book: FilledBook, file: str) -> Returned:
     """
     plan = layout()
     version = plan.sheets["version"]
-    if version not in book.sheetnames or book[version].cell(1, 1).value != MARK:
-        told = say("the_sheets", names=", ".join(book.sheetnames))
+    if version not in book.titles or book[version].cell(1, 1).value != MARK:
+        told = say("the_sheets", names=", ".join(book.titles))
         raise _unusable(say("observe_workbook"), told, file)
     found = Returned()
     faults: list[IndicatorsError] = []
     for key, columns in plan.filled.items():
         name = plan.sheets[key]
-        if name not in book.sheetnames:
+        if name not in book.titles:
             faults.append(_unusable(name, say("observe_nothing"), file))
             continue
         sheet = book[name]

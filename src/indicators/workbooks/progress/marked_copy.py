@@ -74,10 +74,10 @@ def _loaded(path: Path) -> Workbook | None:
         held = safe_open.read_workbook(content, path.name)
     except (UnusableWorkbook, TooMuch):
         return None
-    merged = sum(_size(area) for sheet in held.worksheets for area in sheet.merged)
+    merged = sum(_size(area) for sheet in held.sheets for area in sheet.merged)
     # openpyxl makes a cell of each that is covered, or has nothing but its looks.
     if (
-        sum(sheet.size for sheet in held.worksheets) + merged > _MOST_CELLS
+        sum(len(sheet.cells) for sheet in held.sheets) + merged > _MOST_CELLS
         or _unpacked(content) > _MOST_BYTES
     ):
         return None

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
 from indicators.errors import CellFault, IndicatorsError, UnusableWorkbook
 from indicators.vocabulary.column_values import CHANGES
 from indicators.workbooks import safe_open, typed_values
 from indicators.workbooks.fault_phrases import say
-from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
 from indicators.workbooks.progress.progress_layout import OPEN, QUARTERS, Line, words
 from indicators.workbooks.progress.reported_units import own_unit
 from indicators.workbooks.typed_words import MULTIPLE, Typed
@@ -57,7 +57,7 @@ class Reading:
     unread: tuple[str, ...] = ()
 
 
-def scope(book: FilledBook, name: str) -> tuple[str, int]:
+def scope(book: Book, name: str) -> tuple[str, int]:
     """Read from the page of explanations which place and year a workbook is for.
 
     Raises
@@ -66,10 +66,10 @@ def scope(book: FilledBook, name: str) -> tuple[str, int]:
         There is no such page, or it does not say.
     """
     guide, title = words().guide, words().guide_sheet
-    if title not in book.sheetnames:
+    if title not in book.titles:
         raise UnusableWorkbook(
             expected=say("progress_workbook", title=title),
-            found=say("the_sheets", names=", ".join(book.sheetnames[:6])),
+            found=say("the_sheets", names=", ".join(book.titles[:6])),
             where=name,
             remedy=say("make_template"),
         )
@@ -86,12 +86,12 @@ def scope(book: FilledBook, name: str) -> tuple[str, int]:
     return place, int(year)
 
 
-def read_book(book: FilledBook, name: str, rows: Mapping[str, Line]) -> Reading:
+def read_book(book: Book, name: str, rows: Mapping[str, Line]) -> Reading:
     """Read every sheet that has the template's columns.
 
     Parameters
     ----------
-    book : FilledBook
+    book : Book
         As it came back.
     name : str
         The file, as messages name it.
@@ -101,8 +101,8 @@ def read_book(book: FilledBook, name: str, rows: Mapping[str, Line]) -> Reading:
     reading = Reading()
     unread = []
     seen: dict[str, str] = {}
-    for sheet in book.worksheets:
-        if sheet.title == words().guide_sheet or sheet.sheet_state != "visible":
+    for sheet in book.sheets:
+        if sheet.title == words().guide_sheet or sheet.state != "visible":
             continue
         where = f"{name}, sheet {sheet.title}"
         found = {typed_values.words(cell.value): cell.column for cell in sheet.row(1)}
@@ -129,7 +129,7 @@ def read_book(book: FilledBook, name: str, rows: Mapping[str, Line]) -> Reading:
 
 
 def _read_sheet(
-    sheet: FilledSheet,
+    sheet: Sheet,
     where: str,
     place: Mapping[str, int],
     rows: Mapping[str, Line],
@@ -141,7 +141,7 @@ def _read_sheet(
         cell = {column: sheet.cell(number, index) for column, index in place.items()}
         is_filled = any(not _is_blank(cell[column].value) for column in OPEN)
         # A formula is told already; what stands beside it is read on.
-        is_told = any(safe_open.is_formula(cell[column]) for column in LOCKED)
+        is_told = any(cell[column].is_formula for column in LOCKED)
         if not is_filled or is_told:
             continue
         target_id = typed_values.plain(cell["target_id"].value)
@@ -154,7 +154,7 @@ def _read_sheet(
 
 
 def _row_fault(
-    target_id: str, row: Line | None, cell: Mapping[str, FilledCell], where: str
+    target_id: str, row: Line | None, cell: Mapping[str, SheetCell], where: str
 ) -> UnusableWorkbook | None:
     """Say what is wrong with a row's locked cells: figures must not come to stand at another target."""
     if row is None:
@@ -189,7 +189,7 @@ def _repeat(target_id: str, seen: dict[str, str], at: str) -> UnusableWorkbook |
     )
 
 
-def _read_row(row: Line, cell: Mapping[str, FilledCell], where: str, reading: Reading) -> None:
+def _read_row(row: Line, cell: Mapping[str, SheetCell], where: str, reading: Reading) -> None:
     """Read what is filled in for one target."""
     shared: dict[str, str] = {}
     for column, read in (("status", _status), ("published", _published)):
@@ -205,11 +205,11 @@ def _read_row(row: Line, cell: Mapping[str, FilledCell], where: str, reading: Re
         shared[column] = "" if _is_blank(value) else typed_values.words(value)
     for column, quarter in QUARTERS.items():
         value = cell[column].value
-        if _is_blank(value) or safe_open.is_formula(cell[column]):
+        if _is_blank(value) or cell[column].is_formula:
             continue
         at = f"{where}, cell {cell[column].coordinate}"
         try:
-            typed = _typed(value, cell[column].number_format, row, at)
+            typed = _typed(value, cell[column].form, row, at)
             _check_amount(typed, value, row, at)
             _check_multiple(typed, row, at)
             unit, measure = own_unit(typed, row, at)
@@ -285,9 +285,9 @@ def _published(value: Any, where: str) -> str:
     return "" if _is_blank(value) else typed_values.day(value, where=where)
 
 
-def _own(cell: FilledCell) -> Any:
+def _own(cell: SheetCell) -> Any:
     """Give what a cell holds, nothing for a formula, which is told already."""
-    return None if safe_open.is_formula(cell) else cell.value
+    return None if cell.is_formula else cell.value
 
 
 def _is_blank(value: Any) -> bool:

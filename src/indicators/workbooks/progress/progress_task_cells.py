@@ -15,14 +15,14 @@ from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.progress.progress_layout import words
 
 if TYPE_CHECKING:
-    from indicators.workbooks.filled_sheets import FilledCell
+    from indicators.documents.grids.sheet_cells import SheetCell
 
 _QUARTER = re.compile(r"(\d{4})年?-?(?:第?([一二三四1-4])季度|[Qq]([1-4]))")
 _HALVES = {"上半年": 2, "前三季度": 3, "全年": 4}
 _MONTH = re.compile(r"(\d{4})[-年/.](\d{1,2})月?")
 
 
-def period(year: int, cell: FilledCell, where: str) -> str:
+def period(year: int, cell: SheetCell, where: str) -> str:
     """Read a quarter or a month of a year: 2025-Q2, 2025年二季度, 上半年, 2025年8月, 2025-08."""
     said = typed_values.plain(f"{cell.value:%Y-%m}" if cell.is_date else cell.value).replace(" ", "")
     found = _QUARTER.fullmatch(said)
@@ -54,7 +54,7 @@ def period(year: int, cell: FilledCell, where: str) -> str:
     return found_period.text
 
 
-def status(cell: FilledCell, where: str) -> str:
+def status(cell: SheetCell, where: str) -> str:
     """Read how a task stands."""
     known = task_words().statuses
     word = understood(typed_values.plain(cell.value), known)
@@ -63,7 +63,7 @@ def status(cell: FilledCell, where: str) -> str:
     return word
 
 
-def verified(cell: FilledCell, where: str) -> str:
+def verified(cell: SheetCell, where: str) -> str:
     """Read what somebody found who looked; nothing means that nobody has."""
     known = task_words().verified
     if is_blank(cell.value):
@@ -74,7 +74,7 @@ def verified(cell: FilledCell, where: str) -> str:
     return word
 
 
-def day(cell: FilledCell, where: str) -> str:
+def day(cell: SheetCell, where: str) -> str:
     """Read a whole day; nothing is no day."""
     if is_blank(cell.value):
         return ""
@@ -88,7 +88,7 @@ def day(cell: FilledCell, where: str) -> str:
 
 
 def tried(
-    read: Callable[[FilledCell, str], str], cell: FilledCell, where: str, faults: list[IndicatorsError]
+    read: Callable[[SheetCell, str], str], cell: SheetCell, where: str, faults: list[IndicatorsError]
 ) -> str:
     """Read a cell, and go on where it cannot be read, so that the row's other faults are told too."""
     try:
@@ -98,7 +98,7 @@ def tried(
         return ""
 
 
-def evidence_faults(cell: FilledCell, where: str) -> list[IndicatorsError]:
+def evidence_faults(cell: SheetCell, where: str) -> list[IndicatorsError]:
     """Refuse evidence that lies on somebody's own computer, in words or as the cell's link."""
     link = cell.link
     outside = next((told for told in (text(cell.value), link) if leads_outside(told)), "")
@@ -113,7 +113,7 @@ def evidence_faults(cell: FilledCell, where: str) -> list[IndicatorsError]:
     return [CellFault(expected=told.expected, found=outside, where=told.where, remedy=told.remedy)]
 
 
-def unsaid(cells: Mapping[str, FilledCell], values: Mapping[str, str], where: str) -> list[IndicatorsError]:
+def unsaid(cells: Mapping[str, SheetCell], values: Mapping[str, str], where: str) -> list[IndicatorsError]:
     """Ask by whom and when something was verified, and refuse to verify what nobody says is done."""
     if values["verified"] not in ("属实", "不属实"):
         return []
@@ -130,7 +130,7 @@ def unsaid(cells: Mapping[str, FilledCell], values: Mapping[str, str], where: st
     return faults
 
 
-def fault(cell: FilledCell, where: str, expected: str, remedy: str) -> CellFault:
+def fault(cell: SheetCell, where: str, expected: str, remedy: str) -> CellFault:
     """Say what a cell should hold and what it holds."""
     found = say("empty_cell") if cell.value is None else repr(cell.value)
     return CellFault(expected=expected, found=found, where=f"{where}, cell {cell.coordinate}", remedy=remedy)

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
 from indicators.errors import IndicatorsError, UnusableWorkbook
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.reported.task_words import task_words
 from indicators.workbooks import safe_open, typed_values
 from indicators.workbooks.fault_phrases import say
-from indicators.workbooks.filled_sheets import FilledBook, FilledCell, FilledSheet
 from indicators.workbooks.progress import progress_task_cells as cell_rules
 from indicators.workbooks.progress.progress_task_layout import (
     OPEN,
@@ -44,12 +44,12 @@ class TaskReading:
     sheets: tuple[str, ...] = ()
 
 
-def read_tasks(book: FilledBook, name: str, place: str, year: int, rows: Sequence[TaskLine]) -> TaskReading:
+def read_tasks(book: Book, name: str, place: str, year: int, rows: Sequence[TaskLine]) -> TaskReading:
     """Read every sheet that has the columns of tasks.
 
     Parameters
     ----------
-    book : FilledBook
+    book : Book
         As it came back.
     name : str
         The file, as messages name it.
@@ -62,9 +62,9 @@ def read_tasks(book: FilledBook, name: str, place: str, year: int, rows: Sequenc
     look = _Look(place, year, {row.task_id: row for row in rows}, reading)
     asked = [column for column in task_sheet().columns if column not in SHOWN_ONLY]
     headers = {column: task_sheet().columns[column].header for column in asked}
-    for sheet in book.worksheets:
+    for sheet in book.sheets:
         found = {typed_values.words(cell.value): cell.column for cell in sheet.row(1)}
-        if headers["task_id"] not in found or sheet.sheet_state != "visible":
+        if headers["task_id"] not in found or sheet.state != "visible":
             continue
         reading.sheets += (sheet.title,)
         missing = [header for header in headers.values() if header not in found]
@@ -94,19 +94,19 @@ class _Look:
     reading: TaskReading
     new: dict[str, str] = field(default_factory=dict)
 
-    def read_sheet(self, sheet: FilledSheet, where: str, columns: Mapping[str, int]) -> None:
+    def read_sheet(self, sheet: Sheet, where: str, columns: Mapping[str, int]) -> None:
         """Read the rows in which something was filled in."""
         for number in sheet.rows():
             cells = {column: sheet.cell(number, index) for column, index in columns.items()}
             task_id = typed_values.plain(cells["task_id"].value)
-            if any(map(safe_open.is_formula, cells.values())):
+            if any(cell.is_formula for cell in cells.values()):
                 # Told already; which of its words are meant is not known.
                 continue
             asked = OPEN if task_id else (*OPEN, *OPEN_IF_NEW)
             if any(not cell_rules.is_blank(cells[column].value) for column in asked):
                 self._read_row(cells, task_id, where)
 
-    def _read_row(self, cells: Mapping[str, FilledCell], task_id: str, where: str) -> None:
+    def _read_row(self, cells: Mapping[str, SheetCell], task_id: str, where: str) -> None:
         faults: list[IndicatorsError] = []
         row = self._task(cells, task_id, where, faults)
         if row is None:
@@ -147,7 +147,7 @@ class _Look:
         )
 
     def _task(
-        self, cells: Mapping[str, FilledCell], task_id: str, where: str, faults: list[IndicatorsError]
+        self, cells: Mapping[str, SheetCell], task_id: str, where: str, faults: list[IndicatorsError]
     ) -> TaskLine | None:
         """Find which task a row is, or make one of a task that stands in no paper."""
         if not task_id:
@@ -179,7 +179,7 @@ class _Look:
         return row
 
     def _new_task(
-        self, cells: Mapping[str, FilledCell], where: str, faults: list[IndicatorsError]
+        self, cells: Mapping[str, SheetCell], where: str, faults: list[IndicatorsError]
     ) -> TaskLine | None:
         """Give a task that stands in no paper its number: the one it has, else the next that is free."""
         text = cell_rules.text(cells["text"].value)

@@ -20,6 +20,7 @@ from indicators.tables.corrections.correction_rules import SETTLED
 from indicators.tables.matching.same_rows import SameRows
 from indicators.tables.store import Tables, number
 from indicators.tables.targets.plausibility import SET_ASIDE
+from indicators.vocabulary.rule_words import say_rule
 from indicators.workbooks import coded_sheets, sheet_layout
 from indicators.workbooks.review.figure_span import locate
 from indicators.workbooks.review.review_layout import LISTED, MARK, Layout, fingerprint, layout
@@ -156,7 +157,9 @@ def _reasons(plan: Layout, papers: Mapping[str, Document], only: Sequence[str]) 
     """Name, for each statement, the rules that decided its fields, a field a line."""
     return {
         row.statement_id: "\n".join(
-            f"{plan.columns[name].label}：{rule}" for name, rule in row.why if rule and name in plan.columns
+            f"{plan.columns[name].label}：{say_rule(rule, 'zh')}"
+            for name, rule in row.why
+            if rule and name in plan.columns
         )
         for name in only
         for row in statements.read(papers[name])

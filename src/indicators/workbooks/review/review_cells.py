@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indicators.documents.grids.sheet_cells import column_letters
+from indicators.documents.grids.sheet_cells import Sheet, column_letters
 from indicators.errors import CorrectionFault
 from indicators.tables.corrections.correction_rules import SETTLED
 from indicators.tables.store import number
 from indicators.workbooks.coded_words import Column
-from indicators.workbooks.filled_sheets import FilledSheet
 from indicators.workbooks.review.review_layout import Layout
 
 
@@ -54,12 +53,12 @@ class Line:
         return CorrectionFault(expected=expected, found=found, where=self.where(column), remedy=remedy)
 
 
-def lines_of(sheet: FilledSheet, columns: Mapping[str, Column], file: str, plan: Layout) -> list[Line]:
+def lines_of(sheet: Sheet, columns: Mapping[str, Column], file: str, plan: Layout) -> list[Line]:
     """Read the lines of a sheet that hold anything.
 
     Parameters
     ----------
-    sheet : FilledSheet
+    sheet : Sheet
         With its head in the first row.
     columns : mapping of str to Column
         In order.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from indicators.documents.document import Document
+from indicators.documents.grids.sheet_cells import Book
 from indicators.documents.register import register
 from indicators.errors import CorrectionFault, IndicatorsError, UnusableWorkbook, raise_all
 from indicators.project import Project
@@ -16,7 +17,6 @@ from indicators.tables.corrections import correction_cells, corrections, overlap
 from indicators.tables.corrections.corrections import Correction
 from indicators.tables.corrections.same_pairs_file import SamePair
 from indicators.tables.store import Tables
-from indicators.workbooks.filled_sheets import FilledBook
 from indicators.workbooks.review.review_bounds import bound_faults, cut_faults
 from indicators.workbooks.review.review_cells import Line, lines_of
 from indicators.workbooks.review.review_decisions import additions, decisions
@@ -86,12 +86,12 @@ def _import(path: Path, project: Project) -> tuple[Counter[str], int]:
 
 
 def _pairs(
-    book: FilledBook, plan: Layout, file: str, project: Project, faults: list[IndicatorsError]
+    book: Book, plan: Layout, file: str, project: Project, faults: list[IndicatorsError]
 ) -> tuple[list[SamePair], list[SamePair]]:
     """Read the decisions about pairs, and what same.csv has; a workbook of before has no such sheet."""
     known = same_pairs_file.read(project)
     name = plan.sheets["pairs"]
-    if name not in book.sheetnames:
+    if name not in book.titles:
         return [], known
     faults += layout_faults(book[name], file)
     found = decided(lines_of(book[name], plan.pairs, file, plan), known, faults)
@@ -100,13 +100,13 @@ def _pairs(
     return found, known
 
 
-def _check_origin(book: FilledBook, plan: Layout, file: str, documents: Sequence[Document]) -> None:
+def _check_origin(book: Book, plan: Layout, file: str, documents: Sequence[Document]) -> None:
     """Make sure that the workbook was handed out by this project, from the papers as they are."""
     version = plan.sheets["version"]
-    if version not in book.sheetnames or book[version].cell(1, 1).value != MARK:
+    if version not in book.titles or book[version].cell(1, 1).value != MARK:
         raise UnusableWorkbook(
             expected="a workbook of `indicators review export`",
-            found=f"one with the sheets {', '.join(book.sheetnames)}",
+            found=f"one with the sheets {', '.join(book.titles)}",
             where=file,
             remedy=FRESH,
         )
@@ -114,9 +114,9 @@ def _check_origin(book: FilledBook, plan: Layout, file: str, documents: Sequence
     laid_out = (("rows", plan.columns), ("added", plan.added_columns), ("pairs", plan.pairs))
     for key, columns in laid_out:
         name, labels = plan.sheets[key], [column.label for column in columns.values()]
-        if name not in book.sheetnames and key == "pairs":
+        if name not in book.titles and key == "pairs":
             continue
-        if name not in book.sheetnames:
+        if name not in book.titles:
             faults.append(_layout_fault(f"a sheet {name}", "none", file))
             continue
         for number, label in enumerate(labels, 1):

@@ -1,0 +1,42 @@
+"""The options that every command has, and those of the commands that open files from outside."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from indicators.cli.language import Language
+from indicators.cli.project_option import ProjectFolder
+from indicators.cli.sandbox_options import Memory, Seconds
+
+
+def with_shared(function: Callable[..., Any], *, opens_files: bool = False) -> Callable[..., Any]:
+    """Give a command --lang and --project, and --memory and --seconds if it opens files from outside.
+
+    What they set is set as they are parsed; the function is not told of them, but for a `lang` of its own.
+
+    Examples
+    --------
+    >>> list(inspect.signature(with_shared(lambda lang: None)).parameters)
+    ['lang', '_project']
+    """
+    own = inspect.signature(function, eval_str=True)
+    parameters = list(own.parameters.values())
+    # The language stands behind the limits, wherever it is declared.
+    at = list(own.parameters).index("lang") if "lang" in own.parameters else len(parameters)
+    limits = [_option("_memory", Memory), _option("_seconds", Seconds)] if opens_files else []
+    parameters[at:at] = limits if at < len(parameters) else [*limits, _option("_lang", Language)]
+    parameters.append(_option("_project", ProjectFolder))
+
+    @wraps(function)
+    def run(**values: Any) -> Any:
+        return function(**{name: value for name, value in values.items() if name in own.parameters})
+
+    run.__dict__["__signature__"] = own.replace(parameters=parameters)
+    return run
+
+
+def _option(name: str, kind: object) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=kind)

@@ -1,0 +1,183 @@
+"""How the time that a sentence or a passage names becomes that of a figure: rules asked one after the other.
+
+Each sees what the ones before made of it, and may say otherwise what the figure measures: an amount of
+several years is their sum, a rate of them cumulative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from indicators.reading.lexicon import pattern
+from indicators.reading.measurement.shares_of_goals import is_share_of_goal
+from indicators.reading.mentions import goal_amounts
+from indicators.reading.mentions.sums import (
+    NEAR,
+    goes_on,
+    is_next_sum,
+    is_span_of_years,
+    is_sum,
+    is_yearly_count,
+    sum_so_far,
+)
+from indicators.reading.mentions.timed_figure import TimedFigure
+from indicators.reading.roles import roles
+from indicators.reading.times.period_words import last_year, months_to_date
+from indicators.reading.times.shaped_periods import since_base
+
+# 同比 is against the year before, whatever span the paragraph speaks of.
+_OF_ONE_YEAR = pattern("mentions.of_one_year")
+_HELD = pattern("mentions.held_patterns")
+# The share of what is spent is that of the whole span, not of its end.
+_IS_SPENT = pattern("mentions.spent_patterns")
+_SINCE_PLAN = pattern("mentions.since_plan_patterns")
+_RATES = ("growth", "decline")
+
+
+def _go_on_with_span(figure: TimedFigure) -> None:
+    own, previous, mention = figure.own, figure.previous, figure.mention
+    if own and previous is not None and own.end <= previous.quantity.start:
+        is_same_clause = previous.clause_start == mention.clause_start
+        if goes_on(figure.measured, mention.head, previous.period, is_same_clause=is_same_clause):
+            figure.period = previous.period
+
+
+def _sum_so_far(figure: TimedFigure) -> None:
+    own, text, measured = figure.own, figure.text, figure.measured
+    if figure.mention.role != "actual":
+        return
+    said = text[max(own.start - NEAR, figure.sentence_start) : own.end + NEAR] if own else ""
+    years = figure.horizon.first, figure.horizon.last
+    if so_far := sum_so_far(measured, figure.head, said, years, figure.period, figure.previous):
+        figure.period = so_far
+        if measured.measure == "level":
+            figure.measures(measure="increment")
+
+
+def _in_year_spoken_of(figure: TimedFigure) -> None:
+    if figure.own and figure.own.is_relative and figure.state.period[:4].isdigit():
+        figure.period = f"{last_year(figure.state.period)}{figure.own.period[4:]}"
+
+
+def _since_january(figure: TimedFigure) -> None:
+    """Let what is added or grows up to the end of a month do so from January: 截至9月末新增就业3126人."""
+    own, measured = figure.own, figure.measured
+    if own is None or own.kind != "month" or not figure.text[: own.end].endswith("末"):
+        return
+    is_flow = measured.measure == "increment" or is_share_of_goal(measured)
+    if is_flow or (measured.measure in _RATES and not measured.is_carried):
+        figure.period = months_to_date(int(figure.period[:4]), int(figure.period[-2:]))
+
+
+def _without_time_of_context(figure: TimedFigure) -> None:
+    """Let a ground hold for the time it names, and count the paper's own points as a level."""
+    is_context = figure.mention.role == "context"
+    counts_points = roles.counts_own_points(figure.head, figure.tail)
+    is_counted = counts_points and figure.state.targets == "revised"
+    if (is_context or is_counted) and figure.measured.measure in ("increment", "change"):
+        figure.measures(measure="level")
+    if is_context:
+        figure.period = figure.state.period if counts_points else figure.own.period if figure.own else ""
+        figure.measures(is_repeated=counts_points)
+
+
+def _of_goal(figure: TimedFigure) -> None:
+    mention, own = figure.mention, figure.own
+    if not mention.is_goal:
+        return
+    figure.period = goal_amounts.period_of(figure.text, mention, own, figure.spoken)
+    is_revised = mention.role == "target" and figure.state.targets == "revised"
+    if is_revised and goal_amounts.of_plan(figure.text, mention):
+        is_own = own is not None and own.start >= mention.head_start
+        figure.period = figure.period if is_own else roles.own(figure.horizon)
+
+
+def _sum_of_span(figure: TimedFigure) -> None:
+    measured, head = figure.measured, figure.mention.head
+    figure.is_span = is_span_of_years(figure.period)
+    if figure.is_span and (
+        is_sum(measured, head, names_span=figure.own is not None)
+        or is_next_sum(measured, head, figure.previous, figure.period)
+    ):
+        figure.measures(measure="increment")
+
+
+def _held_over_span(figure: TimedFigure) -> None:
+    if not figure.is_span or figure.mention.role != "actual":
+        return
+    if _OF_ONE_YEAR.search(figure.head):
+        figure.period, figure.is_span = figure.period[-4:], False
+    elif _HELD.search(figure.mention.head) or (
+        figure.measured.measure == "share" and _IS_SPENT.match(figure.tail)
+    ):
+        figure.measures(is_repeated=True)
+
+
+def _over_plan(figure: TimedFigure) -> None:
+    """Let what is added or grows by the last year of a plan do so over the plan."""
+    if not figure.is_end:
+        return
+    mention = figure.mention
+    if figure.measured.measure == "increment" and is_yearly_count(mention.quantity, figure.head):
+        figure.measures(measure="level")
+    measured = figure.measured
+    is_multiple = mention.quantity.kind == "ratio" and measured.basis == "yoy"
+    figure.doubles = is_multiple and mention.role == "target"
+    is_of_all = measured.measure in ("increment", "change") or measured.basis in ("cagr", "cumulative")
+    if is_of_all or figure.doubles:
+        figure.period = f"{figure.horizon.first}/{figure.horizon.last}"
+
+
+def _grown_over_span(figure: TimedFigure) -> None:
+    measured, quantity = figure.measured, figure.mention.quantity
+    if not (figure.is_span or figure.doubles) or measured.measure not in _RATES or measured.basis != "yoy":
+        return
+    is_since = bool(_SINCE_PLAN.search(figure.text, figure.sentence_start, quantity.start))
+    is_own = not measured.is_carried or is_since or figure.state.role == "target" or quantity.kind == "ratio"
+    if is_own or measured.measure == "decline":
+        figure.measures(basis="cumulative")
+
+
+def _average_of_span(figure: TimedFigure) -> None:
+    """Take the span that is spoken of for an average: 2025年运行航线75条，快递业务量年均增长21%."""
+    own, state = figure.own, figure.state
+    is_average = figure.measured.basis == "cagr" and "/" not in figure.period
+    if is_average and own and own.start < figure.mention.clause_start:
+        figure.period = next((span for span in (state.period, state.past) if "/" in span), figure.period)
+
+
+def _fallen_since_plan(figure: TimedFigure) -> None:
+    """Take the span up to the year for a rate of all its years: 2025年，能耗累计下降12.6%."""
+    measured, state = figure.measured, figure.state
+    if measured.basis == "cumulative" and figure.mention.role == "actual" and measured.measure in _RATES:
+        spans = (span for span in (state.period, state.past) if span.endswith(f"/{figure.period}"))
+        figure.period = next(spans, figure.period)
+
+
+def _gap_at_end(figure: TimedFigure) -> None:
+    is_average = figure.previous is not None and figure.previous.measured.basis == "cagr"
+    if figure.measured.is_gap and figure.is_span and not is_average:
+        figure.period = figure.period.rpartition("/")[2]
+
+
+def _since_base(figure: TimedFigure) -> None:
+    is_result = (figure.measured.basis, figure.mention.role) == ("cumulative", "actual")
+    figure.period = since_base(figure.period, figure.mention.head if is_result else "")
+
+
+PERIOD_RULES: tuple[Callable[[TimedFigure], None], ...] = (
+    _go_on_with_span,
+    _sum_so_far,
+    _in_year_spoken_of,
+    _since_january,
+    _without_time_of_context,
+    _of_goal,
+    _sum_of_span,
+    _held_over_span,
+    _over_plan,
+    _grown_over_span,
+    _average_of_span,
+    _fallen_since_plan,
+    _gap_at_end,
+    _since_base,
+)

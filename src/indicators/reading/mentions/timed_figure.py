@@ -1,0 +1,101 @@
+"""A figure whose time is asked for, as a record with all that decides it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.shares_of_goals import is_year_of_goal
+from indicators.reading.mentions.mention import Mention
+from indicators.reading.roles.roles import State
+from indicators.reading.times.named_times import is_start, time_of, told_of
+from indicators.reading.times.period_words import Horizon
+from indicators.reading.times.timing import Time
+
+_TAIL = 44
+
+
+@dataclass(slots=True)
+class TimedFigure:
+    """A figure whose time and role are asked for.
+
+    Attributes
+    ----------
+    text : str
+        Prose.
+    mention : Mention
+        The figure; what is decided of it is written there.
+    previous : Mention or None
+        The figure told before it.
+    sentence_start : int
+        Where its sentence begins.
+    named : list of Time
+        The times that the sentence names.
+    state : State
+        How the text speaks here.
+    horizon : Horizon
+        The years of the paper.
+    own : Time or None
+        The time that the figure's own words name.
+    head, tail : str
+        The clause up to the figure, and what follows it.
+    period : str
+        The period, as far as it is decided.
+    doubles : bool
+        Whether it is a goal of twice as much by the last year.
+    is_span : bool
+        Whether the text speaks of several years where the figure stands.
+    """
+
+    text: str
+    mention: Mention
+    previous: Mention | None
+    sentence_start: int
+    named: list[Time]
+    state: State
+    horizon: Horizon
+    own: Time | None = field(init=False)
+    head: str = field(init=False)
+    tail: str = field(init=False)
+    period: str = ""
+    doubles: bool = False
+    is_span: bool = False
+
+    def __post_init__(self) -> None:
+        mention = self.mention
+        own = time_of(mention, self.previous, told_of(self.text, mention, self.named))
+        # 距离2025年达到3%的目标还有0.4个百分点, 完成2025年目标的98%: the year is the goal's.
+        is_of_goal = own is not None and is_year_of_goal(mention.measured, self.text, own.end)
+        self.own = None if mention.is_gap_to_goal or is_of_goal else own
+        after = mention.quantity.after
+        self.head = self.text[mention.clause_start : mention.quantity.before]
+        self.tail = self.text[after : after + _TAIL]
+
+    @property
+    def measured(self) -> Measured:
+        """What the figure measures, as far as it is decided."""
+        return self.mention.measured
+
+    @property
+    def spoken(self) -> str:
+        """The time that the figure before or the passage speaks of, or its own."""
+        if self.own:
+            return self.own.period
+        goes_on = self.previous is not None and self.previous.is_part_of_year
+        return self.previous.period if goes_on and self.previous else self.state.period
+
+    @property
+    def names_start(self) -> bool:
+        """Whether its own time is that of a start: 由2022年的1862.5亿元提高到1955.3亿元."""
+        return self.own is not None and self.own.kind in ("year", "base") and is_start(self.text, self.own)
+
+    @property
+    def is_end(self) -> bool:
+        """Whether its own time is the last year of a paper of several."""
+        is_of_years = self.horizon.first != self.horizon.last
+        is_year = self.own is not None and self.own.kind == "year"
+        return is_year and is_of_years and self.period == str(self.horizon.last)
+
+    def measures(self, **changes: str | bool) -> None:
+        """Say otherwise what the figure measures."""
+        self.mention.measured = replace(self.mention.measured, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,116 @@
+"""Figures of a Word document that are drawn and nowhere written; text that its place or style hides."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicators.documents.decoding import decode
+from indicators.documents.faults.text_faults import find_faults
+
+from .conftest import word
+from .test_docx_shown import W14, decoded, row
+from .test_hidden import paragraph, run
+
+
+def text(body: str) -> str:
+    return decode(word(f"<w:p>{run('增长')}{body}{run('左右。')}</w:p>"), "a.docx").text.strip()
+
+
+def mark(kind: str, inside: str = "") -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}">{inside}</w:fldChar></w:r>'
+
+
+def drawn(instruction: str) -> str:
+    return f"{mark('begin')}<w:r><w:instrText>{instruction}</w:instrText></w:r>{mark('end')}"
+
+
+def form(more: str) -> str:
+    entries = '<w:listEntry w:val="5%"/><w:listEntry w:val="6%"/>'
+    return mark("begin", f"<w:ffData><w:ddList>{more}{entries}</w:ddList></w:ffData>") + mark("end")
+
+
+def sign(font: str, code: str) -> str:
+    return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f'<w:bdo w:val="rtl">{run("5.6")}</w:bdo>{run("%")}', "␦.␦%"),
+        (f'<w:bdo w:val="ltr">{run("5.6")}</w:bdo>{run("%")}', "5.6%"),
+        (sign("Symbol", "F036") + run(".5%"), "6.5%"),
+        (sign("Wingdings", "F08E") + run("5%"), "␦%"),
+        (sign("Wingdings", "F08E") + run("的5%"), "的5%"),
+        (drawn(r"EQ \f(13,2)") + run("%"), "␦%"),
+        (drawn(r'EQ \* jc2 \* "Font:x" \* hps10 \o\ad(\s\up 9(liu),六)') + run("5%"), "5%"),
+        (drawn(r"EQ \o\ac(○,1)") + run("5%"), "5%"),
+        (drawn(r"SYMBOL 54 \f Symbol") + run(".5%"), ".␦%"),
+        (form(""), "5%"),
+        (form('<w:result w:val="1"/>'), "6%"),
+        (form('<w:default w:val="1"/>'), "6%"),
+    ],
+)
+def test_a_figure_that_is_drawn(body: str, expected: str) -> None:
+    assert text(body) == f"增长{expected}左右。"
+    assert bool(find_faults(text(body))) == ("␦" in expected)
+
+
+def test_a_sign_that_opens_a_line_is_a_bullet() -> None:
+    content = word(f"<w:p>{sign('Wingdings', 'F0D8')}{run('2025年增长6%。')}</w:p>")
+    assert decode(content, "a.docx").text == "2025年增长6%。\n"
+
+
+def test_a_field_may_be_made_of_several_paragraphs() -> None:
+    made_of = f"<w:p>{mark('begin')}</w:p>{paragraph(run('9%'))}<w:p>{mark('separate')}{mark('end')}</w:p>"
+    assert decoded(made_of) == ("增长6%。\n", "9%\n")
+
+
+FAR_OFF = row(paragraph(run("9%"))).replace("<w:tbl>", '<w:tbl><w:tblPr><w:tblInd w:w="-30000"/></w:tblPr>')
+CLEAR = '<w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="{}"/></w14:srgbClr></w14:solidFill>'
+
+
+def table(look: str, conditions: str) -> tuple[str, str]:
+    told = f'<w:tblPr><w:tblStyle w:val="T"/><w:tblLook {look}/></w:tblPr>'
+    body = row(paragraph(run("9%"))).replace("<w:tbl>", f"<w:tbl>{told}", 1)
+    return decoded(body, f'<w:style w:type="table" w:styleId="T">{conditions}</w:style>')
+
+
+def condition(kind: str) -> str:
+    return f'<w:tblStylePr w:type="{kind}"><w:rPr><w:vanish/></w:rPr></w:tblStylePr>'
+
+
+@pytest.mark.parametrize(
+    ("body", "is_hidden"),
+    [
+        (paragraph(run("9%"), '<w:spacing w:line="1" w:lineRule="exact"/>'), True),
+        (paragraph(run("9%"), '<w:spacing w:line="1" w:lineRule="auto"/>'), False),
+        (paragraph(run("9%"), '<w:ind w:left="-30000"/>'), True),
+        (paragraph(run("9%"), '<w:ind w:left="-420" w:firstLine="420"/>'), False),
+        (paragraph(run("9%", '<w:position w:val="-3000"/>')), True),
+        (FAR_OFF, True),
+        (paragraph(run("9%", f"<w14:textFill {W14}>{CLEAR.format(100000)}</w14:textFill>")), True),
+        (paragraph(run("9%", f"<w14:textFill {W14}>{CLEAR.format(50000)}</w14:textFill>")), False),
+    ],
+)  # fmt: skip
+def test_text_without_a_place_or_ink(body: str, is_hidden: bool) -> None:
+    assert decoded(body)[1] == ("9%\n" if is_hidden else "")
+
+
+@pytest.mark.parametrize(
+    ("look", "kind", "is_hidden"),
+    [
+        ('w:firstRow="1"', "firstRow", True),
+        ('w:firstRow="0"', "firstRow", False),
+        ('w:val="0020"', "firstRow", True),
+        ('w:val="0080"', "firstRow", False),
+        ('w:firstColumn="1"', "firstCol", True),
+        ('w:lastColumn="1"', "lastCol", True),
+        ('w:lastRow="1"', "lastRow", True),
+        ('w:firstRow="0"', "band1Horz", True),
+        ('w:firstRow="0"', "band2Horz", False),
+        ('w:noHBand="1"', "band1Horz", False),
+        ('w:firstRow="0"', "wholeTable", True),
+    ],
+)
+def test_the_style_of_a_table_hides_single_rows(look: str, kind: str, is_hidden: bool) -> None:
+    assert table(look, condition(kind))[1] == ("9%\n" if is_hidden else "")
