@@ -221,7 +221,6 @@ class _Look:
         found = self._judged(target, figure, figures, last_day(keys, self.days))
         task_document, task = keys[0] if keys else (first_of(target, self.every).document_id, "")
         others = contradicting(figure, figures, self.figures.half_unit) if figure else []
-        # What a target in words is counted in, its figure says.
         unit = target.canonical_unit or (figure.canonical_unit if figure else "")
         return Tracked(
             **{name: getattr(target, name) for name in _SHARED},

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.reading.lexicon import word_set
+from indicators.reading.mentions.compared_amounts import is_one
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.roles.speech import rule
 from indicators.reading.times import timing
@@ -68,6 +69,9 @@ def told_of(text: str, mention: Mention, named: Sequence[Time]) -> list[Time]:
     spoken = [time for time in named if not _IS_CLOSED.match(text, time.end, mention.quantity.start)]
     if behind := _span_behind(text, mention, named):
         return [behind]
+    if is_one(mention):
+        # 增长11.6%，上年同期为3.2%: its time is told by the figure before.
+        return [time for time in spoken if time.kind != "same_span"]
     if mention.measured.is_from:
         return spoken
     return [time for time in spoken if time.start >= mention.head_start or not is_start(text, time)]

@@ -180,6 +180,12 @@ def _of_next_span(said: _Said) -> str:
     return f"{known.year}/{known.year + 4}" if is_annual else f"{known.first}/{known.last}"
 
 
+def _of_same_span(said: _Said) -> str:
+    """Give the same part of the year before: 去年同期 of a paper on half a year is half of it too."""
+    own = said.horizon.own
+    return f"{int(own[:4]) - 1}{own[4:]}" if own[:4].isdigit() and "/2" not in own else _PERIODS["last"](said)
+
+
 def _of_this(said: _Said) -> str:
     return said.horizon.own or str(said.horizon.spoken or said.horizon.year)
 
@@ -204,6 +210,7 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
     "last_span": lambda said: f"{said.horizon.year - 5}/{said.horizon.year - 1}",
     "new_year": lambda said: str(said.horizon.year),
     "this": _of_this,
+    "same_span": _of_same_span,
     "last": lambda said: str((said.horizon.spoken or said.horizon.year) - 1),
     "past_year": lambda said: str(said.horizon.spoken or said.horizon.year - 1),
     "next": lambda said: str((said.horizon.spoken or said.horizon.year) + 1),

@@ -13,8 +13,8 @@ from indicators.storage.expressions import expression
 # The kinds of time, the first that fits at a place counts.
 KINDS = (
     "years", "since", "months", "half", "quarter", "month", "lately", "in_all", "rest", "year", "cyear",
-    "base", "plan_end", "plan", "next_span", "last_span", "whole", "new_year", "this", "last", "past_year",
-    "next",
+    "base", "plan_end", "plan", "next_span", "last_span", "whole", "new_year", "this", "same_span", "last",
+    "past_year", "next",
 )  # fmt: skip
 # What every way to write a time begins with: a look at one sign spares most of the alternatives.
 _BEGINS = r"(?=[\d截到至预一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当后剩新])"
@@ -30,7 +30,7 @@ _IN_VIEW_OF = rule("times", "in_view_of")
 _COMPARED_WITH = rule("times", "compared_with")
 # What may stand with 比 before it: then it is what a figure is compared with.
 PARTS_OF_YEAR = frozenset(("half", "quarter", "months", "month"))
-_MAY_BE_COMPARED = PARTS_OF_YEAR | {"year", "this", "last", "plan", "plan_end"}
+_MAY_BE_COMPARED = PARTS_OF_YEAR | {"year", "this", "same_span", "last", "plan", "plan_end"}
 
 
 @dataclass(frozen=True, slots=True)
