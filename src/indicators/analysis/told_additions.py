@@ -50,3 +50,14 @@ def addition_word(shown: str, indicator: str, sentence: str, quote: str) -> str:
     beside = re.search(rf"({_deeds()})$", told) or re.search(rf"({_deeds()})$", before)
     found = beside or re.search(_additions(), before)
     return found[0] if found and found[0] not in shown else ""
+
+
+def is_on_balance(sentence: str, quote: str) -> bool:
+    """Whether a paper says that an addition is what came on balance: what left is taken off already.
+
+    Examples
+    --------
+    >>> is_on_balance("规上工业企业净增150家", "150家"), is_on_balance("新增高新技术企业30家", "30家")
+    (True, False)
+    """
+    return re.search(any_of(words()["phrases"]["on_balance"]), clause(sentence, quote)) is not None

@@ -9,6 +9,7 @@ from math import isfinite, nan
 from indicators import periods
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.plans.plan_account import PlanGoal
+from indicators.analysis.plans.plan_spans import covered
 from indicators.analysis.printed_targets import told_higher
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import change_of_number
@@ -26,7 +27,6 @@ AVERAGES = ("yearly_average", "compounded_growth")
 BOUNDS = {"ceiling": "limit", "keep": "floor"}
 # What asks for more, or less, than its number is not reached by it.
 OPEN = ("gt", "lt")
-# What a single figure may be: its low end alone is shown of a range.
 BOUNDED = ("approx", "ge", *OPEN, "le", NEARLY)
 # With a gap to the worse side these say that it lies within the tolerance.
 WITHIN = ("within_limit", "met", "at_target")
@@ -166,9 +166,8 @@ class PlanAccountTables(Views):
                 return say("grown_in_known_years", years=self._years(row), amount=amount)
             key = "until_year" if period.ends_year else "until_month"
             end = say(key, year=period.end.year, month=period.end.month)
-            until = end if row.status == "stale" or not period.ends_year else ""
             own = self._told(row, row.latest, _bound(row), basis="cumulative" if is_sum else "")
-            return until + own
+            return end + own if row.status == "stale" or not period.ends_year else own
         return self.localizer.figure(row.latest, row.unit, _bound(row))
 
     def _is_partial(self, row: PlanGoal) -> bool:
@@ -191,7 +190,9 @@ class PlanAccountTables(Views):
     def _latest(self, row: PlanGoal) -> Cell:
         words = self.latest(row)
         is_of_one = words and not isfinite(row.added) and not self._is_partial(row)
-        period = self.localizer.period(row.latest_period) if is_of_one else ""
+        is_over = row.method in AVERAGES or (row.measure in CHANGES and ";" in row.known_years)
+        told_of = covered(row.span, row.latest_period) if is_over and is_of_one else row.latest_period
+        period = self.localizer.period(told_of) if is_of_one else ""
         source = self.citations.of_figure(row.latest_id).short if words and not self._is_partial(row) else ""
         value = row.added if isfinite(row.added) else row.latest
         return cells.lines(words, period, source, figure=Figure.of(value, row.unit) if words else None)
@@ -280,7 +281,7 @@ def _side(row: PlanGoal, is_none: bool) -> str:
 
 
 def _bound(row: PlanGoal) -> str:
-    """Say how the one figure binds that is the latest; several make a number of their own."""
+    """Say how the one figure binds that is the latest; of a range, or of several, none is told."""
     return row.known_comparators if row.known_comparators in BOUNDED else "eq"
 
 

@@ -221,3 +221,10 @@ def test_remarks_are_told_once_and_only_of_what_is_shown(told: Callable[..., Tab
     html = page.cautions().html
     assert html.count("规划目标为年均增速，不折算比重") == 1
     assert "比重按下限计算" not in html
+
+
+@pytest.mark.parametrize(("word", "is_warned"), [("净增", False), ("新增", True)])
+def test_an_addition_on_balance_needs_no_warning(told: Callable[..., Tables], word: str, is_warned) -> None:
+    of_2025 = f"二、2025年工作安排\n{word}规模以上工业企业150家。"
+    page = PlanVsAnnualViews.of(told("规模以上工业企业达到2500家。\n", of_2025=of_2025), PLACE, 2025)
+    assert ("净增可能较少" in page.cautions().html) == is_warned

@@ -63,3 +63,32 @@ def test_a_year_that_lacks_the_other_side_decides_nothing(told) -> None:
     rows = account_rows(tables, "丹东市", periods.parse("2022"))
     (row,) = (row for row in rows if row.indicator_id == "income")
     assert (row.status, row.reason) == ("undetermined", "relational:own_gdp_growth")
+
+
+@pytest.mark.parametrize(
+    ("told_of_it", "status"),
+    [
+        ("超额完成省下达目标", "met"),
+        ("完成省下达任务", "met"),
+        ("未完成省下达任务", "undetermined"),
+        ("降幅居全省前列", "undetermined"),
+    ],
+)
+def test_what_was_assigned_is_done_when_the_paper_says_so(told, told_of_it: str, status: str) -> None:
+    tables = told(
+        "单位地区生产总值能耗完成省下达任务。",
+        of_2026=f"“十四五”时期，单位地区生产总值能耗累计下降12.1%，{told_of_it}。",
+    )
+    (row,) = account_rows(tables, "丹东市", periods.parse("2025"))
+    assert row.status == status
+    (early,) = account_rows(tables, "丹东市", periods.parse("2024"))
+    assert early.status == "undetermined"
+
+
+def test_what_one_year_was_assigned_decides_nothing_of_the_plan(told) -> None:
+    tables = told(
+        "单位地区生产总值能耗完成省下达任务。",
+        of_2026="2025年，单位地区生产总值能耗下降3.1%，完成省下达任务。",
+    )
+    (row,) = account_rows(tables, "丹东市", periods.parse("2025"))
+    assert row.status == "undetermined"

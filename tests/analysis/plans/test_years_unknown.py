@@ -50,3 +50,14 @@ def test_an_average_of_one_year_is_told_as_that_of_the_year(told) -> None:
     assert (row.status, row.missing_years) == ("undetermined", "2022;2023;2024;2025")
     assert "2021年增长5%" in page(tables, [row])
     assert "年均增长5%" not in page(tables, [row])
+
+
+def test_an_average_so_far_is_told_with_all_the_years_it_is_of(told) -> None:
+    tables = told(
+        "地区生产总值年均增长5%。",
+        of_2022="2021年，地区生产总值增长6%。",
+        of_2023="2022年，地区生产总值增长5%。",
+    )
+    html = page(tables, judged(tables, 2022))
+    assert "年均增长5.5%" in html
+    assert "2021—2022年" in html

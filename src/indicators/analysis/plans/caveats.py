@@ -10,6 +10,7 @@ from indicators.analysis.evidence import beside, is_like, wording
 from indicators.analysis.plans.shares import Share
 from indicators.analysis.printed_targets import bare_words
 from indicators.analysis.row_filters import GoalWithSpan, Known
+from indicators.analysis.told_additions import is_on_balance
 from indicators.tables.contract.records import Flags, Observation, Target
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import FLOORS, STATES, UNVERIFIED
@@ -93,7 +94,8 @@ def flags(
 def _beside(goal: Target, row: Target | Observation, known: Known, what: str) -> list[str]:
     """Say how a target or an outcome differs from a goal: in words, in what it counts, in its source."""
     found = compare(wording(goal, known), wording(row, known), what)
-    if beside(goal, row).measure == "increment" and goal.measure == "level":
+    is_addition = beside(goal, row).measure == "increment" and goal.measure == "level"
+    if is_addition and not is_on_balance(*known.words_of(row.statement_id)):
         found.append(f"{what}_counts_additions")
     is_chained = row.measure == "growth" and goal.measure == "level"
     if is_chained and goal.comparator != "relational" and _is_real(row):

@@ -13,6 +13,16 @@ from indicators.tables.contract.records import Observation, Target
 from indicators.tables.store import Tables
 
 
+def reference_of(
+    tables: Tables, figures: Figures, goal: Target, years: Sequence[Observation], latest: Observation | None
+) -> Reference | None:
+    """Find what a goal in words is held against: over its years, where they tell it, else with its latest."""
+    if years:
+        # Rates of years without a gap are held against the same years, all else against its own period.
+        return reference_of_years(tables, figures, goal, years)
+    return reference_at(tables, figures, goal, latest)
+
+
 def reference_of_years(
     tables: Tables, figures: Figures, goal: Target, rates: Sequence[Observation]
 ) -> Reference | None:

@@ -12,9 +12,10 @@ from indicators import periods
 from indicators.analysis.display_units import tidy
 from indicators.analysis.judging.judging import judge, outcome
 from indicators.analysis.judging.latest_figures import Figures
-from indicators.analysis.judging.reference_standards import Reference, reference_at
+from indicators.analysis.judging.reference_standards import Reference
 from indicators.analysis.judging.target_terms import promise_of
-from indicators.analysis.plans.goal_references import reference_of_years
+from indicators.analysis.plans.assigned_results import result_of_assigned
+from indicators.analysis.plans.goal_references import reference_of
 from indicators.analysis.plans.known_years import added_in, last_of, rates_of
 from indicators.analysis.plans.plan_figures import (
     GoalFigures,
@@ -184,14 +185,12 @@ def _rows(
             # Of one that is given up no figure counts.
             own = GoalFigures([], []) if goal.flags.has(CALLED_OFF) else figures_for(goal, figures)
             row = _row(goal, span, by_id.get(goal.baseline_id), own, as_of, chosen)
-            # Rates of years without a gap are held against the same years, all else against its own period.
             years = [by_id[name] for name in row.observation_ids.split(";")] if _is_chain(row) else []
-            found_then = (
-                reference_of_years(tables, figures, goal, years)
-                if years
-                else reference_at(tables, figures, goal, by_id.get(row.latest_id))
-            )
-            row = _with_reference(row, found_then, goal, chosen)
+            latest = by_id.get(row.latest_id)
+            row = _with_reference(row, reference_of(tables, figures, goal, years, latest), goal, chosen)
+            done = result_of_assigned(tables, goal, own.same, span) if as_of.end >= span.end else None
+            if done:
+                row = replace(row, status=done.status, light=done.light, reason=done.reason)
             if goal.target_id in higher:
                 row = replace(row, stretch=printed_higher(higher[goal.target_id]))
             rows.append(_with_old(row, old.get(change_of_number(goal, old.get).revises)))

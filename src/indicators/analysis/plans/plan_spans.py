@@ -25,6 +25,20 @@ def since_start(span: Period, figure: Observation) -> str:
     return str(last) if first == last else f"{first}/{last}"
 
 
+def covered(span: str, latest: str) -> str:
+    """Name the years that what is told over a plan's years covers, by the plan's and the latest figure's.
+
+    Examples
+    --------
+    >>> covered("2021/2025", "2024"), covered("2021/2025", "2021"), covered("2021/2025", "2021/2023-H1")
+    ('2021/2024', '2021', '2021/2023-H1')
+    """
+    first = periods.parse(span).start.year
+    period = periods.parse(latest)
+    is_later = period.kind == "year" and period.start.year > first
+    return f"{first}/{latest}" if is_later else latest
+
+
 def of_years(figures: Iterable[Observation], span: Period) -> dict[int, Observation]:
     """Give the figure of each whole year of a plan, the one to believe first.
 
