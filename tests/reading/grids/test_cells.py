@@ -13,7 +13,7 @@ from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.column_rules import RULES, kind_of
 from indicators.reading.grids.heads import read_head
 from indicators.reading.grids.periods import PeriodReader
-from indicators.reading.grids.rows import clean_name, is_category
+from indicators.reading.grids.row_names import clean_name, is_category
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import unit_of, units_of
 

@@ -43,7 +43,9 @@ def names_of(row: Row, value: Value, captioned: str) -> tuple[str, str]:
     elif noun and noun not in name and not _says_amount(name, noun):
         name += noun
     suffix = {"share": "占比", "completion": "完成率", "ratio": "与上年之比"}.get(value.kind, "")
-    if suffix and not name.endswith((suffix, "率", "比重", "占比")):
+    # How much of the goal for 失业率 was met is no rate of unemployment.
+    own = ("完成率", "执行率", "进度") if value.kind == "completion" else ("率", "比重", "占比")
+    if suffix and not name.endswith((suffix, *own)):
         name += suffix
     return name, f"({row.prefix}){name}" if row.prefix and row.prefix not in name else name
 

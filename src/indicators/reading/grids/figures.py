@@ -19,9 +19,10 @@ from indicators.reading.grids.figure_periods import period_of
 from indicators.reading.grids.instance import Instance
 from indicators.reading.grids.measures import meaning_of
 from indicators.reading.grids.place_shares import are_shares, shares
+from indicators.reading.grids.row_names import is_category
 from indicators.reading.grids.row_readings import Beside, RowReadings, row_readings
 from indicators.reading.grids.row_sentence import sentence
-from indicators.reading.grids.rows import Row, is_category
+from indicators.reading.grids.rows import Row
 from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.values import Value
 from indicators.reading.measurement import phrases
@@ -208,7 +209,8 @@ def _figure(
     measure = own.measure if own else meaning.measure
     return replace(
         _draft(grid, row, value, cell, names, (figure.start, figure.end)),
-        role=role, measure=measure, basis=meaning.basis, comparator=_comparator(figure, value, role),
+        role=role, measure=measure, basis=meaning.basis,
+        comparator=_comparator(figure, value.head.limit or row.limit, role),
         low=low, high=high, unit=meaning.unit.label,
         flags=stated_verdicts.joined(grid.flags.get(cell.start), value.head.side * (role == "target"),
                               stated_verdicts.flag(row, grid.setting, role)),
@@ -217,13 +219,9 @@ def _figure(
     )  # fmt: skip
 
 
-def _comparator(figure: Figure, value: Value, role: str) -> str:
-    """Tell how a figure binds: as its cell says, else a goal as its head does."""
-    return (
-        value.head.limit
-        if value.head.limit and (figure.comparator, role) == ("eq", "target")
-        else figure.comparator
-    )
+def _comparator(figure: Figure, limit: str, role: str) -> str:
+    """Tell how a figure binds: as its cell says, else a goal as its head or the name of its row does."""
+    return limit if limit and (figure.comparator, role) == ("eq", "target") else figure.comparator
 
 
 def _relational(

@@ -9,10 +9,11 @@ from functools import cache
 
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.revision_columns import side_of
+from indicators.reading.grids.row_names import without_limit
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets
 from indicators.reading.grids.words import kinds_in, named, one_of
 from indicators.reading.grids.words import words as words_of_table
-from indicators.reading.lexicon import any_of, pattern
+from indicators.reading.lexicon import any_of
 from indicators.reading.lexicon import words as reading_words
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.storage.expressions import expression
@@ -37,7 +38,6 @@ _AS_PART_OF = expression(
 _AS_DONE = expression(r"^(?:完成|占)(?:年初|调整|年度|全年|本年)?(?:预算|计划|目标|任务)[数额]?$")
 _OF_PLAN = expression(r"(?!上年|去年|20\d\d年).*(?:预算|计划|目标)")
 _RATES = frozenset(("growth", "pop", "share", "completion"))
-_LIMITS = ("ge", "gt", "le", "lt")
 _LEADS = "当月|本月|当季|本季|当期|本期|全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|全市|各"
 
 
@@ -170,7 +170,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
             is_scheduled, rest = True, rest[: steps.start()]
         told_side, rest = side_of(rest)
         side = told_side or side
-        limit, rest = _without_limit(rest, limit)
+        limit, rest = without_limit(rest, limit)
         pieces.append(rest)
     whole = "".join(pieces)
     period, rest = periods.read(whole)
@@ -207,19 +207,6 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         side,
         limit,
     )  # fmt: skip
-
-
-def _without_limit(words: str, known: str) -> tuple[str, str]:
-    """Take the comparator off the end of a piece of a head, and name it, or the one that is known already.
-
-    >>> _without_limit("城镇登记失业率低于", ""), _without_limit("目标任务", "lt")
-    (('lt', '城镇登记失业率'), ('lt', '目标任务'))
-    """
-    for name in _LIMITS:
-        found = pattern(f"comparators_before.{name}", prefix="(?<=..)", suffix="$").search(words)
-        if found and len(found[0]) > 1:
-            return name, words[: found.start()]
-    return known, words
 
 
 def _is_rate(words: str) -> bool:

@@ -13,24 +13,18 @@ from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.row_name_goals import stated
+from indicators.reading.grids.row_names import NUMBERING, clean_name, is_category, without_limit
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_without_remark
 from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.places import Place
 from indicators.storage.expressions import expression
 
-_NUMBERING = expression(
-    r"^(?:[★●◆■▪▲△◇□○•*☆]|\d{1,2}[.、．](?!\d)|[(（]\d{1,2}[)）]|\d{1,2}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]"
-    r"|第[一二三四五六七八九十]{1,2}[类部]分?[:：]?|[①-⑳]|[IVXⅠ-Ⅹ]{1,4}[.、．])+"
-)
-_GLUED_NUMBER = expression(
-    r"^\d{1,2}(?=[\u4e00-\u9fff])(?!\d*(?:周?岁|年|月|日|个|类|级|大|公里|米|小时|分钟|条|家|项))"
-)
 _PART = expression(r"^(?:其中[:：,，]?|[#＃])")
 # Below 地区生产总值 these are its parts, with or without 其中.
 # Below a total a sector has the unit of the total: 第一产业, 批发和零售业.
 _SECTOR = expression(r"第[一二三]产业(?:增加值)?$|[^（()）]{1,18}业$")
-_MARKS = expression(r"[*＊①-⑳¹²³⁴-⁹]+$|\[注?\d{1,2}\]$")
+_SPLITS = expression(r"按.+分")
 _PART_INDENT = 3
 
 
@@ -62,6 +56,8 @@ class Row:
         The place it is of.
     is_of_no_time : bool
         Whether it says what is measured where the other rows say when.
+    limit : str
+        The comparator that its name ends in, "" if it ends in none: 城镇登记失业率低于.
     """
 
     index: int
@@ -78,6 +74,7 @@ class Row:
     place: Place | None = None
     stated: Unit | None = None
     is_of_no_time: bool = False
+    limit: str = ""
     # Where it stands in the document; asked for with each of its cells.
     span: tuple[int, int] = field(init=False, repr=False, compare=False)
 
@@ -90,21 +87,6 @@ class Row:
         own = self.own
         span = (min(cell.start for cell in own), max(cell.end for cell in own)) if own else (0, 0)
         object.__setattr__(self, "span", span)
-
-
-def clean_name(text: str, *, has_number: bool = False) -> str:
-    """Take blanks, numbering and the marks of notes from a name.
-
-    Examples
-    --------
-    >>> clean_name("★ 1.地区 生产总值①"), clean_name("5G基站"), clean_name("3岁以下托位数")
-    ('地区生产总值', '5G基站', '3岁以下托位数')
-    """
-    name = re.sub(r"[\s\u3000\x07|]", "", folded(text))
-    name = _NUMBERING.sub("", name)
-    if has_number:
-        name = _GLUED_NUMBER.sub("", name)
-    return _MARKS.sub("", name).strip(":;,，。、")
 
 
 def read_rows(
@@ -157,6 +139,7 @@ class _Reader:
         self._group = ""
         self._group_place: Place | None = None
         self._group_units: list[Unit] = []
+        self._total_units: list[Unit] = []
         self._is_part_of_last = False
         self._wholes: list[tuple[int, str, list[Unit]]] = []
         self._carried: dict[int, TableCell] = {}
@@ -172,14 +155,15 @@ class _Reader:
             self._is_part_of_last = True
             return True
         place = self._places.read(cell.text)
-        is_named = bool(_NUMBERING.match(re.sub(r"\s", "", cell.text))) or cell.text.rstrip().endswith(
+        is_named = bool(NUMBERING.match(re.sub(r"\s", "", cell.text))) or cell.text.rstrip().endswith(
             ("：", ":")
         )
         is_head = cell.columns > 1 or place is not None or is_named or is_category(name)
         if is_head and cell.column == 0:
             units, bare = unit_in_brackets(name)
             self._group, self._group_place = ("" if place else bare if units else name), place
-            self._group_units = units
+            # 按性别分 below 总人口（人） parts that.
+            self._group_units = units or (self._total_units if _SPLITS.match(name) else [])
             self._wholes, self._carried, self._is_part_of_last = [], {}, False
         return True
 
@@ -207,6 +191,7 @@ class _Reader:
         name = self._with_thing(bare if in_brackets else name)
         in_brackets = in_brackets or ([] if units or unit_words else of_whole or self._group_units)
         counted, name = stated(name)
+        limit, name = without_limit(name, "")
         prefix = next((group for group in reversed([*groups, whole]) if group and not is_category(group)), "")
         if prefix and one_of("bare_amounts").fullmatch(name):
             name, prefix = prefix, ""
@@ -215,7 +200,8 @@ class _Reader:
         return Row(
             index, row, name, unit_in_brackets(prefix)[1] if prefix != name else "", tuple(groups),
             units or in_brackets, unit_words,
-            self._nature(row), self._number(row), *self._time(row), place, counted, self._is_of_no_time(row),
+            self._nature(row), self._number(row), *self._time(row), place, counted,
+            self._is_of_no_time(row), limit,
         )  # fmt: skip
 
     def _with_thing(self, name: str) -> str:
@@ -252,7 +238,9 @@ class _Reader:
         level = cell.indent + (_PART_INDENT if part or self._is_part_of_last else 0)
         self._wholes = [above for above in self._wholes if above[0] < level]
         _, whole, units = self._wholes[-1] if self._wholes and level else (0, "", before)
-        self._wholes.append((level, name, unit_in_brackets(name)[0] or units))
+        own = unit_in_brackets(name)[0]
+        self._total_units = own if own and not _SPLITS.match(self._group) else self._total_units
+        self._wholes.append((level, name, own or units))
         return name, whole, units
 
     def _units(self, row: Sequence[TableCell | None]) -> tuple[list[Unit], str]:
@@ -289,12 +277,3 @@ class _Reader:
         """Find 合计 or 全市 where the numbers of the rows stand: merging with the cell beside it was lost."""
         text = "" if self._cell(row, "name") else self._text(row, "serial")
         return text if self._places.read(text) else ""
-
-
-def is_category(name: str) -> bool:
-    """Whether a group's head only sorts its rows (经济发展), which need it not to be understood.
-
-    >>> is_category("经济发展"), is_category("主要污染物排放总量")
-    (True, False)
-    """
-    return bool(one_of("categories", prefix="(?:", suffix=")+").fullmatch(re.sub(r"[\s(（)）“”]", "", name)))

@@ -76,10 +76,11 @@ def read_values(columns: Sequence[Column], setting: Setting, *, has_period_rows:
 
 def _with_amounts(values: list[Value]) -> list[Value]:
     """Take a bare 进度 for what was done where another column says in per cent how much that is."""
-    told = any(value.kind == "completion" and value.head.units for value in values)
+    bare = words()["amounts_or_rates"]
+    told = any(value.kind == "completion" and value.head.lowest not in bare for value in values)
     return [
         replace(value, kind="level")
-        if told and not value.head.units and value.head.words in words()["amounts_or_rates"]
+        if told and value.head.lowest in bare and (value.head.upper or not value.head.units)
         else value
         for value in values
     ]

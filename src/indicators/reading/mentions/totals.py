@@ -13,6 +13,7 @@ from indicators.reading.quantities.quantity import Quantity
 from indicators.vocabulary.column_values import CHANGES, RATE_KINDS
 
 _TOTAL = pattern("mentions.totals")
+_SIZE = pattern("mentions.sizes_of_counts")
 _PART = pattern("measured.parts")
 _RATE = pattern("measured.rate_words", prefix="(?<=..)", suffix="$")
 _NEW = pattern("measures.new_patterns", prefix="^(?:", suffix=")")
@@ -27,7 +28,10 @@ def name_totals(mentions: Sequence[Mention]) -> None:
         goes_on = total.measured.is_carried and before.measured.measure == "level"
         # 地区生产总值增速由8%调整为6%，总量由480亿元调整为430亿元
         goes_on = goes_on or (before.quantity.kind in RATE_KINDS and before.measured.measure in CHANGES)
-        is_same = before.quantity.unit == total.quantity.unit or goes_on
+        # 绿化道路8条计26公里: right behind a count stands how much that is.
+        is_size = _SIZE.fullmatch(total.head) is not None
+        is_bare = is_bare or (is_size and _SIZE.fullmatch(total.measured.indicator) is not None)
+        is_same = before.quantity.unit == total.quantity.unit or goes_on or is_size
         if is_bare and is_same and before.measured.indicator:
             named = before.measured.renamed(lambda words: _NEW.sub("", _RATE.sub("", words)))
             total.measured = replace(

@@ -12,7 +12,8 @@ from indicators.documents.document import Document
 from indicators.reading import deadlines_in_prose, duties
 from indicators.reading.grids import Grid
 from indicators.reading.grids.columns import Column
-from indicators.reading.grids.rows import Row, clean_name
+from indicators.reading.grids.row_names import clean_name
+from indicators.reading.grids.rows import Row
 from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
 from indicators.reading.paper_layout import LaidOut, laid_out
 from indicators.reading.prose import Prose
