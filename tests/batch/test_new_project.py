@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -18,6 +19,7 @@ from indicators.batch.new_project import NotebookState
 from indicators.cli.app import app
 from indicators.errors import FileIsThere, UnreadableDocument
 from indicators.project import Project
+from indicators.tables.reported import observations
 
 EXAMPLE = "examples/示例新区2025年政府工作报告.txt"
 NAMES = sorted(path.name for path in new_project.packaged_notebooks())
@@ -39,6 +41,12 @@ def test_a_project_holds_folders_notebooks_and_an_example_that_says_it_is_one(be
     assert {path.name for path in begun.notebooks.iterdir()} == set(NAMES)
     assert QUARTERLY in NAMES
     assert "示例文本：地名、数字均为演示而编，不是真实数据" in (begun.root / EXAMPLE).read_text("utf-8")
+
+
+def test_what_the_columns_of_own_figures_hold_is_told_beside_them(begun: Project) -> None:
+    told = (begun.root / "data/raw/README.md").read_text("utf-8").partition("## observations")[2]
+    named = re.findall(r"\w+", " ".join(re.findall(r"^\| (.*?) \|", told, re.MULTILINE)))
+    assert {*observations.HEADER, *observations.OPTIONAL} <= set(named)
 
 
 def test_notebooks_begin_without_the_outputs_of_other_papers(begun: Project) -> None:

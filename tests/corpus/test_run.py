@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -275,3 +276,20 @@ def test_the_command_tells_what_it_does(tmp_path):
     assert done.stderr.splitlines()[-1].startswith("1 papers are in no table; faults.parquet")
     done = CliRunner().invoke(app, [*command, "--scheduler", "tcp://nowhere:1"])
     assert "only with --engine dask" in done.stderr
+
+
+@pytest.mark.posix
+def test_a_pipe_in_the_list_is_told_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    listed = write(tmp_path, [{"path": "pipe.txt", "place": "鞍山市"}])
+    assert made(listed, tmp_path / "out").left_out == 1
+    assert rows(tmp_path / "out", "faults", "document_id, code") == [("pipe", "no_file")]
+
+
+def test_without_a_name_no_folder_is_written(tmp_path, monkeypatch):
+    listed = corpus(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(BadArgument, match="--out"):
+        run.corpus(str(listed), " ")
+    assert sorted(tmp_path.iterdir()) == before

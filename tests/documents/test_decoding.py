@@ -56,6 +56,14 @@ def test_any_bytes_behind_the_beginning_of_a_format(beginning, data):
         ),
         (zipped({"content.xml": "<x/>"}), "an OpenDocument file that is no workbook", "Open it in Word"),
         (zipped({"ppt/presentation.xml": "<x/>"}), "a PowerPoint file (.pptx)", "Save its text"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "a picture (WebP)", "Run text recognition"),
+        (b"\0\0\0\x18ftypheic\0\0", "a picture (HEIC)", "Run text recognition"),
+        (b"BM\x5e\x0e\0\0\0\0\0\0", "a picture (BMP)", "Run text recognition"),
+        (b"a.docx".ljust(257, b"\0") + b"ustar", "a tar archive", "Unpack it"),
+        *(
+            (f"{mark}6%".encode(), "an XML file (flat OpenDocument, Word 2003 or a drawing)", "Open")
+            for mark in ("<?xml version='1.0'?><w:p>", "<svg>", "\ufeff <office:document>")
+        ),
         (zipped({"a.txt": "x"}), "a zip archive without a document that is known here", "Unpack it"),
         (zipped({}), "a zip archive without a document that is known here", "Unpack it"),
     ],
@@ -82,6 +90,13 @@ def test_a_document_without_text(data, form):
     assert caught.value.remedy.startswith(
         "If the page shows text, it is a picture: run text recognition (OCR)"
     )
+
+
+def test_a_document_all_of_whose_text_is_hidden_is_no_picture():
+    with pytest.raises(UnreadableDocument) as caught:
+        decode(word("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>增长6%</w:t></w:r></w:p>"), "paper.docx")
+    assert caught.value.found == "a .docx all of whose text is hidden"
+    assert "OCR" not in caught.value.remedy
 
 
 def test_the_content_counts_not_the_name(tmp_path):

@@ -55,8 +55,6 @@ def test_any_bytes_are_a_text_or_told_to_be_none(data):
 @pytest.mark.parametrize(
     ("data", "found"),
     [
-        (b"", "an empty file"),
-        (b" \r\n\t", "an empty file"),
         (b"\xff\xfe\xff", "3 bytes that are none of them"),
         (b"abc\x00\x80", "5 bytes that are none of them"),
     ],
@@ -69,6 +67,15 @@ def test_what_is_no_text(data, found):
         "text in UTF-8, UTF-16 or GB18030",
         found,
         "paper.bin",
-        "Open the file in an editor and save it again as UTF-8.",
+        "A text is opened in an editor and saved again as UTF-8; anything else is opened in its own program "
+        "and saved as .docx or PDF.",
     )
     assert str(error).startswith("document cannot be read\n")
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t"])
+def test_an_empty_file_is_no_matter_of_encoding(data):
+    with pytest.raises(UnreadableDocument) as caught:
+        decode(data, "paper.doc")
+    assert caught.value.found == "an empty file"
+    assert caught.value.remedy.startswith("Fetch the file again")

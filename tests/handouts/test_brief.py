@@ -211,7 +211,7 @@ def test_tables_can_be_read_by_those_who_do_not_see_them(city, looked) -> None:
         widths = [cell.tcPr.find(f"{WORD}tcW").get(f"{WORD}w") for cell in first.tc_lst]
         assert [column.get(f"{WORD}w") for column in table._tbl.tblGrid.gridCol_lst] == widths
     picture = etree.tostring(opened(content).element, encoding="unicode")
-    assert re.search(r'descr="[^"]*第1类产值 3%（目标增长6%）', picture)
+    assert re.search(r'descr="[^"]*第1类产值 增长3%（目标增长6%）', picture)
 
 
 def test_chinese_faces_are_set_for_chinese_signs_with_those_that_stand_in(city, looked) -> None:

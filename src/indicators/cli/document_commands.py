@@ -14,6 +14,7 @@ from indicators.cli.progress_messages import tell, tell_fault
 from indicators.cli.stale_tables import PAPERS_LEFT_OUT
 
 if TYPE_CHECKING:
+    from indicators.documents.register.registration import Registered
     from indicators.project import Project
 
 KIND = "Its kind, by id or Chinese name: work_report or 政府工作报告. A wrong one lists them all."
@@ -75,7 +76,6 @@ def register(
     from indicators.documents.register import registration
     from indicators.errors import IndicatorsError, raise_all
     from indicators.project import find
-    from indicators.storage.visible_text import line
 
     project, left_out = find(), list[IndicatorsError]()
     if replaces:
@@ -85,23 +85,34 @@ def register(
     if not papers:
         raise_all(left_out)
     for paper in papers:
-        typer.echo(paper.id)
-        for field, (value, words) in paper.words.items():
-            tell(f"  {field}: {line(value) or '?'} (from: {line(words) or 'nothing found'})")
-        for fault in paper.faults:
-            tell(f"  {line(fault.description())}")
-        fields = ", ".join(paper.confirm)
-        tell(f"  confirm in {project.register.name}: {fields}; all right: indicators confirm {paper.id}")
-        if paper.uncertain:
-            tell(
-                f"  a guess, which its pages say until it is settled: {', '.join(paper.uncertain)}; "
-                f"indicators confirm {paper.id}",
-            )
+        _tell_registered(project, paper)
     for error in left_out:
         tell_fault(error)
     if left_out:
         tell(f"{len(papers)} papers registered, {len(left_out)} left out for the reasons above.")
         raise typer.Exit(PAPERS_LEFT_OUT)
+
+
+def _tell_registered(project: Project, paper: Registered) -> None:
+    from indicators.storage.visible_text import line
+
+    typer.echo(paper.id)
+    for field, (value, words) in paper.words.items():
+        tell(f"  {field}: {line(value) or '?'} (from: {line(words) or 'nothing found'})")
+    for fault in paper.faults:
+        tell(f"  {line(fault.description())}")
+    fields = ", ".join(paper.confirm)
+    tell(f"  confirm in {project.register.name}: {fields}; all right: indicators confirm {paper.id}")
+    if paper.uncertain:
+        tell(
+            f"  a guess, which its pages say until it is settled: {', '.join(paper.uncertain)}; "
+            f"indicators confirm {paper.id}",
+        )
+    if paper.same_title:
+        tell(
+            f"  same title as {paper.same_title}: if this is a newer issue of it, take the entry {paper.id} "
+            f"out of {project.register.name} and run: indicators register FILE --replaces {paper.same_title}",
+        )
 
 
 def _replace(project: Project, files: list[Path], document: str) -> None:

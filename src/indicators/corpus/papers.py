@@ -71,7 +71,7 @@ def read(paper: Listed, *, include_restricted: bool = False) -> PaperRows | Faul
         If no child runs that opens files.
     """
     try:
-        data = addresses.read(paper.address, LARGEST)
+        data = addresses.read(paper.address, LARGEST) if addresses.is_lasting(paper.address) else None
         if data is None:
             return _fault(paper, NO_FILE, "a document", "no such file", "Check the path in the manifest.")
         if len(data) > LARGEST:

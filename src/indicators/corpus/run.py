@@ -97,10 +97,10 @@ def corpus(
         For the partitions that could not be made, when all others are.
     """
     library("writes Parquet", "indicators corpus")
-    if out.lower().startswith("memory://") and engine != HERE:
+    if not out.strip() or (out.lower().startswith("memory://") and engine != HERE):
         raise BadArgument(
             expected="a folder or a store that all processes reach",
-            found=addresses.line_of(out),
+            found=addresses.line_of(out).strip() or "no name",
             where="--out",
             remedy="Name one; what is in the memory of a process ends with it.",
         )

@@ -104,7 +104,9 @@ def _read(data: bytes, where: str) -> tuple[str, Written, tuple[Aside, ...]]:
         return "mhtml", *mhtml.decode(data, where)
     if html.is_html(data):
         return "html", *html.decode(data, where)
-    return "txt", Written(plain.decode(data, where)), ()
+    text = plain.decode(data, where)
+    unsupported.check_text(text, where)
+    return "txt", Written(text), ()
 
 
 def _read_archive(data: bytes, where: str) -> tuple[str, Written, tuple[Aside, ...]]:
@@ -133,6 +135,13 @@ def completed(form: str, content: Written, asides: Sequence[Aside], where: str) 
         If there is no text.
     """
     if not content.text.strip():
+        if any(aside.kind == "hidden_text" and aside.lines for aside in asides):
+            raise UnreadableDocument(
+                expected="a document with text",
+                found=f"a .{form} all of whose text is hidden",
+                where=where,
+                remedy="Open it, show what is hidden (text, rows, columns, sheets), and save it again.",
+            )
         raise UnreadableDocument(
             expected="a document with text",
             found=f"a .{form} without any",

@@ -11,6 +11,7 @@ SHORT = MAGIC[:4]
 _DIRECTORY, _SIZE, _TABLE, _MOST_TABLES = 48, 30, 76, 109
 _ENTRY, _NONE = 128, 0xFFFFFFFF
 _MOST_ENTRIES = 100_000
+_WORD_HEAD, _LOCK_AT, _SECTOR = b"\xec\xa5", 11, 512
 
 
 def is_ole(data: bytes) -> bool:
@@ -75,3 +76,24 @@ def _entries(data: bytes) -> Iterator[tuple[str, tuple[int, int, int]]]:
             name = raw[: max(length - 2, 0)].decode("utf-16-le", errors="replace")
             yield name, struct.unpack_from("<III", data, at + 68)
         sector = table[sector]
+
+
+def is_locked(data: bytes) -> bool:
+    r"""Whether a Word file says at its head that a password locks it.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file, which has a stream WordDocument.
+
+    Examples
+    --------
+    >>> file = MAGIC.ljust(512) + b"\xec\xa5\xc1\x00" + bytes(6)
+    >>> is_locked(file + b"\x00\x01"), is_locked(file + b"\x00\x00")
+    (True, False)
+    """
+    at = data.find(_WORD_HEAD)
+    # A stream begins with a sector.
+    while at >= 0 and at % _SECTOR:
+        at = data.find(_WORD_HEAD, at + 1)
+    return 0 <= at < len(data) - _LOCK_AT and bool(data[at + _LOCK_AT] & 1)

@@ -26,7 +26,7 @@ from indicators.reading.around_tables import in_tables, rest_of_table
 from indicators.reading.lexicon import pattern, word_set
 from indicators.reading.measurement.indicator_ids import id_of_measured
 from indicators.reading.measurement.measured_thing import Measured
-from indicators.reading.mentions import each_of_several, mentions, modalities, titled_figures
+from indicators.reading.mentions import each_of_several, mentions, modalities, partly_done, titled_figures
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.outline import Block, blocks
 from indicators.reading.paper_layout import LaidOut, laid_out
@@ -236,6 +236,7 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
                 last = titled_figures.measured_by(title, inside[0], is_notice=is_notice)
             figures = mentions.read(text, inside, (at, end), named, state, paper.horizon, last)
             larger_subjects.mark(text, figures, paper.document.adcode)
+            partly_done.mark(text, figures)
             inside = [mention.quantity for mention in figures if not mention.is_bound]
             last = figures[-1].measured if figures else last
             sentence = text[at:end].strip()

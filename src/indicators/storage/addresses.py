@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import posixpath
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import stat
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]*(?:://|::)", re.IGNORECASE)
 # What stores call the state of a file, the surest first.
 _STATES = ("ETag", "etag", "md5", "md5Hash", "mtime", "LastModified", "last_modified", "modified", "created")
 
-_MISSING = (FileNotFoundError, NotADirectoryError)
+# What the system says of a name that no file can have, or that leads nowhere.
+_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL)
 
 
 def is_url(address: str) -> bool:
@@ -93,16 +95,17 @@ def read(address: str, most: int) -> bytes | None:
     MissingPackage
         If what opens such an address is not installed.
     """
-    with _named(address, "a file that can be read", (*_MISSING, IsADirectoryError)):
+    try:
         if is_url(address):
-            system, path = _system(address)
-            opened = system.open(path, "rb")
-        else:
-            opened = local(address).open("rb")
-        with opened as file:
-            content: bytes = file.read(most + 1)
-        return content
-    return None
+            with _opened(address) as file:
+                content: bytes = file.read(most + 1)
+            return content
+        with local(address).open("rb") as file:
+            return file.read(most + 1)
+    except Exception as error:
+        if _is_nowhere(error, address):
+            return None
+        raise _not_read(error, address) from error
 
 
 def write(address: str, content: bytes) -> None:
@@ -118,20 +121,26 @@ def write(address: str, content: bytes) -> None:
     if not is_url(address):
         atomic_write.write_bytes(local(address), content)
         return
-    with _named(address, "a file that can be written"):
+    try:
         system, path = _system(address)
         system.makedirs(posixpath.dirname(path), exist_ok=True)
         system.pipe_file(path, content)
+    except Exception as error:
+        raise _refused(error, address, "a file that can be written") from error
 
 
 def delete(address: str) -> None:
     """Take a file away, if it is there; raises as `write`."""
-    with _named(address, "a file that can be taken away", (FileNotFoundError,)):
+    try:
         if is_url(address):
             system, path = _system(address)
             system.rm_file(path)
         else:
-            local(address).unlink()
+            local(address).unlink(missing_ok=True)
+    except FileNotFoundError:
+        return
+    except Exception as error:
+        raise _refused(error, address, "a file that can be taken away") from error
 
 
 def names(folder: str) -> list[str]:
@@ -142,14 +151,17 @@ def names(folder: str) -> list[str]:
     >>> names("nowhere")
     []
     """
-    found: list[str] = []
-    with _named(folder, "a folder that can be listed", _MISSING):
+    try:
         if is_url(folder):
             system, path = _system(folder)
             system.invalidate_cache()
             found = [posixpath.basename(one.rstrip("/")) for one in system.ls(path, detail=False)]
         else:
             found = [one.name for one in local(folder).iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except Exception as error:
+        raise _refused(error, folder, "a folder that can be listed") from error
     return sorted(found)
 
 
@@ -161,7 +173,7 @@ def state(address: str) -> str:
     UnusableFile, MissingPackage
         As `read`.
     """
-    with _named(address, "a file that can be read", _MISSING):
+    try:
         if is_url(address):
             system, path = _system(address)
             told = system.info(path)
@@ -169,22 +181,44 @@ def state(address: str) -> str:
             return f"{told.get('size')} {kept}"
         info = local(address).stat()
         return f"{info.st_size} {info.st_mtime_ns}"
-    return ""
-
-
-@contextmanager
-def _named(address: str, expected: str, absent: tuple[type[OSError], ...] = ()) -> Iterator[None]:
-    """Let what goes wrong with an address end in a named error, but for what says that nothing is there."""
-    try:
-        yield
-    except absent:
-        return
-    except IndicatorsError:
-        raise
-    except OSError as error:
-        raise file_trouble(error, line_of(address), expected) from error
     except Exception as error:
-        raise _refused(error, address, expected) from error
+        if _is_nowhere(error, address):
+            return ""
+        raise _not_read(error, address) from error
+
+
+def is_lasting(address: str) -> bool:
+    """Whether what stands at an address can be a file: a pipe is waited for, and a device may have no end.
+
+    Examples
+    --------
+    >>> is_lasting("nowhere.txt"), is_lasting("memory://a.txt")
+    (True, True)
+    """
+    if is_url(address):
+        return True
+    with suppress(OSError, ValueError):
+        mode = local(address).stat().st_mode
+        return stat.S_ISREG(mode) or stat.S_ISDIR(mode)
+    return True
+
+
+def _is_nowhere(error: Exception, address: str) -> bool:
+    """Whether an error says that there is no file; a path with a zero byte in it is a ValueError."""
+    if isinstance(error, FileNotFoundError) or (isinstance(error, OSError) and error.errno in _NOWHERE):
+        return True
+    return isinstance(error, ValueError) and not is_url(address)
+
+
+def _not_read(error: Exception, address: str) -> Exception:
+    if isinstance(error, OSError):
+        return file_trouble(error, address, "a file that can be read")
+    return _refused(error, address, "a file that can be read")
+
+
+def _opened(address: str) -> Any:
+    system, path = _system(address)
+    return system.open(path, "rb")
 
 
 def _system(address: str) -> tuple[Any, str]:
@@ -194,8 +228,8 @@ def _system(address: str) -> tuple[Any, str]:
         found: tuple[Any, str] = core.url_to_fs(address)
     except ImportError as error:
         name = error.name or str(error)
-        told = re.search(r"[Ii]nstall (\w+)", str(error))
-        wanted = told[1] if told else name.partition(".")[0]
+        told = re.findall(r"[Ii]nstall (\w+)", str(error))[:1] or re.findall(r'"(\w+)"', str(error))
+        wanted = " ".join(told) or name.partition(".")[0]
         raise MissingPackage(
             expected=f"the package {wanted}, which opens addresses such as {line_of(address)}",
             found="none installed",
@@ -220,7 +254,9 @@ def line_of(address: str) -> str:
     return re.sub(r"(://)[^/@\s]*@", r"\1…@", address)
 
 
-def _refused(error: Exception, address: str, expected: str) -> UnusableFile:
+def _refused(error: Exception, address: str, expected: str) -> IndicatorsError:
+    if isinstance(error, IndicatorsError):
+        return error
     return UnusableFile(
         expected=expected,
         found=f"{type(error).__name__}: {' '.join(str(error).split())[:200]}",

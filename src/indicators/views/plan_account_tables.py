@@ -143,13 +143,12 @@ class PlanAccountTables(Views):
             return self._by_year(row)
         if row.method in AVERAGES:
             return self._told(row, row.latest, basis="cagr")
-        if row.measure == "increment" and self._measure(row) == "change":
+        is_added = row.method == "sum_of_additions" or row.measure == "increment"
+        if is_added and self._measure(row) == "change":
             moved = self._told(row, row.latest, basis="cumulative")
-            return (
-                say("grown_in_known_years", years=self._years(row), amount=moved)
-                if row.known_years
-                else moved
-            )
+            if not row.known_years:
+                return moved
+            return say("grown_in_known_years", years=self._years(row), amount=moved)
         if row.method == "sum_of_additions":
             amount = self.localizer.figure(row.latest, row.unit)
             if not row.known_years:
@@ -244,7 +243,8 @@ class PlanAccountTables(Views):
         amount = self.localizer.figure(abs(value), row.need_unit)
         figure = Figure(value, row.need_unit)
         if row.measure not in ("level", "share"):
-            return cells.lines(amount, figure=figure)
+            is_move = self._measure(row) == "change"
+            return cells.lines(self._told(row, value, basis="") if is_move else amount, figure=figure)
         # A level that has to come down needs a fall.
         way = "down" if value < 0 else "up"
         key = f"a_year_points_{way}" if row.need_unit == POINTS else f"a_year_{way}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -12,16 +12,19 @@ from indicators import periods
 from indicators.analysis.papers.consistency import finding_rows
 from indicators.analysis.plans.contribution import Contribution, contribution_rows
 from indicators.analysis.plans.plan_account import PlanGoal, account_rows, ended_rows
+from indicators.analysis.plans.plan_figures import higher_levels
+from indicators.analysis.printed_targets import printed_higher, told_higher
 from indicators.analysis.row_filters import Known, know, year_without_targets
 from indicators.analysis.tracking.target_counts import Counted, count
 from indicators.charts.plan_contribution import shares
 from indicators.periods import Period
-from indicators.tables.contract.records import frame
+from indicators.tables.contract.records import Target, frame
 from indicators.tables.store import Tables
 from indicators.views.cells import Cell, Figure, asides, joined, lines
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
+from indicators.views.even_share_sentences import even_share_sentences
 from indicators.views.goal_bases import from_base
 from indicators.views.goal_words import added, goal_words
 from indicators.views.html_tables import notice
@@ -39,13 +42,6 @@ from indicators.vocabulary import schemes
 from indicators.vocabulary.scheme import STANDARD
 
 UNKNOWN = "not_computable"
-# Each with the statuses that its sentence names.
-SENTENCES = (
-    ("plan_above", ("target_above_even_share", "target_at_even_share")),
-    ("plan_below", ("target_below_even_share",)),
-    ("plan_outcome_above", ("outcome_above_even_share", "outcome_at_even_share")),
-    ("plan_outcome_below", ("outcome_below_even_share",)),
-)
 
 
 @dataclass(frozen=True)
@@ -88,7 +84,7 @@ class PlanVsAnnualViews(Views):
         known = [row for row in self.rows if row.status != UNKNOWN]
         sentences = [
             say("plan_count", year=self.known.year, rows=len(self.rows), known=len(known)),
-            *self._sentences(known),
+            *even_share_sentences(known, self.known.year, self.localizer),
             *furthest(self.rows, [row.done_pct for row in self._judged], self.localizer),
         ]
         lights = schemes().statuses
@@ -199,6 +195,11 @@ class PlanVsAnnualViews(Views):
         return own + [name for row in self._judged for name in account_ids(row) if name]
 
     @cached_property
+    def _higher(self) -> dict[str, Target]:
+        """The higher levels that stand beside goals (力争98%), by the goal's id."""
+        return higher_levels([goal.target for goal in self.known.goals])
+
+    @cached_property
     def _judged(self) -> list[PlanGoal]:
         """The goals of the plan that covers the year, judged by what is known at the year's end."""
         rows = account_rows(self.known.tables, self.known.place, self._year)
@@ -225,24 +226,18 @@ class PlanVsAnnualViews(Views):
         name = self.localizer.plan_name(self.known.year)
         return self.localizer.say("plan_missing", place=self.localizer.place(self.known.place), name=name)
 
-    def _sentences(self, known: Sequence[Contribution]) -> Iterator[str]:
-        """Name the goals by how the year's target, or else the outcome before it, stands to an even share."""
-        for key, statuses in SENTENCES:
-            rows = [row for row in known if row.status in statuses]
-            if rows:
-                names, year = self.localizer.names(rows), self.known.year
-                yield self.localizer.say(key, year=year, last=year - 1, count=len(rows), names=names)
-
     def _sources(self, row: Contribution) -> list[str]:
         return [*row.ids, *changed_ids(self.citations.target(row.goal_id))]
 
     def _goal(self, row: Contribution) -> Cell:
         target = self.citations.target(row.goal_id)
         goal = goal_words(self.localizer, target, row.goal, row.unit)
+        beyond = self._higher.get(row.goal_id)
+        higher = told_higher(printed_higher(beyond), self.localizer.lang) if beyond else ""
         start = from_base(row.base_id, row.base_period, self.citations, self.localizer)
         when = self.localizer.period(row.goal_period)
         changed = changes(target, self.citations.target, self.localizer)
-        told = lines(goal, when, start, figure=Figure.of(row.goal, row.unit))
+        told = lines(goal, higher, when, start, figure=Figure.of(row.goal, row.unit))
         return joined(told, asides(changed))
 
     def _need(self, row: Contribution) -> Cell:

@@ -75,7 +75,8 @@ def remarks(codes: str, citations: Citations) -> Cell:
     citations : Citations
         Puts a figure in the place of its id, in the page's language.
     """
-    return cells.notes(explain(_readable(codes, citations), citations.lang))
+    # A target and an outcome may lack the same for the same reason.
+    return cells.notes(list(dict.fromkeys(explain(_readable(codes, citations), citations.lang))))
 
 
 def _readable(codes: str, citations: Citations) -> str:

@@ -51,3 +51,10 @@ def test_points_are_moved_one_way_or_the_other(told, moved, latest, words) -> No
     page = PlanAccountViews.of(tables, PLACE, "2021/2025").goals().html
     assert words in page
     assert "累计提高6个百分点" in page
+
+
+def test_what_each_year_has_to_move_is_told_as_a_move(told) -> None:
+    tables = told(TABLE, of_2022="2021年，化学需氧量减排1800吨。")
+    page = PlanAccountViews.of(tables, PLACE, "2021/2025").goals()
+    (cells,) = [row for row in page.rows if row[0].parts[0].text == "(主要污染物减排量)化学需氧量"]
+    assert "减少2000吨" in [cell.words for cell in cells]

@@ -213,3 +213,11 @@ def test_the_sentences_name_every_goal_that_the_cards_count(told: Callable[..., 
     assert "1项2023年目标达到或快于年均进度：城镇新增就业。" in words
     assert "另有1项没有可比的2023年目标，2022年实绩达到或快于年均进度：森林覆盖率。" in words
     assert "另有1项没有可比的2023年目标，2022年实绩慢于年均进度：常住人口城镇化率。" in words
+
+
+def test_remarks_are_told_once_and_only_of_what_is_shown(told: Callable[..., Tables]) -> None:
+    of_2025 = "2024年，社会消费品零售总额增长6%。\n二、2025年工作安排\n社会消费品零售总额增长5%。"
+    page = PlanVsAnnualViews.of(told("社会消费品零售总额年均增长5%以上。\n", of_2025=of_2025), PLACE, 2025)
+    html = page.cautions().html
+    assert html.count("规划目标为年均增速，不折算比重") == 1
+    assert "比重按下限计算" not in html

@@ -40,6 +40,19 @@ def paper(tmp_path):
     return path
 
 
+def test_a_paper_with_the_title_of_another_may_be_a_newer_issue(copy, paper):
+    (first,) = registration.add(copy, [paper])
+    paper.write_text(PAPER.replace("51亿斤", "52亿斤").replace("1月12日", "1月20日"), encoding="utf-8")
+    (second,) = registration.add(copy, [paper])
+    assert (first.same_title, second.same_title) == ("", first.id)
+    paper.write_text(PAPER.replace("53亿斤", "52亿斤").replace("12日", "21日"), encoding="utf-8")
+    told = (
+        CliRunner().invoke(app, ["--project", str(copy.root), "register", str(paper), "--lang", "zh"]).output
+    )
+    assert f"indicators register FILE --replaces {first.id}" in told or second.id in told
+    assert "标题相同：如果这是它的新版本" in told
+
+
 def test_a_paper_is_taken_in_as_it_is(copy, paper):
     before = copy.register.read_text("utf-8")
     (found,) = registration.add(copy, [paper])

@@ -160,3 +160,29 @@ def test_what_is_no_file_is_not_taken(monkeypatch):
     monkeypatch.setattr(confined_program, "run", link)
     with pytest.raises(UnreadableDocument):
         sandboxed_reading.decode(b"{\\rtf1 x}", "paper.rtf")
+
+
+def test_a_word_file_with_a_password_is_told_as_one() -> None:
+    head = b"\xec\xa5\xc1\x00" + bytes(6) + b"\x00\x01"
+    data = ole.MAGIC.ljust(512) + head + "WordDocument".encode("utf-16-le")
+    with pytest.raises(UnreadableDocument) as caught:
+        converting.docx(data, "doc", "a.doc")
+    assert caught.value.found == "a file locked by a password"
+
+
+def test_what_an_opendocument_text_hides_is_told_and_not_read() -> None:
+    hidden = '<text:section text:name="a" text:display="none"><text:p>增长9%。</text:p></text:section>'
+    at_times = '<text:p><text:hidden-paragraph text:is-hidden="true"/>增长8%。</text:p>'
+    shown = '<text:section text:name="b" text:display="true"><text:p>增长7%。</text:p></text:section>'
+    decoded = sandboxed_reading.decode(opened(f"<text:p>{TEXT}</text:p>{hidden}{at_times}{shown}"), "a.odt")
+    assert [(one.kind, one.is_left_out, decoded.text[one.start : one.end]) for one in decoded.faults] == [
+        ("hidden_text", True, "增长9%。"),
+        ("hidden_text", True, "增长8%。"),
+    ]
+
+
+def test_a_locked_opendocument_text_is_told_as_one() -> None:
+    data = zipped_plain({"mimetype": KIND, "META-INF/manifest.xml": "<encryption-data/>", "content.xml": "x"})
+    with pytest.raises(UnreadableDocument) as caught:
+        sandboxed_reading.decode(data, "a.odt")
+    assert caught.value.found == "a file locked by a password"

@@ -195,6 +195,7 @@ COLUMNS = [
     ),
     ("running text", "内容", ["改造老旧小区75个，惠及居民3万户。"], "task"),
     ("running text", "", ["改造老旧小区75个，惠及居民3万户。"], "told"),
+    ("names with their units", "项目内容", ["城镇新增就业（人）", "劳务品牌培训（人）"], "name"),
     ("places with their parts", "分解情况", ["元坝镇280 白果乡15", "海城市8座、台安县4座"], "shares"),
     ("steps of tasks, each with its day", "时间节点", ["6月底前完成5个", "3月底前全部开工"], "told"),
     ("the head names a time", "时间节点", ["6月底前", "12月底前完成"], "deadline"),

@@ -166,3 +166,28 @@ def test_why_a_cell_was_not_read_is_told_in_chinese() -> None:
         "head not known": "表头无法识别",
         "one figure is needed, not a range": "需要一个数，而不是区间",
     }
+
+
+def test_a_goal_in_a_table_of_outcomes_is_no_figure() -> None:
+    found = read(
+        ["海城市2025年上半年计划执行情况"],
+        ["指标", "单位", "全年计划", "上半年完成"],
+        ["地区生产总值", "亿元", "342", "160.3"],
+    )
+    assert [(one.cell, one.period) for one in found.figures] == [("D3", "2025-H1")]
+    assert [(one.cell, one.reason) for one in found.unclear] == [("C3", "a goal and no outcome")]
+    assert say_reason("a goal and no outcome", "zh") == "是计划数、目标数，不是完成数"
+
+
+def test_a_figure_goes_by_the_names_beside_it_and_by_no_other_figure() -> None:
+    found = read(
+        ["海城市2024年主要指标"],
+        ["指标", "绝对数", "增长%", "指标", "绝对数", "1—6月增长%"],
+        ["地区生产总值（亿元）", "322.4亿元", "下降6.1", "进出口总额（亿元）", "12.1", "3.0"],
+    )
+    assert [one.written for one in found.figures] == [
+        "地区生产总值（亿元）｜绝对数",
+        "地区生产总值（亿元）｜增长%",
+        "进出口总额（亿元）｜绝对数",
+        "进出口总额（亿元）｜增长%",
+    ]

@@ -14,7 +14,7 @@ from indicators.analysis.judging.rounding import half_unit
 from indicators.analysis.judging.told_ranges import is_turned
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
-from indicators.tables.matching.figure_matching import answers, best_first
+from indicators.tables.matching.figure_matching import answers, best_first, closest_first, is_sum_of_falls
 from indicators.tables.matching.same_rows import COUNTED, SameRows
 from indicators.tables.reported.progress_figures import PREFIX
 from indicators.tables.targets.aim_nouns import is_monthly_state
@@ -80,11 +80,12 @@ class Figures:
         contested = _contested(measured, target, {one.period for one in own if _is_filled_in(one)})
         taken = {figure.observation_id for figure in (*own, *contested, *_undisputed(elsewhere))}
         years = years_since_base(target)
-        return [
+        found = [
             replace(figure, period=target.period) if figure.period == years else figure
             for figure in measured
             if figure.observation_id in taken
         ]
+        return closest_first(found, target)
 
     def _is_measured_as(self, figure: Observation, target: Target) -> bool:
         is_own = _is_filled_in(figure) and answers(figure.observation_id, target.target_id, target.flags)
@@ -93,6 +94,7 @@ class Figures:
             return bool(figure.period)
         is_change = figure.measure in CHANGES and target.measure in CHANGES
         is_measured = figure.measure == target.measure or is_change or self._is_sum(figure, target)
+        is_measured = is_measured and not is_sum_of_falls(figure, target)
         return is_measured and figure.canonical_unit == target.canonical_unit and bool(figure.period)
 
     def _is_of(self, figure: Observation, target: Target, asked: Sequence[Target]) -> bool:

@@ -72,7 +72,8 @@ def flags(
         The years before with a figure, whether it gives a contribution or not.
     """
     found = [flag for flag in goal.target.flags if flag.startswith("contradicts")]
-    if goal.target.comparator in FLOORS:
+    # Without a share there is none that is of the floor.
+    if goal.target.comparator in FLOORS and known_years:
         found.append("goal_is_a_floor")
     if target is not None:
         found += _beside(goal.target, target, known, "target")

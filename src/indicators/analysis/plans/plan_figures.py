@@ -11,7 +11,7 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.judging.latest_figures import Figures
-from indicators.analysis.row_filters import in_order
+from indicators.analysis.row_filters import GoalWithSpan, in_order
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.matching.figure_matching import answers, best_first, subject
@@ -135,6 +135,13 @@ def higher_levels(goals: Sequence[Target]) -> dict[str, Target]:
     """Give the higher of two levels (95%以上，力争达到98%) by the id of the plain one, which is judged."""
     known = {goal.target_id for goal in goals}
     return {name: goal for goal in goals for name in goal.flags.arguments("stretch_of") if name in known}
+
+
+def without_higher(goals: Iterable[GoalWithSpan]) -> list[GoalWithSpan]:
+    """Leave out the higher of two levels, which is not judged."""
+    every = list(goals)
+    higher = {goal.target_id for goal in higher_levels([one.target for one in every]).values()}
+    return [one for one in every if one.target.target_id not in higher]
 
 
 def _begun(tables: Tables, place: str, at: date) -> Period | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from indicators.documents import ole
 from indicators.errors import UnreadableDocument
 
@@ -32,6 +34,16 @@ _BEGINNINGS = (
     (b"\x7fELF", "a program", "Name the document itself."),
     (b"MZ\x90", "a program", "Name the document itself."),
 )
+# Those that tell what they are further inside: where, and by which bytes.
+_INSIDE = (
+    (8, b"WEBP", "a picture (WebP)", _RECOGNISE),
+    (4, b"ftypheic", "a picture (HEIC)", _RECOGNISE),
+    (4, b"ftypavif", "a picture (AVIF)", _RECOGNISE),
+    (6, b"\0\0\0\0", "a picture (BMP)", _RECOGNISE),
+    (257, b"ustar", "a tar archive", _UNPACK),
+)
+# Text that a program reads and no person does: flat OpenDocument, Word 2003, drawings.
+_MARKUP = re.compile(r"\s*<(?:\?xml\s|svg[\s>]|office:document)")
 # Names of streams, as the directory of an OLE file writes them.
 _STREAMS = (
     ("EncryptedPackage", "an encrypted Office file", _UNLOCK),
@@ -88,6 +100,25 @@ def check(data: bytes, where: str) -> None:
     for beginning, found, remedy in _BEGINNINGS:
         if data.startswith(beginning):
             raise refusal(found, where, remedy)
+    for at, mark, found, remedy in _INSIDE:
+        if data.startswith(mark, at) and ("BMP" not in found or data.startswith(b"BM")):
+            raise refusal(found, where, remedy)
+
+
+def check_text(text: str, where: str) -> None:
+    """Refuse text that is the XML of another format: its marks would be read as words and figures.
+
+    Raises
+    ------
+    UnreadableDocument
+        If it begins as XML.
+
+    Examples
+    --------
+    >>> check_text("增长6%", "paper.txt")
+    """
+    if _MARKUP.match(text):
+        raise refusal("an XML file (flat OpenDocument, Word 2003 or a drawing)", where, _SAVE)
 
 
 def archive(names: set[str], where: str) -> UnreadableDocument:

@@ -34,6 +34,32 @@ def check(archive: Archive) -> None:
         raise unsupported.damaged("OpenDocument", f"no {CONTENT} in it", archive.where)
 
 
+def hidden_lines(archive: Archive) -> list[str]:
+    """List the paragraphs of a text that its reader does not see, or not always, in hidden sections too.
+
+    Parameters
+    ----------
+    archive : Archive
+        The opened file.
+
+    Raises
+    ------
+    UnreadableDocument
+        If it is locked by a password, damaged or has no content.
+    """
+    check(archive)
+    found = []
+    for element in archive.xml(CONTENT).iter("{*}section", "{*}hidden-paragraph"):
+        if local(element) == "section":
+            is_hidden = attribute(element, "display", "true") in ("none", "condition")
+            paragraphs = list(element.iter("{*}p", "{*}h")) if is_hidden else []
+        else:
+            is_hidden = attribute(element, "is-hidden", "true") != "false"
+            paragraphs = [element.getparent()] if is_hidden else []
+        found += [_text(one, _as_it_is) for one in paragraphs]
+    return [line for line in found if line.strip()]
+
+
 def _as_it_is(_: Any, text: str) -> str:
     return text
 

@@ -49,11 +49,19 @@ def decode(data: bytes, where: str) -> str:
         is_guess = encoding in ("utf-16-le", "utf-16-be")
         if text.strip() and "\x00" not in text and not (is_guess and not _is_usual(text)):
             return text.replace("\r\n", "\n").replace("\r", "\n")
+    if not data.strip():
+        raise UnreadableDocument(
+            expected="a document with text",
+            found="an empty file",
+            where=where,
+            remedy="Fetch the file again, or save it anew where it was made.",
+        )
     raise UnreadableDocument(
         expected="text in UTF-8, UTF-16 or GB18030",
-        found=f"{len(data)} bytes that are none of them" if data.strip() else "an empty file",
+        found=f"{len(data)} bytes that are none of them",
         where=where,
-        remedy="Open the file in an editor and save it again as UTF-8.",
+        remedy="A text is opened in an editor and saved again as UTF-8; anything else is opened in its own "
+        "program and saved as .docx or PDF.",
     )
 
 

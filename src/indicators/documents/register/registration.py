@@ -53,6 +53,8 @@ class Registered:
         Those of them that are a guess, which pages say until it is settled.
     faults : tuple of Fault
         What is wrong with its text as data, and what of it is not read.
+    same_title : str
+        The id of a paper of the same place with the same title, of which it may be a newer issue; "" if none.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Registered:
     confirm: tuple[str, ...]
     uncertain: tuple[str, ...]
     faults: tuple[Fault, ...]
+    same_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def add(
         else:
             left_out += faults
         _write(project, known, papers)
+    titles = {(entry.place, _plain(entry.title)): entry.id for entry in known}
     return [
         Registered(
             paper.fields["id"],
@@ -130,6 +134,7 @@ def add(
             tuple(paper.fields["confirm"]),
             tuple(paper.fields["uncertain"]),
             paper.faults,
+            titles.get((paper.fields["place"], _plain(paper.fields["title"])), ""),
         )
         for paper in papers
     ]

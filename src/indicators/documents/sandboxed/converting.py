@@ -91,6 +91,8 @@ def docx(data: bytes, name: str, where: str) -> bytes:
         )
     if name == "rtf":
         _check_bytes(data, where)
+    if name in _STREAMS.values() and ole.is_locked(data):
+        raise unsupported.encrypted(where)
     # Gone afterwards, with all that the program has written.
     with tempfile.TemporaryDirectory(prefix="indicators-", ignore_cleanup_errors=True) as made:
         folder = Path(made).resolve()

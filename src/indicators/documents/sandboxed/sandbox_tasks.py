@@ -13,7 +13,7 @@ def work(task: str, where: str, data: bytes, limits: dict[str, int]) -> object:
     Parameters
     ----------
     task : str
-        document or workbook.
+        document, workbook, or hidden (lines of an .odt).
     where : str
         The file's name, for messages.
     data : bytes
@@ -31,12 +31,20 @@ def work(task: str, where: str, data: bytes, limits: dict[str, int]) -> object:
             from indicators.documents.formats import sheets
 
             return {"made": packed(sheets.open_book(data, where))}
-        decoded = decoding.decode(data, where)
+        decoded = hidden_lines(data, where) if task == "hidden" else decoding.decode(data, where)
     except (UnreadableDocument, TooMuch) as error:
         return named(error)
     if len(decoded.text) > limits["characters"]:
         return {"limit": "characters"}
     return {"made": packed(decoded)}
+
+
+def hidden_lines(data: bytes, where: str) -> decoding.Decoded:
+    """Give as a text the lines of an .odt that its reader does not see; raises as `decode`."""
+    from indicators.documents.formats import opendocument
+    from indicators.documents.formats.archives import Archive
+
+    return decoding.Decoded("\n".join(opendocument.hidden_lines(Archive(data, where))), "odt")
 
 
 def named(error: IndicatorsError) -> dict[str, str]:

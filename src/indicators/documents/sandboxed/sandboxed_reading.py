@@ -10,6 +10,8 @@ from indicators.documents.faults.unsupported import OnlyPictures
 from indicators.documents.grids.sheet_cells import Book
 from indicators.documents.sandboxed import converting
 from indicators.documents.sandboxed.sandbox_answers import asked, broken
+from indicators.documents.sandboxed.sandbox_tasks import hidden_lines
+from indicators.documents.sandboxed.unseen_lines import without_lines
 from indicators.storage import sandbox
 
 WORK = "indicators.documents.sandboxed.sandbox_tasks:work"
@@ -52,7 +54,10 @@ def decode(data: bytes, where: str, *, may_recognise: bool = True, ocr: bool = F
     Decoded(text='增长6%', format='txt', faults=(), tables=(), pictures=())
     """
     if name := converting.form(data):
-        return replace(decode(converting.docx(data, name, where), where, ocr=ocr), format=name)
+        # What converting does not keep is asked for first: a locked file is not converted at all.
+        hidden = _hidden_lines(data, where) if name == "odt" else ()
+        made = decode(converting.docx(data, name, where), where, ocr=ocr)
+        return replace(without_lines(made, hidden), format=name)
     try:
         made = _decoded(data, where)
     except OnlyPictures as error:
@@ -66,6 +71,13 @@ def decode(data: bytes, where: str, *, may_recognise: bool = True, ocr: bool = F
     from indicators.documents.recognition import pictures_inside
 
     return _sound(pictures_inside.recognised(made, data, where), where)
+
+
+def _hidden_lines(data: bytes, where: str) -> tuple[str, ...]:
+    limits = sandbox.limits()
+    if limits is None:
+        return tuple(hidden_lines(data, where).text.splitlines())
+    return tuple(asked(WORK, "hidden", where, data, limits, Decoded).text.splitlines())
 
 
 def _decoded(data: bytes, where: str) -> Decoded:

@@ -11,14 +11,12 @@ from typing import Literal
 from indicators.reading import relational
 from indicators.reading.grids.figure_in_cell import CellReading, Figure
 from indicators.reading.grids.units import Unit, unit_of
+from indicators.reading.grids.worded_cells import as_before, told_by, worded_figures
 from indicators.reading.grids.words import words
 from indicators.reading.lexicon import any_of, pattern
 from indicators.reading.lexicon import words as reading_words
-from indicators.reading.measurement.phrases import read_head
-from indicators.reading.prose import one_width, prepare
-from indicators.reading.quantities import numerals, quantities
-from indicators.reading.quantities.quantity import Quantity
-from indicators.reading.text_offsets import Offsets
+from indicators.reading.prose import one_width
+from indicators.reading.quantities import numerals
 from indicators.storage.expressions import expression
 
 _EMPTY = expression(r"[-/…·.*\s~_]*")
@@ -149,7 +147,7 @@ def _read(text: str) -> CellReading:
         return CellReading("figures", (figure,))
     if both := _with_more_behind(text, plain):
         return CellReading("figures", both)
-    if found := _worded_figures(text, 0):
+    if found := worded_figures(text, 0):
         return CellReading("figures", found)
     if (glued := _GLUED_RELATION.fullmatch(plain)) and (reference := relational.reference_of(glued[2])):
         # The separator between a figure and the words of the next cell is lost.
@@ -174,7 +172,8 @@ def _with_more_behind(text: str, plain: str) -> tuple[Figure, ...]:
         found = _marked_figure(match, 0) if match else None
         more = (replace(found, told="growth"),) if found and found.unit else ()
     else:
-        more = _worded_figures(text[at : parts.end("more")], 0)
+        more = worded_figures(text[at : parts.end("more")], 0)
+    more = tuple(as_before(figure, one) for one in more)
     if not more or not all(one.unit and one.unit.is_rate for one in more):
         return ()
     return (
@@ -215,7 +214,7 @@ def _marked_figure(match: re.Match[str], start: int) -> Figure | None:
         low, high = low - _value(spread), high + _value(spread)
     figure = Figure(
         start + first, start + last, -low if is_minus else low, -low if is_minus else high,
-        _comparator(match, lead, is_range=bool(match["upper"] or spread)), unit or None, _told(lead),
+        _comparator(match, lead, is_range=bool(match["upper"] or spread)), unit or None, told_by(lead),
         is_bracketed=opening != "" and opening in _CUMULATIVE_BRACKETS, is_rounded=is_rounded,
         is_starred="*" in match["marks"] or "＊" in match["marks"],
         is_estimate=bool(_ESTIMATE.search(match["marks"])),
@@ -261,37 +260,3 @@ def _comparator(match: re.Match[str], lead: str, *, is_range: bool) -> str:
         if any(verb in lead for verb in lists["limit_verbs"]):
             return "le"
     return "eq"
-
-
-def _told(lead: str) -> str:
-    """Tell by the words before a figure whether it is of growth, of decline, or a level."""
-    found = ""
-    for name, listed in words()["cell_verbs"].items():
-        if any(word in lead for word in listed) and (name != "level" or not found):
-            found = str(name)
-    return found
-
-
-def _worded_figures(text: str, start: int) -> tuple[Figure, ...]:
-    """Read the figures of a cell that is a clause; none if some of its digits are in none of them."""
-    prose = prepare(text)
-    found = [quantity for quantity in quantities.find(prose.text) if quantity.unit]
-    rest = prose.text
-    for quantity in reversed(found):
-        rest = rest[: quantity.start] + rest[quantity.end :]
-    if not found or re.search(r"\d", re.sub(r"(?:19|20)\d\d年?|十[二三四五六]五|\d{1,2}月", "", rest)):
-        return ()
-    return tuple(_worded(prose.text, prose.positions, start, found, i) for i in range(len(found)))
-
-
-def _worded(text: str, positions: Offsets, start: int, found: list[Quantity], i: int) -> Figure:
-    quantity = found[i]
-    before = text[found[i - 1].after if i else 0 : quantity.start]
-    a, b = positions[quantity.start], positions[quantity.end - 1] + 1
-    low, high = (Decimal(repr(number)) for number in (quantity.low, quantity.high))
-    told = _told(re.split("[，,；;]", before)[-1])
-    basis = "cagr" if "年均" in before else "cumulative" if "累计" in before else ""
-    part = read_head(before[of_part.end() :]).noun if (of_part := _PART.search(before)) else ""
-    return Figure(
-        start + a, start + b, low, high, quantity.comparator, Unit(quantity.unit), told, basis, part=part
-    )  # fmt: skip

@@ -22,7 +22,7 @@ from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.place_shares import are_shares
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import folded, units_of, units_without_remark
+from indicators.reading.grids.units import folded, unit_in_brackets, units_of, units_without_remark
 from indicators.reading.grids.words import named, words
 from indicators.reading.times.deadlines import is_deadline
 from indicators.reading.times.steps import is_step
@@ -147,6 +147,13 @@ def _note(f: Facts) -> str:
     return "note" if f.head.words in words()["columns"]["remarks"] else ""
 
 
+def _measured(f: Facts) -> str:
+    """城镇新增就业（人） under 项目内容 names what is measured, and is no task."""
+    if f.named not in ("task", "name") or f.head.role:
+        return ""
+    return "name" if f.share(lambda text: unit_in_brackets(folded(text))[0]) >= _MOST else ""
+
+
 def _shares(f: Facts) -> str:
     """元坝镇280 白果乡15 under 分解情况 says what of the row's goal each place has."""
     return "shares" if f.share(are_shares) >= _MOST else ""
@@ -199,7 +206,9 @@ def _things(f: Facts) -> str:
     is_sure = bool(f.head.period and f.head.role) or bool(f.head.units)
     if is_sure or f.share(names_a_thing) < _SOME:
         return ""
-    return f.named if f.named not in ("", "unit") else "told"
+    # 目标 heads the names of rows, or what is to be done of each.
+    is_goal = f.named == "name" and f.head.role == "target" and f.index > 0
+    return f.named if f.named not in ("", "unit") and not is_goal else "told"
 
 
 def _periods(f: Facts) -> str:
@@ -264,6 +273,7 @@ RULES: tuple[tuple[str, Callable[[Facts], str]], ...] = (
     ("the head names telephones or codes", _contact),
     ("the head names remarks", _note),
     ("places with their parts", _shares),
+    ("names with their units", _measured),
     ("steps of tasks, each with its day", _steps),
     ("running text that tells of the rows", _told),
     ("the head names a time", _time),

@@ -12,6 +12,7 @@ from indicators.documents.grids.table_grid import TableCell, is_figure
 from indicators.reading.grids import bracketed_ranks, goals_without_figures, stated_verdicts
 from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.cells import read_cell
+from indicators.reading.grids.column_roles import role_of
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
 from indicators.reading.grids.figure_names import caption_noun, named_by_cell, names_of
 from indicators.reading.grids.figure_periods import period_of
@@ -22,7 +23,7 @@ from indicators.reading.grids.row_readings import Beside, RowReadings, row_readi
 from indicators.reading.grids.row_sentence import sentence
 from indicators.reading.grids.rows import Row, is_category
 from indicators.reading.grids.table_context import Setting
-from indicators.reading.grids.values import Value, role_of
+from indicators.reading.grids.values import Value
 from indicators.reading.measurement import phrases
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.places import Place

@@ -96,6 +96,13 @@ class Instance:
         return bool(is_moved and units) and not is_rate
 
     @property
+    def is_move_of_amount(self) -> bool:
+        """Whether 增减 stands over the name of an amount: 2006年比2005年增减 over 播种面积."""
+        head = self.value.head
+        is_moved = bool(head.noun and one_of("amount_moves", suffix="$").search(head.upper))
+        return is_moved and not any(unit.is_rate for unit in self.row.units or self.setting.units)
+
+    @property
     def is_index(self) -> bool:
         """Whether it is an index of prices: its name says so, and it lies around 100."""
         units = [*self.value.head.units, *self.setting.units]

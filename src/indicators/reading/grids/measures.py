@@ -50,7 +50,8 @@ def unit_of_figure(instance: Instance, *, is_rate: bool) -> Unit | None:
     figure, setting = instance.figure, instance.setting
     if figure.unit:
         return figure.unit
-    for units in (instance.value.head.units, instance.row.units, setting.units):
+    named = setting.unit_named(instance.name)
+    for units in (instance.value.head.units, instance.row.units, [named] if named else setting.units):
         if unit := fitting(units, is_rate=is_rate, name=instance.name):
             return unit if figure.scale == 1 or unit.multiplier == 1 else None
     return None
@@ -78,7 +79,7 @@ def _of_rate(i: Instance) -> Meaning | str:
         return Meaning("increment", "annual" if is_yearly else "", i.figure.unit, is_sum=True)
     if unit and unit.label == "百分点":
         return Meaning("change", _basis_of_change(i), unit)
-    if unit is None and i.is_difference:
+    if unit is None and (i.is_difference or i.is_move_of_amount):
         own = unit_of_figure(i, is_rate=False)
         return Meaning("change", _basis_of_change(i), own) if own else "unit not known"
     is_apart = i.figure.is_bracketed and not i.figure.unit and i.beside.is_apart_by(float(i.figure.low))

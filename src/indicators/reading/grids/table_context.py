@@ -11,12 +11,13 @@ from indicators.documents.document import Document
 from indicators.documents.grids.table_grid import Table
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_of
+from indicators.reading.grids.units import Unit, folded, unit_in_brackets, unit_of, units_of
 from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.roles.roles import State
 from indicators.storage.expressions import expression
 from indicators.vocabulary.kind_catalogue import Kind
 
+_UNIT_OF = expression(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,6}):([^\s,;:、]{1,6})(?=[\s,;、]|$)")
 _STAR_YEAR = expression(r"带?[*＊]号?的?(?:指标)?[为是]?(20\d\d)年")
 _YEAR = expression(r"20\d\d")
 _RANKS = expression(r"(?:括[号弧]|[(（]\s*[)）])[^。；;]{0,16}(?:位次|排名|名次|排位|位数)")
@@ -88,6 +89,11 @@ class Setting:
     def units(self) -> list[Unit]:
         """The units that stand over the table, for figures that say none themselves."""
         return _units_over(self.table.unit, self.table.caption)
+
+    def unit_named(self, name: str) -> Unit | None:
+        """Give the unit that a line over the table has for a name: 面积：万亩 总产：吨, None if none."""
+        pairs = [(pair[1], unit_of(pair[2])) for pair in _UNIT_OF.finditer(folded(self.table.caption))]
+        return next((unit for word, unit in pairs if unit and word in name), None)
 
     def _notes(self) -> str:
         return "".join(self.document.text[start:end] for start, end in self.table.notes)

@@ -15,7 +15,6 @@ from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column, read_columns
 from indicators.reading.grids.continued_tables import joined
 from indicators.reading.grids.even_lines import are_even
-from indicators.reading.grids.head_kinds import head_kind
 from indicators.reading.grids.head_rows import (
     LONGEST_HEAD,
     Places,
@@ -27,12 +26,12 @@ from indicators.reading.grids.head_rows import (
     says_figures,
     without_rows_of_all,
 )
-from indicators.reading.grids.heads import Head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.row_name_goals import states_goal
 from indicators.reading.grids.rows import Row, read_rows
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.task_row_numbers import TaskNumbers
+from indicators.reading.grids.told_cells import Told, as_told, task_name
 from indicators.reading.grids.words import one_of
 from indicators.reading.prose import prepare
 from indicators.reading.quantities import quantities
@@ -44,30 +43,6 @@ _TASK_KINDS = frozenset(("lead_office", "office", "deadline", "leader"))
 # Read as prose they would be names alone.
 _NOT_PROSE = _TASK_KINDS | {"serial", "nature", "unit", "note", "points"}
 _MAY_SAY_A_FIGURE = expression(r"\d|[一二三四五六七八九十两百千万亿]")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Told:
-    """A cell of running text, what its head says of its figures, and the row they are of.
-
-    Attributes
-    ----------
-    start, end : int
-        Its place in the document.
-    role, period : str
-        By its head: 进展情况, 存在问题, 一季度; "" where that does not say.
-    name : str
-        What the row is called.
-    row : tuple of int
-        Where the row stands in the document.
-    """
-
-    start: int
-    end: int
-    role: str
-    period: str
-    name: str
-    row: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +99,20 @@ class Grid:
     @property
     def told(self) -> list[Told]:
         """The cells of running text whose head says what its figures are."""
-        heads = {c.index: _as_told(c.head, self.period) for c in self.columns if c.kind in ("task", "told")}
+        at = [column.index for column in self.columns if column.kind == "task"]
+        heads = {c.index: as_told(c.head, self.period) for c in self.columns if c.kind in ("task", "told")}
+        if any(role == "actual" for role, _ in heads.values()):
+            # 内容 beside 进展情况 is what is to be done.
+            tasks = (c for c in self.columns if c.kind == "task" and not heads[c.index][0])
+            heads |= {c.index: ("target", c.head.period) for c in tasks}
         return [
-            Told(cell.start, cell.end, *heads.get(cell.column, ("", "")), row.name, row.span)
+            Told(
+                cell.start,
+                cell.end,
+                *heads.get(cell.column, ("", "")),
+                task_name(row, at),
+                row.span,
+            )
             for row in self.rows
             for cell in row.own
             if any(heads.get(cell.column, ())) or cell in self.changes
@@ -257,16 +243,6 @@ def _tells_people(cell: TableCell | None) -> bool:
 def _names_are_figures(rows: Sequence[Row]) -> bool:
     """Whether what names the rows is figures: the cells of different columns came to stand in one."""
     return sum(is_figure(row.name) for row in rows) > 1
-
-
-def _as_told(head: Head, captioned: str) -> tuple[str, str]:
-    """Give the role and the time that a head gives to running text: 进展情况, 存在问题, 年度目标."""
-    if head.is_schedule or head.role == "target":
-        return "target", head.period
-    named = head_kind(head.words)
-    if named == "progress" or head.role in ("actual", "estimate"):
-        return "actual", head.period or captioned
-    return "context" if named == "problem" else "", head.period
 
 
 def _kind(columns: Sequence[Column], body: Places, head: Places) -> tuple[str, str]:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from indicators.reading.grids.column_roles import captioned_period, last_year, role_of
 from indicators.reading.grids.columns import Column
+from indicators.reading.grids.head_kinds import head_kind
 from indicators.reading.grids.heads import Head
-from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_context import Setting
+from indicators.reading.grids.words import words
 from indicators.reading.places import Place
 from indicators.storage.expressions import expression
 
 _FEWEST_YEARS = 3
+_HEADS_OF_OTHERS = frozenset(("office", "lead_office", "leader", "deadline"))
 _DIGIT = expression(r"\d")
 
 
@@ -68,13 +71,26 @@ def read_values(columns: Sequence[Column], setting: Setting, *, has_period_rows:
     for column in columns:
         if column.kind == "value":
             found.append(_value(column, found, setting, has_period_rows=has_period_rows))
-    return _in_series(found, setting)
+    return _in_series(_with_amounts(found), setting)
+
+
+def _with_amounts(values: list[Value]) -> list[Value]:
+    """Take a bare 进度 for what was done where another column says in per cent how much that is."""
+    told = any(value.kind == "completion" and value.head.units for value in values)
+    return [
+        replace(value, kind="level")
+        if told and not value.head.units and value.head.words in words()["amounts_or_rates"]
+        else value
+        for value in values
+    ]
 
 
 def _value(column: Column, before: list[Value], setting: Setting, *, has_period_rows: bool) -> Value:
     head = column.head
     kind = "rate" if setting.is_of_growth and not head.units and _kind(head) == "level" else _kind(head)
-    place, noun = setting.places.whose(head.words, head.noun, head.upper)
+    # Over figures 责任单位 is the head of another column, where a cell of the head is missing.
+    own = "" if head_kind(head.lowest) in _HEADS_OF_OTHERS else head.noun
+    place, noun = setting.places.whose(head.words, own, head.upper)
     of = _level_of(head, kind, before, setting)
     role, period, modality = (
         _over_past_years(head, of, before, setting)
@@ -85,7 +101,8 @@ def _value(column: Column, before: list[Value], setting: Setting, *, has_period_
         role, period = "target", setting.periods.plan
     if _tells_progress(head) and not (role == "actual" and head.period):
         done = next((value for value in reversed(before) if value.role == "actual"), None)
-        period = done.period if done else period if role == "actual" else setting.periods.own
+        own = captioned_period(setting) or setting.periods.own
+        period = done.period if done else period if role == "actual" and period else own
         role = "actual"
     if role == "actual" and setting.is_assessment and "yearly" in head.measures and period.isdigit():
         period = setting.periods.up_to(period)
@@ -172,7 +189,7 @@ def _level_of(head: Head, kind: str, before: list[Value], setting: Setting) -> V
     if setting.is_assessment and nouns[-1].role == "actual":
         # 2025年目标, 2023年完成, 年均增速: an assessment tells how fast it went.
         return nouns[-1]
-    return max(nouns, key=lambda value: (_last_year(value.period), value.column.index))
+    return max(nouns, key=lambda value: (last_year(value.period), value.column.index))
 
 
 def _last_run(levels: Sequence[Value], before: Sequence[Value]) -> list[Value]:
@@ -184,101 +201,6 @@ def _last_run(levels: Sequence[Value], before: Sequence[Value]) -> list[Value]:
         elif run and value.kind not in ("level", "total"):
             break
     return run
-
-
-def _last_year(period: str) -> int:
-    years = re.findall(r"(?:19|20)\d\d", period)
-    return int(years[-1]) if years else 0
-
-
-def role_of(
-    head: Head, setting: Setting, *, has_period_rows: bool = False, period: str = ""
-) -> tuple[str, str, str]:
-    """Tell role, time and modality of a column by its head, else by the caption, else by the paper.
-
-    Parameters
-    ----------
-    head : Head
-        Of the column.
-    setting : Setting
-        The paper and the surroundings.
-    has_period_rows : bool
-        Whether the time is told by the rows.
-    period : str
-        The time of the row, if it names one.
-    """
-    periods = setting.periods
-    period = period or head.period
-    modality = "预计" if head.role == "estimate" else ""
-    if setting.is_of_results and (head.role != "target" or head.side):
-        return "actual", period or ("" if has_period_rows else _before(setting) or periods.own), modality
-    if head.role == "baseline":
-        return "baseline", period or (str(periods.first - 1) if periods.first else ""), ""
-    if head.role in ("actual", "estimate"):
-        is_base = periods.is_plan and period == str(periods.first - 1) and not setting.is_assessment
-        period = period or _captioned_period(setting) or _done_in(setting)
-        return "baseline" if is_base else "actual", period, modality
-    if head.role == "target":
-        return "target", period or setting.executed_year or periods.plan, ""
-    if period:
-        return _by_year(period, setting), period, ""
-    if has_period_rows:
-        return "", "", ""
-    return _open_role(setting)
-
-
-def _before(setting: Setting) -> str:
-    """Find the time of which the caption says its figures are, where that is before the paper's own."""
-    named = setting.caption_period
-    return named if 0 < _last_year(named) < setting.periods.first else ""
-
-
-def _captioned_period(setting: Setting) -> str:
-    """Find the time of which the caption says what was completed: 2025年民生实事完成情况, （截至9月底）."""
-    period = setting.period_in(setting.table.caption or setting.section)
-    period = period if setting.captioned == "actual" else ""
-    return period if period[:4] == str(setting.periods.first) and not setting.periods.is_plan else ""
-
-
-def _done_in(setting: Setting) -> str:
-    """Give the time of results whose head names none: that of a list of a year's work, else of the review."""
-    periods, state = setting.periods, setting.state
-    if setting.kind.table != "target" or periods.is_plan or setting.captioned == "actual":
-        return _reviewed(periods)
-    return state.period if state.role == "actual" and state.period else periods.own
-
-
-def _reviewed(periods: PeriodReader) -> str:
-    return str(periods.review_last) if periods.review_last else periods.own
-
-
-def _by_year(period: str, setting: Setting) -> str:
-    """Tell the role of a figure by its year alone: before, in or after the years the paper is for."""
-    periods = setting.periods
-    year = _last_year(period)
-    if not periods.first:
-        return setting.captioned or setting.state.role
-    if year < periods.first:
-        return "baseline" if periods.is_plan and year == periods.first - 1 else "actual"
-    if setting.is_assessment:
-        return "target" if year >= periods.last and year > periods.review_last else "actual"
-    if not periods.is_plan and year == periods.first and setting.captioned:
-        return setting.captioned
-    return "target"
-
-
-def _open_role(setting: Setting) -> tuple[str, str, str]:
-    """Tell the role of a column whose head says neither time nor role."""
-    periods = setting.periods
-    if setting.is_assessment:
-        return "actual", _reviewed(periods), ""
-    caption_period = setting.caption_period
-    role = setting.captioned or setting.open_role
-    if caption_period:
-        return role if setting.captioned else _by_year(caption_period, setting), caption_period, ""
-    if role == "target":
-        return "target", periods.plan or setting.state.period, ""
-    return role, setting.state.period if setting.state.role == role else _reviewed(periods), ""
 
 
 def _in_series(values: list[Value], setting: Setting) -> list[Value]:

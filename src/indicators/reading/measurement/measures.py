@@ -43,9 +43,8 @@ _COMPARED = pattern("measures.compared_patterns")
 _WISH = pattern("modalities")
 _FROM_GROWTH = pattern("phrases.from_growth", suffix="$")
 _FROM_DECLINE = pattern("phrases.from_decline", suffix="$")
-# What is 累计 in money, weight or energy is a sum; of things it may be the stock.
+# What is 累计 in money, weight or energy is a sum; of things it may be the stock, as of land and lines made.
 _COUNTED = frozenset(("count", "person", ""))
-# Land and lines that were made stand there as things do.
 _STANDING = _COUNTED | {"area", "length"}
 _OF_A_YEAR = pattern("measures.of_a_year_patterns")
 _YEARLY = pattern("measures.yearly_patterns")
@@ -213,8 +212,7 @@ def _is_done_work(s: Said) -> bool:
 
 def _is_rate_as_before(s: Said) -> bool:
     goes_on = s.verb in ("", "from") or bool(_WISH.search(s.head))
-    # 增长率由5%提高到6%
-    is_end = s.verb == "to" and s.previous is not None and s.previous.is_from
+    is_end = s.verb == "to" and s.previous is not None and s.previous.is_from  # 增长率由5%提高到6%
     return s.is_carried and bool(s.carried("growth", "decline", "share")) and (goes_on or is_end)
 
 
@@ -279,6 +277,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("level_by_its_noun", lambda s: s.names_level, "level"),
     Rule("stock_by_its_verb", lambda s: _STOCK_OF.search(s.head), "level"),
     Rule("bounded_amount", lambda s: s.is_bounded, "level"),
+    Rule("fraction_of_no_unit", lambda s: not (s.quantity.unit or s.quantity.low.is_integer()), "level"),
     Rule("same_as_before", lambda s: s.amount_before, "before"),
     Rule("unit_never_added", lambda s: s.quantity.unit in _NEVER_ADDED or "/" in s.quantity.unit, "level"),
     Rule("plain_amount", always, "increment"),

@@ -9,7 +9,7 @@ from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.storage.expressions import expression
 
 _TIME = f"(?:{any_word('phrases.times_patterns')})"
-_ADVERBS_END = pattern("measured.adverbs", "measured.averages_patterns", prefix="(?:", suffix=")+$")
+_ADVERBS_END = pattern("measured.adverbs", "measured.adverbs_patterns", prefix="(?:", suffix=")+$")
 _MODALS_END = pattern("phrases.modals_patterns", suffix="$")
 # 各县应新建学校: before 应 stands who is to do it.
 _BESIDE = pattern("phrases.beside_patterns")

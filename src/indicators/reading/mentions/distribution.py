@@ -163,6 +163,7 @@ def _share_members(group: Sequence[Mention], members: Sequence[Measured]) -> Non
             indicator=completion_of(member.indicator) if of_goals else member.indicator,
             phrase="" if of_goals else member.phrase,
             measure=_moved(mention.measured, group[0].measured),
+            is_downward=_is_downward(mention.measured, group[0].measured),
             is_from=group[0].measured.is_from,
             is_to=group[0].measured.is_to,
         )
@@ -171,6 +172,11 @@ def _share_members(group: Sequence[Mention], members: Sequence[Measured]) -> Non
 def _moved(own: Measured, first: Measured) -> str:
     """Tell the measure of a member of a list: that of the first, unless it moves the other way."""
     return own.measure if {own.measure, first.measure} == {"growth", "decline"} else first.measure
+
+
+def _is_downward(own: Measured, first: Measured) -> bool:
+    """Whether a member of a list falls by an amount: as the first does, unless it has a verb of its own."""
+    return own.is_downward if own.measure == "change" else first.is_downward
 
 
 def _is_listed(text: str, one: Quantity, other: Quantity) -> bool:
@@ -218,6 +224,7 @@ def _share_phrase(group: Sequence[Mention]) -> None:
             indicator=indicator,
             phrase=indicator if members and first.phrase else first.phrase,
             measure=_moved(mention.measured, first),
+            is_downward=_is_downward(mention.measured, first),
             basis=first.basis,
             is_carried=first.is_carried,
             is_repeated=first.is_repeated,

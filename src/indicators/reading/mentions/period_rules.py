@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from indicators.reading.lexicon import pattern
+from indicators.reading.measurement.shares_of_goals import is_share_of_goal
 from indicators.reading.mentions import goal_amounts
 from indicators.reading.mentions.sums import (
     NEAR,
@@ -21,7 +22,7 @@ from indicators.reading.mentions.sums import (
 )
 from indicators.reading.mentions.timed_figure import TimedFigure
 from indicators.reading.roles import roles
-from indicators.reading.times.period_words import last_year
+from indicators.reading.times.period_words import last_year, months_to_date
 from indicators.reading.times.shaped_periods import since_base
 
 # 同比 is against the year before, whatever span the paragraph speaks of.
@@ -56,6 +57,16 @@ def _sum_so_far(figure: TimedFigure) -> None:
 def _in_year_spoken_of(figure: TimedFigure) -> None:
     if figure.own and figure.own.is_relative and figure.state.period[:4].isdigit():
         figure.period = f"{last_year(figure.state.period)}{figure.own.period[4:]}"
+
+
+def _since_january(figure: TimedFigure) -> None:
+    """Let what is added or grows up to the end of a month do so from January: 截至9月末新增就业3126人."""
+    own, measured = figure.own, figure.measured
+    if own is None or own.kind != "month" or not figure.text[: own.end].endswith("末"):
+        return
+    is_flow = measured.measure == "increment" or is_share_of_goal(measured)
+    if is_flow or (measured.measure in _RATES and not measured.is_carried):
+        figure.period = months_to_date(int(figure.period[:4]), int(figure.period[-2:]))
 
 
 def _without_time_of_context(figure: TimedFigure) -> None:
@@ -158,6 +169,7 @@ PERIOD_RULES: tuple[Callable[[TimedFigure], None], ...] = (
     _go_on_with_span,
     _sum_so_far,
     _in_year_spoken_of,
+    _since_january,
     _without_time_of_context,
     _of_goal,
     _sum_of_span,

@@ -266,19 +266,6 @@ def may_lack_unit(text: str, end: int, limit: int) -> bool:
     return any(follows.match(text, end, limit) for follows in (_ADJECTIVE, _GOES_ON, MOVES_TO))
 
 
-_DOUBLING_NAME = pattern("doubling.names")
-_MAY_NAME = expression("倍增|翻番|翻倍")
-_NAME_BEFORE = frozenset("“《的")
-
-
-def doubling_rule(text: str, start: int, end: int) -> str:
-    """Tell the rule by which 倍增 names a plan (倍增计划) and doubles nothing, "" if it doubles something."""
-    if not _MAY_NAME.match(text, start):
-        return ""
-    is_name = bool(_DOUBLING_NAME.match(text, end)) or text[start - 1 : start] in _NAME_BEFORE
-    return "doubling_as_name" if is_name else ""
-
-
 _TIME_IS_MEASURED = pattern("excluded.time_is_measured")
 _MEASURED_BEHIND = pattern("excluded.measured_behind_patterns")
 _NOT_MEASURED = pattern("excluded.time_not_measured_patterns")

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from indicators.reading.lexicon import any_word, pattern
-from indicators.reading.quantities import chinese_figures, comparators, excluded, not_numbers, numerals
+from indicators.reading.quantities import (
+    chinese_figures,
+    comparators,
+    doublings,
+    excluded,
+    not_numbers,
+    numerals,
+)
 from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.multiples import multiple_before
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
@@ -163,7 +170,7 @@ def _add(found: Found, told: Iterable[Quantity | Passed]) -> None:
 def _quantity(text: str, number: Number, floor: int, end: int) -> Quantity | Passed:
     """Make a quantity of a number, or say why it is none."""
     if number.form == "twice":
-        if rule := excluded.doubling_rule(text, number.start, number.end):
+        if rule := doublings.doubling_rule(text, number.start, number.end):
             return Excluded(number.start, number.end, rule)
         return simple(text, number.start, number.end, number.low, "倍", "ratio", "twice")
     if number.form == "arabic":

@@ -26,6 +26,7 @@ _GOAL_BEFORE, _BRACKET_BEHIND = rule("roles", "goal_before_bracket"), rule("role
 _GOAL_BEHIND = rule("roles", "goal_behind")
 _YEARS_BEHIND = rule("roles", "years_behind")
 _FORESEEN = rule("roles", "foreseen")
+_FORECAST = rule("roles", "forecasts")
 MISSED = rule("roles", "missed")
 
 # Flags of a statement: the kind of its paper is not known; it holds no more, it took the place of another,
@@ -192,6 +193,12 @@ def _is_wish(f: Figure) -> bool:
     return is_among_results and (is_named_behind or _wishes(f.head))
 
 
+def _is_forecast(f: Figure) -> bool:
+    """Whether what tells of a part of a year says what the whole of it may bring."""
+    is_result_of_part = f.state.targets == "none" and f.state.role == "actual" and "-" in f.state.period
+    return is_result_of_part and _FORECAST.search(f.head) is not None
+
+
 def _is_asked_for(f: Figure, targets: str) -> bool:
     if f.state.role != "actual" or f.state.targets != targets:
         return False
@@ -245,6 +252,7 @@ FIGURE_RULES: tuple[tuple[str, Callable[[Figure], bool], str], ...] = (
     ("what was asked for, in a paper of results", lambda f: _is_asked_for(f, "none"), "context"),
     ("what was asked for, in an assessment", lambda f: _is_asked_for(f, "revised"), "target"),
     ("a wish among results", _is_wish, "context"),
+    ("a forecast for the year among results of a part of it", _is_forecast, "context"),
     ("a time to come among results", _is_yet_to_come, "context"),
     ("planned for years that are not over", _is_plan_of_years, "target"),
     ("a result", lambda f: f.state.role == "actual", ""),

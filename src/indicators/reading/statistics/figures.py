@@ -14,7 +14,7 @@ from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.heads import is_noun, read_head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
-from indicators.reading.grids.units import unit_in_brackets, unit_of
+from indicators.reading.grids.units import folded, unit_in_brackets, unit_of
 from indicators.reading.statement import Statement
 from indicators.reading.statistics.observed import Observed, Unclear
 from indicators.reading.statistics.spans import period_in_span
@@ -61,6 +61,9 @@ class FigureReader:
         figure = next((one for one in figures if one.start <= said.start < one.end), None)
         if figure is None or figure.low != figure.high:
             return Unclear(*where, made.original(cell), "one figure is needed, not a range")
+        if said.role == "target":
+            # 全年计划 beside 上半年完成.
+            return Unclear(*where, made.original(cell), "a goal and no outcome")
         stubs, heads = self._labels(cell)
         times = [label for label in (*stubs, *heads) if self._is_time(label)]
         names = [label for label in (*stubs, *heads) if not self._is_time(label)]
@@ -101,7 +104,15 @@ class FigureReader:
         depth = self._made.table.depth
         row = [one for one in self._grid[cell.row][: cell.column] if one and one is not cell]
         over = [self._grid[at][cell.column] for at in range(min(depth, len(self._grid)))]
-        told = [one for one in dict.fromkeys(row) if not self._is_value(one)]
+        told: list[TableCell] = []
+        is_behind_figure = False
+        for one in dict.fromkeys(row):
+            if self._is_value(one) or (told and read_cell(one.text, 0).state == "figures"):
+                is_behind_figure = not unit_of(one.text)
+            else:
+                # Of two lists side by side the second has names of its own.
+                told = [one] if is_behind_figure else [*told, one]
+                is_behind_figure = False
         heads = [one for one in dict.fromkeys(over) if one and one not in told]
         return self._in_chinese(told), self._in_chinese(heads)
 
@@ -133,7 +144,7 @@ class FigureReader:
     def _kept(self, label: str) -> str:
         """Leave out of a label what it says of the time: a decision holds for the next year too."""
         plain = "" if is_foreign(label) else " ".join(without_status(label).split())
-        period, rest = self._periods.read(plain)
+        period, rest = self._periods.read(folded(plain))
         return rest.strip() if period and re.search(r"\d", plain) else plain
 
     def _name(self, said: Statement) -> str:

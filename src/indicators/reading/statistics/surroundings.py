@@ -10,6 +10,7 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.grids.sheet_blocks import Block
 from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.units import units_of
 from indicators.reading.statistics.words import in_chinese, label_of, labelled, title_rest, title_times
 from indicators.storage.expressions import expression
 from indicators.vocabulary.place import Place
@@ -58,8 +59,11 @@ class Surroundings:
 
     @property
     def unit(self) -> str:
-        """The unit of all its figures."""
-        return self.labels.get("unit", "")
+        """The unit of all its figures, by a label or by brackets in the title: 工业增加值增速（%）."""
+        if "unit" in self.labels:
+            return self.labels["unit"]
+        told = (bracket[0][1:-1] for bracket in _BRACKET.finditer(self.title))
+        return next((words for words in told if units_of(words)), "")
 
     @property
     def source(self) -> str:

@@ -51,6 +51,9 @@ def parts(text: str, start: int, end: int, *, may_be_bare: bool = False) -> list
     [('lead', '市发展改革委、市工信局'), ('responsible', '市财政局'), ('deadline', '6月底前')]
     >>> [part.kind for part in parts("市民政局负责", 0, 6)], parts("含养老床位", 0, 5)
     (['lead'], [])
+    >>> told = "市民政局、市住建局，6月底前"
+    >>> [(part.kind, part.words) for part in parts(told, 0, len(told), may_be_bare=True)]
+    [('responsible', '市民政局、市住建局'), ('deadline', '6月底前')]
     >>> told = "市民政局、市财政局等按职责分工负责"
     >>> [(part.kind, part.words) for part in parts(told, 0, len(told))]
     [('responsible', '市民政局、市财政局等')]
@@ -74,6 +77,9 @@ def parts(text: str, start: int, end: int, *, may_be_bare: bool = False) -> list
             opened = -1
         elif opened < 0 and deadlines.is_deadline(until := _DONE.sub(_kept, words)):
             found.append(Part(begin, clause.end(), "deadline", until))
+        elif may_be_bare and (told := _offices_until(text, opened, clause.start(), clause.end())):
+            found += told
+            opened = -1
         else:
             # 市发展改革委，市财政局牵头: what one verb says is of all names before it.
             opened = begin
@@ -82,6 +88,15 @@ def parts(text: str, start: int, end: int, *, may_be_bare: bool = False) -> list
         opened = -1
     is_told = opened < 0 and any(part.kind != "deadline" for part in found)
     return found if is_told else []
+
+
+def _offices_until(text: str, start: int, at: int, end: int) -> list[Part]:
+    """Read names of offices alone with a day behind them: 县人社局，6月底前; nothing if they are none."""
+    until = _DONE.sub(_kept, text[at:end].strip())
+    names = text[start:at].rstrip("，,；; ") if start >= 0 else ""
+    if not (names and deadlines.is_deadline(until) and _are_offices(names)):
+        return []
+    return [Part(start, start + len(names), "responsible", names), Part(at, end, "deadline", until)]
 
 
 def _are_offices(names: str) -> bool:

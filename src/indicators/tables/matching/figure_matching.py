@@ -130,6 +130,24 @@ def best_first(observations: Iterable[Observation]) -> list[Observation]:
     return sorted(by_name, key=_trust, reverse=True)
 
 
+def closest_first(figures: Iterable[Observation], target: Target) -> list[Observation]:
+    """Sort figures of a target as `best_first` does, of equal ones that whose name is most like the target's.
+
+    到位资金 beside signed projects is of the same entry as 引进市外到位资金, and less like it.
+    """
+    by_name = sorted(figures, key=lambda one: likeness(one.indicator, target.indicator), reverse=True)
+    return sorted(by_name, key=_trust, reverse=True)
+
+
+def is_sum_of_falls(figure: Observation, target: Target) -> bool:
+    """Whether a figure tells what fell since years ago, and a target asks for the fall of its year alone.
+
+    能耗累计下降14.6%，当年下降3.1%: of a part of a year 累计 is since January.
+    """
+    is_fall = figure.measure == target.measure == "decline"
+    return is_fall and figure.basis == "cumulative" != target.basis and figure.period == target.period
+
+
 def _trust(figure: Observation) -> tuple[int, int, int, str, bool]:
     """Give what figures are sorted by, the more the better."""
     status, quality = STATUS_ORDER[figure.status], QUALITY_ORDER[figure.source_quality]
