@@ -134,7 +134,7 @@ def refused(path):
     with sandbox.using(None), pytest.raises(UnusableWorkbook) as told:
         open_workbook(path)
     with pytest.raises(UnreadableDocument) as read:
-        decoding.read(path)
+        decoding.decode(path.read_bytes(), path.name)
     assert (told.value.found, told.value.remedy) == (read.value.found, read.value.remedy)
     return told.value.found
 

@@ -20,11 +20,11 @@ from indicators.tables.targets.base_years import years_since_base
 from indicators.tables.targets.parts_of_year import each_part
 from indicators.tables.targets.quoted_clause import as_in, clause
 from indicators.vocabulary import page_words
+from indicators.vocabulary.column_values import BY_HAND
 from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.unit_scales import display
 
 TEXT_ONLY = "text only: "
-BY_HAND = "revised_by_hand"
 SIGNS = "≥≤<>＜＞"
 BARE = re.compile(rf"[{SIGNS}]?\d[\d,.]*")
 _RATE = re.compile(rf"[{SIGNS}]?\d[\d,.]*[%％]\D*")

@@ -167,7 +167,7 @@ def build(
             kept.prune()
         built = project_build.build(project, jobs=jobs, kept=kept)
         if check:
-            store.check(built.files, project.processed)
+            store.check(built.contents, project.processed)
             tell("data/processed is what data/raw gives.")
         else:
             project_build.write(project, built)

@@ -15,7 +15,7 @@ from indicators import vocabulary
 from indicators.documents.register.register_entry import Covers, Entry
 from indicators.errors import IndicatorsError, ManifestFault, nearest
 
-COVERED = ("period", "outlook", "review")
+COVERED = tuple(Covers.model_fields)
 # What a manifest may say of a paper; where it says nothing, the paper is asked.
 FIELDS = (
     "id", "title", "place", "adcode", "kind", "issuer", "number", "issued", *COVERED, "disclosure", "url",

@@ -46,19 +46,6 @@ def package(tables: Tables, raw: str = "") -> dict[str, bytes]:
     return {**rendered, FILE: describe(rendered, sources(tables), raw)}
 
 
-def described(
-    rendered: Mapping[str, Content], rests_on: Iterable[tuple[str, str]], raw: str = ""
-) -> dict[str, Content]:
-    """Put datapackage.json beside rendered tables; the parameters are those of `describe`.
-
-    Examples
-    --------
-    >>> list(described({"tasks.csv": b"document_id"}, []))
-    ['tasks.csv', 'datapackage.json']
-    """
-    return {**rendered, FILE: describe(rendered, rests_on, raw)}
-
-
 def describe(rendered: Mapping[str, Content], rests_on: Iterable[tuple[str, str]], raw: str = "") -> bytes:
     """Write datapackage.json for rendered tables.
 

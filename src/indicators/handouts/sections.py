@@ -9,7 +9,6 @@ from indicators.handouts.composition import Block, Words
 from indicators.handouts.occasion import Occasion
 
 LONGEST_FOOT = 105
-
 NUMERALS = "一二三四五六七八九"
 Section = tuple[str, Sequence[Block]]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, cast
 
 
@@ -47,8 +47,9 @@ class _Expression:
         return getattr(self._compiled, name)
 
 
+@cache
 def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Make an expression that is compiled when it is first used; a faulty one raises `re.error` then.
+    """Make an expression that is compiled once, when it is first used; a faulty one raises `re.error` then.
 
     Its matches name the compiled one (`match.re`), not this.
 

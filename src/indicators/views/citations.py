@@ -9,7 +9,7 @@ from functools import cached_property
 from html import escape
 from typing import TypeVar
 
-from indicators.analysis.printed_targets import BY_HAND, TEXT_ONLY
+from indicators.analysis.printed_targets import TEXT_ONLY
 from indicators.analysis.tracking.displayed_targets import without_claim
 from indicators.analysis.tracking.responsibility import Assignment
 from indicators.charts import number_format
@@ -23,6 +23,7 @@ from indicators.views.quote_places import QuotePlaces
 from indicators.views.table import Column
 from indicators.views.task_lists import TaskLists
 from indicators.vocabulary import page_words, places
+from indicators.vocabulary.column_values import BY_HAND
 
 SEPARATOR = " · "
 PARTS = re.compile("[;；]")

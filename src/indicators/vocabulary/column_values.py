@@ -21,6 +21,8 @@ MULTIPLES = ("倍", "番")
 OUTCOMES = ("actual", "baseline")
 # The flag of an outcome that is a little less than its number (近6%), and how it binds.
 NEARLY = "nearly"
+# The flag of a row that an analyst settled.
+BY_HAND = "revised_by_hand"
 # What the lead unit itself reported.
 DEPARTMENT = "department"
 UNVERIFIED = ("repost", "encyclopedia")

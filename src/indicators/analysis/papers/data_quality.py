@@ -13,6 +13,7 @@ from indicators.analysis.row_filters import every_year
 from indicators.tables.contract import schema
 from indicators.tables.contract.records import Flags, StatementRow, records
 from indicators.tables.store import Tables
+from indicators.vocabulary.column_values import BY_HAND
 
 FLAGGED = ("statements", "targets", "observations")
 CONTRADICTORY = ("contradictory", "inconsistent", "two_values", "revised", "wrong_way")
@@ -148,7 +149,7 @@ def fused_rows(tables: Tables) -> list[FusedCells]:
             sentence=sentence,
             ways=tuple(ways.split(",")),
             taken="|".join(row.quote for row in own),
-            is_settled=all(row.flags.has("revised_by_hand") for row in own),
+            is_settled=all(row.flags.has(BY_HAND) for row in own),
         )
         for (paper, sentence, ways), own in groups.items()
     ]

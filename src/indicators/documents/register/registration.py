@@ -19,7 +19,7 @@ from indicators.documents.faults.text_faults import find_faults
 from indicators.documents.inference.inference import infer
 from indicators.documents.register import register
 from indicators.documents.register.entry_fields import Told, describe
-from indicators.documents.register.register_entry import Entry
+from indicators.documents.register.register_entry import Covers, Entry
 from indicators.documents.sandboxed import sandboxed_reading
 from indicators.documents.word_fingerprints import fingerprint
 from indicators.errors import IndicatorsError, ReaderNotRunning, RegisterFault, SecondCopy, raise_all
@@ -32,7 +32,7 @@ from indicators.vocabulary.message_words import in_chinese
 from indicators.vocabulary.page_words import say
 
 _ID = expression(r"[a-z0-9][a-z0-9-]*")
-_COVERED = ("period", "outlook", "review")
+_COVERED = tuple(Covers.model_fields)
 _SCHEMA = "# yaml-language-server: $schema=../../schemas/documents.schema.json\n"
 _UNSAFE = expression(r"[^\w\s:，。、：；（）()《》〈〉“”〔〕×.%％/—-]")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.documents.register.register_entry import Entry
 from indicators.storage.spilled_bytes import Contents, Part
@@ -31,7 +31,7 @@ class Made:
         Title and address of all that the tables rest on.
     left_out : tuple of LeftOut
         The papers that could not be read, of which only a row of documents is there.
-    index : PlaceIndex, optional
+    index : PlaceIndex
         Where in the files the lines of papers and places stand.
     """
 
@@ -39,13 +39,19 @@ class Made:
     counts: dict[str, int]
     sources: tuple[tuple[str, str], ...]
     left_out: tuple[LeftOut, ...]
-    index: PlaceIndex | None = None
+    index: PlaceIndex
 
     @property
     def tables(self) -> Tables:
         """The five tables, with what rests on restricted papers."""
         frames = {name: parsed(name, self.contents[f"{name}.csv"].whole()) for name in schema.NAMES}
         return Tables.of(frames, has_restricted=True)
+
+    @property
+    def papers(self) -> Tables:
+        """The table documents; the others are empty."""
+        content = self.contents["documents.csv"].whole()
+        return replace(Tables.empty(), documents=parsed("documents", content))
 
     @property
     def files(self) -> dict[str, bytes]:

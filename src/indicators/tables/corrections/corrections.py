@@ -19,11 +19,11 @@ from indicators.tables.corrections.context import surroundings
 from indicators.tables.corrections.correction_cells import FILE, cell_faults
 from indicators.tables.corrections.correction_rules import SETTLED, adcode_of
 from indicators.tables.corrections.overlaps import Overlaps
+from indicators.vocabulary.column_values import BY_HAND
 from indicators.vocabulary.plausible_bounds import plausible_bounds
 
 PLACED = ("document_id", "sha256", "statement_id", "decision", "start", "end", "quote")
 HEADER = (*PLACED, *SETTLED, "reason")
-FLAG = "revised_by_hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def _settled(one: Correction, replaced: list[Statement], paper: Document) -> Sta
     base = same or (replaced[0] if replaced else surroundings(paper, one.start, one.end))
     numbers = {name: float(one.settled[name]) if one.settled[name] else None for name in ("low", "high")}
     words: dict[str, Any] = {name: one.settled[name] for name in SETTLED if name not in numbers}
-    flags = dict.fromkeys([*filter(None, base.flags.split(";")), FLAG])
+    flags = dict.fromkeys([*filter(None, base.flags.split(";")), BY_HAND])
     return replace(
         base,
         **words,

@@ -27,14 +27,16 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from indicators.tables.contract.records import StatementRow, records
-from indicators.tables.corrections.corrections import FLAG
+from indicators.vocabulary.column_values import BY_HAND
 
 ORDER = (
     "recognised", "implausible", "not_a_target", "fused_cells", "ambiguous_unit", "flagged", "contradicts",
     "no_reference", "no_phrase", "no_unit", "no_period", "no_indicator",
 )  # fmt: skip
 NOTHING: Mapping[str, Sequence[str]] = {}
-NO_DOUBT = {FLAG, "repeated_by", "stretch_of", "replaces", "replaced_by", "parted", "part_of", "allocated_by"}
+NO_DOUBT = {
+    BY_HAND, "repeated_by", "stretch_of", "replaces", "replaced_by", "parted", "part_of", "allocated_by",
+}  # fmt: skip
 
 
 def by_certainty(
@@ -121,7 +123,7 @@ def contradictions(targets: pd.DataFrame) -> dict[str, list[str]]:
 
 def is_settled(row: StatementRow) -> bool:
     """Whether an analyst has already decided about a statement."""
-    return FLAG in row.flags
+    return BY_HAND in row.flags
 
 
 def _place(entry: tuple[StatementRow, list[str]]) -> tuple[bool, int, str, int]:
