@@ -38,6 +38,20 @@ def test_each_way_of_promising_is_told_apart(make_tables, promised, fields, told
     assert (row.strive_form, row.words) == ("", "地区生产总值6%")
 
 
+def test_of_figures_printed_alike_the_words_are_those_of_the_indicator(make_tables, promised):
+    sentence = "主要目标是:投资增长6%,地区生产总值增长6%左右、收入增长6%,出口增长16%。"
+    (row,) = growth_targets(make_tables(promised(6, comparator="approx", quote="6%", sentence=sentence)))
+    assert row.words == "地区生产总值增长6%左右"
+
+
+def test_the_words_of_a_range_are_found_by_whatever_dash(make_tables, promised):
+    sentence = "主要目标是:生产总值增长5%-5.5%,努力争取更好结果。"
+    (row,) = growth_targets(
+        make_tables(promised(5, comparator="range", high=5.5, quote="5％—5.5％", sentence=sentence))
+    )
+    assert row.words == "生产总值增长5%-5.5%"
+
+
 def test_words_alone_have_no_number(make_tables, promised):
     relational = promised(None, reference="own_gdp_growth", quote="与经济增长同步", indicator_id="income")
     (row,) = growth_targets(make_tables(relational))

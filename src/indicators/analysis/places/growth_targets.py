@@ -6,11 +6,12 @@ for beyond its promise. Studies of growth targets keep these apart; here each is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isfinite, nan
 
-from indicators.analysis.action_words import clause
+from indicators.documents.html_cards import occurrences
 from indicators.tables.contract.records import Target, columns, records
 from indicators.tables.matching.revisions import is_revision
 from indicators.tables.store import Tables
@@ -20,6 +21,10 @@ from indicators.vocabulary.column_values import OVER_YEARS
 
 # The word of will that lifts a second, higher number above the promise.
 STRIVEN = "力争"
+_CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
+_FIGURE_END = re.compile(r"[，,。；;：:！!？?\n、]|$")
+# A sentence is kept as it was read, a quote as it is printed.
+_SIGNS = str.maketrans("％—–－～", "%----")
 FORMS = {
     "eq": "exact",
     "approx": "about",
@@ -147,9 +152,30 @@ def _row(group: list[Target]) -> GrowthTarget:
         strive_form=FORMS[striven.comparator] if striven else "",
         strive_low_pct=striven.low if striven else nan,
         strive_high_pct=striven.high if striven else nan,
-        words=clause(first.sentence, first.quote) + first.quote,
+        words=_words(first.sentence, first.quote, first.indicator),
         document_id=first.document_id,
         target_id=first.target_id,
         source_title=first.source_title,
         source_url=first.source_url,
     )
+
+
+def _words(sentence: str, quote: str, indicator: str) -> str:
+    """Give the clause of a figure; of several that are printed alike, the one behind the indicator's name.
+
+    Examples
+    --------
+    >>> _words("主要目标是:投资增长3%左右,收入增长3%以上,出口增长3%", "3%", "收入")
+    '收入增长3%以上'
+    """
+    name = next((indicator[n:] for n in range(len(indicator) - 1) if indicator[n:] in sentence), indicator)
+
+    def behind(at: int) -> int:
+        named = sentence.rfind(name, 0, at)
+        return at - named if named >= 0 else len(sentence)
+
+    at = min(occurrences(sentence.translate(_SIGNS), quote.translate(_SIGNS)), key=behind, default=-1)
+    if at < 0:
+        return quote
+    end = _FIGURE_END.search(sentence, at + len(quote))
+    return _CLAUSE_END.split(sentence[:at])[-1] + sentence[at : end.start() if end else None]
