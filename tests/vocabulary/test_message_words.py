@@ -107,6 +107,19 @@ def test_a_phrase_that_knows_its_chinese_is_asked_first():
     assert in_chinese(Phrase.of("no such file", "查无此件")) == "查无此件"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "array index out of range",
+        "AssertionError",
+        "Attribute table:columns redefined, line 2, column 37 (<string>, line 2)",
+        "OLE2 stream 'Book': sector allocation table invalid entry (65541)",
+    ],
+)
+def test_what_another_program_says_is_quoted_and_not_half_translated(words):
+    assert in_chinese(f"a damaged one: {words}") == f"已损坏：读取程序提示“{words}”"
+
+
 def test_the_template_that_fixes_most_of_a_message_wins():
     assert in_chinese("a damaged one: no pages") == "已损坏：没有页面"
     assert in_chinese("a.csv, row 2") == "a.csv，第2行"

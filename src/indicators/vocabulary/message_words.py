@@ -37,6 +37,7 @@ _PROSE = re.compile(
     r"|[a-z] (?:it|or|with|that)\b"
 )
 _SURE = 15
+_CHINESE, _TWO_WORDS = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]{2,}[ :]+[A-Za-z]{2,}")
 # Blanks with names that people gave, which may be anything.
 _NAMES = frozenset(("file", "sheet"))
 # Blanks that may hold the code of a kind, which is told by its name.
@@ -198,9 +199,17 @@ def _value(name: str, value: str) -> str:
         return _codes()[value]
     if name == "missing":
         return "、".join(map(in_chinese, value.split(", no ")))
+    if name == "why" and not _is_said(in_chinese(value)):
+        # What another program says of a file is no message of this one.
+        return str(_file()["labels"]["own_words"]).format(why=value)
     if name == "choices" and _CHOICES.fullmatch(value):
         return value.replace(", ", "、").replace(" or ", "或")
     return in_chinese(value)
+
+
+def _is_said(words: str) -> bool:
+    """Whether words are Chinese throughout, but for names."""
+    return bool(_CHINESE.search(words)) and not _TWO_WORDS.search(words)
 
 
 def _joined(sentences: list[str]) -> str:
