@@ -90,6 +90,16 @@ def test_every_kind_of_error_has_its_name_in_chinese():
         ("Check the path. Words that stand in no file.", "请核对路径。Words that stand in no file."),
         ("", ""),
         ("'no such file'", "'no such file'"),
+        ("kind: Input should be a valid string", "种类的值应为文字"),
+        ("id: Field required", "缺少字段id"),
+        ("documents.yaml, entry 2", "documents.yaml，第2条"),
+        ("documents.yaml, entry 1 (a-2025)", "documents.yaml，第1条（a-2025）"),
+        ("covers.period: '20x5' is no period; write 2023", "covers.period：'20x5'不是时期，请写作2023"),
+        (
+            "Left out: a (a.xls): raw file missing: no such file. Restore it from the project's history; raw "
+            "files are never moved.",
+            "未列入：a（a.xls）：原始文件缺失：没有这个文件。请从项目历史恢复；原始文件从不移动。",
+        ),
         ("a whole {} file", "完整的{}文件"),
         ("'新建 40口 的', 0 times", "'新建 40口 的'，出现0次"),
         ("Write it with care, and as a word.", "Write it with care, and as a word."),

@@ -8,7 +8,7 @@ values are looked up in turn, for a value may be a phrase itself. What is not th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -113,10 +113,24 @@ def in_chinese(text: str) -> str:
     if whole is not None:
         return whole
     sentences = _SENTENCE_END.split(text)
-    said = [_whole(sentence) for sentence in sentences]
-    if len(sentences) == 1 or all(one is None for one in said):
+    said = list(_said(sentences))
+    if len(sentences) == 1 or all(one is None for _, one in said):
         return text
-    return _joined([one or sentence for one, sentence in zip(said, sentences, strict=True)])
+    return _joined([one or sentence for sentence, one in said])
+
+
+def _said(sentences: list[str]) -> Iterator[tuple[str, str | None]]:
+    """Say sentences in Chinese where that is known: some messages are two sentences, or have a semicolon."""
+    at = 0
+    while at < len(sentences):
+        pair = " ".join(sentences[at : at + 2])
+        told = _whole(sentences[at])
+        if told is None and at + 1 < len(sentences) and (both := _whole(pair)) is not None:
+            yield pair, both
+            at += 2
+        else:
+            yield sentences[at], told
+            at += 1
 
 
 def told(error: IndicatorsError, lang: str) -> str:
