@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import struct
 import threading
 from contextlib import suppress
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.documents import ole
 from indicators.documents.decoding import Decoded, decode, page_of, page_starts, read_bytes
 from indicators.errors import RawFileMissing, UnreadableDocument
 
@@ -194,3 +196,15 @@ def test_reading_opens_no_connection():
 
 def test_decoded_names_its_format():
     assert decode(TEXT.encode(), "x") == Decoded(TEXT, "txt")
+
+
+def test_an_old_office_file_that_was_cut_off_is_told_as_damaged():
+    head = bytearray(ole.MAGIC.ljust(512, b"\0"))
+    struct.pack_into("<H", head, 30, 9)
+    struct.pack_into("<I", head, 48, 7)
+    with pytest.raises(UnreadableDocument) as caught:
+        decode(bytes(head), "a.xls")
+    assert (caught.value.expected, caught.value.found) == (
+        "a whole Office file",
+        "a damaged one: its end is missing",
+    )

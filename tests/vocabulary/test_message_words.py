@@ -92,6 +92,16 @@ def test_every_kind_of_error_has_its_name_in_chinese():
         ("'no such file'", "'no such file'"),
         ("indicators sql \"copy targets to 'out.csv'\"", "indicators sql \"copy targets to 'out.csv'\""),
         ("indicators sql 'copy targets to x'", "indicators sql 'copy targets to x'"),
+        ("kind: Input should be a valid string", "种类的值应为文字"),
+        ("id: Field required", "缺少字段id"),
+        ("documents.yaml, entry 2", "documents.yaml，第2条"),
+        ("documents.yaml, entry 1 (a-2025)", "documents.yaml，第1条（a-2025）"),
+        ("covers.period: '20x5' is no period; write 2023", "covers.period：'20x5'不是时期，请写作2023"),
+        (
+            "Left out: a (a.xls): raw file missing: no such file. Restore it from the project's history; raw "
+            "files are never moved.",
+            "未列入：a（a.xls）：原始文件缺失：没有这个文件。请从项目历史恢复；原始文件从不移动。",
+        ),
         ("a whole {} file", "完整的{}文件"),
         ("unit: the label the tables store", "unit为数据表中所存的单位"),
         ("'新建 40口 的', 0 times", "'新建 40口 的'，出现0次"),
@@ -108,6 +118,19 @@ def test_the_forms_of_a_period_are_told_in_chinese():
 
 def test_a_phrase_that_knows_its_chinese_is_asked_first():
     assert in_chinese(Phrase.of("no such file", "查无此件")) == "查无此件"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "array index out of range",
+        "AssertionError",
+        "Attribute table:columns redefined, line 2, column 37 (<string>, line 2)",
+        "OLE2 stream 'Book': sector allocation table invalid entry (65541)",
+    ],
+)
+def test_what_another_program_says_is_quoted_and_not_half_translated(words):
+    assert in_chinese(f"a damaged one: {words}") == f"已损坏：读取程序提示“{words}”"
 
 
 def test_the_template_that_fixes_most_of_a_message_wins():

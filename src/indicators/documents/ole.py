@@ -78,6 +78,23 @@ def _entries(data: bytes) -> Iterator[tuple[str, tuple[int, int, int]]]:
         sector = table[sector]
 
 
+def is_whole(data: bytes) -> bool:
+    """Whether the directory of an old Office file lies inside it: of one that was cut off it lies behind.
+
+    Examples
+    --------
+    >>> head = bytearray(MAGIC.ljust(512, bytes(1)))
+    >>> struct.pack_into("<HI", head, 30, 9, 0)
+    >>> struct.pack_into("<I", head, 48, 7)
+    >>> is_whole(bytes(head)), is_whole(bytes(head).ljust(8192))
+    (False, True)
+    """
+    if len(data) < _SECTOR:
+        return True
+    size = 1 << min(struct.unpack_from("<H", data, _SIZE)[0], 16)
+    return bool((struct.unpack_from("<I", data, _DIRECTORY)[0] + 2) * size <= len(data))
+
+
 def is_locked(data: bytes) -> bool:
     r"""Whether a Word file says at its head that a password locks it.
 

@@ -8,7 +8,7 @@ values are looked up in turn, for a value may be a phrase itself. What is not th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -38,6 +38,7 @@ _PROSE = re.compile(
 )
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _SURE = 15
+_CHINESE, _TWO_WORDS = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]{2,}[ :]+[A-Za-z]{2,}")
 # Blanks with names that people gave, which may be anything.
 _NAMES = frozenset(("file", "sheet"))
 # Blanks that may hold the code of a kind, which is told by its name.
@@ -113,10 +114,24 @@ def in_chinese(text: str) -> str:
     if whole is not None:
         return whole
     sentences = _SENTENCE_END.split(text)
-    said = [_whole(sentence) for sentence in sentences]
-    if len(sentences) == 1 or all(one is None for one in said):
+    said = list(_said(sentences))
+    if len(sentences) == 1 or all(one is None for _, one in said):
         return text
-    return _joined([one or sentence for one, sentence in zip(said, sentences, strict=True)])
+    return _joined([one or sentence for sentence, one in said])
+
+
+def _said(sentences: list[str]) -> Iterator[tuple[str, str | None]]:
+    """Say sentences in Chinese where that is known: some messages are two sentences, or have a semicolon."""
+    at = 0
+    while at < len(sentences):
+        pair = " ".join(sentences[at : at + 2])
+        told = _whole(sentences[at])
+        if told is None and at + 1 < len(sentences) and (both := _whole(pair)) is not None:
+            yield pair, both
+            at += 2
+        else:
+            yield sentences[at], told
+            at += 1
 
 
 def told(error: IndicatorsError, lang: str) -> str:
@@ -201,9 +216,17 @@ def _value(name: str, value: str) -> str:
         return _codes()[value]
     if name == "missing":
         return "、".join(map(in_chinese, value.split(", no ")))
+    if name == "why" and not _is_said(in_chinese(value)):
+        # What another program says of a file is no message of this one.
+        return str(_file()["labels"]["own_words"]).format(why=value)
     if name == "choices" and _CHOICES.fullmatch(value):
         return value.replace(", ", "、").replace(" or ", "或")
     return in_chinese(value)
+
+
+def _is_said(words: str) -> bool:
+    """Whether words are Chinese throughout, but for names."""
+    return bool(_CHINESE.search(words)) and not _TWO_WORDS.search(words)
 
 
 def _joined(sentences: list[str]) -> str:

@@ -89,6 +89,8 @@ def check(data: bytes, where: str) -> None:
     >>> check("增长6%".encode(), "paper.txt")
     """
     if ole.is_ole(data):
+        if not ole.is_whole(data):
+            raise damaged("Office", "its end is missing", where)
         for stream, found, remedy in _STREAMS:
             if ole.has_stream(data, stream):
                 raise refusal(found, where, remedy)
