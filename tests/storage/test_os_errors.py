@@ -41,6 +41,7 @@ LEAVE = "Ask its owner for permission, or name another folder."
             "Check the path, and run again.",
         ),
         (errno.ENOTDIR, "a file where a folder should be", "Check the path."),
+        (errno.EEXIST, "a file where a folder should be", "Check the path."),
         (errno.EISDIR, "a folder where a file should be", "Check the path."),
         (errno.EIO, "input/output error", "Mend that, then run the same command again."),
     ],

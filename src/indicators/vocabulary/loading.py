@@ -211,13 +211,7 @@ def yaml_rows(path: Path, key: str) -> list[Row]:
     if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
         raise _yaml_fault(path, 1, f"a list of entries, each beginning with - {key}:", type(data).__name__)
     return [
-        Row(
-            fields,
-            path,
-            line,
-            str(index if isinstance(fields.get(key), list) else fields.get(key, index)),
-            own,
-        )
+        Row(fields, path, line, str(index if isinstance(fields.get(key), list | None) else fields[key]), own)
         for index, (fields, (line, own)) in enumerate(zip(data, lines, strict=True), 1)
     ]
 

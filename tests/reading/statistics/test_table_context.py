@@ -191,3 +191,23 @@ def test_a_figure_goes_by_the_names_beside_it_and_by_no_other_figure() -> None:
         "进出口总额（亿元）｜绝对数",
         "进出口总额（亿元）｜增长%",
     ]
+
+
+def test_a_figure_in_brackets_may_be_a_loss_and_is_left_to_somebody() -> None:
+    found = read(["海城市2024年主要指标"], ["指标", "增速（%）"], ["地区生产总值", "(1.2)"])
+    assert (found.figures, [one.reason for one in found.unclear]) == ([], ["a figure in brackets"])
+    assert say_reason("a figure in brackets", "zh").startswith("括号中的数")
+
+
+def test_an_index_in_per_cent_is_no_share() -> None:
+    (figure,) = read(["海城市2024年主要指标"], ["指标", "2024年"], ["居民消费价格指数(%)", "99.9"]).figures
+    assert figure.doubt == "index_not_known"
+    (figure,) = read(
+        ["海城市2024年主要指标（上年=100）"], ["指标", "2024年"], ["居民消费价格指数(%)", "99.9"]
+    ).figures
+    assert (figure.indicator_id, figure.measure, str(figure.value), figure.doubt) == (
+        "cpi",
+        "growth",
+        "-0.1",
+        "",
+    )

@@ -5,10 +5,13 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
+from indicators.documents.document import Document
 from indicators.documents.register import register
 from indicators.tables.building.build import build
 from indicators.tables.corrections import corrections
 from indicators.workbooks.review.review import export
+from indicators.workbooks.review.review_cells import Line
+from indicators.workbooks.review.review_decisions import additions
 from indicators.workbooks.review.review_import import import_decisions
 from indicators.workbooks.review.review_layout import layout
 
@@ -160,6 +163,27 @@ def test_white_space_in_the_copied_words_may_be_other_than_the_papers(filled, co
     path, _ = filled(added=[GOOD_ADDITION | {"anchor": "2020年 2025年", "quote": "2025年"}])
     kinds, _ = import_decisions(path, copy)
     assert kinds == {"add": 1}
+
+
+@pytest.mark.parametrize(
+    ("quote", "own", "told"),
+    [
+        ("3.2万亩", {}, ("32000", "32000", "亩", "eq")),
+        ("5%以上", {}, ("5", "5", "%", "ge")),
+        ("10—12家", {}, ("10", "12", "家", "range")),
+        ("3.2万亩", {"low": "3", "high": "3", "comparator": "approx"}, ("3", "3", "", "approx")),
+    ],
+)
+def test_an_addition_without_numbers_takes_those_of_its_figure(quote, own, told):
+    paper = Document("d", f"新建高标准农田{quote}。", place="海城市", adcode="210381")
+    cells = dict.fromkeys(layout().added_columns, "") | {
+        "document_id": "d", "anchor": f"农田{quote}", "quote": quote, "role": "target",
+        "measure": "increment", "indicator": "高标准农田", "reason": WHY,
+    }  # fmt: skip
+    faults = []
+    ((line, _),) = additions([Line("f.xlsx", "新增", 2, cells | own)], [], {"d": paper}, faults)
+    assert faults == []
+    assert tuple(line.cells[name] for name in ("low", "high", "unit", "comparator")) == told
 
 
 GOOD_ADDITION = {

@@ -41,6 +41,8 @@ _MULTIPLIERS = {
 }  # fmt: skip
 _SIGNS = expression(r"[\s\u3000]+|^(?:\d{1,2}[.、．)]|[#＃*＊]|其中[:：]?)+|[(（][)）]")
 _BARE_YEAR = expression(r"(?:19|20)\d\d")
+# (1.2) is −1.2 in accounts, and a figure of another time in reports.
+_BRACKETED = expression(r"[(（][^()（）]*[)）]")
 _LONGEST_LINE = 60
 _ABBREVIATION = expression(r"(?<=[\u4e00-\u9fff])\s*[A-Z]{2,5}$")
 
@@ -61,6 +63,8 @@ class FigureReader:
         figure = next((one for one in figures if one.start <= said.start < one.end), None)
         if figure is None or figure.low != figure.high:
             return Unclear(*where, made.original(cell), "one figure is needed, not a range")
+        if _BRACKETED.fullmatch(made.original(cell).strip()):
+            return Unclear(*where, made.original(cell), "a figure in brackets")
         if said.role == "target":
             # 全年计划 beside 上半年完成.
             return Unclear(*where, made.original(cell), "a goal and no outcome")
@@ -196,7 +200,7 @@ def _unit(said: Statement, printed: Decimal) -> str:
 def _of_index(one: Observed, words: str) -> Observed:
     """Turn an index of the year before into a growth where the catalogue names it; else say so."""
     base = index_base().search(words)
-    if base is None and not (one.measure == "level" and one.indicator.endswith("指数")):
+    if base is None and not (one.measure in ("level", "share") and one.indicator.endswith("指数")):
         return one
     held = base and (base["base"] or base["of"])
     name = one.indicator.removesuffix("增长").removesuffix("为")

@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from indicators.documents.document import Document
 from indicators.errors import IndicatorsError
+from indicators.reading.prose import prepare
+from indicators.reading.quantities import quantities
 from indicators.tables.corrections.correction_rules import complaints
 from indicators.tables.corrections.corrections import Correction
+from indicators.tables.store import number
 from indicators.workbooks.review.review_cells import Line
 from indicators.workbooks.review.review_layout import fingerprint, layout
 
@@ -71,6 +74,7 @@ def additions(
             )
             continue
         cells = line.cells | {"place": line.cells["place"] or paper.place, "decision": "add"}
+        cells |= _told_by_quote(cells)
         line = Line(line.file, line.sheet, line.row, cells)
         if not cells["reason"]:
             faults.append(line.fault("reason", "a reason in plain words", "nothing", "Say why."))
@@ -88,6 +92,19 @@ def additions(
             ]  # fmt: skip
             found.append((line, _correction(line, paper, "", span)))
     return found
+
+
+def _told_by_quote(cells: Mapping[str, str]) -> dict[str, str]:
+    """Give number, unit and comparator as the figure itself says them, where the line leaves all open."""
+    if any(cells[name] for name in ("low", "high", "unit", "comparator")):
+        return {}
+    found = quantities.find(prepare(cells["quote"]).text)
+    if len(found) != 1:
+        return {}
+    (one,) = found
+    return {
+        "low": number(one.low), "high": number(one.high), "unit": one.unit, "comparator": one.comparator,
+    }  # fmt: skip
 
 
 def _is_placed(line: Line, papers: Papers, seen: set[str], faults: list[IndicatorsError]) -> bool:
