@@ -34,7 +34,7 @@ _PREVIOUS = expression(r"上年(?:同期|末|度)?|去年(?:同期)?|上一年�
 _CURRENT = expression(r"本年度?|本季度?|当季|当年|今年|全年|年度|年末|本期")
 _WHOLE_YEAR = expression(r"年度|全年")
 _MONTH_SO_FAR = expression(r"本年累计|年初(?:至今)?累计|本月止累计|累计")
-_UP_TO_THIS_MONTH = expression(r"(?:本|当)月(?:止|末)?累计|[至到]本月|(?:本|当)月止")
+_UP_TO_THIS_MONTH = expression(r"(?:本|当)月(?:止|末)?累计|[-至到~]本月|(?:本|当)月止")
 _THIS_MONTH = expression(r"本月|当月")
 _GOAL_YEAR = expression(r"目标年|规划期末|规划末|期末|规划目标年|远期")
 _BASE_YEAR = expression(r"基期|基年|基准年|基数|现状|规划基期")
@@ -118,6 +118,11 @@ class PeriodReader:
         """The span the paper plans for, or its year."""
         return f"{self.first}/{self.last}" if self.is_plan else str(self.first or "")
 
+    @property
+    def _so_far(self) -> str:
+        """The months of the year up to the paper's own: 累计 in a paper of March is of the first quarter."""
+        return _up_to_month(self.own)
+
     def up_to(self, year: str) -> str:
         """Give the span of the plan, or of what it looks back on, up to a year.
 
@@ -168,7 +173,7 @@ class PeriodReader:
         if "-" not in self.own or not period.isdigit():
             return period
         if _UP_TO_THIS_MONTH.search(rest) or _MONTH_SO_FAR.search(rest):
-            return f"{period}{self.own[4:]}"
+            return f"{period}{self._so_far[4:]}"
         if _THIS_MONTH.search(rest):
             return f"{period}-{_LAST_MONTHS.get(self.own[-2:], self.own[-2:])}"
         return period
@@ -177,12 +182,14 @@ class PeriodReader:
         """Read a time said without a number: 本月, 今年, 目标年."""
         if "-" in self.own:
             if _UP_TO_THIS_MONTH.search(rest):
-                return self.own
+                return self._so_far
             if _THIS_MONTH.search(rest):
                 return f"{self.own[:4]}-{_LAST_MONTHS.get(self.own[-2:], self.own[-2:])}"
             if _WHOLE_YEAR.search(rest):
                 return self.own[:4]
-            if _MONTH_SO_FAR.search(rest) or _CURRENT.search(rest):
+            if _MONTH_SO_FAR.search(rest):
+                return self._so_far
+            if _CURRENT.search(rest):
                 return self.own
         if _GOAL_YEAR.search(rest) and self.last:
             return str(self.last)
