@@ -13,15 +13,13 @@ from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.row_name_goals import stated
-from indicators.reading.grids.row_names import NUMBERING, clean_name, is_category, without_limit
+from indicators.reading.grids.row_names import NUMBERING, PART, clean_name, is_category, without_limit
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_without_remark
 from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.places import Place
 from indicators.storage.expressions import expression
 
-_PART = expression(r"^(?:其中[:：,，]?|[#＃])")
-# Below 地区生产总值 these are its parts, with or without 其中.
 # Below a total a sector has the unit of the total: 第一产业, 批发和零售业.
 _SECTOR = expression(r"第[一二三]产业(?:增加值)?$|[^（()）]{1,18}业$")
 _SPLITS = expression(r"按.+分")
@@ -231,8 +229,8 @@ class _Reader:
             return "", "", []
         has_serial = bool(self._of.get("serial"))
         text = re.sub(r"^[\s\u3000]+", "", cell.text)
-        part = _PART.match(re.sub(r"\s", "", text))
-        name = clean_name(_PART.sub("", re.sub(r"\s", "", text)), has_number=not has_serial)
+        part = PART.match(re.sub(r"\s", "", text))
+        name = clean_name(PART.sub("", re.sub(r"\s", "", text)), has_number=not has_serial)
         is_sector = bool(_SECTOR.match(name)) and bool(self._wholes)
         before = self._wholes[-1][2] if is_sector else []
         level = cell.indent + (_PART_INDENT if part or self._is_part_of_last else 0)

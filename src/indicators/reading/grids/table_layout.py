@@ -9,7 +9,13 @@ from dataclasses import dataclass, field, replace
 from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
 from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_single
-from indicators.reading.grids import repeated_columns, stacked_tables, told_changes, unseparated_cells
+from indicators.reading.grids import (
+    continued_parts,
+    repeated_columns,
+    stacked_tables,
+    told_changes,
+    unseparated_cells,
+)
 from indicators.reading.grids.cell_words import is_clause
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column, read_columns
@@ -222,7 +228,8 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     head = without_rows_of_all([row for row in places[titles:depth] if not is_numbering(row)])
     body = [row for row in places[depth:] if not is_single(row)]
     columns = read_columns(body, heads_of(head, len(places[0])), periods, gazetteer)
-    rows = list(read_rows(places, depth, columns, periods, gazetteer))
+    read = read_rows(places, depth, columns, periods, gazetteer)
+    rows = list(continued_parts.told(read, columns, table))
     kind, reason = _kind(columns, body, head)
     if kind == "figures" and _names_are_figures(rows):
         kind, reason = "unknown", "no column names the rows"
