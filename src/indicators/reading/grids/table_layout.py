@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
-from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_single
+from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_single, is_title
 from indicators.reading.grids import (
     continued_parts,
     repeated_columns,
@@ -220,7 +220,7 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     if not places:
         return Grid(table, "unknown", reason="more cells than a table has")
     titles = 0
-    while titles < table.depth and is_single(places[titles]):
+    while titles < table.depth and is_title(places, titles):
         titles += 1
     depth = titles if says_figures(places[titles : table.depth]) else table.depth
     if titles < depth < len(places) and (is_of_units(places[depth]) or goes_on(places[depth])):
