@@ -42,6 +42,7 @@ _BASE_YEAR = expression(r"基期|基年|基准年|基数|现状|规划基期")
 _LAST_MONTHS = {"Q1": "03", "Q2": "06", "H1": "06", "Q3": "09", "Q4": "12", "H2": "12"}
 
 _YEARS = expression(r"20\d\d")
+_PART_OF_YEAR = expression(r"\d{4}-(?:\d\d|Q[1-4])")
 _UNTIL = expression(r"(?:截[至止]?到?|[至到])$")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
@@ -167,6 +168,21 @@ class PeriodReader:
                 (self._year_before(own), rest[: match.start()] + rest[match.end() :]) if own else ("", rest)
             )
         return self._relative(rest), rest
+
+    def read_below(self, words: str, above: str) -> tuple[str, str]:
+        """Find the time that a row names where the row above names a month or quarter: 10月 below 2023年9月.
+
+        Examples
+        --------
+        >>> reader = PeriodReader.of(Document("d", "", period="2024-Q1"))
+        >>> [reader.read_below("10月", above)[0] for above in ("2023-09", "2023-11", "2023", "")]
+        ['2023-10', '2024-10', '2024-10', '2024-10']
+        """
+        if _PART_OF_YEAR.fullmatch(above) and not _YEARS.search(words):
+            period, rest = self.read(f"{above[:4]}年{words}")
+            if _PART_OF_YEAR.fullmatch(period) and period > above:
+                return period, rest
+        return self.read(words)
 
     def _with_months(self, period: str, rest: str) -> str:
         """Narrow a year to the months that stand beside it: 本月 over 2024年 in a paper of a quarter."""

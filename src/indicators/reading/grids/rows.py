@@ -141,7 +141,7 @@ class _Reader:
         self._is_part_of_last = False
         self._wholes: list[tuple[int, str, list[Unit]]] = []
         self._carried: dict[int, TableCell] = {}
-        self._last = ""
+        self._last = self._period = ""
 
     def take_group(self, row: Sequence[TableCell | None], index: int) -> bool:
         """Take a row of one cell for the head of a group, if it is one."""
@@ -255,14 +255,15 @@ class _Reader:
     def _time(self, row: Sequence[TableCell | None]) -> tuple[str, str]:
         """Give the time that a row names, and the role of its figures: 2020年（实际）."""
         text = re.sub(r"\s", "", folded(self._text(row, "period")))
-        period, rest = self._periods.read(text) if text else ("", "")
+        period, rest = self._periods.read_below(text, self._period) if text else ("", "")
+        self._period = period or self._period
         roles = kinds_in("roles", rest) if period else []
         return period, roles[-1] if roles else ""
 
     def _is_of_no_time(self, row: Sequence[TableCell | None]) -> bool:
         """Whether a row names a rate or an amount where the others name their times: 增长（%）."""
         text = folded(self._text(row, "period"))
-        return bool(unit_in_brackets(text)[0]) and not self._time(row)[0]
+        return bool(unit_in_brackets(text)[0]) and not self._periods.read(text)[0]
 
     def _place(self, row: Sequence[TableCell | None]) -> Place | None:
         text = self._text(row, "place") or self._sum(row)
