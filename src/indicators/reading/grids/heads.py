@@ -179,19 +179,8 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
     for noun in filter(None, nouns):
         # 一般公共预算收入 is no budget.
         told = told.replace(noun, "")
-    measures = list(dict.fromkeys(kinds_in("measures", told)))
-    if _SUM_BRACKET.search(told):
-        # It says what brackets around figures mean.
-        measures = [measure for measure in measures if measure != "total"]
-    if any(unit.label == "百分点" for unit in units) or _POINTS.search(told):
-        measures = [m for m in measures if m != "growth"] + ["change"]
-    if _DECLINE.search(rest) and any(unit.is_rate for unit in units):
-        measures.append("decline")
-    if part:
-        measures = [part]
+    measures = [part] if part else _measures_of(told, rest, units)
     roles = ["target"] if side else kinds_in("roles", _AGAINST_RESULT.sub("", told))
-    if "completion" in measures:
-        measures = ["completion"]
     against = _AGAINST.search(whole)
     if pieces and _OF_WHOLE.match(pieces[0]):
         # 占常住人口比重 over 男 and 女 says whose share, and the lower words of what.
@@ -207,6 +196,24 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         side,
         limit,
     )  # fmt: skip
+
+
+def _measures_of(told: str, rest: str, units: Sequence[Unit]) -> list[str]:
+    """Tell by the words of a head, and by those among them that name no thing, how it measures."""
+    measures = list(dict.fromkeys(kinds_in("measures", told)))
+    if "completion" in measures:
+        return ["completion"]
+    if _SUM_BRACKET.search(told):
+        # It says what brackets around figures mean.
+        measures = [measure for measure in measures if measure != "total"]
+    if any(unit.label == "百分点" for unit in units) or _POINTS.search(told):
+        measures = [m for m in measures if m != "growth"] + ["change"]
+    elif "pop" in measures and "growth" not in measures:
+        # A bare 环比 is a rate of growth as 同比 is, against the month before.
+        measures.append("growth")
+    if _DECLINE.search(rest) and any(unit.is_rate for unit in units):
+        measures.append("decline")
+    return measures
 
 
 def _is_rate(words: str) -> bool:
