@@ -10,6 +10,7 @@ from indicators.reading.grids.cell_words import names_a_thing, tells_a_figure
 from indicators.reading.grids.column_rules import kind_of
 from indicators.reading.grids.heads import Head, read_head
 from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.planned_steps import as_due
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.words import one_of
 
@@ -36,6 +37,7 @@ def read_columns(
     heads: Sequence[Sequence[str]],
     periods: PeriodReader,
     places: PlaceReader,
+    caption: str = "",
 ) -> list[Column]:
     """Say of each column what it holds.
 
@@ -47,12 +49,14 @@ def read_columns(
         For each column the cells over it.
     periods, places
         Of the paper.
+    caption : str
+        Of the table.
     """
     columns: list[Column] = []
     for index, over in enumerate(heads):
         cells = [cell for row in body if (cell := row[index])]
         texts = [cell.text for cell in cells if cell.column == index] or [cell.text for cell in cells]
-        head = read_head(over, periods)
+        head = as_due(read_head(over, periods), caption)
         kind = kind_of(texts, head, over[-1] if over else "", index, periods, places)
         columns.append(Column(index, kind, head))
     return _with_stub(_in_unit_of_whole(_in_unit_of_goal(columns)), body, places)

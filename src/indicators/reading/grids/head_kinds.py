@@ -10,6 +10,7 @@ from indicators.reading.grids.words import one_of, words
 from indicators.storage.expressions import expression
 
 _CORNER = expression(r"[\\╲/／]")
+_AND = expression(r"[及和与]")
 
 
 def head_kind(head: str) -> str:
@@ -27,7 +28,11 @@ def head_kind(head: str) -> str:
         # A corner names rows and columns at once; what stands below tells which the rows are.
         kinds = {head_kind(part) for part in parts}
         return kinds.pop() if len(kinds) == 1 else "name" if all(kinds) else _kind_of_words(plain)
-    return _kind_of_words(plain)
+    kind = _kind_of_words(plain)
+    if kind == "deadline" and (both := _AND.split(plain))[1:]:
+        # 目标任务及完成时间 holds what is to be done, with its day.
+        return "task" if _kind_of_words(both[0]) == "task" else kind
+    return kind
 
 
 def _kind_of_words(plain: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from indicators.reading.grids.head_years import with_one_year
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.revision_columns import side_of
 from indicators.reading.grids.row_names import without_limit
@@ -172,7 +173,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         side = told_side or side
         limit, rest = without_limit(rest, limit)
         pieces.append(rest)
-    whole = "".join(pieces)
+    whole = "".join(with_one_year(pieces))
     period, rest = periods.read(whole)
     nouns = [noun_of(periods.read(piece)[1]) for piece in pieces]
     told = rest

@@ -114,18 +114,19 @@ def row_readings(
 
 def _ends(values: Sequence[Value], cells: Mapping[int, CellReading]) -> Beside:
     """Find the base and the goal of a row that a rate can be held against."""
-    ends: dict[str, tuple[str, float]] = {}
+    bases: list[tuple[int, float]] = []
+    goals: list[tuple[int, float]] = []
     for other in values:
         reading = cells[other.column.index]
         if other.kind == "level" and reading.figures and re.fullmatch(r"20\d\d", other.period):
-            ends.setdefault(
-                "base" if other.role in ("baseline", "actual") else "goal",
-                (other.period, float(reading.figures[0].low)),
-            )
-    if len(ends) < 2:
+            side = bases if other.role in ("baseline", "actual") else goals
+            side.append((int(other.period), float(reading.figures[0].low)))
+    if not bases or not goals:
         return Beside()
-    years = int(ends["goal"][0]) - int(ends["base"][0])
-    return Beside(ends["base"][1], ends["goal"][1], max(years, 1))
+    year, base = bases[0]
+    # What the plan before wanted of the base year is no goal of this one.
+    last, goal = next((one for one in goals if one[0] > year), goals[0])
+    return Beside(base, goal, max(last - year, 1))
 
 
 def _has_sum(values: Sequence[Value], cells: Mapping[int, CellReading]) -> bool:

@@ -10,9 +10,10 @@ from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.grids.table_grid import Table
 from indicators.reading.grids.periods import PeriodReader
+from indicators.reading.grids.planned_steps import captioned_role
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, unit_of, units_of
-from indicators.reading.grids.words import kinds_in, one_of
+from indicators.reading.grids.words import kinds_in
 from indicators.reading.roles.roles import State
 from indicators.storage.expressions import expression
 from indicators.vocabulary.kind_catalogue import Kind
@@ -59,10 +60,7 @@ class Setting:
     @property
     def captioned(self) -> str:
         """The role that the caption gives to figures without one, "" if it gives none."""
-        caption = self.table.caption or self.section
-        rest = one_of("captions", "actual").sub("", caption)
-        is_actual, is_target = rest != caption, bool(one_of("captions", "target").search(rest))
-        return "" if is_actual == is_target else "actual" if is_actual else "target"
+        return captioned_role(self.table.caption or self.section)
 
     def period_in(self, words: str) -> str:
         """Find the time that a line over the table names, "" if it names none."""

@@ -227,7 +227,7 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
         depth += 1
     head = without_rows_of_all([row for row in places[titles:depth] if not is_numbering(row)])
     body = [row for row in places[depth:] if not is_single(row)]
-    columns = read_columns(body, heads_of(head, len(places[0])), periods, gazetteer)
+    columns = read_columns(body, heads_of(head, len(places[0])), periods, gazetteer, table.caption)
     read = read_rows(places, depth, columns, periods, gazetteer)
     rows = list(continued_parts.told(read, columns, table))
     kind, reason = _kind(columns, body, head)

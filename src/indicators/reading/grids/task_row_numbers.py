@@ -12,6 +12,8 @@ from indicators.storage.expressions import expression
 
 _NUMBER = expression(r"\s*(\d{1,2})[.、．](?!\d)")
 _PART = expression(r"\s*[(（]\d{1,2}[)）]")
+# 一、产业项目（2项） over the rows it counts, in the cell of their numbers.
+_COUNTED_GROUP = expression(r"\s*[^\d()（）]+[(（][^\d()（）]*\d+[^\d()（）]+[)）]\s*")
 _COUNT = expression(r"[(（][^()（）]*[)）]\s*$")
 
 
@@ -39,7 +41,7 @@ class TaskNumbers:
         found: list[Row] = []
         has_whole = False
         for row, (number, is_part) in zip(rows, printed, strict=True):
-            if _is_sum(row):
+            if _is_sum(row) or _counts_rows(row, serials):
                 found.append(replace(row, number=""))
                 continue
             if is_part and found and found[-1].number and (has_whole or serials):
@@ -58,7 +60,7 @@ class TaskNumbers:
         for at in serials:
             if (cell := row.cells[at]) and cell.row < row.index:
                 return 0, True
-        if _is_sum(row):
+        if _is_sum(row) or _counts_rows(row, serials):
             return 0, False
         if row.number or serials:
             return int(row.number or 0), False
@@ -71,3 +73,9 @@ def _is_sum(row: Row) -> bool:
     """Whether a row adds up the others and is no task: 合计, 合计（2个）."""
     first = next((cell.text for cell in row.own if cell.text.strip()), "")
     return names_a_whole(_COUNT.sub("", first))
+
+
+def _counts_rows(row: Row, serials: Sequence[int]) -> bool:
+    """Whether a row heads the rows below and says how many they are, where theirs have their numbers."""
+    cells = [row.cells[at] for at in serials]
+    return any(cell is not None and _COUNTED_GROUP.fullmatch(cell.text) for cell in cells)

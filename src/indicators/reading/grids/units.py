@@ -166,7 +166,9 @@ def fitting(units: list[Unit], *, is_rate: bool, name: str = "") -> Unit | None:
     kinds: dict[str, list[Unit]] = {}
     for unit in found:
         kinds.setdefault(_kind_of(unit), []).append(unit)
-    alone = kinds.get(_kind_named(name), [])
+    kind = _kind_named(name)
+    # 中小企业 may be counted, or what they sell is told in money; 成片造林 under 万亩、万株 is an area.
+    alone = found if not kind and set(kinds) == {"things"} else kinds.get(kind, [])
     alone = alone if len(alone) < 2 else [unit for unit in alone if _measures(unit, name)]
     return alone[0] if len(alone) == 1 else None
 

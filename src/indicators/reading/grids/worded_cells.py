@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from indicators.reading.grids.figure_in_cell import Figure
 from indicators.reading.grids.units import Unit
-from indicators.reading.grids.words import words
+from indicators.reading.grids.words import one_of, words
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.phrases import read_head
 from indicators.reading.prose import prepare
@@ -20,7 +20,15 @@ _PART = pattern("measured.parts")
 
 
 def told_by(lead: str) -> str:
-    """Tell by the words before a figure whether it is of growth, of decline, or a level."""
+    """Tell by the words before a figure whether it is of growth, of decline, or a level: 提高到 leads to one.
+
+    Examples
+    --------
+    >>> [told_by(lead) for lead in ("提高", "提高到", "降至", "新增")]
+    ['growth', 'level', 'level', 'added']
+    """
+    if one_of("leads_to_level", suffix="$").search(lead):
+        return "level"
     found = ""
     for name, listed in words()["cell_verbs"].items():
         if any(word in lead for word in listed) and (name != "level" or not found):
