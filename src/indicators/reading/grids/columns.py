@@ -49,10 +49,12 @@ def read_columns(
         Of the paper.
     """
     columns: list[Column] = []
+    before = ""
     for index, over in enumerate(heads):
         cells = [cell for row in body if (cell := row[index])]
         texts = [cell.text for cell in cells if cell.column == index] or [cell.text for cell in cells]
-        head = read_head(over, periods)
+        head = read_head(over, periods, before)
+        before = head.period or before
         kind = kind_of(texts, head, over[-1] if over else "", index, periods, places)
         columns.append(Column(index, kind, head))
     return _with_stub(_in_unit_of_whole(_in_unit_of_goal(columns)), body, places)
