@@ -12,7 +12,7 @@ from indicators.storage.expressions import expression
 CAPTION = expression(r"(?:附?表|专栏|附件)\s?[\d一二三四五六七八九十]*(?![\u4e00-\u9fff]{0,3}[:：])|[附续]表")
 _NAME_BESIDE_UNIT = expression(r"[^:：]*[\u4e00-\u9fff][^:：]*")
 _NOTE = expression(
-    r"\s*[（(]?(?:注|备注|说明|附注|资料来源|数据来源)\s?\d?\s?[:：)）.]|\s*注\s*[①②1]|\s*[①-⑩]|\s*\d[.、．]“|\s*带?[*＊]+\s?[\u4e00-\u9fff]"
+    r"\s*[（(【〔\[]?(?:注|备注|说明|附注|资料来源|数据来源)\s?\d?\s?[:：)）.】〕\]]|\s*注\s*[①②1]|\s*[①-⑩]|\s*\d[.、．]“|\s*带?[*＊]+\s?[\u4e00-\u9fff]"
     r"|\s*[“\"]?[\[〔(（【]\s*[\]〕)）】][”\"]?(?:内|中|表示|为)"
 )
 _GOES_ON = expression(r"\s*(?:[①-⑩]|\d{1,2}[.、．)）](?!\d))")

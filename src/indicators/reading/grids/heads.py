@@ -132,7 +132,7 @@ def _level() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(reading_words()['measured']['level_nouns'])})$")
 
 
-def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
+def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> Head:
     """Read the head of a column.
 
     Parameters
@@ -141,6 +141,8 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         The cells over it, the upper first.
     periods : PeriodReader
         Knows what 上年 and 目标年 mean in the paper.
+    before : str
+        The time of the column before, whose year a month may go on with.
 
     Examples
     --------
@@ -174,7 +176,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         limit, rest = without_limit(rest, limit)
         pieces.append(rest)
     whole = "".join(with_one_year(pieces))
-    period, rest = periods.read(whole)
+    period, rest = periods.read_below(whole, before)
     nouns = [noun_of(periods.read(piece)[1]) for piece in pieces]
     told = rest
     for noun in filter(None, nouns):

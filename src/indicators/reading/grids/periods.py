@@ -170,17 +170,20 @@ class PeriodReader:
         return self._relative(rest), rest
 
     def read_below(self, words: str, above: str) -> tuple[str, str]:
-        """Find the time that a row names where the row above names a month or quarter: 10月 below 2023年9月.
+        """Find the time that words name behind those of a month or quarter: 10月 below 2023年9月.
 
         Examples
         --------
         >>> reader = PeriodReader.of(Document("d", "", period="2024-Q1"))
         >>> [reader.read_below("10月", above)[0] for above in ("2023-09", "2023-11", "2023", "")]
         ['2023-10', '2024-10', '2024-10', '2024-10']
+        >>> reader.read_below("一季度", "2023-12")[0]
+        '2024-Q1'
         """
         if _PART_OF_YEAR.fullmatch(above) and not _YEARS.search(words):
             period, rest = self.read(f"{above[:4]}年{words}")
-            if _PART_OF_YEAR.fullmatch(period) and period > above:
+            is_like = ("Q" in period) == ("Q" in above)
+            if _PART_OF_YEAR.fullmatch(period) and is_like and period > above:
                 return period, rest
         return self.read(words)
 
