@@ -4,7 +4,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from indicators.errors import VocabularyFault
-from indicators.vocabulary.loading import csv_rows, read_text, sections_of, yaml_rows, yaml_sections
+from indicators.vocabulary.csv_entries import csv_rows
+from indicators.vocabulary.loading import read_text, sections_of, yaml_rows, yaml_sections
 from indicators.vocabulary.vocabulary_checks import check, section_faults, twice
 
 

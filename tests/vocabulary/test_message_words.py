@@ -11,7 +11,8 @@ import indicators
 from indicators import errors
 from indicators.errors import BadPeriod, Faults, IndicatorsError, UnknownPlace
 from indicators.periods import FORMS
-from indicators.vocabulary.message_words import FILE, Template, gap_faults, headline, in_chinese, told
+from indicators.vocabulary.message_template import Template
+from indicators.vocabulary.message_words import FILE, gap_faults, headline, in_chinese, told
 from indicators.vocabulary.phrase import Phrase
 
 from ..message_templates import in_source

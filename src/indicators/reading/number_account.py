@@ -11,6 +11,7 @@ from typing import Literal
 from indicators.documents.document import Document
 from indicators.reading.quantities import numerals
 from indicators.reading.quantities.full_width import one_width
+from indicators.reading.quantities.not_numbers import no_number_at
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
 from indicators.reading.quantities.unseen_characters import seen
 from indicators.reading.quantities.written_numbers import without_start_of_unit
@@ -85,11 +86,10 @@ def numbers(text: str) -> Iterator[tuple[int, int]]:
 def _has_unit(text: str, match: re.Match[str]) -> bool:
     word, stop = without_start_of_unit(text, match[0], match.end(), len(text))
     # Most stand before no unit, and need not be understood.
-    if (
-        not word
-        or not may_begin_unit(text, stop)
-        or (numerals.number(word) is None and numerals.pair(word) is None)
-    ):
+    if not word or not may_begin_unit(text, stop):
+        return False
+    is_known = numerals.number(word) is not None or numerals.pair(word) is not None
+    if not is_known and not no_number_at(text, match.start(), len(text)):
         return False
     is_large = word[0] in "百千万亿" or bool(numerals.shared_multiplier(word))
     return unit_at(text, stop, len(text), has_multiplier=is_large) is not None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,11 +16,11 @@ from typing import Any
 from indicators.errors import IndicatorsError, VocabularyFault, all_of
 from indicators.storage.visible_text import shown
 from indicators.vocabulary.loading import compose, data_of
+from indicators.vocabulary.message_template import BLANK, Template
 from indicators.vocabulary.phrase import Phrase
 
 FILE = "message_words.yaml"
 
-_BLANK = re.compile(r"\{(\w+)\}")
 _SENTENCE_END = re.compile(r"(?<=[.?;]) (?=\S)")
 # Words of a list that ends with "or", as names to choose from: none with a blank in it, or half a quote.
 _CHOICE = r"(?:'[^\s']*'|[^\s'\"“”,]+)"
@@ -44,58 +43,6 @@ _NAMES = frozenset(("file", "sheet"))
 # Blanks that may hold the code of a kind, which is told by its name.
 _CODED = frozenset(("kind", "value"))
 _PARTS = ("expected", "found", "where", "remedy")
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A message in English with blanks for its values, and the same in Chinese.
-
-    Attributes
-    ----------
-    pieces : tuple of str
-        The words before, between and behind the blanks: one more than there are blanks.
-    names : tuple of str
-        The blanks' names, in the order of the English words.
-    chinese : str
-        The words in Chinese, with the same names in braces.
-    weight : int
-        How many characters of a message it fixes.
-    """
-
-    pieces: tuple[str, ...]
-    names: tuple[str, ...]
-    chinese: str
-    weight: int
-
-    @classmethod
-    def of(cls, english: str, chinese: str) -> Template:
-        """Cut a template at its blanks."""
-        cut = _BLANK.split(english)
-        return cls(tuple(cut[::2]), tuple(cut[1::2]), chinese, sum(map(len, cut[::2])))
-
-    def may_hold(self, first: str, last: str) -> bool:
-        """Whether a message that begins and ends with these characters can be one of its own."""
-        return self.pieces[0][:1] in ("", first) and self.pieces[-1][-1:] in ("", last)
-
-    def values(self, text: str) -> dict[str, str] | None:
-        """Find what stands in the blanks of a message; None if it is another message.
-
-        Examples
-        --------
-        >>> Template.of("the header {columns}", "表头{columns}").values("the header place,value")
-        {'columns': 'place,value'}
-        """
-        first, *between, last = self.pieces
-        if not (text.startswith(first) and text.endswith(last) and len(text) >= self.weight):
-            return None
-        found, at, end = [], len(first), len(text) - len(last)
-        for piece in between:
-            cut = text.find(piece, at, end)
-            if cut < 0:
-                return None
-            found.append(text[at:cut])
-            at = cut + len(piece)
-        return dict(zip(self.names, [*found, text[at:end]], strict=True))
 
 
 def in_chinese(text: str) -> str:
@@ -241,7 +188,7 @@ def _joined(sentences: list[str]) -> str:
 def _messages() -> tuple[dict[str, str], list[Template]]:
     """Give messages without a blank by their words, and templates, those that fix most of a message first."""
     every = _file()["messages"]
-    exact = {english: chinese for english, chinese in every.items() if not _BLANK.search(english)}
+    exact = {english: chinese for english, chinese in every.items() if not BLANK.search(english)}
     cut = [Template.of(english, every[english]) for english in every if english not in exact]
     return exact, sorted(cut, key=lambda one: -one.weight)
 
@@ -290,13 +237,13 @@ def gap_faults(path: Path) -> list[VocabularyFault]:
         return [_fault(path, "", "the section messages", "no section messages")]
     found = []
     for english, chinese in messages.items():
-        odd = set(_BLANK.findall(str(english))) ^ set(_BLANK.findall(str(chinese)))
+        odd = set(BLANK.findall(str(english))) ^ set(BLANK.findall(str(chinese)))
         if not str(chinese or "").strip():
             found.append(_fault(path, english, "the message in Chinese", repr(chinese)))
         elif odd:
             gaps = ", ".join(f"{{{name}}}" for name in sorted(odd))
             found.append(_fault(path, english, "the same gaps in both languages", f"{gaps} in one of them"))
-        elif not re.search(r"[^\W_]{2}", _BLANK.sub("", str(english))):
+        elif not re.search(r"[^\W_]{2}", BLANK.sub("", str(english))):
             found.append(_fault(path, english, "words that tell the message from others", repr(english)))
     return found
 

@@ -130,7 +130,7 @@ def test_an_average_beside_a_level_with_a_base_stays_in_its_row(told) -> None:
     page = PlanVsAnnualViews.of(told(plan, of_2025=year), PLACE, 2025)
     (row,) = page.rows
     assert (row.measure, row.stated_growth_pct, row.status) == ("level", 7.5, "target_below_even_share")
-    assert row.stated_growth_comparator == "approx"
+    assert row.stated_comparator == "approx"
     assert "规划年均增长7.5%左右" in page.goals().html
 
 

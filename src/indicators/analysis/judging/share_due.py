@@ -1,8 +1,8 @@
 """What share of a year's amount is due at a date, and what says so.
 
 All of it once its task is due. Until then first what the papers set for a part of the year (上半年), then
-last year's share at the same date, then the indicator's own profile in the catalogue, then the calendar up to
-the day of the task: a quarter of the year, a quarter of the amount.
+last year's share at the same date, then the indicator's own profile in the catalogue, then the calendar: a
+quarter of the year, a quarter of the amount.
 """
 
 from __future__ import annotations
@@ -55,9 +55,7 @@ def share_due(
     entry = entry_of(target.indicator_id, target.indicator)
     if entry is not None and now.end.month in entry.profile:
         return Due(share=entry.profile[now.end.month], source="profile")
-    # What is to be done by the end of October is paced by ten months.
-    own = Period(whole.start, day, whole.text, whole.kind) if whole.start <= day < whole.end else whole
-    return Due(share=own.elapsed_share(now), source="calendar")
+    return Due(share=whole.elapsed_share(now), source="calendar")
 
 
 def _of_last_year(target: Target, now: Period, figures: Sequence[Observation]) -> float | None:

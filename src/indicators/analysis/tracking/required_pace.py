@@ -93,7 +93,7 @@ def need_of(row: Tracked, target: Target, known: Known) -> Need:
     # What 左右 forgives need not be brought.
     goal = row.value - forgiven(promise_of(target))
     if row.aim == "flow" and goal > row.observed:
-        value = tidy((goal - row.observed) / _quarters_left(row, since))
+        value = tidy((goal - row.observed) / ((12 - since) / 3))
         so_far = tidy(row.observed / (since / 3))
         needed = in_whole_things(value, row.unit)
         mean = float(round(so_far)) if _is_counted(row.unit) else so_far
@@ -107,13 +107,6 @@ def need_of(row: Tracked, target: Target, known: Known) -> Need:
         rest = way * rest_of_year_growth(way * goal, way * row.observed, share.share)
         return Need(kind="rate", value=tidy(rest), unit="%", since=since, source=share.source)
     return NO_NEED
-
-
-def _quarters_left(row: Tracked, since: int) -> float:
-    """Count the quarters until an amount is to be done: up to the day to which the calendar runs."""
-    is_paced = row.due_source == "calendar" and row.due > 0
-    months = round(since * row.value / row.due) if is_paced else 12
-    return max(1.0, (months - since) / 3)
 
 
 def need_in_whole(goal: Target, base: float, need: float, unit: str) -> float:

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from indicators.documents.grids.table_grid import Table, TableCell, is_single
+from indicators.documents.grids.table_grid import UNIT, Table, TableCell, is_title, is_unit_alone
 from indicators.storage.expressions import expression
 
 CAPTION = expression(r"(?:附?表|专栏|附件)\s?[\d一二三四五六七八九十]*(?![\u4e00-\u9fff]{0,3}[:：])|[附续]表")
-_UNIT = expression(
-    r"(?<![\u4e00-\u9fff])(?:计量|数据|金额|货币|数量)?单\s?位"
-    r"(?:\s*[:：]|[ \u3000](?=[^()（）]{1,4}[、,，]))\s*([^()（）]+)"
-)
+_NAME_BESIDE_UNIT = expression(r"[^:：]*[\u4e00-\u9fff][^:：]*")
 _NOTE = expression(
-    r"\s*[（(]?(?:注|备注|说明|附注|资料来源|数据来源)\s?\d?\s?[:：)）.]|\s*注\s*[①②1]|\s*[①-⑩]|\s*\d[.、．]“|\s*带?[*＊]+\s?[\u4e00-\u9fff]"
+    r"\s*[（(【〔\[]?(?:注|备注|说明|附注|资料来源|数据来源)\s?\d?\s?[:：)）.】〕\]]|\s*注\s*[①②1]|\s*[①-⑩]|\s*\d[.、．]“|\s*带?[*＊]+\s?[\u4e00-\u9fff]"
     r"|\s*[“\"]?[\[〔(（【]\s*[\]〕)）】][”\"]?(?:内|中|表示|为)"
 )
 _GOES_ON = expression(r"\s*(?:[①-⑩]|\d{1,2}[.、．)）](?!\d))")
@@ -53,7 +50,7 @@ def described(text: str, tables: Iterable[Table]) -> tuple[Table, ...]:
         top = next((at for at, line in lines if is_unit_alone(line)), -1)
         caption, unit = _caption([*(line for _, line in lines), *_title_rows(table)])
         notes = (*own, *_notes(text, whole.end))
-        found.append(replace(table, caption=caption, unit=unit, notes=notes, top=top))
+        found.append(replace(table, caption=caption, unit=unit or _in_corner(table), notes=notes, top=top))
         before = found[-1].all_end
     return tuple(found)
 
@@ -84,7 +81,7 @@ def unit_of_all(line: str) -> str:
     >>> unit_of_all("表1 主要指标　单位：亿元、%"), unit_of_all("责任单位：市财政局")
     ('亿元、%', '')
     """
-    match = _UNIT.search(line)
+    match = UNIT.search(line)
     return re.split(r"[\s\u3000]{1,}(?=[\u4e00-\u9fff]{3})", match[1].strip(), maxsplit=1)[0] if match else ""
 
 
@@ -99,21 +96,32 @@ def _lines_above(text: str, floor: int, start: int) -> list[tuple[int, str]]:
         if not line:
             continue
         # 单位：亿元，个，% is no sentence.
-        if len(line) > _LONGEST_CAPTION or _SENTENCE.search(_UNIT.sub("", line)):
+        if len(line) > _LONGEST_CAPTION or _SENTENCE.search(UNIT.sub("", line)):
             break
         found.append((begin, line))
     return found[::-1]
 
 
 def _title_rows(table: Table) -> list[str]:
-    """List the rows at the top of a grid that are one cell: its title, or the unit of its figures."""
-    places = table.places()[: table.depth]
+    """List the cells of the rows at the top of a grid that are its title, or give the unit of its figures."""
+    places = table.places()
     found = []
-    for row in places:
-        if not is_single(row):
+    for at, row in enumerate(places[: table.depth]):
+        if not is_title(places, at):
             break
-        found += [cell.text for cell in {id(cell): cell for cell in row if cell}.values()]
+        cells = list(dict.fromkeys(cell for cell in row if cell))
+        # 编制单位：市财政局 and English beside the unit name no table.
+        found += [
+            cell.text for cell in cells
+            if len(cells) == 1 or is_unit_alone(cell.text) or _NAME_BESIDE_UNIT.fullmatch(cell.text)
+        ]  # fmt: skip
     return found
+
+
+def _in_corner(table: Table) -> str:
+    """Find the unit of all figures over the names of the rows: 单位：亿元 beside 2024年, 2025年."""
+    corner = [cell.text for cell in table.cells if cell.row < table.depth and cell.column == 0]
+    return next((unit for text in corner if (unit := unit_of_all(text))), "")
 
 
 def _caption(lines: Sequence[str]) -> tuple[str, str]:
@@ -126,11 +134,6 @@ def _caption(lines: Sequence[str]) -> tuple[str, str]:
     if numbered and numbered != caption and not CAPTION.fullmatch(numbered):
         caption = numbered
     return re.sub(r"\s+", " ", caption), unit
-
-
-def is_unit_alone(line: str) -> bool:
-    """Whether words only give the unit of a table: （单位：万元）."""
-    return bool(_UNIT.fullmatch(line.strip("()（） ")))
 
 
 def _notes(text: str, end: int) -> Iterable[tuple[int, int]]:

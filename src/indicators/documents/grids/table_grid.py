@@ -15,8 +15,15 @@ _PERIOD = expression(
 _FIGURE = expression(
     r"[〔\[(（【≥≤<>＞＜≧≦=+±约-]*[\d０-９][\d０-９,，.．]*(?:[-–—~～至][\d.]+)?[%％‰]?(?:左右|以上|以内|以下)?[〕\])）】]*[%％‰]?[*＊①-⑳]*"
 )
+# What gives the unit of all figures of a table: （单位：万元）.
+UNIT = expression(
+    r"(?<![\u4e00-\u9fff])(?:计量|数据|金额|货币|数量)?单\s?位"
+    r"(?:\s*[:：]|[ \u3000](?=[^()（）]{1,4}[、,，]))\s*([^()（）]+)"
+)
 _DASHES = expression(r"[-—–―－−/…·.]+")
 _NUMBERED = expression(r"[(（]?(?:\d{1,2}|[甲乙丙丁戊A-H])[)）]?")
+_CHINESE = expression(r"[\u4e00-\u9fff]")
+_MOST_BESIDE_UNIT = 2
 _MOST_HEAD_ROWS = 6
 _LONGEST_HEAD = 30
 # More places than any table that people read; a grid of more is not laid out.
@@ -140,7 +147,7 @@ def head_depth(places: Sequence[Sequence[TableCell | None]]) -> int:
     2
     """
     depth = 0
-    while depth < len(places) and is_single(places[depth]):
+    while depth < len(places) and is_title(places, depth):
         depth += 1
     titles = depth
     if depth >= len(places) or _has_figure(places[depth]):
@@ -156,6 +163,43 @@ def head_depth(places: Sequence[Sequence[TableCell | None]]) -> int:
 def is_single(row: Sequence[TableCell | None]) -> bool:
     """Whether a row has no more than one cell that says something."""
     return len({id(cell) for cell in row if cell}) <= 1
+
+
+def is_unit_alone(line: str) -> bool:
+    """Whether words only give the unit of a table: （单位：万元）."""
+    return bool(UNIT.fullmatch(line.strip("()（） ")))
+
+
+def is_title(places: Sequence[Sequence[TableCell | None]], at: int) -> bool:
+    """Whether a row at the top of a grid is no head: one cell, or the unit beside a title or a date.
+
+    Parameters
+    ----------
+    places : sequence of rows
+        The grid, laid out.
+    at : int
+        The number of the row.
+
+    Examples
+    --------
+    >>> rows = [["2025年6月", "", "单位：万元"], ["项目", "预算", "完成"], ["税收", "120", "60"]]
+    >>> places = laid_out([
+    ...     TableCell(t, r, c) for r, row in enumerate(rows) for c, t in enumerate(row) if t])
+    >>> is_title(places, 0), is_title(places, 1)
+    (True, False)
+    """
+    row = places[at]
+    if is_single(row):
+        return True
+    cells = list(dict.fromkeys(cell for cell in row if cell))
+    rest = [cell.text for cell in cells if not is_unit_alone(cell.text)]
+    if len(rest) != len(cells) - 1 or len(rest) > _MOST_BESIDE_UNIT or at + 1 == len(places):
+        return False
+    below = [cell for cell in dict.fromkeys(places[at + 1]) if cell]
+    is_over = len(cells) < len(below) and below[0] is places[at + 1][0] and {c.row for c in below} == {at + 1}
+    # In the corner of a head stands the unit as well: 单位：亿元 beside 2024年 and 2025年.
+    is_corner = is_unit_alone(cells[0].text) and any(_CHINESE.search(t) or is_period(t) for t in rest)
+    return is_over and not is_corner and not any(is_figure(text) for text in rest)
 
 
 def is_figure(text: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.documents.grids.grouped_heads import Field, laid_over
-from indicators.documents.grids.table_captions import CAPTION, described, is_unit_alone
-from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_period
+from indicators.documents.grids.table_captions import CAPTION, described
+from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_period, is_unit_alone
 from indicators.documents.grids.table_text import made
 from indicators.storage.expressions import expression
 

@@ -53,10 +53,12 @@ def read_columns(
         Of the table.
     """
     columns: list[Column] = []
+    before = ""
     for index, over in enumerate(heads):
         cells = [cell for row in body if (cell := row[index])]
         texts = [cell.text for cell in cells if cell.column == index] or [cell.text for cell in cells]
-        head = as_due(read_head(over, periods), caption)
+        head = as_due(read_head(over, periods, before), caption)
+        before = head.period or before
         kind = kind_of(texts, head, over[-1] if over else "", index, periods, places)
         columns.append(Column(index, kind, head))
     return _with_stub(_in_unit_of_whole(_in_unit_of_goal(columns)), body, places)

@@ -132,7 +132,7 @@ def _level() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(reading_words()['measured']['level_nouns'])})$")
 
 
-def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
+def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> Head:
     """Read the head of a column.
 
     Parameters
@@ -141,6 +141,8 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         The cells over it, the upper first.
     periods : PeriodReader
         Knows what 上年 and 目标年 mean in the paper.
+    before : str
+        The time of the column before, whose year a month may go on with.
 
     Examples
     --------
@@ -174,25 +176,14 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
         limit, rest = without_limit(rest, limit)
         pieces.append(rest)
     whole = "".join(with_one_year(pieces))
-    period, rest = periods.read(whole)
+    period, rest = periods.read_below(whole, before)
     nouns = [noun_of(periods.read(piece)[1]) for piece in pieces]
     told = rest
     for noun in filter(None, nouns):
         # 一般公共预算收入 is no budget.
         told = told.replace(noun, "")
-    measures = list(dict.fromkeys(kinds_in("measures", told)))
-    if _SUM_BRACKET.search(told):
-        # It says what brackets around figures mean.
-        measures = [measure for measure in measures if measure != "total"]
-    if any(unit.label == "百分点" for unit in units) or _POINTS.search(told):
-        measures = [m for m in measures if m != "growth"] + ["change"]
-    if _DECLINE.search(rest) and any(unit.is_rate for unit in units):
-        measures.append("decline")
-    if part:
-        measures = [part]
+    measures = [part] if part else _measures_of(told, rest, units)
     roles = ["target"] if side else kinds_in("roles", _AGAINST_RESULT.sub("", told))
-    if "completion" in measures:
-        measures = ["completion"]
     against = _AGAINST.search(whole)
     if pieces and _OF_WHOLE.match(pieces[0]):
         # 占常住人口比重 over 男 and 女 says whose share, and the lower words of what.
@@ -213,6 +204,24 @@ def read_head(texts: Sequence[str], periods: PeriodReader) -> Head:
 def _once(nouns: Sequence[str]) -> list[str]:
     """Leave out a noun that the next one ends in or is: 投资 over 计划投资."""
     return [n for at, n in enumerate(nouns) if not (at + 1 < len(nouns) and nouns[at + 1].endswith(n))]
+
+
+def _measures_of(told: str, rest: str, units: Sequence[Unit]) -> list[str]:
+    """Tell by the words of a head, and by those among them that name no thing, how it measures."""
+    measures = list(dict.fromkeys(kinds_in("measures", told)))
+    if "completion" in measures:
+        return ["completion"]
+    if _SUM_BRACKET.search(told):
+        # It says what brackets around figures mean.
+        measures = [measure for measure in measures if measure != "total"]
+    if any(unit.label == "百分点" for unit in units) or _POINTS.search(told):
+        measures = [m for m in measures if m != "growth"] + ["change"]
+    elif "pop" in measures and "growth" not in measures:
+        # A bare 环比 is a rate of growth as 同比 is, against the month before.
+        measures.append("growth")
+    if _DECLINE.search(rest) and any(unit.is_rate for unit in units):
+        measures.append("decline")
+    return measures
 
 
 def _is_rate(words: str) -> bool:

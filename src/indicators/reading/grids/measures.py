@@ -9,7 +9,7 @@ from indicators.reading.grids.instance import Instance
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.share_names import is_composition, is_share_name
 from indicators.reading.grids.units import NUMBER, PER_CENT, POINTS, Unit, fitting
-from indicators.reading.grids.words import one_of
+from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.measurement.measured_thing import (
     is_decline_name,
     is_growth_name,
@@ -190,6 +190,8 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
         # 4.7 under 2025年目标 beside 5.5 of 2020, where averages have a column of their own, is of that year.
         is_of_year = i.beside.has_open_average and "年均" not in i.row.name
         yearly = "cagr" if is_plan and i.value.role == "target" and not is_of_year else "yoy"
+        # 居民消费价格环比涨跌幅 in a row is against the month before.
+        yearly = "pop" if "pop" in kinds_in("measures", i.row.name) else yearly
         return Meaning("growth", basis or yearly, unit, is_sum=i.is_sum)
     return Meaning("change", "cumulative", POINTS, is_sum=True) if i.is_sum else Meaning("share", "", unit)
 

@@ -34,7 +34,7 @@ _PREVIOUS = expression(r"上年(?:同期|末|度)?|去年(?:同期)?|上一年�
 _CURRENT = expression(r"本年度?|本季度?|当季|当年|今年|全年|年度|年末|本期")
 _WHOLE_YEAR = expression(r"年度|全年")
 _MONTH_SO_FAR = expression(r"本年累计|年初(?:至今)?累计|本月止累计|累计")
-_UP_TO_THIS_MONTH = expression(r"(?:本|当)月(?:止|末)?累计|[至到]本月|(?:本|当)月止")
+_UP_TO_THIS_MONTH = expression(r"(?:本|当)月(?:止|末)?累计|[-至到~]本月|(?:本|当)月止")
 _THIS_MONTH = expression(r"本月|当月")
 _GOAL_YEAR = expression(r"目标年|规划期末|规划末|期末|规划目标年|远期")
 _BASE_YEAR = expression(r"基期|基年|基准年|基数|现状|规划基期")
@@ -42,6 +42,7 @@ _BASE_YEAR = expression(r"基期|基年|基准年|基数|现状|规划基期")
 _LAST_MONTHS = {"Q1": "03", "Q2": "06", "H1": "06", "Q3": "09", "Q4": "12", "H2": "12"}
 
 _YEARS = expression(r"20\d\d")
+_PART_OF_YEAR = expression(r"\d{4}-(?:\d\d|Q[1-4])")
 _UNTIL = expression(r"(?:截[至止]?到?|[至到])$")
 _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
@@ -118,6 +119,11 @@ class PeriodReader:
         """The span the paper plans for, or its year."""
         return f"{self.first}/{self.last}" if self.is_plan else str(self.first or "")
 
+    @property
+    def _so_far(self) -> str:
+        """The months of the year up to the paper's own: 累计 in a paper of March is of the first quarter."""
+        return _up_to_month(self.own)
+
     def up_to(self, year: str) -> str:
         """Give the span of the plan, or of what it looks back on, up to a year.
 
@@ -163,12 +169,30 @@ class PeriodReader:
             )
         return self._relative(rest), rest
 
+    def read_below(self, words: str, above: str) -> tuple[str, str]:
+        """Find the time that words name behind those of a month or quarter: 10月 below 2023年9月.
+
+        Examples
+        --------
+        >>> reader = PeriodReader.of(Document("d", "", period="2024-Q1"))
+        >>> [reader.read_below("10月", above)[0] for above in ("2023-09", "2023-11", "2023", "")]
+        ['2023-10', '2024-10', '2024-10', '2024-10']
+        >>> reader.read_below("一季度", "2023-12")[0]
+        '2024-Q1'
+        """
+        if _PART_OF_YEAR.fullmatch(above) and not _YEARS.search(words):
+            period, rest = self.read(f"{above[:4]}年{words}")
+            is_like = ("Q" in period) == ("Q" in above)
+            if _PART_OF_YEAR.fullmatch(period) and is_like and period > above:
+                return period, rest
+        return self.read(words)
+
     def _with_months(self, period: str, rest: str) -> str:
         """Narrow a year to the months that stand beside it: 本月 over 2024年 in a paper of a quarter."""
         if "-" not in self.own or not period.isdigit():
             return period
         if _UP_TO_THIS_MONTH.search(rest) or _MONTH_SO_FAR.search(rest):
-            return f"{period}{self.own[4:]}"
+            return f"{period}{self._so_far[4:]}"
         if _THIS_MONTH.search(rest):
             return f"{period}-{_LAST_MONTHS.get(self.own[-2:], self.own[-2:])}"
         return period
@@ -177,12 +201,14 @@ class PeriodReader:
         """Read a time said without a number: 本月, 今年, 目标年."""
         if "-" in self.own:
             if _UP_TO_THIS_MONTH.search(rest):
-                return self.own
+                return self._so_far
             if _THIS_MONTH.search(rest):
                 return f"{self.own[:4]}-{_LAST_MONTHS.get(self.own[-2:], self.own[-2:])}"
             if _WHOLE_YEAR.search(rest):
                 return self.own[:4]
-            if _MONTH_SO_FAR.search(rest) or _CURRENT.search(rest):
+            if _MONTH_SO_FAR.search(rest):
+                return self._so_far
+            if _CURRENT.search(rest):
                 return self.own
         if _GOAL_YEAR.search(rest) and self.last:
             return str(self.last)

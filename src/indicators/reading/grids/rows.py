@@ -13,15 +13,13 @@ from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.row_name_goals import stated
-from indicators.reading.grids.row_names import NUMBERING, clean_name, is_category, without_limit
+from indicators.reading.grids.row_names import NUMBERING, PART, clean_name, is_category, without_limit
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_without_remark
 from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.places import Place
 from indicators.storage.expressions import expression
 
-_PART = expression(r"^(?:其中[:：,，]?|[#＃])")
-# Below 地区生产总值 these are its parts, with or without 其中.
 # Below a total a sector has the unit of the total: 第一产业, 批发和零售业.
 _SECTOR = expression(r"第[一二三]产业(?:增加值)?$|[^（()）]{1,18}业$")
 _SPLITS = expression(r"按.+分")
@@ -143,7 +141,7 @@ class _Reader:
         self._is_part_of_last = False
         self._wholes: list[tuple[int, str, list[Unit]]] = []
         self._carried: dict[int, TableCell] = {}
-        self._last = ""
+        self._last = self._period = ""
 
     def take_group(self, row: Sequence[TableCell | None], index: int) -> bool:
         """Take a row of one cell for the head of a group, if it is one."""
@@ -231,8 +229,8 @@ class _Reader:
             return "", "", []
         has_serial = bool(self._of.get("serial"))
         text = re.sub(r"^[\s\u3000]+", "", cell.text)
-        part = _PART.match(re.sub(r"\s", "", text))
-        name = clean_name(_PART.sub("", re.sub(r"\s", "", text)), has_number=not has_serial)
+        part = PART.match(re.sub(r"\s", "", text))
+        name = clean_name(PART.sub("", re.sub(r"\s", "", text)), has_number=not has_serial)
         is_sector = bool(_SECTOR.match(name)) and bool(self._wholes)
         before = self._wholes[-1][2] if is_sector else []
         level = cell.indent + (_PART_INDENT if part or self._is_part_of_last else 0)
@@ -257,14 +255,15 @@ class _Reader:
     def _time(self, row: Sequence[TableCell | None]) -> tuple[str, str]:
         """Give the time that a row names, and the role of its figures: 2020年（实际）."""
         text = re.sub(r"\s", "", folded(self._text(row, "period")))
-        period, rest = self._periods.read(text) if text else ("", "")
+        period, rest = self._periods.read_below(text, self._period) if text else ("", "")
+        self._period = period or self._period
         roles = kinds_in("roles", rest) if period else []
         return period, roles[-1] if roles else ""
 
     def _is_of_no_time(self, row: Sequence[TableCell | None]) -> bool:
         """Whether a row names a rate or an amount where the others name their times: 增长（%）."""
         text = folded(self._text(row, "period"))
-        return bool(unit_in_brackets(text)[0]) and not self._time(row)[0]
+        return bool(unit_in_brackets(text)[0]) and not self._periods.read(text)[0]
 
     def _place(self, row: Sequence[TableCell | None]) -> Place | None:
         text = self._text(row, "place") or self._sum(row)

@@ -8,8 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
-from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_single
-from indicators.reading.grids import repeated_columns, stacked_tables, told_changes, unseparated_cells
+from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_single, is_title
+from indicators.reading.grids import (
+    continued_parts,
+    repeated_columns,
+    stacked_tables,
+    told_changes,
+    unseparated_cells,
+)
 from indicators.reading.grids.cell_words import is_clause
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column, read_columns
@@ -214,7 +220,7 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     if not places:
         return Grid(table, "unknown", reason="more cells than a table has")
     titles = 0
-    while titles < table.depth and is_single(places[titles]):
+    while titles < table.depth and is_title(places, titles):
         titles += 1
     depth = titles if says_figures(places[titles : table.depth]) else table.depth
     if titles < depth < len(places) and (is_of_units(places[depth]) or goes_on(places[depth])):
@@ -222,7 +228,8 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     head = without_rows_of_all([row for row in places[titles:depth] if not is_numbering(row)])
     body = [row for row in places[depth:] if not is_single(row)]
     columns = read_columns(body, heads_of(head, len(places[0])), periods, gazetteer, table.caption)
-    rows = list(read_rows(places, depth, columns, periods, gazetteer))
+    read = read_rows(places, depth, columns, periods, gazetteer)
+    rows = list(continued_parts.told(read, columns, table))
     kind, reason = _kind(columns, body, head)
     if kind == "figures" and _names_are_figures(rows):
         kind, reason = "unknown", "no column names the rows"

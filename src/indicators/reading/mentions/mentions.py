@@ -32,11 +32,13 @@ from indicators.reading.roles.size_conditions import counts_steps, is_bound
 from indicators.reading.times.named_times import ahead
 from indicators.reading.times.period_words import Horizon
 from indicators.reading.times.timing import Time
+from indicators.storage.expressions import expression
 
 _ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
 _AT_LEAST = pattern("mentions.at_least")
 _PART = pattern("measured.parts")
 _SEMICOLONS = ("；", ";")
+_NOUN_BEHIND = expression("[一-鿿]{1,4}、")
 
 
 def read(
@@ -132,6 +134,9 @@ def _described(
             head_start = previous.head_start if opens else behind
         is_bound_of_count = limits[i] and i > 0 and found[i - 1].end == quantity.before
         head = "" if is_bound_of_count else text[head_start : quantity.before]
+        if head_start > clause_start and _NOUN_BEHIND.fullmatch(head):
+            # 56栋楼、18.5万平方米: what stands between the two is of the first.
+            head = head[-1]
         tail = text[quantity.after : clauses.tail_end(text, found, limits, i, end)]
         clause_before = text[earlier : max(earlier, clause_start - 1)]
         before = counted[1] if counted else whole_before

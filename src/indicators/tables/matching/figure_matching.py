@@ -131,12 +131,20 @@ def best_first(observations: Iterable[Observation]) -> list[Observation]:
 
 
 def closest_first(figures: Iterable[Observation], target: Target) -> list[Observation]:
-    """Sort figures of a target as `best_first` does, of equal ones that whose name is most like the target's.
+    """Sort figures of a target as `best_first` does, of equal ones first those that have its whole name.
 
-    到位资金 beside signed projects is of the same entry as 引进市外到位资金, and less like it.
+    到位资金 beside signed projects is of the same entry as 引进市外到位资金, and has not its name.
+    Of the others the one that a paper tells first is the plain one: 增长2.8%；扣除房地产投资后增长6.6%.
     """
-    by_name = sorted(figures, key=lambda one: likeness(one.indicator, target.indicator), reverse=True)
+    own = bare(target.indicator)
+    by_name = sorted(figures, key=lambda one: (own not in bare(one.indicator), _place(one)))
     return sorted(by_name, key=_trust, reverse=True)
+
+
+def _place(figure: Observation) -> int:
+    """Give where a figure stands in its paper, 0 for one that stands in none."""
+    at = figure.statement_id.rpartition("@")[2]
+    return int(at) if at.isdecimal() else 0
 
 
 def is_sum_of_falls(figure: Observation, target: Target) -> bool:
