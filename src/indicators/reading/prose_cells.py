@@ -68,7 +68,8 @@ def _of_row(row: Statement, told: Told, found: Sequence[Statement]) -> Statement
     """Name a figure that only says what was done: by the goal of its row in the same unit, or by the row."""
     # 完成投资1亿元 says itself what it is of; what is due at a day has no money but the task's.
     # 年均增长由7%调整为5% is told of its row.
-    named = "" if one_of("bare_rates").fullmatch(row.indicator) else row.indicator
+    is_bare = any(one_of(words).fullmatch(row.indicator) for words in ("bare_rates", "bare_amounts"))
+    named = "" if is_bare else row.indicator
     has_own = row.unit in ("%", "元") and (named or (row.unit == "元" and told.role != "target"))
     if row.indicator_id or has_own or not _BARE.fullmatch(re.sub(r"[（(].*", "", named)):
         return row

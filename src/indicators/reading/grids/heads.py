@@ -189,7 +189,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
         # 占常住人口比重 over 男 and 女 says whose share, and the lower words of what.
         noun = "".join(nouns[1:])
     else:
-        noun = "" if _OF_WHOLE.match(rest) else "".join(nouns)
+        noun = "" if _OF_WHOLE.match(rest) else "".join(_once(nouns))
     return Head(
         "".join(written), units, period,
         roles[-1] if roles else "target" if is_scheduled else "", tuple(measures), noun,
@@ -199,6 +199,11 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
         side,
         limit,
     )  # fmt: skip
+
+
+def _once(nouns: Sequence[str]) -> list[str]:
+    """Leave out a noun that the next one ends in or is: 投资 over 计划投资."""
+    return [n for at, n in enumerate(nouns) if not (at + 1 < len(nouns) and nouns[at + 1].endswith(n))]
 
 
 def _measures_of(told: str, rest: str, units: Sequence[Unit]) -> list[str]:

@@ -154,6 +154,9 @@ def _of_amount(i: Instance) -> Meaning | str:
         return f"unit not known: {row.unit_words}" if row.unit_words else "unit not known"
     if unit.is_rate:
         return _of_percentage(i, unit)
+    if figure.basis == "cagr" and not figure.unit and i.beside.base and 2 * float(figure.low) < i.beside.base:
+        # 年均10 beside 112 and 126 of 亿元 may be per cent.
+        return "unit not known"
     is_sum = i.is_sum or figure.basis == "cumulative" or figure.told == "added"
     is_work = is_sum or is_work_name(i.name) or (unit.label != "元" and opens_with_action(i.name))
     return Meaning("increment" if is_work else "level", "", unit, is_sum=is_work)

@@ -79,6 +79,7 @@ class RowReadings:
         base, goal = self.ends.base, self.ends.goal
         are_years = bool(base and goal and self.averages)
         return Beside(
+            base,
             is_of_sum=is_result and self.is_of_sum,
             is_only_result=is_result,
             has_open_average=are_years and all(one.state == "empty" for one in self.averages),

@@ -25,6 +25,7 @@ _BEHIND_NAME = expression(r"(?P<name>[^/，,]{2,})[/，,](?P<unit>[^/，,\d]{1,6
 # 城镇新增就业（万人，累计）
 _REMARK = one_of("unit_remarks", prefix="[，,、;；]", suffix="$")
 _INDEX_BASE = expression(r"[^=为]{1,8}[=为]100")
+_RATIO_BASE = expression(r"[^=为\d]{1,8}[=为]1(?:00)?")
 _YUAN = expression(r"\(?人民币\)?|\(现价\)|\(当年价\)")
 
 
@@ -109,6 +110,9 @@ def units_without_remark(words: str) -> list[Unit]:
     >>> [unit.label for unit in units_without_remark("家（省级龙头企业）")]
     ['家']
     """
+    if _RATIO_BASE.fullmatch(re.sub(r"\s", "", folded(words))):
+        # 城乡居民收入比 in 以农为1 is a pure number.
+        return [NUMBER]
     return units_of(words) or units_of(_BRACKET.sub("", words))
 
 
