@@ -243,9 +243,9 @@ def _verb_step(rest: str, verb: str) -> tuple[str, str] | None:
             return None
         return verb or name, rest[: found.start()]
     # 地区生产总值完成1075亿元: the total was reached, no work was done.
-    if (found := _DONE_END.search(rest)) and _TOTAL_END.search(rest, 0, found.start()):
-        return "reach", rest[: found.start()]
-    return None
+    found = _DONE_END.search(rest)
+    total = _ADVERBS_END.sub("", rest[: found.start()]) if found else ""
+    return ("reach", total) if _TOTAL_END.search(total) else None
 
 
 def _noun(rest: str, verb: str) -> tuple[str, str]:

@@ -68,6 +68,8 @@ def _goes_on_in_part_of_year(figure: TimedFigure) -> bool:
     mention, previous, measured = figure.mention, figure.previous, figure.measured
     if figure.own is not None or mention.is_goal or previous is None or not previous.is_part_of_year:
         return False
+    if figure.is_up_to_month:
+        return False
     is_of_it = measured.is_carried or measured.indicator.startswith(previous.measured.indicator)
     clause = range(mention.clause_start, mention.quantity.start)
     says_time = any(time.start in clause for time in figure.named)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from indicators import periods
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.shares_of_goals import is_share_of_goal
 from indicators.reading.mentions import goal_amounts
@@ -20,7 +21,7 @@ from indicators.reading.mentions.sums import (
     is_yearly_count,
     sum_so_far,
 )
-from indicators.reading.mentions.timed_figure import TimedFigure
+from indicators.reading.mentions.timed_figure import MONTH, TimedFigure
 from indicators.reading.roles import roles
 from indicators.reading.times.period_words import last_year, months_to_date
 from indicators.reading.times.shaped_periods import since_base
@@ -31,6 +32,7 @@ _HELD = pattern("mentions.held_patterns")
 # The share of what is spent is that of the whole span, not of its end.
 _IS_SPENT = pattern("mentions.spent_patterns")
 _SINCE_PLAN = pattern("mentions.since_plan_patterns")
+_IN_MONTH = pattern("mentions.in_month")
 _RATES = ("growth", "decline")
 
 
@@ -66,7 +68,26 @@ def _since_january(figure: TimedFigure) -> None:
         return
     is_flow = measured.measure == "increment" or is_share_of_goal(measured)
     if is_flow or (measured.measure in _RATES and not measured.is_carried):
-        figure.period = months_to_date(int(figure.period[:4]), int(figure.period[-2:]))
+        figure.period = _up_to(figure.period)
+
+
+def _of_month_or_up_to_it(figure: TimedFigure) -> None:
+    """Part what a month brought from what the months up to it did: 8月当月完成2亿元，累计完成18亿元."""
+    head, previous, own = figure.mention.head, figure.previous, figure.own
+    told = head if previous else figure.text[figure.sentence_start : figure.mention.quantity.start]
+    if own is None and _IN_MONTH.search(told) and "-" in figure.period:
+        last = periods.parse(figure.period).end
+        figure.period = f"{last:%Y-%m}"
+    elif figure.is_up_to_month:
+        figure.period = _up_to(previous.period if own is None and previous else figure.period)
+    elif previous is not None and MONTH.fullmatch(figure.period):
+        is_later = own is None or own.end <= previous.quantity.start
+        if figure.measured.is_carried and is_later and previous.period == _up_to(figure.period):
+            figure.period = previous.period
+
+
+def _up_to(month: str) -> str:
+    return months_to_date(int(month[:4]), int(month[-2:]))
 
 
 def _without_time_of_context(figure: TimedFigure) -> None:
@@ -170,6 +191,7 @@ PERIOD_RULES: tuple[Callable[[TimedFigure], None], ...] = (
     _sum_so_far,
     _in_year_spoken_of,
     _since_january,
+    _of_month_or_up_to_it,
     _without_time_of_context,
     _of_goal,
     _sum_of_span,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.shares_of_goals import is_year_of_goal
 from indicators.reading.mentions.mention import Mention
@@ -11,7 +12,10 @@ from indicators.reading.roles.roles import State
 from indicators.reading.times.named_times import is_start, time_of, told_of
 from indicators.reading.times.period_words import Horizon
 from indicators.reading.times.timing import Time
+from indicators.storage.expressions import expression
 
+MONTH = expression(r"\d{4}-\d\d")
+_SINCE_JANUARY = pattern("mentions.since_january")
 _TAIL = 44
 
 
@@ -95,6 +99,13 @@ class TimedFigure:
         is_of_years = self.horizon.first != self.horizon.last
         is_year = self.own is not None and self.own.kind == "year"
         return is_year and is_of_years and self.period == str(self.horizon.last)
+
+    @property
+    def is_up_to_month(self) -> bool:
+        """Whether it is told since January of a month that its words, or the figure before, name."""
+        previous = self.previous.period if self.previous else ""
+        month = self.own.period if self.own else previous
+        return MONTH.fullmatch(month) is not None and _SINCE_JANUARY.search(self.mention.head) is not None
 
     def measures(self, **changes: str | bool) -> None:
         """Say otherwise what the figure measures."""
