@@ -252,7 +252,7 @@ def unit_of(target: Target) -> str:
 
     Examples
     --------
-    >>> [unit_of(target) for target in divided_targets(Tables.load(), "鞍山市", 2023)][7:12]
+    >>> [unit_of(target) for target in divided_targets(Tables.load(), "鞍山市", 2023)][9:14]
     ['%', '家', '家', '条', '亿元']
     """
     unit = target.unit or (target.canonical_unit if isnan(target.low) else "")
