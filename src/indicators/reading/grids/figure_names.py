@@ -58,7 +58,9 @@ def _last_action(noun: str) -> str:
 
 
 def _says_amount(name: str, noun: str) -> bool:
-    """Whether a row's name says itself which amount it is: 发电量 needs no 产量."""
+    """Whether a row's name says itself which amount it is: 发电量 and 生猪出栏 need no 产量."""
+    if one_of("amounts_of_any_unit").fullmatch(noun) and one_of("amount_ends", suffix="$").search(name):
+        return True
     return name[-1:] == noun[-1:] and name[-1:] in "量额值"
 
 
