@@ -188,8 +188,6 @@ def parse(text: str, *, where: str = "period") -> Period:
 
     Parameters
     ----------
-    text : str
-        One of the eight forms.
     where : str
         What an error names as the place to open.
 

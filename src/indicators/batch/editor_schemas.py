@@ -27,11 +27,6 @@ _DIALECT = "http://json-schema.org/draft-07/schema#"
 def package() -> dict[str, bytes]:
     """Give the schemas of reports.yaml, documents.yaml and schemes.yaml.
 
-    Returns
-    -------
-    dict of str to bytes
-        File name to content, the same each time.
-
     Examples
     --------
     >>> list(package())

@@ -23,15 +23,6 @@ def is_of_indicator(entry: Entry, kinds: ReportKinds) -> bool:
 def section(entries: Iterable[Entry], lang: str, link: Link) -> dict[str, Any]:
     """Lay out the reports of indicators as a table; its filter finds them by any of the words.
 
-    Parameters
-    ----------
-    entries : iterable of Entry
-        Those of `is_of_indicator`.
-    lang : str
-        ``zh`` or ``en``.
-    link : callable
-        Makes of an entry and its words what the template links.
-
     Returns
     -------
     dict

@@ -30,10 +30,6 @@ def page(manifest: Manifest, kinds: ReportKinds, lang: str = "zh") -> str:
 
     Parameters
     ----------
-    manifest : Manifest
-        What is there, done and failed.
-    kinds : ReportKinds
-        The notebooks that are reports: those with a head for the index have columns in its grid.
     lang : str
         ``zh`` or ``en``; reports in the other language are listed too.
     """

@@ -20,11 +20,6 @@ def of_notebooks(folder: Path) -> list[str]:
     folder : Path
         Holds the notebooks. One that cannot be read, and a cell that is no Python, are left out: they
         fail where they are run.
-
-    Returns
-    -------
-    list of str
-        Sorted names, each once.
     """
     found: set[str] = set()
     for path in folder.glob("*.ipynb"):

@@ -38,8 +38,6 @@ class ProgressBar(NoProgress):
 
     Parameters
     ----------
-    screen : rich Console
-        Where to; the bar is drawn only on a terminal.
     say : callable
         Puts a line, written in English, into the language of messages.
     """

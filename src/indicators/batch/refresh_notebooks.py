@@ -47,13 +47,7 @@ def refresh(notebook: Path) -> None:
 
 
 def written(notebook: Any) -> str:
-    """Write a run notebook the same way for the same outputs.
-
-    Parameters
-    ----------
-    notebook : nbformat.NotebookNode
-        A notebook that ran to the end.
-    """
+    """Write a run notebook the same way for the same outputs."""
     kept = nbformat.from_dict(json.loads(json.dumps(notebook)))  # type: ignore[no-untyped-call]
     for cell in kept.cells:
         cell.metadata = {name: value for name, value in cell.metadata.items() if value and name not in RUN}

@@ -71,10 +71,6 @@ def jobs_of_plan(path: Path, kinds: ReportKinds, tables: Tables) -> list[Job]:
     ----------
     path : Path
         A list of entries with any of notebooks, places, years, quarters, language, scheme.
-    kinds : ReportKinds
-        The notebooks that are reports.
-    tables : Tables
-        What may be shown.
 
     Raises
     ------

@@ -101,18 +101,12 @@ def run(
 
     Parameters
     ----------
-    documents : tuple of dict
-        The documents of the data, as `manifest.document_entries` gives them.
     workers : int
         How many kernels run at a time.
-    seconds : float
-        How long a job may take.
     is_forced : bool
         Whether to make also what nothing has changed for.
     kernels : KernelFactory, optional
         Starts the kernels; if not given, each is started by its command.
-    papers : callable
-        Makes the Word papers beside a page that its job asks for.
 
     Returns
     -------

@@ -38,12 +38,8 @@ class Fault:
 
     Attributes
     ----------
-    document_id, path : str
-        As listed.
     code : str
         no_file, altered, unreadable, too_much, reading_failed, not_told or restricted.
-    expected, found, remedy : str
-        As errors say it.
     """
 
     document_id: str
@@ -59,7 +55,6 @@ def read(paper: Listed, *, include_restricted: bool = False) -> PaperRows | Faul
 
     Parameters
     ----------
-    paper : Listed
     include_restricted : bool
         Also a paper marked 不公开, which else gives a row that says so, and nothing of what is in it.
 

@@ -28,14 +28,8 @@ def package(tables: Tables, raw: str = "") -> dict[str, bytes]:
 
     Parameters
     ----------
-    tables : Tables
     raw : str
         The hash of the raw files they were made from, if it is to be told.
-
-    Returns
-    -------
-    dict of str to bytes
-        File name to content.
 
     Examples
     --------

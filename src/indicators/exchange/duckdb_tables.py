@@ -73,14 +73,6 @@ def library(does: str, command: str) -> Any:
 def create(connection: Any, name: str, frame: pd.DataFrame) -> None:
     """Make one table with the types of its contract, and fill it.
 
-    Parameters
-    ----------
-    connection : duckdb.DuckDBPyConnection
-    name : str
-        One of `schema.NAMES`.
-    frame : DataFrame
-        As `tables.store.load` gives it.
-
     Examples
     --------
     >>> connection = library("holds tables", "an example").connect()

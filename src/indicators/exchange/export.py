@@ -29,11 +29,6 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     folder : Path
         Made if missing. Files of the same names are replaced, others stay.
 
-    Returns
-    -------
-    list of Path
-        The files written.
-
     Raises
     ------
     BadArgument

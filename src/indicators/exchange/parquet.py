@@ -25,13 +25,6 @@ _alone = threading.Lock()
 def render(name: str, frame: pd.DataFrame) -> bytes:
     """Write one table as a Parquet file with the types of its contract; a missing number is null.
 
-    Parameters
-    ----------
-    name : str
-        One of `schema.NAMES`.
-    frame : DataFrame
-        As `tables.store.load` gives it.
-
     Raises
     ------
     MissingPackage

@@ -52,11 +52,6 @@ def renew(project: Project) -> bool:
 
     While they are made, and after a run that was killed meanwhile, nothing says that they are there, and the
     CSV are read.
-
-    Returns
-    -------
-    bool
-        Whether they were made.
     """
     own = folder(project)
     if not own.is_dir() or are_current(project):

@@ -34,8 +34,6 @@ def build(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) -
     ----------
     project : Project
         Its data/raw is read; nothing is written but what is kept.
-    jobs : int
-        How many processes read papers.
     kept : KeptResults, optional
         What earlier builds have kept; without it everything is read.
 

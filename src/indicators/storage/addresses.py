@@ -78,8 +78,6 @@ def read(address: str, most: int) -> bytes | None:
 
     Parameters
     ----------
-    address : str
-        A path or a URL.
     most : int
         Bytes; of a file that has more, one byte more than these is given.
 

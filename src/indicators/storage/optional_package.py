@@ -13,7 +13,6 @@ def imported(module: str, *, expected: str, where: str, extra: str) -> Any:
 
     Parameters
     ----------
-    module : str
     expected : str
         The package and what it is for, for the message.
     where : str

@@ -115,8 +115,6 @@ class Tables:
 
         Parameters
         ----------
-        place : str
-            Full name.
         year : int, optional
             Any time if not given. A plan's goals are of each of its years.
         project, include_restricted
@@ -195,8 +193,6 @@ def load(name: str, project: Project | None = None) -> pd.DataFrame:
 
     Parameters
     ----------
-    name : str
-        statements, targets, observations, tasks or documents.
     project : Project, optional
         Where; found from the working directory if not given.
 

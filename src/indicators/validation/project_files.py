@@ -41,11 +41,6 @@ Check = Callable[[], object]
 def checks(project: Project) -> Iterator[tuple[str, Check]]:
     """List what there is to check in a project, in the order in which one thing rests on another.
 
-    Parameters
-    ----------
-    project : Project
-        Only read.
-
     Examples
     --------
     >>> from indicators.project import find

@@ -22,13 +22,7 @@ _JUDGED = ("targets", "observations")
 
 
 class TableFiles:
-    """The files of data/processed, and the rows in them that cannot be true.
-
-    Parameters
-    ----------
-    project : Project
-        Only read.
-    """
+    """The files of data/processed, and the rows in them that cannot be true."""
 
     def __init__(self, project: Project) -> None:
         self._project = project

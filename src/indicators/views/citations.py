@@ -39,8 +39,6 @@ class Citations:
 
     Parameters
     ----------
-    tables : Tables
-        The processed tables.
     lang : str
         Language of the words around the quotations.
     is_many_places : bool

@@ -39,10 +39,6 @@ class CompareCitiesViews(Views):
     ----------
     years : mapping of str to int
         Place to year, in the order of the columns.
-    rows : sequence of Compared
-        As `analysis.places.comparison.compared_rows` gives them.
-    results : sequence of OutcomeRow
-        As `analysis.places.outcome_comparison.outcome_rows` gives them.
     """
 
     years: dict[str, int]

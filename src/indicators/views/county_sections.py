@@ -19,17 +19,7 @@ from indicators.views.view_base import Views
 
 @dataclass(frozen=True)
 class CountySections(Views):
-    """What is allocated to counties and what they report, at the end of a quarter.
-
-    Parameters
-    ----------
-    known : Known
-        What is known of the place for the year.
-    quarter : int
-        From 1 to 4.
-    scheme : str
-        The scheme of the statuses.
-    """
+    """What is allocated to counties and what they report, at the end of a quarter."""
 
     known: Known
     quarter: int

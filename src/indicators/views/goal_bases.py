@@ -7,17 +7,7 @@ from indicators.views.localizer import Localizer
 
 
 def base_amount(base_id: str, citations: Citations, localizer: Localizer) -> tuple[float, str, str]:
-    """Give a base's value, its unit and both in words; NaN and "" for a goal without a base.
-
-    Parameters
-    ----------
-    base_id : str
-        The observation of the base year, "" if there is none.
-    citations : Citations
-        Finds it.
-    localizer : Localizer
-        Writes it.
-    """
+    """Give a base's value, its unit and both in words; NaN and "" for a goal without a base."""
     base = citations.figure(base_id)
     if base is None:
         return float("nan"), "", ""

@@ -21,11 +21,8 @@ def goal_words(localizer: Localizer, goal: Target, value: float, unit: str) -> s
 
     Parameters
     ----------
-    localizer : Localizer
-    goal : Target
     value : float
         Its low end in the unit of display; NaN for a goal in words.
-    unit : str
     """
     if not isfinite(value) or (goal.unit in MULTIPLES and localizer.lang == "zh"):
         return localizer.relation(printed(goal))
@@ -50,7 +47,6 @@ def added(
 
     Parameters
     ----------
-    localizer : Localizer
     shown, indicator : str
         The thing that is added to, by the row's name and by the paper's.
     words : tuple of str

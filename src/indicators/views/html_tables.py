@@ -67,8 +67,6 @@ def table(
         One a column, at least one.
     rows : iterable of sequences of Cell
         Each as long as `headings`.
-    marks : Marks
-        What the page knows of the rows and of other pages.
     first : int
         How many rows a page shows before the rest is asked for; 0 for all.
 

@@ -35,15 +35,7 @@ KINDS = ("outcome", "part", "target", "goal")
 
 @dataclass(frozen=True)
 class IndicatorHistoryViews(Views):
-    """All views of one indicator.
-
-    Parameters
-    ----------
-    entry : Indicator
-        What the catalogue says of it.
-    rows : sequence of HistoryRow
-        As `analysis.indicator_history.history` gives them.
-    """
+    """All views of one indicator."""
 
     entry: Indicator
     rows: Sequence[HistoryRow]

@@ -33,11 +33,6 @@ class Named(Protocol):
 class Localizer:
     """One language's words, as plain text and as cells of a table.
 
-    Parameters
-    ----------
-    lang : str
-        ``zh`` or ``en``.
-
     Raises
     ------
     BadParameter

@@ -35,9 +35,6 @@ class NationalOverviewViews(Views):
 
     Parameters
     ----------
-    year : int
-    groups : sequence of OverviewGroup
-        As `analysis.places.national_overview.overview` gives them.
     places : tuple of str
         All places with a target of the year, by code.
     """

@@ -39,15 +39,7 @@ BAD = ("missed", "beyond_limit", "lagging", "reversed")
 
 @dataclass(frozen=True)
 class PlanAccountViews(Views):
-    """All views of one plan.
-
-    Parameters
-    ----------
-    made : PlanReview
-        As `analysis.plans.plan_review.review` gives it.
-    scheme : str
-        The scheme it is judged by.
-    """
+    """All views of one plan."""
 
     made: PlanReview
     scheme: str

@@ -46,15 +46,7 @@ UNKNOWN = "not_computable"
 
 @dataclass(frozen=True)
 class PlanVsAnnualViews(Views):
-    """All views of one place and year.
-
-    Parameters
-    ----------
-    known : Known
-        What is known of the place for the year.
-    rows : sequence of Contribution
-        As `analysis.plans.contribution.contribution_rows` gives them.
-    """
+    """All views of one place and year."""
 
     known: Known
     rows: Sequence[Contribution]

@@ -26,10 +26,6 @@ class StatusByQuarter(TargetColumns):
         ----------
         quarters : sequence of sequences of Standing
             The rows at the end of each quarter so far, in order.
-        year : int
-            The year of the targets.
-        caption : str
-            What stands above the table.
         """
         seen = [row for row in quarters[-1] if row.is_seen]
         if not seen:

@@ -92,12 +92,8 @@ class Table:
 
         Parameters
         ----------
-        rows : iterable
-            One record a row.
         columns : sequence of Column
             At least one; the first heads the rows.
-        caption, sub, first, form
-            As of `Table`.
         """
         headings = tuple(Heading(column.head, column.kind) for column in columns)
         cells = tuple(tuple(c.cell(row) for c in columns) for row in rows)

@@ -36,8 +36,6 @@ class TargetSelection(Views):
 
     Parameters
     ----------
-    rows : DataFrame
-        As `analysis.tracking.target_list.listing` gives them.
     filters : dict
         The arguments of `analysis.tracking.target_list.select`; the widgets change them.
     """
@@ -51,10 +49,6 @@ class TargetSelection(Views):
 
         Parameters
         ----------
-        tables : Tables
-            The processed tables.
-        lang : str
-            ``zh`` or ``en``.
         **filters
             As for `analysis.tracking.target_list.select`.
 

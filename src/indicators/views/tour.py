@@ -19,17 +19,7 @@ from indicators.views.target_card import TargetCard, target_card
 
 @dataclass(frozen=True)
 class TourViews:
-    """What the tour shows.
-
-    Parameters
-    ----------
-    localizer : Localizer
-        Words, names and figures in the reader's language.
-    processed : Tables
-        The processed tables.
-    document : Document
-        The paper that is opened.
-    """
+    """What the tour shows."""
 
     localizer: Localizer
     processed: Tables

@@ -24,11 +24,6 @@ class TargetWidgets:
     """Controls, a table and the words of the row that is chosen in it.
 
     A notebook without a kernel, or that is not trusted, shows the plain table instead.
-
-    Parameters
-    ----------
-    selection : TargetSelection
-        Holds what is chosen, which its `selection()` gives as a DataFrame at any time.
     """
 
     def __init__(self, selection: TargetSelection) -> None:

@@ -78,8 +78,6 @@ def read_places(path: Path = FILE, own: Path | None = None) -> PlaceCatalogue:
 
     Parameters
     ----------
-    path : Path
-        A CSV in UTF-8 with the columns of `COLUMNS`.
     own : Path, optional
         A CSV with the columns of `OWN_COLUMNS`: a place without a code is a zone, one with a code of the
         first file takes the place of that.
@@ -212,8 +210,6 @@ def read_own(path: Path, known: Iterable[Place]) -> tuple[Place, ...]:
 
     Parameters
     ----------
-    path : Path
-        A CSV with the columns of `OWN_COLUMNS`.
     known : iterable of Place
         The package's places; each parent must be one of them, or of the file.
 

@@ -49,7 +49,6 @@ class Typed:
 
     Attributes
     ----------
-    value : Decimal
     unit : str
         Written behind it, "" if none.
     trend : str

@@ -46,11 +46,6 @@ _SHOWN = 3
 def garbled(text: str) -> list[Fault]:
     """Find the sentences of a text that are not as they were written.
 
-    Parameters
-    ----------
-    text : str
-        The document's text; time is linear in it.
-
     Examples
     --------
     >>> [fault.detail for fault in garbled("地区生产zong值增长jiu长6%。")]

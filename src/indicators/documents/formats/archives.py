@@ -35,13 +35,6 @@ _HARMLESS_LINKS = frozenset({"hyperlink", "image", "video", "audio", "media"})
 class Archive:
     """The parts of an Office file.
 
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for messages.
-
     Raises
     ------
     UnreadableDocument

@@ -44,11 +44,6 @@ def styled(root: Any) -> Iterator[tuple[Any, Style]]:
     Custom properties stand among the others, and what `GENERATED` names. Style sheets in other files are not
     fetched.
 
-    Parameters
-    ----------
-    root : lxml.etree._Element
-        The page.
-
     Examples
     --------
     >>> from lxml import etree

@@ -38,13 +38,6 @@ def is_docx(archive: Archive, main: str) -> bool:
 def decode(archive: Archive, main: str) -> tuple[Written, tuple[Aside, ...]]:
     """Read a Word document: a line a paragraph, notes behind the paragraph that calls them.
 
-    Parameters
-    ----------
-    archive : Archive
-        The opened file.
-    main : str
-        Name of its main part.
-
     Raises
     ------
     UnreadableDocument

@@ -61,8 +61,6 @@ def shown(value: object, code: str) -> str:
     ----------
     value : object
         A number, a day, an hour, a truth or a text.
-    code : str
-        The cell's number format.
 
     Examples
     --------

@@ -68,11 +68,6 @@ def decode(archive: Archive) -> tuple[Written, tuple[Aside, ...]]:
 def read_book(archive: Archive) -> Book:
     """Read the cells of a workbook, as they show their values, what is merged and what is hidden.
 
-    Parameters
-    ----------
-    archive : Archive
-        The opened file.
-
     Raises
     ------
     UnreadableDocument

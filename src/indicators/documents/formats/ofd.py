@@ -30,11 +30,6 @@ def is_ofd(archive: Archive) -> bool:
 def decode(archive: Archive) -> tuple[Written, tuple[Aside, ...]]:
     """Read an OFD.
 
-    Parameters
-    ----------
-    archive : Archive
-        The opened file.
-
     Returns
     -------
     Written, tuple of Aside

@@ -26,10 +26,6 @@ def written(book: Book, where: str, pictures: Collection[str] = ()) -> tuple[Wri
 
     Parameters
     ----------
-    book : Book
-        Its cells.
-    where : str
-        Its name, for messages.
     pictures : collection of str
         The parts of the file in which pictures may be.
 

@@ -38,13 +38,6 @@ _ISO_DAY = expression(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)?")
 def open_book(data: bytes, where: str) -> Book:
     """Read the cells of a workbook that nobody vouches for.
 
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for messages.
-
     Raises
     ------
     UnreadableDocument
@@ -55,15 +48,7 @@ def open_book(data: bytes, where: str) -> Book:
 
 
 def read_book(archive: Archive, main: str) -> Book:
-    """Read the cells of an opened workbook; raises as `open_book`.
-
-    Parameters
-    ----------
-    archive : Archive
-        The file.
-    main : str
-        Name of its main part.
-    """
+    """Read the cells of an opened workbook; raises as `open_book`."""
     archive.check_parts()
     if not MAIN.fullmatch(main):
         main = "xl/workbook.xml"

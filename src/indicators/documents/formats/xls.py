@@ -42,13 +42,6 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
 def read_book(data: bytes, where: str) -> Book:
     """Read the cells of a workbook, numbers with their formats, what is merged and what is hidden.
 
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for messages.
-
     Raises
     ------
     UnreadableDocument

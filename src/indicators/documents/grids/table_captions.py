@@ -26,13 +26,6 @@ _SENTENCE = expression(r"[。；;！!？?]|，[^，]*，")
 def described(text: str, tables: Iterable[Table]) -> tuple[Table, ...]:
     r"""Add to tables what the lines around them say of them.
 
-    Parameters
-    ----------
-    text : str
-        The document's text.
-    tables : iterable of Table
-        In the order of the text.
-
     Examples
     --------
     >>> from indicators.documents.grids.table_text import Cell, lines, written

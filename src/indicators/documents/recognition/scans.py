@@ -28,15 +28,6 @@ T = TypeVar("T")
 def decode(data: bytes, where: str, found: OnlyPictures) -> Decoded:
     """Recognise what has nothing but pictures of text.
 
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for messages.
-    found : OnlyPictures
-        What its reader said of it.
-
     Raises
     ------
     UnreadableDocument

@@ -19,17 +19,8 @@ def confirm(project: Project, document: str, *, place: str = "", period: str = "
 
     Parameters
     ----------
-    project : Project
-        Whose register.
-    document : str
-        The paper's id.
     place, period, kind : str
         What is right instead of what was inferred; "" for what was inferred rightly.
-
-    Returns
-    -------
-    Entry
-        As it stands in the register now.
 
     Raises
     ------

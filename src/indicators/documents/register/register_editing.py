@@ -24,14 +24,6 @@ def edited(
 
     Parameters
     ----------
-    register : str
-        The whole file.
-    document : str
-        The id of the entry.
-    changed : dict
-        Field to its new value.
-    where : str
-        The file's name, for messages.
     without : collection of str
         Fields that are taken out, and with them the notes on what was inferred.
 

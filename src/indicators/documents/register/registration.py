@@ -94,10 +94,6 @@ def add(
 
     Parameters
     ----------
-    project : Project
-        Where to.
-    files : sequence of Path
-        The papers, in any readable format.
     place, period, kind : str
         What is known of all of them: 鞍山市, 2023 or 2021/2025, work_report; inferred from the text if "".
     ocr : bool

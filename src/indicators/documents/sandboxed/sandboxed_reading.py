@@ -32,10 +32,6 @@ def decode(data: bytes, where: str, *, may_recognise: bool = True, ocr: bool = F
 
     Parameters
     ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for the message.
     may_recognise : bool
         Whether what has nothing but pictures of text is recognised, which takes seconds a page, or refused.
     ocr : bool

@@ -15,8 +15,6 @@ def without_lines(decoded: Decoded, hidden: Sequence[str]) -> Decoded:
 
     Parameters
     ----------
-    decoded : Decoded
-        The document.
     hidden : sequence of str
         Their words; blanks make no difference.
 

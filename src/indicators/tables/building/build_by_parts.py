@@ -88,8 +88,6 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
     ----------
     project : Project
         Its data/raw is read; nothing is written but what is kept.
-    jobs : int
-        How many processes share the work.
     kept : KeptResults, optional
         What earlier builds have kept; without it everything is read.
 

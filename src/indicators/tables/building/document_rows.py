@@ -37,7 +37,6 @@ def of_paper(paper: ReadPaper, settled: Sequence[Statement]) -> dict[str, object
 
     Parameters
     ----------
-    paper : ReadPaper
     settled : sequence of Statement
         Its statements once corrections are applied: a number whose statement an analyst dropped is
         excluded, one that an analyst added is read.

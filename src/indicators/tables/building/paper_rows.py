@@ -37,8 +37,6 @@ class Paper:
 
     Attributes
     ----------
-    entry : Entry
-        What the register says of it.
     data : bytes or Spilled
         Its file, as registered.
     settled : tuple of Correction
@@ -73,8 +71,6 @@ class PaperRows:
 
     Attributes
     ----------
-    entry : Entry
-        What the register says of it.
     lines : dict of str to bytes or Spilled
         Its lines of the tables statements, tasks and documents.
     counts : dict of str to int

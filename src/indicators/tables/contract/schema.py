@@ -141,18 +141,6 @@ def cast(values: pd.Series, kind: str) -> pd.Series:
 def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Check a table against its contract.
 
-    Parameters
-    ----------
-    name : str
-        One of NAMES.
-    frame : DataFrame
-        As `typed` makes it.
-
-    Returns
-    -------
-    DataFrame
-        The same frame.
-
     Raises
     ------
     TableFault

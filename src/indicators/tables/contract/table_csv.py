@@ -26,13 +26,6 @@ _EXACT = 2.0**53
 def parsed(name: str, source: Path | bytes) -> pd.DataFrame:
     """Read one table from its CSV, with the contract's types.
 
-    Parameters
-    ----------
-    name : str
-        statements, targets, observations, tasks or documents.
-    source : Path or bytes
-        The file, or what stands in it.
-
     Raises
     ------
     TableFault
@@ -54,10 +47,6 @@ def pieces(name: str, path: Path, rows: int) -> Iterator[pd.DataFrame]:
 
     Parameters
     ----------
-    name : str
-        The table.
-    path : Path
-        Its file.
     rows : int
         How many rows a piece has at most; their labels go on from piece to piece.
 

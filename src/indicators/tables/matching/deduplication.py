@@ -50,8 +50,6 @@ def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Tar
 
     Parameters
     ----------
-    targets : sequence of Target
-        With canonical_low and canonical_high, in the papers' order.
     retelling : collection of str, optional
         The papers that tell again what goals others have set: assessments, notices.
     """

@@ -86,8 +86,6 @@ def answers(observation_id: str, target_id: str, flags: Flags = NONE) -> bool:
 
     Parameters
     ----------
-    observation_id, target_id : str
-        Of the figure and of the target.
     flags : Flags
         The target's: a target that others were found to repeat takes their figures over, and so does a
         changed one those of the target it replaces.

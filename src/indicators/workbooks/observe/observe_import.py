@@ -83,8 +83,6 @@ def take_over(path: Path, project: Project, files: Sequence[Path] = ()) -> Impor
 
     Parameters
     ----------
-    path : Path
-        The workbook.
     project : Project
         Where it is written to.
     files : sequence of Path

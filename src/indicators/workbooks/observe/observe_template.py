@@ -31,15 +31,6 @@ def template(
 ) -> tuple[bytes, dict[str, int]]:
     """Make the workbook.
 
-    Parameters
-    ----------
-    files : sequence of TableFile
-        As read.
-    kept : mapping
-        What was decided before.
-    known : KnownFigures
-        What is there already.
-
     Returns
     -------
     bytes, dict of str to int

@@ -38,10 +38,6 @@ def write(path: Path, error: IndicatorsError, lang: str = "zh") -> Path | None:
     ----------
     path : Path
         The workbook that came back; it stays as it is.
-    error : IndicatorsError
-        What was wrong, one fault or several.
-    lang : str
-        zh or en.
 
     Returns
     -------

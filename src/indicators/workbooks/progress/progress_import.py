@@ -77,12 +77,8 @@ def take_over(path: Path, tables: Tables, project: Project, *, replace: bool = F
 
     Parameters
     ----------
-    path : Path
-        The workbook.
     tables : Tables
         The five tables: only their targets can be reported on.
-    project : Project
-        Where it is written to.
     replace : bool
         Whether a stored figure may be replaced by another.
 

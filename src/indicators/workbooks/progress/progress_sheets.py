@@ -87,17 +87,7 @@ def scope(book: Book, name: str) -> tuple[str, int]:
 
 
 def read_book(book: Book, name: str, rows: Mapping[str, Line]) -> Reading:
-    """Read every sheet that has the template's columns.
-
-    Parameters
-    ----------
-    book : Book
-        As it came back.
-    name : str
-        The file, as messages name it.
-    rows : mapping of target id to Line
-        What the template of that place and year has.
-    """
+    """Read every sheet that has the template's columns."""
     reading = Reading()
     unread = []
     seen: dict[str, str] = {}

@@ -43,12 +43,6 @@ def template(
 
     Parameters
     ----------
-    tables : Tables
-        The five tables.
-    place : str
-        Full name.
-    year : int
-        The year of the targets.
     by_unit : bool
         A sheet for each lead unit; a target or task with several stands with the one named first.
     known : mapping of target id and quarter to Amount, optional

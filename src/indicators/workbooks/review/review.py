@@ -40,10 +40,6 @@ def export(tables: Tables, documents: Sequence[Document], only: Sequence[str]) -
 
     Parameters
     ----------
-    tables : Tables
-        As built.
-    documents : sequence of Document
-        The registered papers.
     only : sequence of str
         Ids of the papers whose statements are handed out.
 

@@ -34,8 +34,6 @@ def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
 
     Parameters
     ----------
-    path : Path
-        The workbook.
     project : Project
         Its data/raw/corrections.csv and same.csv are written, in one step, only if nothing at all is wrong.
 

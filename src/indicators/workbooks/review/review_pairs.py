@@ -41,8 +41,6 @@ def candidates(tables: Tables, only: Collection[str]) -> list[Candidate]:
 
     Parameters
     ----------
-    tables : Tables
-        As built.
     only : collection of str
         Ids of the papers that are handed out; rows of other restricted papers are left out.
 
@@ -129,8 +127,6 @@ def decided(lines: Iterable[Line], old: Iterable[SamePair], faults: list[Indicat
 
     Parameters
     ----------
-    lines : iterable of Line
-        Of the sheet.
     old : iterable of SamePair
         What the file has now.
     faults : list
