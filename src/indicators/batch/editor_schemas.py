@@ -41,13 +41,7 @@ def package() -> dict[str, bytes]:
 
 
 def write(project: Project) -> None:
-    """Write the schemas into a project, where the first lines of its files name them.
-
-    Raises
-    ------
-    UnusableFile
-        A file cannot be written.
-    """
+    """Write the schemas into a project, where the first lines of its files name them."""
     write_together(project.schemas, {project.schemas / name: content for name, content in package().items()})
 
 

@@ -108,13 +108,7 @@ class ForkServer:
         self._listener.start()
 
     def launch(self, arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> ForkedKernel:
-        """Fork a kernel.
-
-        Raises
-        ------
-        NoForkServer
-            If the fork server has ended.
-        """
+        """Fork a kernel."""
         number = next(self._numbers)
         request = {"arguments": list(arguments), "environment": dict(environment), "folder": folder}
         self.send({"launch": number, **request})

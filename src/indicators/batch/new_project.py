@@ -77,8 +77,6 @@ def create(folder: Path, *, with_checks: bool = False) -> Project:
     ------
     FileIsThere
         The folder holds something.
-    UnusableFile
-        A file cannot be written.
 
     Examples
     --------

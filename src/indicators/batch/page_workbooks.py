@@ -26,13 +26,7 @@ Cited = tuple[str, str, str, str, str, str]
 
 
 def beside(notebook: Any, folder: Path, stem: str, title: str, lang: str) -> dict[Path, bytes | None]:
-    """Make the files beside a page; what an earlier run put there and this one does not make is None.
-
-    Raises
-    ------
-    TableFault
-        If an output says that it is a table and is none.
-    """
+    """Make the files beside a page; what an earlier run put there and this one does not make is None."""
     tables = tuple(page_sections.tables(notebook, lang))
     pattern = re.compile(rf"{re.escape(stem)}((\.\d+)?\.(csv|xlsx)|\.f\d+\.svg)")
     files: dict[Path, bytes | None] = {

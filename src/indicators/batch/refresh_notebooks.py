@@ -38,8 +38,6 @@ def refresh(notebook: Path) -> None:
     ------
     PapermillExecutionError
         If a cell raises; the notebook is left as it was.
-    RawFileMissing, UnreadableDocument
-        If there is no such notebook, or it is none.
     """
     with tempfile.TemporaryDirectory() as folder:
         ran = papermill_adapter.execute(notebook, Path(folder) / notebook.name, {}, Path(folder))

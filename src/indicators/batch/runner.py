@@ -112,13 +112,6 @@ def run(
     -------
     tuple of Entry
         How each job went, in the order of the jobs.
-
-    Raises
-    ------
-    IndicatorsError
-        If a job's parameters do not fit its notebook.
-    FolderInUse, UnusableFile
-        If another run holds the folder, or it cannot be written to.
     """
     check(jobs, project)
     progress = progress or NoProgress()

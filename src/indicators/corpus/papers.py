@@ -62,8 +62,6 @@ def read(paper: Listed, *, include_restricted: bool = False) -> PaperRows | Faul
     ------
     UnusableFile
         If the store does not answer: that says nothing of the paper.
-    ReaderNotRunning
-        If no child runs that opens files.
     """
     try:
         data = addresses.read(paper.address, LARGEST) if addresses.is_lasting(paper.address) else None

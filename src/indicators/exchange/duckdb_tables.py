@@ -24,11 +24,6 @@ def package(tables: Tables) -> dict[str, bytes]:
     DuckDB gives each file an identifier by chance, so the same tables give another file each time, with the
     same content.
 
-    Raises
-    ------
-    MissingPackage
-        If DuckDB is not installed.
-
     Examples
     --------
     >>> list(package(Tables.empty()))
@@ -55,11 +50,6 @@ def library(does: str, command: str) -> Any:
     ----------
     does, command : str
         What it is for, and the command that needs it, for the message.
-
-    Raises
-    ------
-    MissingPackage
-        If it is not installed.
 
     Examples
     --------

@@ -35,8 +35,6 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
         If there is no such format, or the folder holds another export with files of the same names.
     MissingPackage
         For parquet and duckdb if DuckDB is not installed, for sdmx if sdmx1 is not.
-    FolderInUse, UnusableFile
-        If the folder cannot be written to; nothing is changed in it.
 
     Examples
     --------

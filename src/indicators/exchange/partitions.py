@@ -30,13 +30,7 @@ _SMALL = {"threads": 1, "memory_limit": "128MB"}
 
 
 def want(project: Project, *, is_wanted: bool) -> None:
-    """Have each build keep the partitions from now on, or take them away.
-
-    Raises
-    ------
-    MissingPackage
-        If they are wanted and DuckDB, which writes them, is not installed.
-    """
+    """Have each build keep the partitions from now on, or take them away."""
     own = folder(project)
     if not is_wanted:
         shutil.rmtree(own, ignore_errors=True)

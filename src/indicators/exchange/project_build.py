@@ -36,11 +36,6 @@ def build(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) -
         Its data/raw is read; nothing is written but what is kept.
     kept : KeptResults, optional
         What earlier builds have kept; without it everything is read.
-
-    Raises
-    ------
-    IndicatorsError
-        As `build_by_parts.made`.
     """
     # Before it is read: what changes meanwhile makes the tables stale.
     digest = raw_hash(project)

@@ -34,11 +34,6 @@ def render(tables: Tables) -> bytes:
     tables : Tables
         For the places: the list holds those of the messages alone.
 
-    Raises
-    ------
-    MissingPackage
-        If sdmx1 is not installed.
-
     Examples
     --------
     >>> b'id="DSD_TARGETS"' in render(Tables.empty())

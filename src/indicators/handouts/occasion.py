@@ -61,8 +61,6 @@ class Occasion:
             If the place has no targets.
         BadPeriod
             If there is no such quarter or month, or the place has no targets of the year.
-        BadParameter
-            If the language is neither ``zh`` nor ``en``, or there is no such scheme.
 
         Examples
         --------

@@ -20,11 +20,6 @@ def imported(module: str, *, expected: str, where: str, extra: str) -> Any:
     extra : str
         The optional dependency of this package that brings it along.
 
-    Raises
-    ------
-    MissingPackage
-        If it is not installed.
-
     Examples
     --------
     >>> imported("json", expected="the package json", where="an example", extra="json").__name__

@@ -82,11 +82,6 @@ class Tables:
             In the same way only what pages about these indicators, or about the targets of all places for
             these years, rest on (`indicators.tables.topic_index`).
 
-        Raises
-        ------
-        TableFault
-            As `load`.
-
         Examples
         --------
         >>> [len(Tables.load(include_restricted=wanted).documents) for wanted in (True, False)]
@@ -119,11 +114,6 @@ class Tables:
             Any time if not given. A plan's goals are of each of its years.
         project, include_restricted
             As for `load`.
-
-        Raises
-        ------
-        TableFault
-            As `load`.
 
         Examples
         --------

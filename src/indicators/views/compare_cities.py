@@ -57,8 +57,6 @@ class CompareCitiesViews(Views):
             If a place has no targets.
         BadPeriod
             If a place has no targets of its year.
-        BadParameter
-            If there are fewer than two places, or the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         rows = compared_rows(tables, places, years or None)

@@ -58,8 +58,6 @@ class DataQualityViews(Views):
         ------
         UnknownPlace
             If nothing is known of the place.
-        BadParameter
-            If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         known = [row.place for row in coverage.count_rows(tables)]

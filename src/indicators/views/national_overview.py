@@ -51,8 +51,6 @@ class NationalOverviewViews(Views):
         ------
         BadPeriod
             If no place has a target for the year.
-        BadParameter
-            If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         table = tables.targets

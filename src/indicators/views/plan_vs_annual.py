@@ -61,8 +61,6 @@ class PlanVsAnnualViews(Views):
             If the place has no targets.
         BadPeriod
             If nothing is known of the year.
-        BadParameter
-            If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         known = know(tables, place, year)

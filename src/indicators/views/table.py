@@ -116,13 +116,7 @@ class Table:
 
     @classmethod
     def from_json(cls, text: str) -> Table:
-        """Read a table back.
-
-        Raises
-        ------
-        TableFault
-            If the text is no table as `to_json` writes it.
-        """
+        """Read a table back."""
         return cls(*table_json.read(text))
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:

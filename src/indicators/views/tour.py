@@ -33,8 +33,6 @@ class TourViews:
         ------
         UnknownDocument
             If no paper of that id is registered, or it is marked 不公开 and was not asked for.
-        BadParameter
-            If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         shown = set(tables.documents["document_id"])

@@ -191,11 +191,6 @@ def parse_steps(data: bytes, where: str) -> Iterator[tuple[str, Any]]:
     str, lxml.etree._Element
         ``start`` with its attributes alone, ``end`` with all that is in it.
 
-    Raises
-    ------
-    UnreadableDocument
-        As `parse_xml`.
-
     Examples
     --------
     >>> [(event, element.tag) for event, element in parse_steps(b"<a><b/></a>", "part.xml")]

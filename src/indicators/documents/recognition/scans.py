@@ -32,8 +32,6 @@ def decode(data: bytes, where: str, found: OnlyPictures) -> Decoded:
     ------
     UnreadableDocument
         If RapidOCR is not installed, or the file is damaged, has too many dots or pages, or no words.
-    TooMuch
-        If a page runs into a limit.
     """
     if not ocr_engine.is_installed():
         raise ocr_engine.missing(found.found, where) from found

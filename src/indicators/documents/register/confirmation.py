@@ -26,8 +26,6 @@ def confirm(project: Project, document: str, *, place: str = "", period: str = "
     ------
     RegisterFault
         No paper has the id, or its entry is written in a way that this cannot edit.
-    UnknownPlace, BadPeriod, BadParameter
-        If what is said of it is not known.
     """
     with alone(project.data):
         changed = _said(register.entry(project, document), place, period, kind)

@@ -109,8 +109,6 @@ def add(
         If a paper is already registered, by its bytes or by its words.
     RegisterFault
         If the register is faulty, or what a paper is cannot be told from its text.
-    FolderInUse, UnusableFile
-        If the folder cannot be written to.
     """
     with alone(project.data):
         known = register.entries(project) if project.register.is_file() else []

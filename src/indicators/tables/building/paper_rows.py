@@ -114,8 +114,6 @@ def read_one(paper: Paper) -> PaperRows | LeftOut:
     ------
     CorrectionMisfit
         If a correction does not fit the paper.
-    ReaderNotRunning
-        If no child runs that opens files.
 
     Examples
     --------
@@ -163,13 +161,7 @@ def line_of_left_out(one: LeftOut) -> bytes:
 
 
 def read_some(papers: Sequence[Paper]) -> list[PaperRows | LeftOut]:
-    """Read papers as `read_one` does, and hold their rows against the contract.
-
-    Raises
-    ------
-    TableFault
-        As `schema.validate`.
-    """
+    """Read papers as `read_one` does, and hold their rows against the contract."""
     found = [read_one(paper) for paper in papers]
     for name in TABLES:
         lines = [content(one.lines[name]) for one in found if isinstance(one, PaperRows)]

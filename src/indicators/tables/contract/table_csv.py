@@ -50,11 +50,6 @@ def pieces(name: str, path: Path, rows: int) -> Iterator[pd.DataFrame]:
     rows : int
         How many rows a piece has at most; their labels go on from piece to piece.
 
-    Raises
-    ------
-    TableFault
-        As `parsed`, when the piece is asked for.
-
     Examples
     --------
     >>> from indicators.project import find

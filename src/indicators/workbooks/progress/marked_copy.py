@@ -43,11 +43,6 @@ def write(path: Path, error: IndicatorsError, lang: str = "zh") -> Path | None:
     -------
     Path or None
         The copy, whose name ends in 待更正; None where the file is no workbook that could be marked.
-
-    Raises
-    ------
-    UnusableFile
-        If it cannot be written.
     """
     book = _loaded(path)
     if book is None:

@@ -96,8 +96,6 @@ def take_over(path: Path, tables: Tables, project: Project, *, replace: bool = F
         A figure is stored with another value, and `replace` is not set.
     Faults
         Several of these: all are told at once, and nothing is written.
-    FolderInUse, UnusableFile
-        The project's data cannot be written to.
     """
     with alone(project.data):
         return _take_over(path, tables, project, replace)

@@ -49,11 +49,6 @@ def template(
         Figures that are already stored: they are filled in, in the row's unit if it has one.
     reports : sequence of TaskReport
         Reports on tasks that are stored: the last one of each task is filled in.
-
-    Raises
-    ------
-    UnknownPlace, NothingToFillIn
-        If there are no targets to report on.
     """
     rows, tasks = lines(tables, place, year), task_lines(tables, place, year, reports)
     return _book(place, year, _by_lead(rows, by_unit), _by_lead(tasks, by_unit), known or {})

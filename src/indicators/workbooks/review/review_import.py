@@ -50,8 +50,6 @@ def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
         For decisions about pairs of rows that are read no longer.
     CorrectionFault
         For each cell that cannot be used, by sheet and address; all at once.
-    FolderInUse, UnusableFile
-        If the project's data cannot be written to.
     """
     with alone(project.data):
         return _import(path, project)
