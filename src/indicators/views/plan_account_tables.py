@@ -15,8 +15,7 @@ from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import change_of_number
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
-from indicators.views.goal_bases import from_base
-from indicators.views.goal_words import goal_words, measured_as, over_years
+from indicators.views.goal_words import from_base, goal_words, measured_as, over_years
 from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
 from indicators.views.told_amounts import bounded, told, turned

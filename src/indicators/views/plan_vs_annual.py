@@ -25,8 +25,7 @@ from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
 from indicators.views.even_share_sentences import even_share_sentences
-from indicators.views.goal_bases import from_base
-from indicators.views.goal_words import added, goal_words
+from indicators.views.goal_words import added, from_base, goal_words
 from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
 from indicators.views.plan_account_tables import PlanAccountTables, is_seen
