@@ -274,7 +274,6 @@ def year_to_date(year: int, quarter: int) -> Period:
 
 
 def _days(when: Period | date) -> tuple[date, date]:
-    """Give the first and the last day of a period, or the day itself twice."""
     if isinstance(when, Period):
         return when.start, when.end
     if not isinstance(when, date):

@@ -133,7 +133,6 @@ def _cell(entry: Entry, kinds: ReportKinds) -> Cell | None:
 
 
 def _head(kind: ReportKind, quarter: int, lang: str) -> str:
-    """Write the head of a column."""
     own = (kind.short.zh if lang == "zh" else kind.short.en) if kind.short else ""
     if not quarter:
         return own or kind.name

@@ -141,7 +141,6 @@ def _starting(*, with_checks: bool) -> list[tuple[str, bytes]]:
 
 
 def _checks() -> list[tuple[str, bytes]]:
-    """Give the files that check a project at each commit."""
     ours = [(_RENAMED[name], (_FILES / name).read_bytes()) for name in ("ci/indicators.yml",)]
     return ours + [
         (name, _brought(name).read_bytes()) for name in ("notebooks/conftest.py", "tests/nbval.cfg")

@@ -125,5 +125,4 @@ class ProgressBar(NoProgress):
 
 
 def _indented(words: str) -> str:
-    """Set lines under the name they belong to."""
     return "\n".join(f"        {line}" for line in words.rstrip().splitlines())

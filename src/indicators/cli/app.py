@@ -262,5 +262,4 @@ def evaluate(
 
 
 def _names(text: str) -> list[str]:
-    """Part a list at its commas, half-width or full-width."""
     return [name.strip() for name in text.replace("，", ",").replace("、", ",").split(",") if name.strip()]

@@ -141,7 +141,6 @@ def _code(place: str, inferred: str, adcode: str) -> str:
 
 
 def _file(paper: Listed) -> str:
-    """Name a paper's file as the table documents does."""
     name = paper.path.replace("\\", "/").rpartition("/")[2].lstrip(".")
     return line(name).replace("/", "_") or paper.id
 

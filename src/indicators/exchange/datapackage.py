@@ -106,7 +106,6 @@ def _resource(file: str, content: Content) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    """Describe one column by its contract."""
     constraints: dict[str, Any] = {}
     if column.is_required:
         constraints["required"] = True

@@ -105,7 +105,6 @@ def _parquet(tables: Tables) -> dict[str, bytes]:
 
 
 def _workbook(tables: Tables) -> dict[str, bytes]:
-    """Write one workbook with a sheet a table."""
     from indicators.workbooks import table_workbook
 
     return {WORKBOOK: table_workbook.render(dict(tables))}

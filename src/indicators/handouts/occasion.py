@@ -144,5 +144,4 @@ class Occasion:
 
 
 def _view(until: str) -> View:
-    """Say from which day a quarter or a month looks; BadPeriod for anything else."""
     return view_of(until) if QUARTER in until else view_of(month=until)

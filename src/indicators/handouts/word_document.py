@@ -199,7 +199,6 @@ def _write_styles(paper: Paper, lang: str) -> None:
 
 
 def _dress(style: Any, look: Style, lang: str) -> None:
-    """Give a style its faces, sizes and distances."""
     font, form = style.font, style.paragraph_format
     font.name, font.size, font.bold = LATIN, Pt(look.size), look.is_bold
     font.color.rgb = INK

@@ -149,7 +149,6 @@ def add(paper: Paper, grid: Grid) -> Any:
 
 
 def _fill(cell: Any, lines: Sequence[Line], *, is_right: bool, is_head: bool) -> None:
-    """Write the lines of a cell, each a paragraph."""
     light = next((line.light for line in lines if line.light), "")
     shade = SHADES.get(light, "") or (HEAD_FILL if is_head else "")
     if shade:

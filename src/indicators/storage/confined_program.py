@@ -100,7 +100,6 @@ def left_sockets() -> Iterable[Path]:
 
 
 def _clear(sockets: Iterable[Path]) -> None:
-    """Take away where nobody listens any more."""
     for path in sockets:
         with socket.socket(socket.AF_UNIX) as asking, suppress(OSError):
             if asking.connect_ex(str(path)) == errno.ECONNREFUSED:

@@ -150,7 +150,6 @@ def _is_there(path: Path) -> bool:
 
 
 def _stamp(path: Path) -> tuple[int, int]:
-    """Tell one writing of a file from another."""
     try:
         found = path.stat()
     except FileNotFoundError:

@@ -257,7 +257,6 @@ def check(rendered: Mapping[str, Content], folder: Path) -> None:
 
 
 def _first_difference(old: bytes, new: bytes) -> str:
-    """Name the first line in which two files differ."""
     lines = zip(old.split(b"\n"), new.split(b"\n"), strict=False)
     first = next((i for i, (a, b) in enumerate(lines, 1) if a != b), 0)
     return f" from line {first}" if first else " in length"

@@ -127,7 +127,6 @@ class CompareCitiesViews(Views):
 
     @property
     def _is_many(self) -> bool:
-        """Whether there are too many places for a column each."""
         return len(self.years) > MOST_SIDE_BY_SIDE
 
     @cached_property
@@ -179,7 +178,6 @@ class CompareCitiesViews(Views):
         return charts
 
     def _ranges(self) -> list[str]:
-        """Say of the most shared growth targets who is highest, who lowest, and what lies in the middle."""
         return [self._range(group) for group in self._shared_rates()]
 
     def _range(self, group: RankedGroup) -> str:

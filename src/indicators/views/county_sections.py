@@ -145,7 +145,6 @@ class AllocatedTargets(TargetColumns):
         return chips(*(Chip(f"{words} {number}", light) for number, words, light in counts))
 
     def _behind(self, one: Allocated) -> Cell:
-        """Name what is behind or beyond its limit."""
         names = self.localizer.names([row for row in one.rows if row.tracked.light in BAD])
         return lines(names) if names else Cell()
 

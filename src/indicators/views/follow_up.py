@@ -104,7 +104,6 @@ class FollowUp(ItemColumns):
         return cells.joined(stood, self.promise(row.now)) if is_task else stood
 
     def _stood(self, item: Item, link: str = "") -> Cell:
-        """Write the status with the figure."""
         figure = self.figure_of(item)
         target = self.aimed(item.target) if item.target is not None else ""
         words = self.localizer.say("figure_of_target", figure=figure, target=target) if target else figure
@@ -165,7 +164,6 @@ class FollowUp(ItemColumns):
         return Table.of(items, columns, caption, self.localizer.say("task_table_sub"), first=MOST_TASKS)
 
     def _told(self, item: Item) -> Cell:
-        """Write all that was reported of a task."""
         if item.report is None:
             return Cell()
         more = [

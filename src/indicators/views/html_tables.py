@@ -31,8 +31,6 @@ class Marks(Protocol):
 
 
 class _Alone:
-    """Markup that is on no page."""
-
     def anchor(self, _name: str) -> str:
         """Give no id: of two pieces of markup side by side both would have it."""
         return ""
@@ -92,7 +90,6 @@ def table(
 
 
 def _name(cell: Cell, marks: Marks) -> str:
-    """Write the id of a row that has a name."""
     anchor = marks.anchor(cell.anchor) if cell.anchor else ""
     return f' id="{escape(anchor)}"' if anchor else ""
 

@@ -138,7 +138,6 @@ class NationalOverviewViews(Views):
 
     @cached_property
     def _rates(self) -> list[OverviewGroup]:
-        """The growth targets, those that most places name first."""
         return [group for group in self.groups if group.is_rate]
 
     def _ids(self) -> list[str]:

@@ -214,7 +214,6 @@ class PlanAccountViews(Views):
         return self.localizer.say("review_binding", rows=len(binding), counts=self._counts(binding))
 
     def _named(self, rows: Sequence[PlanGoal]) -> str:
-        """Name goals with their latest figure and what was asked for."""
         tables = self._tables
         return self.localizer.joined(
             self.localizer.say(

@@ -110,7 +110,6 @@ class PlanAccountTables(Views):
         return goal_words(self.localizer, self.citations.target(row.goal_id), row.value, row.unit)
 
     def _value_of(self, row: PlanGoal, value: float, target: Target) -> str:
-        """Write a target's value as a goal tells it."""
         measure, value = turned(self._measure(row), value)
         return self._worded(row, measure, bounded(self.localizer, value, row.unit, target))
 
@@ -285,7 +284,6 @@ def _bound(row: PlanGoal) -> str:
 
 
 def _has_need(row: PlanGoal) -> bool:
-    """Whether the years left after a figure have something to bring."""
     return is_seen(row) and isfinite(row.yearly_need)
 
 

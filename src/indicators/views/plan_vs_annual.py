@@ -204,14 +204,12 @@ class PlanVsAnnualViews(Views):
 
     @property
     def _is_end(self) -> bool:
-        """Whether the year is the plan's last."""
         return any(periods.parse(row.span).end <= self._year.end for row in self._judged)
 
     def _here(self) -> dict[str, object]:
         return {"place": self.localizer.place(self.known.place), "year": self.known.year}
 
     def _no_plan(self) -> str:
-        """Say that the plan of the year is not in the collection."""
         name = self.localizer.plan_name(self.known.year)
         return self.localizer.say("plan_missing", place=self.localizer.place(self.known.place), name=name)
 
@@ -251,7 +249,6 @@ class PlanVsAnnualViews(Views):
         return lines(target, self._share(row.target_contribution_pct), figure=figure)
 
     def _told(self, row: Contribution, value: float, unit: str, measure: str, name: str) -> str:
-        """Write a figure with what it measures, by its id."""
         figure = self.citations.figure(name)
         if figure is None or not isfinite(value):
             return ""

@@ -35,7 +35,6 @@ class StatusByQuarter(TargetColumns):
         return Table.of(seen, columns, caption, first=MOST_ROWS)
 
     def _states(self, rows: Sequence[Standing], quarter: str) -> Column[Standing]:
-        """Give the column of one quarter."""
         then: Mapping[str, Standing] = {row.tracked.first_id: row for row in rows}
 
         def state(row: Standing) -> Cell:

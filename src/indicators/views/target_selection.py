@@ -147,7 +147,6 @@ class TargetSelection(Views):
         return schemes().status(status).label(self.localizer.lang) if status else ""
 
     def _words(self, row: Listed) -> dict[str, str]:
-        """Put a target into the words of each column shown."""
         return {
             "place": row.place,
             "period": self.localizer.period(row.period),

@@ -77,7 +77,6 @@ class TargetWidgets:
         return VBox([filters, HBox([count, button, saved]), table, words])
 
     def _controls(self) -> dict[str, Any]:
-        """Make a control for each filter, set to what is chosen."""
         from ipywidgets import Combobox, Dropdown, Text
 
         known, say, now = choices(self.selection.rows), self.selection.localizer.say, self.selection.filters
@@ -99,7 +98,6 @@ class TargetWidgets:
         return self.selection.in_words(rows).assign(**{AMOUNT: rows["target"]})
 
     def _options(self) -> dict[str, Any]:
-        """Give the table's settings."""
         say = self.selection.localizer.say
         words = ("info", "infoEmpty", "zeroRecords", "lengthMenu", "search")
         return {

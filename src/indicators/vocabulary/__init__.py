@@ -126,7 +126,6 @@ def own_digest_here() -> str:
 
 @lru_cache(maxsize=8)
 def _project(folder: Path, named: str) -> Project | None:
-    """Find the project for a working directory."""
     del folder, named
     try:
         return find()

@@ -42,8 +42,6 @@ _AnyCode = Annotated[str, StringConstraints(pattern=r"^(\d{6})?$")]
 
 
 class _Entry(StrictModel):
-    """A row of places.csv."""
-
     adcode: _Code
     name: str = Field(min_length=2)
     short: str = Field(pattern=r"^(.{2,})?$")
@@ -54,8 +52,6 @@ class _Entry(StrictModel):
 
 
 class _FormerEntry(StrictModel):
-    """A row of former_places.csv."""
-
     adcode: _Code
     name: str = Field(min_length=2)
     since: _Year
@@ -64,8 +60,6 @@ class _FormerEntry(StrictModel):
 
 
 class _OwnEntry(StrictModel):
-    """A row of a project's own places."""
-
     name: str = Field(pattern=r"^[\u4e00-\u9fff]{2,}$")
     short: str = Field(pattern=r"^([\u4e00-\u9fff]{2,})?$")
     adcode: _AnyCode

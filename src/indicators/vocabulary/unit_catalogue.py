@@ -78,8 +78,6 @@ class UnitCatalogue(StrictModel):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A form and where it is written."""
-
     path: Path
     number: int
     form: UnitForm

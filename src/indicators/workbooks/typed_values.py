@@ -170,7 +170,6 @@ def _check_size(value: Decimal, where: str) -> None:
 
 
 def _converted(typed: Typed, row: Unit | None, where: str) -> Decimal:
-    """Multiply out what stands behind the number."""
     own = row.factor if row else 1
     if not typed.unit:
         return typed.value

@@ -199,5 +199,4 @@ def _number() -> re.Pattern[str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    """Make a pattern of words, the longer ones first."""
     return "|".join(sorted(words, key=len, reverse=True))

@@ -71,7 +71,6 @@ def garbled(text: str) -> list[Fault]:
 
 
 def _by_sentence(text: str, matches: Iterator[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    """Gather matches that stand in one sentence."""
     found: list[re.Match[str]] = []
     for match in matches:
         if found and _SENTENCE_END.search(text, found[-1].end(), match.start()):

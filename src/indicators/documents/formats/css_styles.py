@@ -179,7 +179,6 @@ def _of_attribute(text: str) -> tuple[Style, Style]:
 
 
 def _declared(inside: Iterable[Any]) -> tuple[Style, Style]:
-    """Read declarations: those that count as usual, and those marked as important."""
     usual: Style = {}
     important: Style = {}
     for one in inside:

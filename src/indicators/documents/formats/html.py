@@ -172,7 +172,6 @@ def _silence(element: Any, hidden: Flow) -> None:
 
 
 def _take_out(element: Any) -> None:
-    """Take an element out of its page; the text behind it stays."""
     parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
     if before is not None:
         before.tail = (before.tail or "") + tail

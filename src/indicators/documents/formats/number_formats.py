@@ -246,7 +246,6 @@ def _day(value: date, code: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _sections(code: str) -> tuple[_Section, ...]:
-    """Take a format apart."""
     parts, start = [], 0
     for mark in _SECTION_END.finditer(code):
         if mark[0] == ";":

@@ -41,8 +41,6 @@ class _Looks:
 
 @dataclass(slots=True)
 class _Found:
-    """A sheet while it is read."""
-
     name: str
     state: str
     row: int = 1

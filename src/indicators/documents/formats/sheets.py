@@ -62,8 +62,6 @@ def read_book(archive: Archive, main: str) -> Book:
 
 @dataclass(slots=True)
 class _Found:
-    """What the parts of a sheet say."""
-
     cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
@@ -224,7 +222,6 @@ class _Reader:
 
 
 def _take_up(found: _Found, name: str, element: Any, links: dict[str, str]) -> None:
-    """Take up what a sheet says beside its cells."""
     if name == "mergeCell" and (area := sheet_places.area(attribute(element, "ref"))):
         found.merged.append(area)
     elif name == "col":

@@ -112,7 +112,6 @@ def _cells(sheet: Any, styles: list[Style], epoch: Any) -> Iterator[SheetCell]:
 
 
 def _words(book: Any, text: str, runs: list[tuple[int, int]]) -> Words:
-    """Part a text where its letters change."""
     starts = [0, *(start for start, _ in runs)]
     fonts = [None, *(book.font_list[number] for _, number in runs)]
     found = []

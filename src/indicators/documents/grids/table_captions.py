@@ -130,7 +130,6 @@ def _caption(lines: Sequence[str]) -> tuple[str, str]:
 
 
 def _notes(text: str, end: int) -> Iterable[tuple[int, int]]:
-    """Find the notes right below a table."""
     at = text.find("\n", end) + 1
     is_open = False
     while 0 < at < len(text):

@@ -185,7 +185,6 @@ def described(entry: Entry, decoded: Decoded, faults: tuple[Fault, ...] | None =
 
 
 def _raw_entries(project: Project) -> list[Any]:
-    """Parse the YAML file, or say on which line it cannot be parsed."""
     where, found = project.register.name, ""
     if not project.register.is_file():
         if all(path.name.startswith((".", "README")) for path in project.documents.glob("*")):

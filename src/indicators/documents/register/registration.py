@@ -228,7 +228,6 @@ def _plain(words: str) -> str:
 
 
 def _write(project: Project, known: Sequence[Entry], papers: Sequence[_Paper]) -> None:
-    """Write the papers and the register, all or none."""
     if not papers:
         return
     old = project.register.read_text(encoding="utf-8") if project.register.is_file() else _first_line(project)

@@ -270,6 +270,5 @@ def _require_fitting(
 
 
 def _ids(files: Mapping[str, bytes]) -> set[str]:
-    """List the ids of all targets and observations."""
     found = {name: parsed(name, files[f"{name}.csv"]) for name in place_rows.TABLES}
     return {*found["targets"]["target_id"], *found["observations"]["observation_id"]}

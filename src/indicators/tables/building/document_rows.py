@@ -24,7 +24,6 @@ def of_left_out(entry: Entry, code: str) -> dict[str, object]:
 
 
 def _registered(entry: Entry) -> dict[str, object]:
-    """Give the columns that the register fills."""
     return (
         entry.model_dump(exclude={"id", "covers", "uncertain", "ocr"})
         | entry.covers.model_dump()

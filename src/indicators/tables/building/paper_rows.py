@@ -95,8 +95,6 @@ class PaperRows:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An error as it is kept."""
-
     code: str
     kind: str
     expected: str

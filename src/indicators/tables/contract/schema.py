@@ -210,7 +210,6 @@ def frame_schema(name: str) -> pa.DataFrameSchema:
 
 
 def _pandera(column: Column) -> pa.Column:
-    """Turn one column's contract into pandera checks."""
     import pandera.pandas as pa
 
     return pa.Column(
@@ -244,6 +243,5 @@ def _faults(name: str, frame: pd.DataFrame, cases: pd.DataFrame) -> list[TableFa
 
 @cache
 def _raw() -> dict[str, Any]:
-    """Read columns.yaml."""
     raw: dict[str, Any] = packaged("columns.yaml", "tables")
     return raw

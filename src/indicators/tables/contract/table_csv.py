@@ -178,7 +178,6 @@ def number(value: float) -> str:
 
 
 def _cells(values: pd.Series, kind: str) -> list[str]:
-    """Write one column's cells as text."""
     if kind == "boolean":
         return ["true" if value else "false" for value in values]
     if kind == "string":

@@ -108,7 +108,6 @@ def pair_faults(pairs: Sequence[SamePair]) -> list[IndicatorsError]:
 
 
 def _own_faults(pair: SamePair) -> list[IndicatorsError]:
-    """List what is wrong with one decision."""
     faults = [
         _fault(
             "the id of a target or a figure", "nothing", f"{pair.where}, {name}", "Copy it from the tables."

@@ -140,7 +140,6 @@ def closest_first(figures: Iterable[Observation], target: Target) -> list[Observ
 
 
 def _place(figure: Observation) -> int:
-    """Give where a figure stands in its paper, 0 for one that stands in none."""
     at = figure.statement_id.rpartition("@")[2]
     return int(at) if at.isdecimal() else 0
 

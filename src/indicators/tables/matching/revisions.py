@@ -231,7 +231,6 @@ def change_of_number(target: Target, find: Callable[[str], Target | None]) -> Ta
 
 
 def _holds(target: Target, day: date) -> bool:
-    """Whether a target already holds on a day."""
     return not target.in_force_from or first_day(target.in_force_from) <= day
 
 

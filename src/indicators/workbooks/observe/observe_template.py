@@ -69,7 +69,6 @@ def template(
 
 
 def _write(sheet: Worksheet, columns: Mapping[str, Column], rows: Iterable[Row], plan: Layout) -> None:
-    """Write the rows of a sheet under their heads."""
     coded_sheets.write_head(sheet, columns, frozen=1)
     for line, row in enumerate(rows, 2):
         for position, (name, column) in enumerate(columns.items(), 1):

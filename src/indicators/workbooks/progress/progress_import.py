@@ -200,7 +200,6 @@ def _is_same(new: ProgressFigure, old: ProgressFigure, *, whole: bool) -> bool:
 
 
 def _would_overwrite(entry: Entry, old: ProgressFigure, new: ProgressFigure) -> WouldOverwrite:
-    """Say what is stored and what would take its place."""
     shown = ("value", "status", "source_title", "published", "note")
     differing = [name for name in shown if getattr(old, name) != getattr(new, name)]
 

@@ -80,8 +80,6 @@ def read_tasks(book: Book, name: str, place: str, year: int, rows: Sequence[Task
 
 @dataclass
 class _Look:
-    """The reading of one workbook."""
-
     place: str
     year: int
     rows: Mapping[str, TaskLine]

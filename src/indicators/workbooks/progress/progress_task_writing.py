@@ -56,7 +56,6 @@ def write_tasks(sheet: Worksheet, rows: Sequence[TaskLine], lists: Mapping[str, 
 def _write_row(
     sheet: Worksheet, number: int, place: Mapping[str, int], shown: Mapping[str, str], *, is_new: bool
 ) -> None:
-    """Write one row, wrapped, as high as its texts need."""
     for name, text in shown.items():
         cell = sheet.cell(number, place[name])
         sheet_layout.write_text(cell, text)

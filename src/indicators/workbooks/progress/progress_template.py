@@ -130,7 +130,6 @@ def _sheet_name(name: str, number: int) -> str:
 
 
 def _write_guide(sheet: Worksheet, place: str, year: int) -> None:
-    """Write the page that explains the workbook and says what it is for."""
     guide = words().guide
     sheet.title = words().guide_sheet
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 8, GUIDE_WIDTH
@@ -151,7 +150,6 @@ def _write_guide(sheet: Worksheet, place: str, year: int) -> None:
 
 
 def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Known) -> None:
-    """Write the header and one row a target."""
     columns = words().columns
     sheet_layout.write_header(
         sheet, [look.header for look in columns.values()], [look.width for look in columns.values()], FROZEN

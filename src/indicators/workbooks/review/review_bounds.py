@@ -101,7 +101,6 @@ def cut_faults(
 
 
 def _row(one: Correction, paper: Document) -> pd.DataFrame:
-    """Put what was settled into a row of figures."""
     cells = one.settled
     row = {name: cells[name] for name in ("indicator_id", "indicator", "measure", "unit", "period")} | {
         "low": float(cells["low"] or "nan"),

@@ -101,7 +101,6 @@ def write_pairs(sheet: Worksheet, plan: Layout, pairs: Iterable[Candidate], text
 
 
 def _cells(pair: Candidate, plan: Layout, texts: SameRows) -> dict[str, str]:
-    """Write a pair as text."""
     relation = pair.verdict.relation or "different"
     decided = plan.shown("relation", relation) if pair.is_settled else ""
     reason = pair.verdict.reason.partition(":")[2]
@@ -117,7 +116,6 @@ def _cells(pair: Candidate, plan: Layout, texts: SameRows) -> dict[str, str]:
 
 
 def _text(row: Target | Observation, texts: SameRows) -> str:
-    """Give the words of a row, with its time."""
     sentence, _ = texts.said.get(row.statement_id, (row.indicator, ""))
     return f"{row.period} {row.indicator}：{sentence}".strip()
 
