@@ -188,8 +188,6 @@ def parse(text: str, *, where: str = "period") -> Period:
 
     Parameters
     ----------
-    text : str
-        One of the eight forms.
     where : str
         What an error names as the place to open.
 
@@ -276,7 +274,6 @@ def year_to_date(year: int, quarter: int) -> Period:
 
 
 def _days(when: Period | date) -> tuple[date, date]:
-    """Give the first and the last day of a period, or the day itself twice."""
     if isinstance(when, Period):
         return when.start, when.end
     if not isinstance(when, date):

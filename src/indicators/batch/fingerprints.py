@@ -32,8 +32,6 @@ class Inputs:
         Of this package, its words and templates, and the versions of the libraries.
     notebooks : mapping of str to str
         Of each notebook, by file name.
-    links : PageLinks
-        The pages that one may lead to.
     places : PlaceData
         Of what pages of places rest on.
     """
@@ -75,15 +73,6 @@ class Inputs:
 
 def reasons(entry: Entry | None, made_from: Mapping[str, str], out: Path) -> list[str]:
     """Say why a report has to be made (again); nothing if it need not be.
-
-    Parameters
-    ----------
-    entry : Entry or None
-        How it went last time, None if it never did.
-    made_from : mapping of str to str
-        What it would be made from now, as `Inputs.made_from` gives it.
-    out : Path
-        The folder of the pages.
 
     Examples
     --------

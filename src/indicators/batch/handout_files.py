@@ -27,8 +27,6 @@ class HandoutFile:
         What a link to it says, in the page's language.
     group : str
         Of several that are listed together what they are, "" for one that stands alone.
-    content : bytes
-        The whole file.
     """
 
     name: str
@@ -92,8 +90,6 @@ def links(listed: Iterable[Mapping[str, str]], lang: str, root: str = "") -> lis
 
     Parameters
     ----------
-    listed : iterable of mapping
-        As `HandoutFile.listed`.
     root : str
         Leads from the page to the folder of the pages.
 

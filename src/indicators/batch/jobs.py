@@ -42,10 +42,6 @@ class Job:
         Name to value, as the notebook's parameters cell declares them.
     output : str
         File name of the page without its suffix, with the folder of pages of one kind before it.
-    title : str
-        Heading of the page, in its language.
-    lang : str
-        ``zh`` or ``en``.
     handouts : tuple of str
         The Word papers that are made beside the page: brief, notices, or one of them of a month
         (brief@2025-08).
@@ -83,13 +79,7 @@ def file_stem(*parts: str) -> str:
 
 
 def annual_years(tables: Tables, *, registered_only: bool) -> dict[str, list[int]]:
-    """List the places, by code, and the years that have annual targets.
-
-    Parameters
-    ----------
-    registered_only : bool
-        Whether only targets that stand in a registered document count.
-    """
+    """List the places, by code, and the years that have annual targets."""
     rows = tables.targets[tables.targets["horizon"] == "annual"]
     if registered_only:
         register = tables.documents.set_index("document_id")

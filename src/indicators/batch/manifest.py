@@ -147,7 +147,6 @@ def read(folder: Path) -> Manifest:
 
 
 def _require_beside(name: str) -> None:
-    """Refuse a file name that leads out of the folder."""
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name:
         raise ValueError(f"{name!r} is no file beside the manifest")

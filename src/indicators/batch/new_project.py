@@ -37,7 +37,6 @@ class NotebookState:
 
     Attributes
     ----------
-    name : str
     state : str
         same, differs, added, or broken.
     fault : UnreadableDocument, optional
@@ -71,7 +70,6 @@ def create(folder: Path, *, with_checks: bool = False) -> Project:
 
     Parameters
     ----------
-    folder : Path
     with_checks : bool
         Add what checks notebooks and tables in continuous integration.
 
@@ -79,8 +77,6 @@ def create(folder: Path, *, with_checks: bool = False) -> Project:
     ------
     FileIsThere
         The folder holds something.
-    UnusableFile
-        A file cannot be written.
 
     Examples
     --------
@@ -111,12 +107,6 @@ def update(project: Project, *, with_checks: bool = False) -> list[NotebookState
 
     What the project has is left as it is: it may have been changed on purpose. The schemas for editors are
     written anew: they are the package's.
-
-    Parameters
-    ----------
-    project : Project
-    with_checks : bool
-        Add also what checks notebooks and tables in continuous integration, where it is not there.
     """
     editor_schemas.write(project)
     found = [_updated(path, project.notebooks / path.name) for path in packaged_notebooks()]
@@ -151,7 +141,6 @@ def _starting(*, with_checks: bool) -> list[tuple[str, bytes]]:
 
 
 def _checks() -> list[tuple[str, bytes]]:
-    """Give the files that check a project at each commit."""
     ours = [(_RENAMED[name], (_FILES / name).read_bytes()) for name in ("ci/indicators.yml",)]
     return ours + [
         (name, _brought(name).read_bytes()) for name in ("notebooks/conftest.py", "tests/nbval.cfg")

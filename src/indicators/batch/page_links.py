@@ -78,15 +78,7 @@ class NamedPage:
 
 @dataclass(frozen=True)
 class PageLinks:
-    """The pages that a folder has, or will have when a run is over.
-
-    Parameters
-    ----------
-    pages : tuple of NamedPage
-        Each once, by file name.
-    kinds : ReportKinds
-        The notebooks, which name their pages.
-    """
+    """The pages that a folder has, or will have when a run is over."""
 
     pages: tuple[NamedPage, ...] = ()
     kinds: ReportKinds = field(default_factory=ReportKinds)
@@ -182,8 +174,6 @@ class PageMarks:
 
     Parameters
     ----------
-    links : PageLinks
-        The pages of the folder.
     own : NamedPage, optional
         The page itself; without it lines lead to rows of the page alone.
     """

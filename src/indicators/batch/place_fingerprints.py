@@ -25,8 +25,6 @@ class PlaceData:
     ----------
     project : Project, optional
         Whose tables; without them and an index every page rests on everything.
-    index : PlaceIndex, optional
-        Where in the tables what stands.
     others : str
         The hash of the other files of the project's folder `data`: neither tables nor what they are made of.
     notebooks : mapping of str to str

@@ -101,8 +101,6 @@ class ReportKind:
     ----------
     notebook : str
         File name in the project's notebooks folder.
-    declaration : Declaration
-        What its metadata say.
     parameters : mapping of str to Parameter
         What its parameters cell declares.
     """

@@ -61,8 +61,6 @@ def sockets_of(out: Path, folder: Path) -> Path:
     ----------
     out : Path
         The folder of the pages; it decides the name, so that the next run finds what a killed one left.
-    folder : Path
-        The work folder.
     """
     near = folder / "k"
     if may_hold_sockets(near):

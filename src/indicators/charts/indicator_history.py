@@ -50,12 +50,8 @@ def lines(points: Sequence[Point], unit: str, lang: str = "zh", order: Sequence[
 
     Parameters
     ----------
-    points : sequence of Point
-        At least one, of one measure.
     unit : str
         What stands beside the axis.
-    lang : str
-        ``zh`` or ``en``.
     order : sequence of str
         The places by which colours are given, so that a place has one colour on a page; those of the points
         if none.

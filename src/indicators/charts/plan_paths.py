@@ -21,8 +21,6 @@ class Mark:
 
     Parameters
     ----------
-    year : int
-        The year it is of.
     value : float
         In the chart's unit.
     kind : str
@@ -60,14 +58,8 @@ def level(
     ----------
     path : sequence of (int, float)
         Year and value of the implied path, from the base to the goal.
-    unit : str
-        Unit of all values.
     marks : sequence of Mark
         Targets and outcomes of single years.
-    goal_comparator : str
-        How the goal binds.
-    lang : str
-        ``zh`` or ``en``.
     """
     factor, shown = _scale([value for _, value in path] + [mark.value for mark in marks], unit, lang)
     figure = theme.figure(HEIGHT)
@@ -110,14 +102,8 @@ def yearly(
     ----------
     need : float
         The amount to add, or the growth, that each year of the plan needs on average.
-    years : sequence of int
-        The years of the plan.
-    unit : str
-        Unit of all values.
     marks : sequence of Mark
         Targets and outcomes of single years; a year without any stays empty.
-    lang : str
-        ``zh`` or ``en``.
     """
     factor, shown = _scale([need, *(mark.value for mark in marks)], unit, lang)
     figure = theme.figure(HEIGHT)

@@ -22,12 +22,8 @@ class Tile:
 
     Parameters
     ----------
-    column, row : int
-    name : str
     value : float or None
         None where nothing is known.
-    words : str
-        The figure as it stands on the square.
     """
 
     column: int

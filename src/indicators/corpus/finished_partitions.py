@@ -19,8 +19,6 @@ class Receipt:
 
     Attributes
     ----------
-    part : str
-        Its name.
     key : str
         Of all that it was made from.
     papers, left_out : int
@@ -50,12 +48,8 @@ def write(out: str, receipt: Receipt, files: Mapping[str, bytes]) -> Receipt:
 
     Parameters
     ----------
-    out : str
-        The folder of all partitions.
     receipt : Receipt
         Without `files`.
-    files : mapping of str to bytes
-        Name to content.
 
     Raises
     ------

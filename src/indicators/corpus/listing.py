@@ -37,8 +37,6 @@ class Listed:
 
     Attributes
     ----------
-    id : str
-        Its name in the tables.
     path : str
         As the manifest names it.
     address : str
@@ -65,8 +63,6 @@ def known(row: Mapping[str, str], where: str) -> tuple[dict[str, str], list[Indi
     ----------
     row : mapping of str to str
         Column to cell, empty cells left out.
-    where : str
-        The line, for messages.
 
     Returns
     -------

@@ -38,12 +38,8 @@ class Fault:
 
     Attributes
     ----------
-    document_id, path : str
-        As listed.
     code : str
         no_file, altered, unreadable, too_much, reading_failed, not_told or restricted.
-    expected, found, remedy : str
-        As errors say it.
     """
 
     document_id: str
@@ -59,7 +55,6 @@ def read(paper: Listed, *, include_restricted: bool = False) -> PaperRows | Faul
 
     Parameters
     ----------
-    paper : Listed
     include_restricted : bool
         Also a paper marked 不公开, which else gives a row that says so, and nothing of what is in it.
 
@@ -67,8 +62,6 @@ def read(paper: Listed, *, include_restricted: bool = False) -> PaperRows | Faul
     ------
     UnusableFile
         If the store does not answer: that says nothing of the paper.
-    ReaderNotRunning
-        If no child runs that opens files.
     """
     try:
         data = addresses.read(paper.address, LARGEST) if addresses.is_lasting(paper.address) else None
@@ -148,7 +141,6 @@ def _code(place: str, inferred: str, adcode: str) -> str:
 
 
 def _file(paper: Listed) -> str:
-    """Name a paper's file as the table documents does."""
     name = paper.path.replace("\\", "/").rpartition("/")[2].lstrip(".")
     return line(name).replace("/", "_") or paper.id
 

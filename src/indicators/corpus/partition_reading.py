@@ -33,15 +33,12 @@ class Order:
 
     Attributes
     ----------
-    part : Part
     out : str
         Address of the folder of all partitions.
     program : str
         The program that has to do it, by `program`.
     limits : Limits or None
         What opening a file may take.
-    include_restricted : bool
-        Also papers marked 不公开.
     is_trial : bool
         Nothing is written: it is only to be seen whether a process comes through.
     """

@@ -16,10 +16,6 @@ class Part:
 
     Attributes
     ----------
-    name : str
-        Of its folder.
-    papers : tuple of Listed
-        In the order of the manifest.
     deadly : frozenset of str
         Those that are not opened: over each of them a process ended.
     """
@@ -37,7 +33,6 @@ def parts(papers: Sequence[Listed], size: int = SIZE) -> list[Part]:
 
     Parameters
     ----------
-    papers : sequence of Listed
     size : int
         How many papers a partition has at least, but for the last.
 

@@ -62,13 +62,6 @@ class Decoded:
 def decode(data: bytes, where: str) -> Decoded:
     r"""Decode a document.
 
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for the message.
-
     Raises
     ------
     UnreadableDocument

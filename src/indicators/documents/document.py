@@ -93,13 +93,6 @@ class Document:
 def card(document: Document, lang: str = "zh") -> str:
     """Write a document as a piece of HTML.
 
-    Parameters
-    ----------
-    document : Document
-        Any; facts it does not have are left out.
-    lang : str
-        ``zh`` or ``en``.
-
     Examples
     --------
     >>> from indicators.documents.document import Document

@@ -35,8 +35,6 @@ def read_labels(path: Path, text: str) -> list[Label]:
 
     Parameters
     ----------
-    path : Path
-        The file.
     text : str
         The document's text; each quote must stand where its label says.
 

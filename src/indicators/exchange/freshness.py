@@ -107,7 +107,6 @@ def _may_have_lost_words(project: Project, made: int) -> bool:
 
 
 def _told(project: Project) -> str:
-    """Give the hash that was written beside the tables, "" if there is none."""
     try:
         told = json.loads((project.processed / PACKAGE).read_text(encoding="utf-8"))["raw"]["hash"]
     except (OSError, ValueError, KeyError, TypeError):
@@ -126,7 +125,6 @@ def _has_another_paper(project: Project) -> bool:
 
 
 def _documents(project: Project) -> list[dict[str, str]]:
-    """Read the papers that the tables were made from."""
     with (project.processed / "documents.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

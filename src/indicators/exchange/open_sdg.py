@@ -71,13 +71,6 @@ def package(tables: Tables) -> dict[str, bytes]:
 def obsolete(names: Mapping[str, bytes], written_now: Mapping[str, bytes]) -> Iterator[str]:
     """Name the files of an earlier export that are none of this one: what an office added stays.
 
-    Parameters
-    ----------
-    names : mapping of str to bytes
-        The metadata that stand in the folder, file name to content.
-    written_now : mapping of str to bytes
-        What `package` gives.
-
     Examples
     --------
     >>> old = {"meta/8-1-gdp.yml": MARK.encode(), "meta/8-1-own.yml": b"indicator_name: mine"}

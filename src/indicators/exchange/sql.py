@@ -49,8 +49,6 @@ def ask(tables: Tables, query: str) -> Answer:
 
     Parameters
     ----------
-    tables : Tables
-        What may be shown.
     query : str
         One statement in DuckDB's SQL that asks: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, EXPLAIN.
 

@@ -29,13 +29,7 @@ DUE_WIDTHS = (28.0, 60.0, 38.0, 28.0, 30.0)
 
 @dataclass(frozen=True)
 class BriefSections:
-    """The lists of a brief; what is left out of one is counted beneath it.
-
-    Parameters
-    ----------
-    occasion : Occasion
-        What the brief is about.
-    """
+    """The lists of a brief; what is left out of one is counted beneath it."""
 
     occasion: Occasion
 
@@ -185,13 +179,7 @@ class BriefSections:
 
 
 def state_lines(occasion: Occasion, row: Shortfall, cell: Cell) -> tuple[Line, ...]:
-    """Write the light in its colour, then the status and why it is so.
-
-    Parameters
-    ----------
-    cell : Cell
-        The status as the page has it.
-    """
+    """Write the light in its colour, then the status and why it is so."""
     chip, *why = cell_lines.lines(cell, LONGEST, MOST_LINES)
     light = row.item.light
     if light not in BAD:

@@ -61,8 +61,6 @@ class Occasion:
             If the place has no targets.
         BadPeriod
             If there is no such quarter or month, or the place has no targets of the year.
-        BadParameter
-            If the language is neither ``zh`` nor ``en``, or there is no such scheme.
 
         Examples
         --------
@@ -146,5 +144,4 @@ class Occasion:
 
 
 def _view(until: str) -> View:
-    """Say from which day a quarter or a month looks; BadPeriod for anything else."""
     return view_of(until) if QUARTER in until else view_of(month=until)

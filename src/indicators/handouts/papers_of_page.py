@@ -58,8 +58,6 @@ class HandoutMaker:
     ----------
     tables : Tables
         What may be shown: papers carry a warning where restricted papers may be among them.
-    reports : sequence of TaskReport
-        What units report on tasks.
     """
 
     tables: Tables

@@ -95,12 +95,8 @@ def new(title: str, subject: str, day: datetime, lang: str) -> Paper:
 
     Parameters
     ----------
-    title, subject : str
-        Told in the paper's properties.
     day : datetime
         The day of the data, which stands for the time of writing.
-    lang : str
-        ``zh`` or ``en``.
     """
     paper = Document()
     section = paper.sections[0]
@@ -139,8 +135,6 @@ def write_foot(paper: Paper, sources: str, page: tuple[str, str, str]) -> None:
 
     Parameters
     ----------
-    sources : str
-        One line.
     page : tuple of str
         What stands before the page's number, between it and the number of pages, and behind.
     """
@@ -205,7 +199,6 @@ def _write_styles(paper: Paper, lang: str) -> None:
 
 
 def _dress(style: Any, look: Style, lang: str) -> None:
-    """Give a style its faces, sizes and distances."""
     font, form = style.font, style.paragraph_format
     font.name, font.size, font.bold = LATIN, Pt(look.size), look.is_bold
     font.color.rgb = INK

@@ -37,8 +37,6 @@ class Line:
 
     Attributes
     ----------
-    text : str
-        Plain words.
     light : str
         ``good``, ``watch``, ``bad`` or ``none`` for a state, else "".
     is_small, is_strong : bool
@@ -60,8 +58,6 @@ class Grid:
 
     Attributes
     ----------
-    heads : tuple of str
-        One a column.
     widths : tuple of float
         In millimetres; they are scaled to the width of the paper.
     rows : tuple of tuple of tuple of Line
@@ -153,7 +149,6 @@ def add(paper: Paper, grid: Grid) -> Any:
 
 
 def _fill(cell: Any, lines: Sequence[Line], *, is_right: bool, is_head: bool) -> None:
-    """Write the lines of a cell, each a paragraph."""
     light = next((line.light for line in lines if line.light), "")
     shade = SHADES.get(light, "") or (HEAD_FILL if is_head else "")
     if shade:

@@ -25,11 +25,6 @@ _NOT_HERE = "Take the link on its way out of the folder, or name another folder.
 def read(folder: Path) -> dict[str, str]:
     """Read and check what is to be put in place.
 
-    Parameters
-    ----------
-    folder : Path
-        The folder whose journal it is.
-
     Returns
     -------
     dict of str to str

@@ -83,15 +83,6 @@ class Box:
     def call(self, task: str, where: str, data: bytes, limits: Limits) -> object:
         """Have one file worked on.
 
-        Parameters
-        ----------
-        task : str
-            What is to be done with it.
-        where : str
-            Its name, for messages.
-        data : bytes
-            All of it.
-
         Returns
         -------
         object

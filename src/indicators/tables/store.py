@@ -82,11 +82,6 @@ class Tables:
             In the same way only what pages about these indicators, or about the targets of all places for
             these years, rest on (`indicators.tables.topic_index`).
 
-        Raises
-        ------
-        TableFault
-            As `load`.
-
         Examples
         --------
         >>> [len(Tables.load(include_restricted=wanted).documents) for wanted in (True, False)]
@@ -115,17 +110,10 @@ class Tables:
 
         Parameters
         ----------
-        place : str
-            Full name.
         year : int, optional
             Any time if not given. A plan's goals are of each of its years.
         project, include_restricted
             As for `load`.
-
-        Raises
-        ------
-        TableFault
-            As `load`.
 
         Examples
         --------
@@ -195,8 +183,6 @@ def load(name: str, project: Project | None = None) -> pd.DataFrame:
 
     Parameters
     ----------
-    name : str
-        statements, targets, observations, tasks or documents.
     project : Project, optional
         Where; found from the working directory if not given.
 
@@ -271,7 +257,6 @@ def check(rendered: Mapping[str, Content], folder: Path) -> None:
 
 
 def _first_difference(old: bytes, new: bytes) -> str:
-    """Name the first line in which two files differ."""
     lines = zip(old.split(b"\n"), new.split(b"\n"), strict=False)
     first = next((i for i, (a, b) in enumerate(lines, 1) if a != b), 0)
     return f" from line {first}" if first else " in length"

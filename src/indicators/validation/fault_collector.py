@@ -16,8 +16,6 @@ class Checked:
     ----------
     name : str
         As a person names it: data/raw/documents.yaml.
-    faults : tuple of IndicatorsError
-        All that is wrong with it.
     """
 
     name: str

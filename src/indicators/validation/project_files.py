@@ -41,11 +41,6 @@ Check = Callable[[], object]
 def checks(project: Project) -> Iterator[tuple[str, Check]]:
     """List what there is to check in a project, in the order in which one thing rests on another.
 
-    Parameters
-    ----------
-    project : Project
-        Only read.
-
     Examples
     --------
     >>> from indicators.project import find
@@ -144,7 +139,6 @@ class _Papers:
 
 
 def _register(papers: _Papers) -> None:
-    """Read the register, and hold places and file names against what they must be."""
     faults: list[IndicatorsError] = []
     for entry in papers.entries:
         place = places().by_adcode.get(entry.adcode)
@@ -176,7 +170,6 @@ def _figures(path: Path) -> None:
 
 
 def _task_reports(project: Project) -> None:
-    """Read the reports on tasks, and hold them against the tasks of the tables."""
     tables = store.Tables.load(project, include_restricted=True)
     raise_all(task_reports.unknown(task_reports.read(project), tables))
 
@@ -212,7 +205,6 @@ def _labels(papers: _Papers, path: Path) -> None:
 
 
 def _notebooks(project: Project) -> None:
-    """Read which reports the notebooks say they are."""
     raise_all(report_kinds.load(project.notebooks).faults)
 
 

@@ -22,26 +22,14 @@ _JUDGED = ("targets", "observations")
 
 
 class TableFiles:
-    """The files of data/processed, and the rows in them that cannot be true.
-
-    Parameters
-    ----------
-    project : Project
-        Only read.
-    """
+    """The files of data/processed, and the rows in them that cannot be true."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self._aside: dict[str, pd.DataFrame] = {}
 
     def check(self, name: str) -> None:
-        """Hold a table against its contract, and against the hash that was written with it.
-
-        Raises
-        ------
-        TableFault
-            As `store.load` and `schema.validate`, and for a file that no build wrote.
-        """
+        """Hold a table against its contract, and against the hash that was written with it."""
         path, package = store.file_of(name, self._project), self._project.processed / datapackage.FILE
         aside = self._sound_rows(name, path)
         if aside is None:
@@ -76,13 +64,7 @@ class TableFiles:
         return pd.concat([one for one in aside if len(one)] or aside[:1], ignore_index=True)
 
     def set_aside(self) -> SetAside:
-        """Give the targets and observations that cannot be true.
-
-        Raises
-        ------
-        TableFault
-            As `store.load`, for a table that was not as it should be.
-        """
+        """Give the targets and observations that cannot be true."""
         found = [self._aside.get(name) for name in _JUDGED]
         targets, figures = (
             frame if frame is not None else _of(store.load(name, self._project))

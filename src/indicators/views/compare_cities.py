@@ -39,10 +39,6 @@ class CompareCitiesViews(Views):
     ----------
     years : mapping of str to int
         Place to year, in the order of the columns.
-    rows : sequence of Compared
-        As `analysis.places.comparison.compared_rows` gives them.
-    results : sequence of OutcomeRow
-        As `analysis.places.outcome_comparison.outcome_rows` gives them.
     """
 
     years: dict[str, int]
@@ -61,8 +57,6 @@ class CompareCitiesViews(Views):
             If a place has no targets.
         BadPeriod
             If a place has no targets of its year.
-        BadParameter
-            If there are fewer than two places, or the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         rows = compared_rows(tables, places, years or None)
@@ -133,7 +127,6 @@ class CompareCitiesViews(Views):
 
     @property
     def _is_many(self) -> bool:
-        """Whether there are too many places for a column each."""
         return len(self.years) > MOST_SIDE_BY_SIDE
 
     @cached_property
@@ -185,7 +178,6 @@ class CompareCitiesViews(Views):
         return charts
 
     def _ranges(self) -> list[str]:
-        """Say of the most shared growth targets who is highest, who lowest, and what lies in the middle."""
         return [self._range(group) for group in self._shared_rates()]
 
     def _range(self, group: RankedGroup) -> str:

@@ -33,10 +33,6 @@ class ConsistencyFindings(Views):
 
         Parameters
         ----------
-        rows : sequence of Finding
-            As `analysis.papers.consistency.finding_rows` gives them.
-        caption : str
-            What stands above the table.
         checks : sequence of str
             Only these; all if empty.
         """

@@ -58,8 +58,6 @@ class DataQualityViews(Views):
         ------
         UnknownPlace
             If nothing is known of the place.
-        BadParameter
-            If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         known = [row.place for row in coverage.count_rows(tables)]
@@ -208,7 +206,6 @@ class DataQualityViews(Views):
         return self.column(f"quality_{name}", cell, kind)
 
     def _counts(self, names: Iterable[str]) -> list[Column[Any]]:
-        """Give a column of counts for each field of some names."""
         return [self._column(name, partial(_field, name), "number") for name in names]
 
     def _paper_of(self, row: _OfPaper) -> Cell:
@@ -258,7 +255,6 @@ class DataQualityViews(Views):
         return self._side(row.second_value, row.second_unit, row.second_id)
 
     def _side(self, value: float, unit: str, name: str) -> Cell:
-        """Write one of two figures with its source in full."""
         if not name:
             return Cell()
         words = Text(self.localizer.figure(value, unit), "strong")
@@ -272,8 +268,6 @@ class DataQualityViews(Views):
 
 
 class _OfPaper(Protocol):
-    """A row about a paper."""
-
     @property
     def document_id(self) -> str: ...
 
@@ -295,6 +289,5 @@ def _field(name: str, row: object) -> Cell:
 
 
 def _rate(number: int, row: Sequence[Score]) -> Cell:
-    """Write one document's rate with the counts behind it."""
     score = row[number]
     return lines(f"{score.value:.3f}", f"{score.right}/{score.of}") if score.of else lines("–")

@@ -56,8 +56,6 @@ class Chart:
 
     Parameters
     ----------
-    figure : plotly Figure
-        The figure.
     title : str
         What it shows.
     caption : str

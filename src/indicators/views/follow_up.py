@@ -39,13 +39,7 @@ class FollowUp(ItemColumns):
     until: str
 
     def to_act_on(self, rows: Sequence[Shortfall]) -> Table | Html:
-        """List what is behind or beyond its limit; a line if nothing is.
-
-        Parameters
-        ----------
-        rows : sequence of Shortfall
-            As `analysis.tracking.shortfalls.shortfalls` gives them.
-        """
+        """List what is behind or beyond its limit; a line if nothing is."""
         if not rows:
             return remark(self.localizer.say("nothing_to_act_on"))
         columns: list[Column[Shortfall]] = [
@@ -68,13 +62,7 @@ class FollowUp(ItemColumns):
         return not periods.parse(self.until).ends_year or any(self.rest(row.item).parts for row in rows)
 
     def changed(self, rows: Sequence[Change]) -> Table | Html:
-        """List what changed since the quarter before; a line if nothing did.
-
-        Parameters
-        ----------
-        rows : sequence of Change
-            As `analysis.tracking.quarter_changes.quarter_changes` gives them.
-        """
+        """List what changed since the quarter before; a line if nothing did."""
         before = self.localizer.to_date(before_of(self.until))
         if not rows:
             return remark(self.localizer.say("nothing_changed", before=before))
@@ -116,7 +104,6 @@ class FollowUp(ItemColumns):
         return cells.joined(stood, self.promise(row.now)) if is_task else stood
 
     def _stood(self, item: Item, link: str = "") -> Cell:
-        """Write the status with the figure."""
         figure = self.figure_of(item)
         target = self.aimed(item.target) if item.target is not None else ""
         words = self.localizer.say("figure_of_target", figure=figure, target=target) if target else figure
@@ -126,15 +113,7 @@ class FollowUp(ItemColumns):
         return Cell((Text(self.localizer.say("target_then", target=target), "small"),))
 
     def due(self, rows: Sequence[FallingDue], open_targets: int) -> Table | Html:
-        """List what falls due in the quarter and the next; a line if nothing does.
-
-        Parameters
-        ----------
-        rows : sequence of FallingDue
-            As `analysis.tracking.falling_due.falling_due` gives them.
-        open_targets : int
-            The targets for the whole year that are not met yet.
-        """
+        """List what falls due in the quarter and the next; a line if nothing does."""
         this, after = (self.localizer.period(until) for until in (self.until, next_of(self.until)))
         words = {"quarter": this, "next": after}
         # Only towards the year's end is it among what comes next.
@@ -185,7 +164,6 @@ class FollowUp(ItemColumns):
         return Table.of(items, columns, caption, self.localizer.say("task_table_sub"), first=MOST_TASKS)
 
     def _told(self, item: Item) -> Cell:
-        """Write all that was reported of a task."""
         if item.report is None:
             return Cell()
         more = [

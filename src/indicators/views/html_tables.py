@@ -31,8 +31,6 @@ class Marks(Protocol):
 
 
 class _Alone:
-    """Markup that is on no page."""
-
     def anchor(self, _name: str) -> str:
         """Give no id: of two pieces of markup side by side both would have it."""
         return ""
@@ -67,8 +65,6 @@ def table(
         One a column, at least one.
     rows : iterable of sequences of Cell
         Each as long as `headings`.
-    marks : Marks
-        What the page knows of the rows and of other pages.
     first : int
         How many rows a page shows before the rest is asked for; 0 for all.
 
@@ -94,7 +90,6 @@ def table(
 
 
 def _name(cell: Cell, marks: Marks) -> str:
-    """Write the id of a row that has a name."""
     anchor = marks.anchor(cell.anchor) if cell.anchor else ""
     return f' id="{escape(anchor)}"' if anchor else ""
 

@@ -35,15 +35,7 @@ KINDS = ("outcome", "part", "target", "goal")
 
 @dataclass(frozen=True)
 class IndicatorHistoryViews(Views):
-    """All views of one indicator.
-
-    Parameters
-    ----------
-    entry : Indicator
-        What the catalogue says of it.
-    rows : sequence of HistoryRow
-        As `analysis.indicator_history.history` gives them.
-    """
+    """All views of one indicator."""
 
     entry: Indicator
     rows: Sequence[HistoryRow]
@@ -215,12 +207,10 @@ class IndicatorHistoryViews(Views):
 
     @cached_property
     def _replaced(self) -> frozenset[str]:
-        """The ids of the targets that later ones replace."""
         return frozenset(self.citations.target(r.row_id).revises for r in self.rows if r.kind != "outcome")
 
 
 def _is_above(row: HistoryRow) -> bool:
-    """Whether a row is of a province, or of the country."""
     found = places().resolve(row.place)
     return found is not None and found.level in ABOVE
 

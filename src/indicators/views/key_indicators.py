@@ -28,12 +28,6 @@ class KeyIndicators(TargetColumns):
 
         Parameters
         ----------
-        rows : sequence of Standing
-            At a quarter's end.
-        year : int
-            The year of the targets.
-        caption : str
-            What stands above the table.
         known : Known, optional
             Of the place: what the places above it report of the same period then stands beside its figures.
         """

@@ -35,9 +35,6 @@ class NationalOverviewViews(Views):
 
     Parameters
     ----------
-    year : int
-    groups : sequence of OverviewGroup
-        As `analysis.places.national_overview.overview` gives them.
     places : tuple of str
         All places with a target of the year, by code.
     """
@@ -54,8 +51,6 @@ class NationalOverviewViews(Views):
         ------
         BadPeriod
             If no place has a target for the year.
-        BadParameter
-            If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         table = tables.targets
@@ -143,7 +138,6 @@ class NationalOverviewViews(Views):
 
     @cached_property
     def _rates(self) -> list[OverviewGroup]:
-        """The growth targets, those that most places name first."""
         return [group for group in self.groups if group.is_rate]
 
     def _ids(self) -> list[str]:

@@ -44,11 +44,6 @@ class PageState:
     def from_json(cls, text: str) -> PageState:
         """Read it back.
 
-        Raises
-        ------
-        TableFault
-            If the text is anything else.
-
         Examples
         --------
         >>> state = PageState(1, 2, 3, 4, 5, "2025-Q1", "2025-04")

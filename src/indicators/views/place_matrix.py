@@ -23,8 +23,6 @@ MOST_PLACES, MOST_RANKED = 16, 12
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One target with its group."""
-
     group: RankedGroup
     row: Compared
 
@@ -62,7 +60,6 @@ class PlaceMatrix(SideBySide):
         return Table.of(found, columns, caption, self._legend(letters), first=MOST_RANKED)
 
     def _legend(self, letters: Mapping[str, str]) -> str:
-        """Say what the letters stand for."""
         said = [f"{letter} {self.localizer.say(f'caveat_{kind}')}" for kind, letter in letters.items()]
         words = self.localizer.say("matrix_legend", letters=self.localizer.clauses(said)) if said else ""
         return self.localizer.say("matrix_sub") + words

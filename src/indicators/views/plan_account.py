@@ -39,15 +39,7 @@ BAD = ("missed", "beyond_limit", "lagging", "reversed")
 
 @dataclass(frozen=True)
 class PlanAccountViews(Views):
-    """All views of one plan.
-
-    Parameters
-    ----------
-    made : PlanReview
-        As `analysis.plans.plan_review.review` gives it.
-    scheme : str
-        The scheme it is judged by.
-    """
+    """All views of one plan."""
 
     made: PlanReview
     scheme: str
@@ -222,7 +214,6 @@ class PlanAccountViews(Views):
         return self.localizer.say("review_binding", rows=len(binding), counts=self._counts(binding))
 
     def _named(self, rows: Sequence[PlanGoal]) -> str:
-        """Name goals with their latest figure and what was asked for."""
         tables = self._tables
         return self.localizer.joined(
             self.localizer.say(

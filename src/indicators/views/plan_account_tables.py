@@ -15,8 +15,7 @@ from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import change_of_number
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
-from indicators.views.goal_bases import from_base
-from indicators.views.goal_words import goal_words, measured_as, over_years
+from indicators.views.goal_words import from_base, goal_words, measured_as, over_years
 from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
 from indicators.views.told_amounts import bounded, told, turned
@@ -111,7 +110,6 @@ class PlanAccountTables(Views):
         return goal_words(self.localizer, self.citations.target(row.goal_id), row.value, row.unit)
 
     def _value_of(self, row: PlanGoal, value: float, target: Target) -> str:
-        """Write a target's value as a goal tells it."""
         measure, value = turned(self._measure(row), value)
         return self._worded(row, measure, bounded(self.localizer, value, row.unit, target))
 
@@ -286,7 +284,6 @@ def _bound(row: PlanGoal) -> str:
 
 
 def _has_need(row: PlanGoal) -> bool:
-    """Whether the years left after a figure have something to bring."""
     return is_seen(row) and isfinite(row.yearly_need)
 
 

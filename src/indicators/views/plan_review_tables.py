@@ -13,7 +13,7 @@ from indicators.analysis.printed_targets import told_higher
 from indicators.charts import number_format
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
-from indicators.views.goal_bases import base_amount
+from indicators.views.goal_words import base_amount
 from indicators.views.plan_account_tables import PlanAccountTables, ids
 from indicators.views.table import Column, Table
 

@@ -25,8 +25,7 @@ from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
 from indicators.views.even_share_sentences import even_share_sentences
-from indicators.views.goal_bases import from_base
-from indicators.views.goal_words import added, goal_words
+from indicators.views.goal_words import added, from_base, goal_words
 from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
 from indicators.views.plan_account_tables import PlanAccountTables, is_seen
@@ -46,15 +45,7 @@ UNKNOWN = "not_computable"
 
 @dataclass(frozen=True)
 class PlanVsAnnualViews(Views):
-    """All views of one place and year.
-
-    Parameters
-    ----------
-    known : Known
-        What is known of the place for the year.
-    rows : sequence of Contribution
-        As `analysis.plans.contribution.contribution_rows` gives them.
-    """
+    """All views of one place and year."""
 
     known: Known
     rows: Sequence[Contribution]
@@ -69,8 +60,6 @@ class PlanVsAnnualViews(Views):
             If the place has no targets.
         BadPeriod
             If nothing is known of the year.
-        BadParameter
-            If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         known = know(tables, place, year)
@@ -215,14 +204,12 @@ class PlanVsAnnualViews(Views):
 
     @property
     def _is_end(self) -> bool:
-        """Whether the year is the plan's last."""
         return any(periods.parse(row.span).end <= self._year.end for row in self._judged)
 
     def _here(self) -> dict[str, object]:
         return {"place": self.localizer.place(self.known.place), "year": self.known.year}
 
     def _no_plan(self) -> str:
-        """Say that the plan of the year is not in the collection."""
         name = self.localizer.plan_name(self.known.year)
         return self.localizer.say("plan_missing", place=self.localizer.place(self.known.place), name=name)
 
@@ -262,7 +249,6 @@ class PlanVsAnnualViews(Views):
         return lines(target, self._share(row.target_contribution_pct), figure=figure)
 
     def _told(self, row: Contribution, value: float, unit: str, measure: str, name: str) -> str:
-        """Write a figure with what it measures, by its id."""
         figure = self.citations.figure(name)
         if figure is None or not isfinite(value):
             return ""

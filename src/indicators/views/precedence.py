@@ -29,13 +29,7 @@ class Precedence(Views):
     """The table of `analysis.places.precedence.governed_rows`."""
 
     def table(self, known: Known) -> Table | Html:
-        """List what both levels set targets for, each with the other's; a notice if they share nothing.
-
-        Parameters
-        ----------
-        known : Known
-            What is known of the city for the year.
-        """
+        """List what both levels set targets for, each with the other's; a notice if they share nothing."""
         say, place, year = self.localizer.say, self.localizer.place, known.year
         above = above_of(known.place)
         if not above:

@@ -151,14 +151,12 @@ class ResponsibilityViews(ResponsibilityTables):
         return [say("responsibility_most", leads=self.localizer.joined(leads))] if leads else []
 
     def _unnamed(self) -> Iterator[str]:
-        """Count the tasks for which nobody is named."""
         for by in LEADING:
             unnamed = sum(not row.name for row in self.assigned[by])
             if unnamed:
                 yield self.localizer.say(f"responsibility_without_{by}", count=unnamed)
 
     def _name_columns(self) -> Iterator[Column[Assignment]]:
-        """Give a column for each kind of name that any task has."""
         for by in ("lead_leader", "lead_unit", "responsible_unit"):
             names: dict[tuple[str, str], list[str]] = defaultdict(list)
             for row in self.assigned[by]:
@@ -201,7 +199,6 @@ class ResponsibilityViews(ResponsibilityTables):
             yield self.column("deadline", lambda row: cells.get((row.document_id, row.task), Cell()))
 
     def _targets(self) -> dict[tuple[str, str], list[Cell]]:
-        """Write the targets of each task with their statuses."""
         held: dict[tuple[str, str], list[Cell]] = defaultdict(list)
         for row in self.judged:
             for key in row.tracked.task_keys:

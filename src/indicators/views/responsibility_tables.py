@@ -61,8 +61,6 @@ class ResponsibilityTables(Views):
 
     Parameters
     ----------
-    known : Known
-        What is known of the place for the year.
     judged : sequence of Standing
         The year's targets, as `analysis.tracking.displayed_targets.standing_rows` gives them.
     items : mapping

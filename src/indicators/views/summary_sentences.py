@@ -136,7 +136,6 @@ class Summary(ItemColumns):
         return Lights(Table.of(counts, columns, caption, form="cards"), self._state(counts))
 
     def _state(self, counts: Iterable[LightCount]) -> PageState:
-        """Sum up the counts for the index."""
         number = {row.name: row.targets + row.tasks for row in counts}
         green = number.get("green", 0) + number.get("watch", 0)
         red, yellow = number.get("red", 0), number.get("yellow", 0)
@@ -165,7 +164,6 @@ class Summary(ItemColumns):
         return self.localizer.part_of_year(before.until) if before else ""
 
     def _whole(self) -> str:
-        """Count the targets and tasks of the year."""
         targets, tasks = len(self.now.targets), len(self.now.tasks)
         key = "whole" if targets and tasks else "whole_tasks" if tasks else "whole_targets"
         return self.localizer.say(
@@ -173,7 +171,6 @@ class Summary(ItemColumns):
         )
 
     def _by_status(self, statuses: Iterable[str]) -> str:
-        """Count statuses in words, in the order of the list."""
         order = [*schemes().statuses, USED_EARLY, SILENT]
         names = sorted(statuses, key=lambda name: order.index(name.partition(":")[0]))
         labels = map(self._label, names)

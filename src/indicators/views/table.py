@@ -92,12 +92,8 @@ class Table:
 
         Parameters
         ----------
-        rows : iterable
-            One record a row.
         columns : sequence of Column
             At least one; the first heads the rows.
-        caption, sub, first, form
-            As of `Table`.
         """
         headings = tuple(Heading(column.head, column.kind) for column in columns)
         cells = tuple(tuple(c.cell(row) for c in columns) for row in rows)
@@ -120,13 +116,7 @@ class Table:
 
     @classmethod
     def from_json(cls, text: str) -> Table:
-        """Read a table back.
-
-        Raises
-        ------
-        TableFault
-            If the text is no table as `to_json` writes it.
-        """
+        """Read a table back."""
         return cls(*table_json.read(text))
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:

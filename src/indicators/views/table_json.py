@@ -62,11 +62,6 @@ def write(
 def read(text: str) -> Content:
     """Read what `write` wrote.
 
-    Raises
-    ------
-    TableFault
-        If the text is anything else.
-
     Examples
     --------
     >>> read('{"caption":"表","headings":[["数","number"]],"rows":[["甲"]]}')[3][0][0].words

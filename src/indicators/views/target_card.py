@@ -71,16 +71,10 @@ def target_card(tables: Tables, place: str, indicator: str, quarter: str, lang: 
 
     Parameters
     ----------
-    tables : Tables
-        The processed tables.
-    place : str
-        Full name.
     indicator : str
         An id of the catalogue, or the paper's own words.
     quarter : str
         Such as 2023-Q4.
-    lang : str
-        ``zh`` or ``en``.
 
     Raises
     ------

@@ -79,12 +79,10 @@ class TargetColumns(Views):
         return cells.lines(self.last(row), by, *self._others(row.last_other_ids), figure=figure)
 
     def _by(self, says: str, status: str) -> str:
-        """Say who tells a figure, and that it is an estimate."""
         settled = self.localizer.say("settled_estimate") if status == "estimate" else ""
         return cells.SEPARATOR.join(filter(None, (says, settled)))
 
     def _others(self, names: Iterable[str]) -> list[str]:
-        """Tell the figures that contradict one."""
         return [self.localizer.say("contradicted_by", figure=self.citations.brief(name)) for name in names]
 
     def last(self, row: Standing) -> str:
@@ -198,7 +196,6 @@ class TargetColumns(Views):
         return cells.lines(words, *self._done(row), figure=figure)
 
     def _done(self, row: Standing) -> list[str]:
-        """Say what share of an amount is done, and what share is due."""
         if not isfinite(row.attained_pct):
             return []
         key = "attained" if row.tracked.aim == "flow" else "attained_of_gap"
@@ -206,7 +203,6 @@ class TargetColumns(Views):
         return [share, *self._due(row), self._missing(row)]
 
     def _missing(self, row: Standing) -> str:
-        """Say what amount is missing; "" if none is."""
         is_open = row.tracked.aim == "flow" and row.observed < row.target
         amount = self.localizer.figure(tidy(row.target - row.observed), row.unit) if is_open else ""
         return self.localizer.say("missing_amount", amount=amount) if amount else ""

@@ -36,8 +36,6 @@ class TargetSelection(Views):
 
     Parameters
     ----------
-    rows : DataFrame
-        As `analysis.tracking.target_list.listing` gives them.
     filters : dict
         The arguments of `analysis.tracking.target_list.select`; the widgets change them.
     """
@@ -51,10 +49,6 @@ class TargetSelection(Views):
 
         Parameters
         ----------
-        tables : Tables
-            The processed tables.
-        lang : str
-            ``zh`` or ``en``.
         **filters
             As for `analysis.tracking.target_list.select`.
 
@@ -153,7 +147,6 @@ class TargetSelection(Views):
         return schemes().status(status).label(self.localizer.lang) if status else ""
 
     def _words(self, row: Listed) -> dict[str, str]:
-        """Put a target into the words of each column shown."""
         return {
             "place": row.place,
             "period": self.localizer.period(row.period),

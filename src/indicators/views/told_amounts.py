@@ -18,10 +18,8 @@ def bounded(localizer: Localizer, value: float, unit: str, figure: Target | Obse
 
     Parameters
     ----------
-    localizer : Localizer
     value : float
         Its low end in the unit of display, with the sign that it is shown with.
-    unit : str
     figure : Target or Observation
         Whose value it is.
     """
@@ -58,7 +56,6 @@ def told(
 
     Parameters
     ----------
-    localizer : Localizer
     measure, amount : str
         The measure told, and the amount in words.
     figure : Target or Observation, optional

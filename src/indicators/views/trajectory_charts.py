@@ -48,12 +48,6 @@ class TrajectoryCharts:
 
     Parameters
     ----------
-    localizer : Localizer
-        Words, names and figures in the page's language.
-    known : Known
-        The figures of the place.
-    steps : mapping of goal id to sequence of PathStep
-        As `analysis.plans.implied_paths.path_rows` gives them.
     spans : mapping of goal id to Period
         The years of the plan.
     until : int

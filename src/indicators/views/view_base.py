@@ -22,15 +22,7 @@ SHOWN_BESIDE = ("replaces", "replaced_by", "revision", "superseded", "called_off
 
 @dataclass(frozen=True)
 class Views:
-    """Makes tables and notices in one language, each figure with its source.
-
-    Parameters
-    ----------
-    localizer : Localizer
-        Words, names and figures in the reader's language.
-    citations : Citations
-        Finds the source of every figure.
-    """
+    """Makes tables and notices in one language, each figure with its source."""
 
     localizer: Localizer
     citations: Citations
@@ -54,8 +46,6 @@ class Views:
 
         Parameters
         ----------
-        sentences : sequence of str
-            Plain text.
         counts : iterable of (int, str, str)
             How many, of what, and the light.
         basis : str

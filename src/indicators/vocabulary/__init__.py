@@ -53,11 +53,6 @@ __all__ = [
 def indicators() -> IndicatorCatalogue:
     """Return the catalogue of indicators.
 
-    Raises
-    ------
-    VocabularyFault
-        An entry cannot be used; `Faults` if there are several.
-
     Examples
     --------
     >>> indicators().by_id["unemployment"].direction
@@ -71,11 +66,6 @@ def indicators() -> IndicatorCatalogue:
 def kinds() -> KindCatalogue:
     """Return the kinds of paper.
 
-    Raises
-    ------
-    VocabularyFault
-        An entry cannot be used; `Faults` if there are several.
-
     Examples
     --------
     >>> kinds().of("economic_release").text.role
@@ -86,11 +76,6 @@ def kinds() -> KindCatalogue:
 
 def places() -> PlaceCatalogue:
     """Return the catalogue of places, with those that the project at hand adds in `vocabulary/places.csv`.
-
-    Raises
-    ------
-    VocabularyFault
-        A row cannot be used; `Faults` if there are several.
 
     Examples
     --------
@@ -128,11 +113,6 @@ def own_digest(project: Project) -> str:
 def own_digest_here() -> str:
     """Hash what the project of the working directory adds to the vocabulary, "" outside a project.
 
-    Raises
-    ------
-    OtherVocabulary
-        As `own_digest`.
-
     Examples
     --------
     >>> own_digest_here()
@@ -146,7 +126,6 @@ def own_digest_here() -> str:
 
 @lru_cache(maxsize=8)
 def _project(folder: Path, named: str) -> Project | None:
-    """Find the project for a working directory."""
     del folder, named
     try:
         return find()
@@ -165,11 +144,6 @@ def _places(own: Path | None, changed: int) -> PlaceCatalogue:
 def schemes() -> SchemeCatalogue:
     """Return the list of statuses, the tolerances and the schemes that judge.
 
-    Raises
-    ------
-    VocabularyFault
-        An entry cannot be used; `Faults` if there are several.
-
     Examples
     --------
     >>> schemes().status("slow").zh
@@ -182,11 +156,6 @@ def schemes() -> SchemeCatalogue:
 
 def units() -> UnitCatalogue:
     """Return the catalogue of written units.
-
-    Raises
-    ------
-    VocabularyFault
-        An entry cannot be used; `Faults` if there are several.
 
     Examples
     --------

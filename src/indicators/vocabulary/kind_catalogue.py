@@ -117,7 +117,6 @@ class KindCatalogue(StrictModel):
 
         Parameters
         ----------
-        name : str
         where : str
             What a message calls the spot the name stands in: --kind, a file and entry.
 

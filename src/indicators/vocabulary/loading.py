@@ -34,7 +34,6 @@ class Row:
     ----------
     fields : mapping
         Field name → value, not yet checked.
-    file : Path
     line : int
         Line of the entry, from 1.
     name : str

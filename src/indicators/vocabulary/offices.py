@@ -136,7 +136,6 @@ def leader_named(name: str, role: str) -> str:
 
     Parameters
     ----------
-    name : str
     role : str
         What stands before it in the paper, or over its column: 分管领导.
 

@@ -74,7 +74,6 @@ class HeadMatcher:
         Rewritten names, no two alike.
     rules : mapping
         Indicator id → its rules.
-    words : PhraseWords
     places : iterable of str
         Names of places, which leave a total whole.
 

@@ -109,7 +109,6 @@ class PlaceCatalogue:
 
         Parameters
         ----------
-        name : str
         within : str
             Adcode of the document's place.
 
@@ -176,7 +175,6 @@ class PlaceCatalogue:
 
         Parameters
         ----------
-        name : str
         where : str
             What a message calls the spot the name stands in: --place, a file and line.
         within : str

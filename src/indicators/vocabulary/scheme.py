@@ -18,13 +18,7 @@ Language = Literal["zh", "en"]
 
 
 class Status(StrictModel):
-    """How something stands.
-
-    Attributes
-    ----------
-    order : int
-        Its place in the list.
-    """
+    """How something stands."""
 
     id: Label
     zh: Label

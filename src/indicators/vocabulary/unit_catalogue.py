@@ -78,8 +78,6 @@ class UnitCatalogue(StrictModel):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A form and where it is written."""
-
     path: Path
     number: int
     form: UnitForm
@@ -94,8 +92,6 @@ def read_units(path: Path = FILE, own: Path | None = None) -> UnitCatalogue:
 
     Parameters
     ----------
-    path : Path
-        A CSV in UTF-8 with the columns of `COLUMNS`.
     own : Path, optional
         Another one, whose forms take the place of the same forms of the first, or stand behind.
 

@@ -49,7 +49,6 @@ class Typed:
 
     Attributes
     ----------
-    value : Decimal
     unit : str
         Written behind it, "" if none.
     trend : str
@@ -200,5 +199,4 @@ def _number() -> re.Pattern[str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    """Make a pattern of words, the longer ones first."""
     return "|".join(sorted(words, key=len, reverse=True))

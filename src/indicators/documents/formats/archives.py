@@ -35,13 +35,6 @@ _HARMLESS_LINKS = frozenset({"hyperlink", "image", "video", "audio", "media"})
 class Archive:
     """The parts of an Office file.
 
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for messages.
-
     Raises
     ------
     UnreadableDocument
@@ -197,11 +190,6 @@ def parse_steps(data: bytes, where: str) -> Iterator[tuple[str, Any]]:
     ------
     str, lxml.etree._Element
         ``start`` with its attributes alone, ``end`` with all that is in it.
-
-    Raises
-    ------
-    UnreadableDocument
-        As `parse_xml`.
 
     Examples
     --------

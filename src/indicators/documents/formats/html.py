@@ -57,13 +57,6 @@ def is_html(data: bytes) -> bool:
 def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     """Read a web page.
 
-    Parameters
-    ----------
-    data : bytes
-        The page.
-    where : str
-        Its name, for the message.
-
     Raises
     ------
     UnreadableDocument
@@ -78,12 +71,8 @@ def picture(data: bytes, number: str, where: str) -> bytes:
 
     Parameters
     ----------
-    data : bytes
-        The page.
     number : str
         Of the picture among those of the page, as `decode` tells it: 0.
-    where : str
-        Its name, for messages.
     """
     return embedded(source(data, where, "", number))
 
@@ -183,7 +172,6 @@ def _silence(element: Any, hidden: Flow) -> None:
 
 
 def _take_out(element: Any) -> None:
-    """Take an element out of its page; the text behind it stays."""
     parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
     if before is not None:
         before.tail = (before.tail or "") + tail

@@ -87,11 +87,6 @@ _PAGE = Look(None, colours.WHITE, _USUAL_SIZE, is_visible=True, variables={})
 class Visibility:
     """What the styles of a page say about the looks of its parts.
 
-    Parameters
-    ----------
-    root : lxml.etree._Element
-        The page.
-
     Attributes
     ----------
     hidden, struck : list of lxml.etree._Element

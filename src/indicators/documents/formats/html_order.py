@@ -121,7 +121,6 @@ def _change(element: Any) -> None:
 
 
 def _surround(element: Any) -> None:
-    """Set a mark before an element and one behind it."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None:
         return

@@ -41,8 +41,6 @@ class _Looks:
 
 @dataclass(slots=True)
 class _Found:
-    """A sheet while it is read."""
-
     name: str
     state: str
     row: int = 1
@@ -67,11 +65,6 @@ def decode(archive: Archive) -> tuple[Written, tuple[Aside, ...]]:
 
 def read_book(archive: Archive) -> Book:
     """Read the cells of a workbook, as they show their values, what is merged and what is hidden.
-
-    Parameters
-    ----------
-    archive : Archive
-        The opened file.
 
     Raises
     ------

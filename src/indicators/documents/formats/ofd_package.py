@@ -56,8 +56,6 @@ def pages(archive: Archive) -> Iterator[PagePart]:
 
 
 class _Document:
-    """One document of the file."""
-
     def __init__(self, archive: Archive, name: str) -> None:
         self._archive, self._name = archive, name
         self._root = self._part(name)
@@ -105,7 +103,6 @@ class _Document:
         return self._read[name]
 
     def _area(self, element: Any) -> tuple[float, float, float, float] | None:
-        """Read how large a page is."""
         for kind in ("Area", "PageArea"):
             area = child(element, kind, "PhysicalBox")
             if area is not None:

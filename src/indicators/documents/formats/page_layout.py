@@ -80,15 +80,7 @@ class Page:
 
 
 def page(drawn: Drawn, number: int) -> Page:
-    """Read a page: its lines with tables in their place, turned ones at its end.
-
-    Parameters
-    ----------
-    drawn : Drawn
-        What is on it.
-    number : int
-        The page's, the first being 1.
-    """
+    """Read a page: its lines with tables in their place, turned ones at its end."""
     least = _LARGE_PICTURE * drawn.width * drawn.height
     large = [box for box in drawn.pictures if (box[2] - box[0]) * (box[3] - box[1]) > least]
     unseen = [sign for sign in drawn.signs if sign.get("is_unseen")]
@@ -145,12 +137,8 @@ def text(pages: Sequence[Page], kind: str, where: str) -> tuple[Written, tuple[A
 
     Parameters
     ----------
-    pages : sequence of Page
-        In order.
     kind : str
         What file they are of, for messages: PDF.
-    where : str
-        Its name, for messages.
 
     Returns
     -------

@@ -30,13 +30,6 @@ _BROKEN = (
 def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     """Read a PDF.
 
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for the message.
-
     Returns
     -------
     Written, tuple of Aside

@@ -31,10 +31,6 @@ def marked(page: Any, signs: Objects, layers_off: frozenset[int]) -> Objects:
 
     Parameters
     ----------
-    page : pdfplumber.page.Page
-        With what is drawn on it.
-    signs : list of dict
-        Its signs.
     layers_off : frozenset of int
         The layers that are not shown, as `layers_off` lists them.
     """

@@ -38,13 +38,6 @@ _ISO_DAY = expression(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)?")
 def open_book(data: bytes, where: str) -> Book:
     """Read the cells of a workbook that nobody vouches for.
 
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for messages.
-
     Raises
     ------
     UnreadableDocument
@@ -55,15 +48,7 @@ def open_book(data: bytes, where: str) -> Book:
 
 
 def read_book(archive: Archive, main: str) -> Book:
-    """Read the cells of an opened workbook; raises as `open_book`.
-
-    Parameters
-    ----------
-    archive : Archive
-        The file.
-    main : str
-        Name of its main part.
-    """
+    """Read the cells of an opened workbook; raises as `open_book`."""
     archive.check_parts()
     if not MAIN.fullmatch(main):
         main = "xl/workbook.xml"
@@ -77,8 +62,6 @@ def read_book(archive: Archive, main: str) -> Book:
 
 @dataclass(slots=True)
 class _Found:
-    """What the parts of a sheet say."""
-
     cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
@@ -239,7 +222,6 @@ class _Reader:
 
 
 def _take_up(found: _Found, name: str, element: Any, links: dict[str, str]) -> None:
-    """Take up what a sheet says beside its cells."""
     if name == "mergeCell" and (area := sheet_places.area(attribute(element, "ref"))):
         found.merged.append(area)
     elif name == "col":

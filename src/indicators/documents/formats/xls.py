@@ -42,13 +42,6 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
 def read_book(data: bytes, where: str) -> Book:
     """Read the cells of a workbook, numbers with their formats, what is merged and what is hidden.
 
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for messages.
-
     Raises
     ------
     UnreadableDocument
@@ -119,7 +112,6 @@ def _cells(sheet: Any, styles: list[Style], epoch: Any) -> Iterator[SheetCell]:
 
 
 def _words(book: Any, text: str, runs: list[tuple[int, int]]) -> Words:
-    """Part a text where its letters change."""
     starts = [0, *(start for start, _ in runs)]
     fonts = [None, *(book.font_list[number] for _, number in runs)]
     found = []

@@ -59,8 +59,6 @@ def blocks(sheet: Sheet, hidden: list[str]) -> list[Block]:
 
     Parameters
     ----------
-    sheet : Sheet
-        Its cells.
     hidden : list of str
         Takes up what is not shown.
 

@@ -54,8 +54,6 @@ def infer(text: str, faults: Iterable[Fault] = (), *, kind: str = "") -> Inferre
 
     Parameters
     ----------
-    text : str
-        The decoded paper.
     faults : iterable of Fault
         What is wrong with it; copies and furniture are never counted.
     kind : str

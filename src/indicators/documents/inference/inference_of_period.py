@@ -74,8 +74,6 @@ class Paper:
 
     Attributes
     ----------
-    block : TitleBlock
-        The lines above the body.
     text : str
         The whole paper in plain words.
     issued : str
@@ -99,12 +97,8 @@ def find(kind: Kind, block: TitleBlock, text: str, issued: str) -> FoundPeriod:
     ----------
     kind : Kind
         Whether it covers a year, a plan or a part of a year.
-    block : TitleBlock
-        The lines above its body.
     text : str
         The paper in plain words, without copies and furniture.
-    issued : str
-        The day it was issued, "" if none is known.
 
     Examples
     --------

@@ -60,8 +60,6 @@ def read(picture: Image.Image, recogniser: Recogniser) -> ReadPage:
     ----------
     picture : PIL.Image.Image
         In grey.
-    recogniser : Recogniser
-        What finds and reads its lines.
     """
     from PIL import Image
 

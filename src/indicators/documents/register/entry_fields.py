@@ -39,14 +39,6 @@ def describe(found: Inferred, text: str, data: bytes, form: str, fixed: dict[str
 
     Parameters
     ----------
-    found : Inferred
-        What its title and text say it is.
-    text : str
-        The decoded paper.
-    data : bytes
-        Its file.
-    form : str
-        The file's format.
     fixed : dict
         What a person said: place, period, kind; "" where nobody did.
 

@@ -94,10 +94,6 @@ def add(
 
     Parameters
     ----------
-    project : Project
-        Where to.
-    files : sequence of Path
-        The papers, in any readable format.
     place, period, kind : str
         What is known of all of them: 鞍山市, 2023 or 2021/2025, work_report; inferred from the text if "".
     ocr : bool
@@ -113,8 +109,6 @@ def add(
         If a paper is already registered, by its bytes or by its words.
     RegisterFault
         If the register is faulty, or what a paper is cannot be told from its text.
-    FolderInUse, UnusableFile
-        If the folder cannot be written to.
     """
     with alone(project.data):
         known = register.entries(project) if project.register.is_file() else []
@@ -234,7 +228,6 @@ def _plain(words: str) -> str:
 
 
 def _write(project: Project, known: Sequence[Entry], papers: Sequence[_Paper]) -> None:
-    """Write the papers and the register, all or none."""
     if not papers:
         return
     old = project.register.read_text(encoding="utf-8") if project.register.is_file() else _first_line(project)

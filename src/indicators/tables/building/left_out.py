@@ -27,8 +27,6 @@ class LeftOut:
 
     Attributes
     ----------
-    entry : Entry
-        What the register says of it.
     code : str
         no_file, too_much, unreadable or reading_failed, as in the table documents.
     error : IndicatorsError

@@ -37,8 +37,6 @@ class Paper:
 
     Attributes
     ----------
-    entry : Entry
-        What the register says of it.
     data : bytes or Spilled
         Its file, as registered.
     settled : tuple of Correction
@@ -73,8 +71,6 @@ class PaperRows:
 
     Attributes
     ----------
-    entry : Entry
-        What the register says of it.
     lines : dict of str to bytes or Spilled
         Its lines of the tables statements, tasks and documents.
     counts : dict of str to int
@@ -99,8 +95,6 @@ class PaperRows:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An error as it is kept."""
-
     code: str
     kind: str
     expected: str
@@ -118,8 +112,6 @@ def read_one(paper: Paper) -> PaperRows | LeftOut:
     ------
     CorrectionMisfit
         If a correction does not fit the paper.
-    ReaderNotRunning
-        If no child runs that opens files.
 
     Examples
     --------
@@ -167,13 +159,7 @@ def line_of_left_out(one: LeftOut) -> bytes:
 
 
 def read_some(papers: Sequence[Paper]) -> list[PaperRows | LeftOut]:
-    """Read papers as `read_one` does, and hold their rows against the contract.
-
-    Raises
-    ------
-    TableFault
-        As `schema.validate`.
-    """
+    """Read papers as `read_one` does, and hold their rows against the contract."""
     found = [read_one(paper) for paper in papers]
     for name in TABLES:
         lines = [content(one.lines[name]) for one in found if isinstance(one, PaperRows)]

@@ -29,8 +29,6 @@ class PaperPart:
 
     Attributes
     ----------
-    document_id, place : str
-        The paper, and whose it is.
     given : tuple of str
         The places that it sets targets for.
     document, tasks : int

@@ -74,13 +74,7 @@ class _Head:
 
 
 def rows_of(groups: Sequence[Group]) -> list[list[PlaceRows]]:
-    """Make the rows of some groups of places together, for each group those of its places.
-
-    Raises
-    ------
-    TableFault
-        As `schema.validate`.
-    """
+    """Make the rows of some groups of places together, for each group those of its places."""
     entries = {entry.id: entry for group in groups for entry in group.raw.entries}
     ordered = _statements(groups).sort_values(
         ["document_id", "start", "statement_id"], kind="stable", ignore_index=True

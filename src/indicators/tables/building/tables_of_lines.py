@@ -67,17 +67,6 @@ def together(
 ) -> Made:
     """Put the lines of papers and places in the order of the tables.
 
-    Parameters
-    ----------
-    entries : sequence of Entry
-        What is registered.
-    rows : sequence of PaperRows
-        The papers that are read, by id.
-    left_out : sequence of LeftOut
-        Those that are not.
-    of_places : sequence of PlaceRows
-        Targets and observations, by code and name.
-
     Examples
     --------
     >>> together([], [], [], []).counts

@@ -22,8 +22,6 @@ def csv_rows(
         A CSV in UTF-8, with or without a byte order mark.
     header : sequence of str
         The columns it must have, in order.
-    where : str
-        The file as a message names it.
     optional : sequence of str
         Columns that may stand behind them, all or none.
 

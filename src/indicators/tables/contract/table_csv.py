@@ -26,13 +26,6 @@ _EXACT = 2.0**53
 def parsed(name: str, source: Path | bytes) -> pd.DataFrame:
     """Read one table from its CSV, with the contract's types.
 
-    Parameters
-    ----------
-    name : str
-        statements, targets, observations, tasks or documents.
-    source : Path or bytes
-        The file, or what stands in it.
-
     Raises
     ------
     TableFault
@@ -54,17 +47,8 @@ def pieces(name: str, path: Path, rows: int) -> Iterator[pd.DataFrame]:
 
     Parameters
     ----------
-    name : str
-        The table.
-    path : Path
-        Its file.
     rows : int
         How many rows a piece has at most; their labels go on from piece to piece.
-
-    Raises
-    ------
-    TableFault
-        As `parsed`, when the piece is asked for.
 
     Examples
     --------
@@ -194,7 +178,6 @@ def number(value: float) -> str:
 
 
 def _cells(values: pd.Series, kind: str) -> list[str]:
-    """Write one column's cells as text."""
     if kind == "boolean":
         return ["true" if value else "false" for value in values]
     if kind == "string":

@@ -67,13 +67,6 @@ class Correction:
 def read(project: Project, known: Sequence[Entry] | None = None) -> list[Correction]:
     """Read corrections.csv; a project without one has no corrections.
 
-    Parameters
-    ----------
-    project : Project
-        Where.
-    known : sequence of Entry, optional
-        The register, if it has been read.
-
     Raises
     ------
     UnreadableTable
@@ -150,15 +143,6 @@ def apply(
     A settled row holds every column itself, so that it stays as it is when the reading changes. Rows that
     were confirmed or changed keep the origin of the row as read; rows cut anew, added, or no longer read
     have the origin correction. All carry the flag revised_by_hand.
-
-    Parameters
-    ----------
-    statements : sequence of Statement
-        As read, of one paper.
-    corrections : sequence of Correction
-        Those of the paper, as `read` gives them.
-    document : Document
-        The paper.
 
     Raises
     ------

@@ -58,15 +58,6 @@ def replace_paper(project: Project, file: Path, document: str) -> Replacement:
     The entry keeps its id and fields. A decision holds as long as its sentence stands unchanged; the others
     are kept beside the earlier issue, in `data/raw/documents/earlier`.
 
-    Parameters
-    ----------
-    project : Project
-        Where.
-    file : Path
-        The newer issue, in any readable format.
-    document : str
-        The id of the earlier one.
-
     Raises
     ------
     RegisterFault

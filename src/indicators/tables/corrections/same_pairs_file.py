@@ -52,11 +52,6 @@ class SamePair:
 def read(project: Project) -> list[SamePair]:
     """Read same.csv; a project without one has no decisions.
 
-    Parameters
-    ----------
-    project : Project
-        Where.
-
     Raises
     ------
     UnreadableTable
@@ -113,7 +108,6 @@ def pair_faults(pairs: Sequence[SamePair]) -> list[IndicatorsError]:
 
 
 def _own_faults(pair: SamePair) -> list[IndicatorsError]:
-    """List what is wrong with one decision."""
     faults = [
         _fault(
             "the id of a target or a figure", "nothing", f"{pair.where}, {name}", "Copy it from the tables."
@@ -143,7 +137,6 @@ def misfits(pairs: Iterable[SamePair], known: Collection[str]) -> list[Indicator
 
     Parameters
     ----------
-    pairs : iterable of SamePair
     known : collection of str
         The ids of all targets and observations, those of restricted papers too.
 
@@ -176,7 +169,6 @@ def by_row(pairs: Iterable[SamePair], secret: Collection[str] = ()) -> Settled:
 
     Parameters
     ----------
-    pairs : iterable of SamePair
     secret : collection of str
         Ids of the restricted papers.
 

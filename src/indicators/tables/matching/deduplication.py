@@ -50,8 +50,6 @@ def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Tar
 
     Parameters
     ----------
-    targets : sequence of Target
-        With canonical_low and canonical_high, in the papers' order.
     retelling : collection of str, optional
         The papers that tell again what goals others have set: assessments, notices.
     """
@@ -157,6 +155,5 @@ def _is_stretch(target: Target) -> bool:
 
 
 def _same_numbers(a: Target, b: Target) -> bool:
-    """Whether two rows give the same canonical numbers, or both none."""
     pairs = (a.canonical_low, b.canonical_low), (a.canonical_high, b.canonical_high)
     return all((isnan(x) and isnan(y)) or isclose(x, y, rel_tol=1e-9) for x, y in pairs)

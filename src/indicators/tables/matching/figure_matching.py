@@ -86,8 +86,6 @@ def answers(observation_id: str, target_id: str, flags: Flags = NONE) -> bool:
 
     Parameters
     ----------
-    observation_id, target_id : str
-        Of the figure and of the target.
     flags : Flags
         The target's: a target that others were found to repeat takes their figures over, and so does a
         changed one those of the target it replaces.
@@ -142,7 +140,6 @@ def closest_first(figures: Iterable[Observation], target: Target) -> list[Observ
 
 
 def _place(figure: Observation) -> int:
-    """Give where a figure stands in its paper, 0 for one that stands in none."""
     at = figure.statement_id.rpartition("@")[2]
     return int(at) if at.isdecimal() else 0
 

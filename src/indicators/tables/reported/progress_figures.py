@@ -26,8 +26,6 @@ class ProgressFigure(Figure):
 
     Attributes
     ----------
-    target_id : str
-        The target it was filled in for.
     quarter : int
         1 to 4.
     workbook_sha256 : str

@@ -110,12 +110,6 @@ def _in_row(row: str) -> Callable[[str], str]:
 def name_faults(name: StatisticName, where: Callable[[str], str]) -> list[IndicatorsError]:
     """List what is wrong with a decision.
 
-    Parameters
-    ----------
-    name : StatisticName
-    where : callable
-        Tells where one of its columns stands.
-
     Examples
     --------
     >>> read = ("indicator", "产值(亿元)", "level", "亿元")

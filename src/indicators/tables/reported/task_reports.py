@@ -152,11 +152,6 @@ def leads_outside(evidence: str) -> bool:
 def read(project: Project | None = None) -> list[TaskReport]:
     """Read data/raw/progress/tasks.csv, none if nothing was reported yet.
 
-    Parameters
-    ----------
-    project : Project, optional
-        Where; found from the working directory if not given.
-
     Raises
     ------
     UnreadableTable
@@ -215,7 +210,6 @@ def unknown(reports: Iterable[TaskReport], tables: Tables) -> list[IndicatorsErr
 
     Parameters
     ----------
-    reports : iterable of TaskReport
     tables : Tables
         With the restricted papers, whose tasks may be reported on as well.
     """

@@ -28,7 +28,6 @@ class Aim:
 
     Attributes
     ----------
-    kind : str
     origin : str
         What the kind was told by: comparator, catalogue, measure, period, verb, noun or assumed.
     direction : int

@@ -182,7 +182,6 @@ def _growth(figure: Plausible) -> tuple[float, float]:
 
 
 def _in_unit(figure: Plausible, unit: str) -> tuple[float, float]:
-    """Give the ends in another unit of the same dimension."""
     if figure.unit in (unit, ""):
         return figure.low, figure.high
     low, high = units.convert([figure.low, figure.high], figure.unit, unit).tolist()
@@ -190,7 +189,6 @@ def _in_unit(figure: Plausible, unit: str) -> tuple[float, float]:
 
 
 def _farthest(ends: tuple[float, float]) -> float:
-    """Give the end that lies farther from nothing."""
     return max(ends, key=abs)
 
 

@@ -23,8 +23,6 @@ class TableFile:
         By which it is found again.
     place, year : str
         What was given from outside.
-    content : bytes
-        All of it.
     found : Found
         Its figures.
     """

@@ -61,8 +61,6 @@ class Imported:
 
 @dataclass(slots=True)
 class _Taken:
-    """The figures of a workbook while they are gathered."""
-
     sources: dict[tuple[str, str], Source]
     names: dict[tuple[str, str, str], StatisticName]
     places: Places
@@ -83,8 +81,6 @@ def take_over(path: Path, project: Project, files: Sequence[Path] = ()) -> Impor
 
     Parameters
     ----------
-    path : Path
-        The workbook.
     project : Project
         Where it is written to.
     files : sequence of Path
@@ -227,7 +223,6 @@ def _take(one: Observed, line: Line, file: str, taken: _Taken) -> None:
 
 
 def _cell_faults(line: Line) -> list[IndicatorsError]:
-    """List what is wrong with the open cells of a figure, but for the decision."""
     faults: list[IndicatorsError] = []
     statuses = layout().words["status"]
     if line.cells["status"] and line.cells["status"] not in statuses:

@@ -77,12 +77,8 @@ def take_over(path: Path, tables: Tables, project: Project, *, replace: bool = F
 
     Parameters
     ----------
-    path : Path
-        The workbook.
     tables : Tables
         The five tables: only their targets can be reported on.
-    project : Project
-        Where it is written to.
     replace : bool
         Whether a stored figure may be replaced by another.
 
@@ -100,8 +96,6 @@ def take_over(path: Path, tables: Tables, project: Project, *, replace: bool = F
         A figure is stored with another value, and `replace` is not set.
     Faults
         Several of these: all are told at once, and nothing is written.
-    FolderInUse, UnusableFile
-        The project's data cannot be written to.
     """
     with alone(project.data):
         return _take_over(path, tables, project, replace)
@@ -206,7 +200,6 @@ def _is_same(new: ProgressFigure, old: ProgressFigure, *, whole: bool) -> bool:
 
 
 def _would_overwrite(entry: Entry, old: ProgressFigure, new: ProgressFigure) -> WouldOverwrite:
-    """Say what is stored and what would take its place."""
     shown = ("value", "status", "source_title", "published", "note")
     differing = [name for name in shown if getattr(old, name) != getattr(new, name)]
 

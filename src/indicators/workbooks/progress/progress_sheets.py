@@ -87,17 +87,7 @@ def scope(book: Book, name: str) -> tuple[str, int]:
 
 
 def read_book(book: Book, name: str, rows: Mapping[str, Line]) -> Reading:
-    """Read every sheet that has the template's columns.
-
-    Parameters
-    ----------
-    book : Book
-        As it came back.
-    name : str
-        The file, as messages name it.
-    rows : mapping of target id to Line
-        What the template of that place and year has.
-    """
+    """Read every sheet that has the template's columns."""
     reading = Reading()
     unread = []
     seen: dict[str, str] = {}
@@ -136,7 +126,6 @@ def _read_sheet(
     seen: dict[str, str],
     reading: Reading,
 ) -> None:
-    """Read a sheet's rows."""
     for number in sheet.rows():
         cell = {column: sheet.cell(number, index) for column, index in place.items()}
         is_filled = any(not _is_blank(cell[column].value) for column in OPEN)
@@ -177,7 +166,6 @@ def _row_fault(
 
 
 def _repeat(target_id: str, seen: dict[str, str], at: str) -> UnusableWorkbook | None:
-    """Refuse a target that is filled in twice."""
     first = seen.setdefault(target_id, at)
     if first == at:
         return None
@@ -190,7 +178,6 @@ def _repeat(target_id: str, seen: dict[str, str], at: str) -> UnusableWorkbook |
 
 
 def _read_row(row: Line, cell: Mapping[str, SheetCell], where: str, reading: Reading) -> None:
-    """Read what is filled in for one target."""
     shared: dict[str, str] = {}
     for column, read in (("status", _status), ("published", _published)):
         at = f"{where}, cell {cell[column].coordinate}"
@@ -281,7 +268,6 @@ def _status(value: Any, where: str) -> str:
 
 
 def _published(value: Any, where: str) -> str:
-    """Read the day of publication."""
     return "" if _is_blank(value) else typed_values.day(value, where=where)
 
 

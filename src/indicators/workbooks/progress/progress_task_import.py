@@ -57,8 +57,6 @@ def _differing(new: TaskReport, old: TaskReport | None) -> list[str]:
 
 
 def _would_overwrite(old: TaskReport, new: TaskReport, where: str) -> WouldOverwrite:
-    """Say what is stored and what would take its place."""
-
     def told(report: TaskReport) -> str:
         return ", ".join(f"{name} {getattr(report, name) or 'empty'}" for name in _differing(new, old))
 

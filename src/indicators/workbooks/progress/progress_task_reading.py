@@ -49,12 +49,6 @@ def read_tasks(book: Book, name: str, place: str, year: int, rows: Sequence[Task
 
     Parameters
     ----------
-    book : Book
-        As it came back.
-    name : str
-        The file, as messages name it.
-    place, year
-        What the workbook is for.
     rows : sequence of TaskLine
         What the template of that place and year has, with the reports that are stored.
     """
@@ -86,8 +80,6 @@ def read_tasks(book: Book, name: str, place: str, year: int, rows: Sequence[Task
 
 @dataclass
 class _Look:
-    """The reading of one workbook."""
-
     place: str
     year: int
     rows: Mapping[str, TaskLine]

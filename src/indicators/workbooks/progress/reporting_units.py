@@ -36,8 +36,6 @@ def other_units(
     ----------
     reports : iterable of TaskReport
         Those that are new or differ.
-    rows : sequence of TaskLine
-        The tasks of the workbook's place and year.
     where : mapping
         The row of each report: ``w.xlsx, sheet 任务, row 3``.
     """

@@ -58,14 +58,8 @@ def lines_of(sheet: Sheet, columns: Mapping[str, Column], file: str, plan: Layou
 
     Parameters
     ----------
-    sheet : Sheet
-        With its head in the first row.
     columns : mapping of str to Column
         In order.
-    file : str
-        The workbook as a message names it.
-    plan : Layout
-        The labels of the drop-downs.
     """
     found = []
     for row in sheet.rows():

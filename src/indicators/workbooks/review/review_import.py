@@ -34,8 +34,6 @@ def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
 
     Parameters
     ----------
-    path : Path
-        The workbook.
     project : Project
         Its data/raw/corrections.csv and same.csv are written, in one step, only if nothing at all is wrong.
 
@@ -52,8 +50,6 @@ def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
         For decisions about pairs of rows that are read no longer.
     CorrectionFault
         For each cell that cannot be used, by sheet and address; all at once.
-    FolderInUse, UnusableFile
-        If the project's data cannot be written to.
     """
     with alone(project.data):
         return _import(path, project)
