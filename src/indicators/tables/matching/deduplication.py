@@ -37,11 +37,11 @@ def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Tar
     Mentions of one subject, place, horizon, measure, basis, period and unit are the same commitment if
     their phrases agree, or if their numbers do and one of them stands in a paper's table, or they stand in
     two papers and the catalogue knows what they are about: a plan repeats its table in its chapters, a task
-    breakdown its work report, a press conference both. A table row is
-    kept before a text row, but behind a row of a task of its paper, whose units answer for it; a paper that
-    sets goals before one that assesses or changes them, a paper before a gathered figure, then the earlier
-    one. It names the others in its flags: repeated_by where the numbers agree, contradicts where they do not. Two text rows that
-    contradict each other both stay, each naming the other: nothing says which one counts. A target to
+    breakdown its work report, a press conference both. A table row is kept before a text row, but behind a
+    row of a task of its paper, whose units answer for it; a paper that sets goals before one that assesses or
+    changes them, a paper before a gathered figure, then the earlier one. It names the others in its flags:
+    repeated_by where the numbers agree, contradicts where they do not. Two text rows that contradict each
+    other both stay, each naming the other: nothing says which one counts. A target to
     strive for (力争) beside a plain one of another number is no contradiction: both stay, and it names the
     plain one with stretch_of; so does a plain one that stands above 确保 in its sentence. Rows with another
     phrase and another number are commitments of their own.
