@@ -20,6 +20,7 @@ from indicators.views.replaced_targets import changes
 from indicators.views.table import Column
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES, NEARLY, REVERSED, UNVERIFIED
+from indicators.vocabulary.page_words import say_or
 
 # How figures are told that are not at their number.
 LEANING = (NEARLY, "lt", "gt")
@@ -114,7 +115,7 @@ class TargetColumns(Views):
             task = self.citations.task_anchor(row.tracked.task_document, row.task)
             parts.append(Text(number, "small", f"{DUTIES}#{task}"))
         if row.modality:
-            parts.append(Text(row.modality, "small"))
+            parts.append(Text(say_or(f"modality_{row.modality}", self.localizer.lang, row.modality), "small"))
         return Cell(tuple(parts), anchor=row.indicator_id or task)
 
     def target(self, row: Standing) -> Cell:
