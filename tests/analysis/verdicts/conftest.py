@@ -115,7 +115,13 @@ class Cities:
         """Track the quarter of a case, and give the row of its target, or of its part for a period."""
         place = self.homes[case["id"]].name
         rows = track_rows(self.tables, place, case["quarter"], case.get("scheme", "standard"))
-        return next(row for row in rows if row.task == "1" and case.get("period", row.period) == row.period)
+        return next(
+            row
+            for row in rows
+            if row.task == "1"
+            and case.get("period", row.period) == row.period
+            and case.get("about", "") in row.target
+        )
 
     def _register(self) -> None:
         inbox = self.project.root / "inbox"

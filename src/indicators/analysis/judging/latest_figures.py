@@ -11,10 +11,12 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.judging.rounding import half_unit
+from indicators.analysis.judging.target_words import said
 from indicators.analysis.judging.told_ranges import is_turned
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.matching.figure_matching import answers, best_first, closest_first, is_sum_of_falls
+from indicators.tables.matching.row_subject import words_beside
 from indicators.tables.matching.same_rows import COUNTED, SameRows
 from indicators.tables.reported.progress_figures import PREFIX
 from indicators.tables.targets.aim_nouns import is_monthly_state
@@ -85,7 +87,13 @@ class Figures:
             for figure in measured
             if figure.observation_id in taken
         ]
-        return closest_first(found, target)
+        is_adjusted = self._is_adjusted(target)
+        return closest_first(found, target, lambda one: self._is_adjusted(one) != is_adjusted)
+
+    def _is_adjusted(self, row: Target | Observation) -> bool:
+        """Whether the words of a row leave something out of its growth: 同口径增长, 剔除一次性因素后增长."""
+        sentence, quote = self.same.said.get(row.statement_id, ("", ""))
+        return said("adjusted", words_beside(sentence, quote, row.indicator)) != ""
 
     def _is_measured_as(self, figure: Observation, target: Target) -> bool:
         is_own = _is_filled_in(figure) and answers(figure.observation_id, target.target_id, target.flags)

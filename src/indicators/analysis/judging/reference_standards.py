@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from math import isnan, nan
 
 from indicators.analysis.judging.gap_to_target import Due, Seen
+from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.judging.latest_figures import Figures, value_for
-from indicators.analysis.judging.target_words import reference_name
+from indicators.analysis.judging.target_words import average_of, reference_name
+from indicators.reading.measurement.gap_names import parted
+from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.ranks import RANKS, last_place
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.store import Tables
+from indicators.tables.targets.moves import DOWNWARD
 from indicators.vocabulary import places
 from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.unit_scales import display
@@ -34,14 +38,33 @@ def reference_for(tables: Tables, figures: Figures, target: Target, observed: Ob
     if target.reference == "own_gdp_growth" and target.indicator_id != GDP:
         own = [figure for figure in figures.every if figure.indicator_id == GDP]
         return _first(own, target, observed)
-    if target.reference == "province_average" and target.indicator_id:
-        rows = tables.observations
-        above = rows.loc[rows["adcode"] == _averaged(target), "place"]
-        if above.empty or above.iloc[0] == target.place:
-            return nan
-        of_larger = Figures.of(rows, tables.statements, str(above.iloc[0]))
-        alike = (one for one in of_larger.every if _is_same(target, one, of_larger))
-        return _first(alike, target, observed)
+    if target.reference == "province_average":
+        found = _average(tables, target, observed) if target.indicator_id else nan
+        return _told_distance(figures, target, observed) if isnan(found) else found
+    return nan
+
+
+def _average(tables: Tables, target: Target, observed: Observation) -> float:
+    """Give the figure of the larger place whose average a target names."""
+    rows = tables.observations
+    above = rows.loc[rows["adcode"] == _averaged(target), "place"]
+    if above.empty or above.iloc[0] == target.place:
+        return nan
+    of_larger = Figures.of(rows, tables.statements, str(above.iloc[0]))
+    alike = (one for one in of_larger.every if _is_same(target, one, of_larger))
+    return _first(alike, target, observed)
+
+
+def _told_distance(figures: Figures, target: Target, observed: Observation) -> float:
+    """Work the average out from how far the place says to be from it: 低于全省平均水平1.2个百分点."""
+    for figure in figures.every:
+        if figure.unit != POINTS or figure.period != observed.period:
+            continue
+        what, whose = parted(figure.indicator)
+        is_named = average_of(whose) == held_against(target)
+        if is_named and (indicator_id(what) or what) in (target.indicator_id, target.indicator):
+            away = -figure.canonical_low if figure.flags.has(DOWNWARD) else figure.canonical_low
+            return value_for(observed, target) - away
     return nan
 
 

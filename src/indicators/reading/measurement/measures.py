@@ -69,10 +69,8 @@ class Said:
         whether it is that of the figure before.
     previous : Measured, optional
         What the figure before measures.
-    whole : str
-        The noun of the whole that it is a part of and leaves out.
-    part_of : str
-        The indicator that it is told as a part of.
+    whole, part_of : str
+        The noun of the whole that it leaves out, and the indicator that it is told as a part of.
     """
 
     quantity: Quantity
@@ -254,6 +252,11 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("amount_is_reached", lambda s: s.verb == "reach", "level"),
     Rule("something_new", lambda s: s.is_new, "increment"),
     Rule(
+        "things_with_an_amount",
+        lambda s: s.is_behind and not s.has_action and have_an_amount(s.tail),
+        "level",
+    ),
+    Rule(
         "event_on_things",
         lambda s: s.is_behind and not s.is_amount and _EVENT_BEHIND.search(s.tail),
         "increment",
@@ -262,7 +265,6 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("action_on_things", lambda s: s.is_behind and s.has_action, "increment"),
     Rule("amount_behind", lambda s: s.is_behind and s.is_amount, "level"),
     Rule("state_of_things", lambda s: s.is_behind and _STATE_BEHIND.search(s.tail), "level"),
-    Rule("things_with_an_amount", lambda s: s.is_behind and have_an_amount(s.tail), "level"),
     Rule("things_behind", lambda s: s.is_behind, "increment"),
     Rule("listed_as_before", lambda s: s.is_joined and s.amount_before and not s.has_action, "before"),
     Rule("stock_from_work", lambda s: _is_done_work(s) and s.is_stock, "level"),
@@ -280,7 +282,6 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("unit_never_added", lambda s: s.quantity.unit in _NEVER_ADDED or "/" in s.quantity.unit, "level"),
     Rule("plain_amount", always, "increment"),
 )
-
 
 _OF_RATES, _OF_AMOUNTS = (*ANY_RULES, *RATE_RULES), (*ANY_RULES, *AMOUNT_RULES)
 

@@ -85,7 +85,6 @@ _JOINED = any_word("measured.joined_actions_patterns")
 _JOINS = f"(?:、|(?!{any_word('measured.nouns_like_leads')})和)?"
 _DROPPED = pattern("measured.dropped_actions", prefix=f"(?:(?!{_JOINED})", suffix=f"了?{_JOINS})+")
 _KEPT = pattern("measured.joined_actions_patterns", "measured.kept_actions")
-_EVENT_END = pattern("measured.events", prefix="(?<=..)新?", suffix="$")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 _AMOUNT = pattern("measured.head_nouns", "phrases.no_work")
 _NOT_AN_ACTION = pattern("measured.nouns_like_actions")
@@ -151,21 +150,6 @@ def read_head(head: str) -> Head:
     verb, rest = _verb(head)
     rest = _COUNTED_AT_END.sub("", rest)
     return Head(verb, rest, *_noun(rest, verb))
-
-
-def with_action(phrase: str, noun: str) -> str:
-    """Put the action of a clause that is an action alone before the noun of the clause before.
-
-    Examples
-    --------
-    >>> with_action("落地", "签约重点项目"), with_action("投产", "风电开工")
-    ('落地重点项目', '投产风电')
-    """
-    action = phrase.lstrip(_MARKS)
-    if not _KEPT.fullmatch(action):
-        return noun
-    own = _KEPT.match(thing := _EVENT_END.sub("", noun))
-    return action + (thing[own.end() :] if own and own.end() < len(thing) else thing)
 
 
 def has_action(head: str) -> bool:

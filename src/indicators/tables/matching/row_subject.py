@@ -21,6 +21,7 @@ SIZE = re.compile(r"(\d+)万元")
 MEMBERS = re.compile(r"”“|”、“|、")
 BEFORE = re.compile(r"[，,。；;：:！!？?\n]")
 AFTER = re.compile(r"[，,。；;：:！!？?\n、\d]")
+OTHER_FIGURE = re.compile(r"^.*\d[^、]*、")
 # 每千人口托位数 is another thing than 托位; 人均收入 is what 收入 of people means.
 PER = re.compile(r"每(?:百|千|万|十万|百万)?|^[千万]人(?!次)")
 TRAITS = ("level", "scope", "action", "stage", "part")
@@ -185,7 +186,11 @@ def words_beside(sentence: str, quote: str, indicator: str = "") -> str:
     while named >= 0 and (place := sentence.find(quote, place + len(quote))) >= 0:
         at = min(at, place, key=lambda one: abs(one - named))
     end = at + len(quote)
-    return BEFORE.split(sentence[:at])[-1] + quote + AFTER.split(sentence[end:])[0]
+    before = BEFORE.split(sentence[:at])[-1]
+    own = OTHER_FIGURE.sub("", before)
+    # 开工126公里、建成93公里: what is done is told anew.
+    before = own if any(_trait(name, own) for name in TOLD_BESIDE) else before
+    return before + quote + AFTER.split(sentence[end:])[0]
 
 
 def _is_listed(indicator: str, level: str) -> bool:
