@@ -10,7 +10,7 @@ from indicators.storage.expressions import expression
 
 _SCOPE = pattern("scopes")
 # 新区内企业 and 新区级平台 are of a part of it.
-_OWN_ZONE = pattern("zones", prefix="(", suffix=")(?![内外级管以])(?=..)")
+_OWN_ZONE = pattern("zones_patterns", prefix="(", suffix=")(?![内外级管以])(?=..)")
 # Where a part of a sentence begins, behind the number of an item, stands a word and a colon.
 _OPENING = expression(
     r"(?:^|[。；;\n])\s*(?:[(（]?\d{1,3}[.．、)）](?!\d))?\s*([\u4e00-\u9fff]{2,12})[：:]", re.MULTILINE
