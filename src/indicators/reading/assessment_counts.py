@@ -91,7 +91,7 @@ def _verdict(near: str, further: str) -> str:
 
 
 def _is_verdict(words: str) -> bool:
-    """Whether words tell how something stands and no more: 滞后 of 滞后6项, not 完成 of 累计完成6项."""
+    """Whether words are how something stands and no more: 滞后 of 滞后6项, not 累计完成 of 累计完成6项."""
     return bool(named("opinions").fullmatch(words.removeprefix("其中")))
 
 

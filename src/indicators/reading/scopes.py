@@ -9,6 +9,8 @@ from indicators.reading.measurement.measured_thing import Measured
 from indicators.storage.expressions import expression
 
 _SCOPE = pattern("scopes")
+# 新区内企业 and 新区级平台 are of a part of it.
+_OWN_ZONE = pattern("zones_patterns", prefix="(", suffix=")(?![内外级管以])(?=..)")
 # Where a part of a sentence begins, behind the number of an item, stands a word and a colon.
 _OPENING = expression(
     r"(?:^|[。；;\n])\s*(?:[(（]?\d{1,3}[.．、)）](?!\d))?\s*([\u4e00-\u9fff]{2,12})[：:]", re.MULTILINE
@@ -37,15 +39,20 @@ def opening(text: str, start: int, stop: int) -> str:
     return str(found[-1]) if found else ""
 
 
-def within(measured: Measured, word: str) -> Measured:
-    """Put a scope before what is measured, unless the words name one.
+def within(measured: Measured, word: str, own: str = "") -> Measured:
+    """Put a scope before what is measured, unless the words name one, and leave out the paper's own place.
 
     Examples
     --------
     >>> spaces = Measured("停车泊位", "新增停车泊位", "increment", "", "count")
     >>> within(spaces, "主城区").indicator, within(spaces, "牵头单位").indicator
     ('主城区停车泊位', '停车泊位')
+    >>> product = Measured("新区生产总值", "新区生产总值", "level", "", "currency")
+    >>> [within(product, "", own).indicator for own in ("云溪新区", "云溪市")]
+    ['生产总值', '新区生产总值']
     """
+    if (zone := _OWN_ZONE.match(measured.indicator)) and own.endswith(zone[1]) and own != zone[1]:
+        measured = measured.renamed(lambda phrase: phrase.removeprefix(zone[1]))
     if not _SCOPE.fullmatch(word) or not measured.indicator or _SCOPE.search(measured.indicator):
         return measured
     return measured.renamed(lambda phrase: phrase and word + phrase)

@@ -270,7 +270,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         measured = measured.renamed(partial(places.without_place, place=smaller))
     elif measured.is_carried and paper.gazetteer.is_of_whole(text, mention.clause_start, quantity.before):
         measured = measured.renamed(paper.gazetteer.without_name)
-    measured = scopes.within(measured, scopes.opening(text, start, quantity.before))
+    measured = scopes.within(measured, scopes.opening(text, start, quantity.before), document.place)
     return Statement(
         statement_id=f"{document.id}@{a}",
         document_id=document.id,

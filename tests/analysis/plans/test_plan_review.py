@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import isnan
 
 import pytest
@@ -126,6 +127,19 @@ def test_a_plan_of_which_only_the_assessment_is_there(plan_city: Callable[..., T
     assert [(row.now.indicator, row.now.value, row.now.replaced_value) for row in made.goals] == [
         ("高新技术企业", 560, 500)
     ]
+
+
+def test_goals_in_the_table_of_a_paper_that_states_no_natures_are_main(half: PlanReview) -> None:
+    made, one = half, half.main[0]
+
+    def told(goal_id: str, origin: str) -> ReviewedGoal:
+        return replace(one, now=replace(one.now, nature="", goal_id=goal_id, origin=origin))
+
+    paper = one.now.goal_id.rpartition("@")[0]
+    added = told("special@1", "table"), told("special@2", "text"), told(f"{paper}@1", "table")
+    mixed = replace(made, goals=(*made.goals, *added))
+    assert [goal for goal in added if goal in mixed.main] == [added[0]]
+    assert len(mixed.main) == len(made.main) + 1
 
 
 def test_two_goals_of_one_indicator_count_once_by_the_worse(plan_city: Callable[..., Tables]) -> None:

@@ -119,6 +119,7 @@ class PlanGoal:
     scheme: str
     goal_id: str
     indicator_id: str
+    origin: str
     base_id: str
     observation_ids: str
     latest_id: str
@@ -279,6 +280,7 @@ def _row(
         scheme=scheme.name,
         goal_id=goal.target_id,
         indicator_id=goal.indicator_id,
+        origin=goal.origin,
         base_id=base.observation_id if base else "",
         observation_ids=";".join(figure.observation_id for figure in seen.figures or added),
         latest_id=last_of(seen.figures or added),

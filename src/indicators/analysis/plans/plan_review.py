@@ -113,14 +113,27 @@ class PlanReview:
 
     @property
     def main(self) -> tuple[ReviewedGoal, ...]:
-        """The goals whose nature the plan states, 约束性 or 预期性; all where it states none."""
-        return tuple(goal for goal in self.goals if goal.now.nature) or self.goals
+        """The goals whose nature the plan states, 约束性 or 预期性; all where it states none.
+
+        Where one paper of several states natures, those in the tables of a paper without any are main too.
+        """
+        stating = {_paper(goal) for goal in self.goals if goal.now.nature}
+
+        def is_main(goal: ReviewedGoal) -> bool:
+            is_tabled = goal.now.origin == "table" and _paper(goal) not in stating
+            return bool(goal.now.nature) or is_tabled
+
+        return tuple(filter(is_main, self.goals)) if stating else self.goals
 
     @property
     def others(self) -> tuple[ReviewedGoal, ...]:
         """The goals that stand in the plan's text alone."""
         main = self.main
         return tuple(goal for goal in self.goals if goal not in main)
+
+
+def _paper(goal: ReviewedGoal) -> str:
+    return goal.now.goal_id.rpartition("@")[0]
 
 
 def review(tables: Tables, place: str, plan: str, scheme: str = STANDARD) -> PlanReview:

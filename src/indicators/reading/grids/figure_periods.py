@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indicators.reading.grids.base_notes import year_of_base
 from indicators.reading.grids.instance import Instance
 from indicators.reading.grids.measures import Meaning
 from indicators.reading.grids.words import one_of
@@ -31,6 +32,9 @@ def period_of(instance: Instance, meaning: Meaning, role: str, period: str) -> s
         year = setting.star_year
         is_span = meaning.is_sum and int(year) > periods.review_first
         return f"{periods.review_first}/{year}" if is_span else year
+    is_base = role == "baseline" and not figure.is_bracketed
+    if is_base and setting.notes and (noted := year_of_base(setting.notes, instance.row)):
+        return noted
     # 〔6.9〕 is a sum whatever stands beside it; a plain rate in a series of years is of its year.
     is_of_one = meaning.measure == "increment" and instance.beside.is_like_base and not setting.is_assessment
     is_of_year = (value.is_of_series or is_of_one) and not figure.is_bracketed
@@ -43,7 +47,6 @@ def period_of(instance: Instance, meaning: Meaning, role: str, period: str) -> s
         return periods.up_to(period)
     if re.fullmatch(r"20\d\d", period):
         # 〔16.2〕 under the base year is what the plan before came to.
-        is_base = role == "baseline" and not figure.is_bracketed
         is_single = value.kind == "rate" or is_base or is_of_year
         return periods.up_to(period) if meaning.is_sum and not is_single else period
     last = period.partition("/")[2]

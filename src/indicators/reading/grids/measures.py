@@ -16,6 +16,7 @@ from indicators.reading.measurement.measured_thing import (
     is_work_name,
     opens_with_action,
 )
+from indicators.vocabulary.column_values import CHANGES
 
 _RATE_KINDS = ("rate", "share", "ratio", "completion", "change")
 # Above this nothing grows in a year, and the figure is an amount.
@@ -144,7 +145,23 @@ def _distance(number: float, expected: float) -> float:
     return abs(math.log(number / expected))
 
 
+def _of_move(i: Instance) -> Meaning | str:
+    """Say by how much a figure behind 提高 or 减少 in its cell moves, "" if it is none: 预期寿命 提高1岁."""
+    unit, is_plan = i.figure.unit, i.setting.periods.is_plan
+    if i.figure.told not in CHANGES or (unit and unit.is_rate):
+        return ""
+    own = unit or i.own
+    if own is None or (unit is None and not own.is_rate):
+        # 增长5 beside 100亿元 may be of 亿元 or per cent.
+        return "" if own is None else "unit not known"
+    if own.is_rate and not is_share_name(i.name):
+        return ""
+    return Meaning("change", "cumulative" if is_plan else "", POINTS if own.is_rate else own, is_sum=is_plan)
+
+
 def _of_amount(i: Instance) -> Meaning | str:
+    if moved := _of_move(i):
+        return moved
     figure, row = i.figure, i.row
     is_told_rate = figure.told in ("growth", "decline") and (figure.unit is None or figure.unit.is_rate)
     unit = unit_of_figure(i, is_rate=is_told_rate)

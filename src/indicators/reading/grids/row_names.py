@@ -36,11 +36,16 @@ def clean_name(text: str, *, has_number: bool = False) -> str:
     return _MARKS.sub("", name).strip(":;,，。、")
 
 
+def without_marks(name: str) -> str:
+    """Take the marks of notes off the end of a name, where they stood before its unit: 失业率②（%）."""
+    return _MARKS.sub("", name)
+
+
 def is_category(name: str) -> bool:
     """Whether a group's head only sorts its rows (经济发展), which need it not to be understood.
 
-    >>> is_category("经济发展"), is_category("主要污染物排放总量")
-    (True, False)
+    >>> is_category("经济发展"), is_category("人民生活"), is_category("主要污染物排放总量")
+    (True, True, False)
     """
     return bool(one_of("categories", prefix="(?:", suffix=")+").fullmatch(re.sub(r"[\s(（)）“”]", "", name)))
 

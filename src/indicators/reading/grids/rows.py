@@ -13,7 +13,14 @@ from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.row_name_goals import stated
-from indicators.reading.grids.row_names import NUMBERING, PART, clean_name, is_category, without_limit
+from indicators.reading.grids.row_names import (
+    NUMBERING,
+    PART,
+    clean_name,
+    is_category,
+    without_limit,
+    without_marks,
+)
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_without_remark
 from indicators.reading.grids.words import kinds_in, one_of
@@ -186,7 +193,7 @@ class _Reader:
         if above is not None:
             of_whole, whole = unit_in_brackets(clean_name(above.text))
         in_brackets, bare = unit_in_brackets(name)
-        name = self._with_thing(bare if in_brackets else name)
+        name = self._with_thing(without_marks(bare) if in_brackets else name)
         in_brackets = in_brackets or ([] if units or unit_words else of_whole or self._group_units)
         counted, name = stated(name)
         limit, name = without_limit(name, "")

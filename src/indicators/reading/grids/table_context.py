@@ -93,24 +93,26 @@ class Setting:
         pairs = [(pair[1], unit_of(pair[2])) for pair in _UNIT_OF.finditer(folded(self.table.caption))]
         return next((unit for word, unit in pairs if unit and word in name), None)
 
-    def _notes(self) -> str:
+    @property
+    def notes(self) -> str:
+        """What stands under the table."""
         return "".join(self.document.text[start:end] for start, end in self.table.notes)
 
     @property
     def star_year(self) -> str:
         """The year that the notes give to figures marked *, "" if they give none."""
-        match = _STAR_YEAR.search(self._notes())
+        match = _STAR_YEAR.search(self.notes)
         return match[1] if match else ""
 
     @property
     def has_ranks_in_brackets(self) -> bool:
         """Whether notes or caption say that the brackets behind figures hold ranks."""
-        return bool(_RANKS.search(f"{self.table.caption}{self.table.unit}{self._notes()}"))
+        return bool(_RANKS.search(f"{self.table.caption}{self.table.unit}{self.notes}"))
 
     @property
     def sums_in_round_brackets(self) -> bool:
         """Whether the notes say that round brackets mark sums over years."""
-        return bool(_ROUND_SUM.search(self._notes()))
+        return bool(_ROUND_SUM.search(self.notes))
 
 
 @lru_cache(maxsize=1024)

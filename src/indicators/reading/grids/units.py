@@ -132,8 +132,8 @@ def unit_in_brackets(name: str) -> tuple[list[Unit], str]:
     ('生产总值', '城市/农村')
     """
     for bracket in reversed(list(_BRACKET.finditer(name))):
-        if _INDEX_BASE.fullmatch(bracket[1]):
-            # 指数(上年=100) is a pure number, whatever unit stands over the table.
+        if _INDEX_BASE.fullmatch(bracket[1]) or _RATIO_BASE.fullmatch(bracket[1]):
+            # 指数(上年=100) and 收入比(农村为1) are pure numbers, whatever unit stands over the table.
             return [NUMBER], name[: bracket.start()] + name[bracket.end() :]
         if units := units_of(_REMARK.sub("", bracket[1])):
             return units, name[: bracket.start()] + name[bracket.end() :]

@@ -91,7 +91,13 @@ def is_decline_name(name: str) -> bool:
 
 
 def is_work_name(name: str) -> bool:
-    """Whether an indicator's name says what is done, so that its figure is an amount of work."""
+    """Whether an indicator's name says what is done, so that its figure is an amount of work.
+
+    Examples
+    --------
+    >>> is_work_name("新增水库总库容"), is_work_name("新增劳动力平均受教育年限")
+    (True, False)
+    """
     return bool(_NEW.search(name) or _WORK_NAME.search(name))
 
 

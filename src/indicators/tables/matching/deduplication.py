@@ -9,6 +9,7 @@ from functools import cache
 from math import isclose, isnan
 
 from indicators.reading.roles.roles import CALLED_OFF, SUPERSEDED
+from indicators.storage.expressions import expression
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.matching.figure_matching import bare, basis_of_sum, subject
@@ -17,6 +18,7 @@ from indicators.tables.matching.same_rows import COUNTED
 from indicators.tables.targets.allocations import ALLOCATED
 from indicators.vocabulary.loading import packaged
 
+_WHOLE = expression(r"^\([^()]*\)(?=.)")
 ORDER = {"table": 0, "correction": 0, "text": 1, "reported": 2}
 
 
@@ -67,17 +69,54 @@ def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Tar
         order = ORDER.get(target.origin, 1)
         return target.is_restricted, target.flags.has(SUPERSEDED), is_told_again, is_summed, order
 
-    return [kept for group in groups.values() for kept in _once_in_group(sorted(group, key=standing))]
+    kept = [kept for group in groups.values() for kept in _once_in_group(sorted(group, key=standing))]
+    return _without_built(kept)
+
+
+def _without_built(targets: Sequence[Target]) -> list[Target]:
+    """Leave out 建成5G基站3万个 of a plan's text whose table has 3万个 at its end, the same as a deed."""
+    tables = {_at_the_end(row): row for row in targets if (row.origin, row.measure) == ("table", "level")}
+    deeds = {
+        row.target_id: found
+        for row in targets
+        if (row.origin, row.measure, row.horizon) == ("text", "increment", "plan")
+        and (found := tables.get(_at_the_end(row)))
+        and (row.is_restricted or not found.is_restricted)
+    }
+    told: dict[str, list[str]] = defaultdict(list)
+    for name, row in deeds.items():
+        told[row.target_id].append(f"repeated_by:{name}")
+    left = [row for row in targets if row.target_id not in deeds]
+    return [replace(row, flags=row.flags.adding(*told[row.target_id])) for row in left]
+
+
+def _at_the_end(target: Target) -> tuple[object, ...]:
+    """Give what a level at the end of a plan and the deed that leads to it share."""
+    own = target.document_id, target.place, subject(target)
+    return *own, target.period[-4:], target.canonical_low, target.canonical_unit
 
 
 def _commitment(target: Target) -> tuple[str, ...]:
     """Give what repeats of one commitment share."""
     capacity = "capacity" if is_capacity(target.indicator) else ""
     return (
-        subject(target), capacity, target.place, target.horizon, _measure(target), basis_of_sum(target),
+        _subject(target), capacity, target.place, target.horizon, _measure(target), basis_of_sum(target),
         target.period, target.canonical_unit, target.reference, _change(target),
         *target.flags.arguments(ALLOCATED),
     )  # fmt: skip
+
+
+def _subject(target: Target) -> str:
+    """Name what a row is about, without the whole that a table has above it: (电力总装机)新能源装机."""
+    named = replace(target, indicator=_WHOLE.sub("", target.indicator))
+    return subject(target if target.indicator_id else named)
+
+
+def _is_other_part(other: Target, target: Target) -> bool:
+    """Whether a row is a part of another whole, and not the text that repeats a row of its paper's table."""
+    wholes = {found[0] if (found := _WHOLE.match(row.indicator)) else "" for row in (other, target)}
+    is_retold = (other.origin, target.origin) == ("table", "text") and other.document_id == target.document_id
+    return len(wholes) > 1 and not (is_retold and _same_numbers(target, other))
 
 
 def _measure(target: Target) -> str:
@@ -113,6 +152,8 @@ def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> 
         if row.is_restricted or not named.is_restricted:
             raised[row.target_id].append(f"{word}:{named.target_id}")
 
+    if not target.indicator_id and _is_other_part(other, target):
+        return False
     is_one_paper = other.document_id == target.document_id
     is_equal = _same_numbers(target, other)
     is_table = other.origin == "table" or (is_one_paper and target.origin == "table")

@@ -15,6 +15,9 @@ from indicators.tables.matching.figure_matching import answers, best_first, like
 from indicators.tables.matching.same_rows import SameRows, measured_alike
 from indicators.vocabulary.column_values import CHANGES, STATES
 
+# The base of a plan may be of so many years before the last one before it: 森林覆盖率 is counted every five.
+_BEFORE = 4
+
 
 def held_against(
     targets: Sequence[Target], observations: Iterable[Observation], spans: Mapping[str, str], same: SameRows
@@ -40,8 +43,12 @@ def held_against(
         For each target the observation_id of its base and of its outcome, "" where there is none.
     """
     known: dict[tuple[str, str, frozenset[str]], list[Observation]] = defaultdict(list)
+    # By its row: a note below the table may say that the base of some rows is of an earlier year.
+    earlier: dict[tuple[str, str], list[Observation]] = defaultdict(list)
     for figure in best_first(observations):
         known[figure.place, figure.period, measured_alike(figure.measure)].append(figure)
+        if (figure.origin, figure.status) == ("table", "baseline"):
+            earlier[figure.document_id, figure.indicator].append(figure)
     families: dict[tuple[str, ...], list[Target]] = defaultdict(list)
     for target in targets:
         families[_family(target)].append(target)
@@ -51,6 +58,9 @@ def held_against(
         before = base_year(target.period, spans.get(target.document_id, ""))
         has_base = target.horizon != "plan" or target.measure in STATES
         starts = known.get((target.place, before, alike), []) if before and has_base else []
+        if before and has_base and target.horizon == "plan":
+            own = earlier.get((target.document_id, target.indicator), [])
+            starts = [*starts, *(figure for figure in own if _is_little_earlier(figure, before))]
         bases.append(_pick(_own_base_first(starts, target), target, rivals, same))
         same_time = known.get((target.place, target.period, alike), []) if target.period else []
         outcomes.append(_pick(_own_words_first(same_time, target), target, rivals, same))
@@ -206,10 +216,16 @@ def _nearness(figure: Observation, target: Target, same: SameRows) -> tuple[bool
 def _own_base_first(figures: Sequence[Observation], target: Target) -> list[Observation]:
     """Put the base-year column of the target's own paper first."""
 
-    def is_own(figure: Observation) -> bool:
-        return figure.document_id == target.document_id and figure.status == "baseline"
+    def is_own(figure: Observation) -> tuple[bool, str]:
+        is_base = figure.document_id == target.document_id and figure.status == "baseline"
+        return is_base, figure.period
 
     return sorted(figures, key=is_own, reverse=True)
+
+
+def _is_little_earlier(figure: Observation, year: str) -> bool:
+    """Whether a figure is of a year a little before the one that a target starts from."""
+    return figure.period.isdigit() and 0 < int(year) - int(figure.period) <= _BEFORE
 
 
 def _goal(row: Target | Observation, goals: Sequence[tuple[Target, Period]], same: SameRows) -> str:
