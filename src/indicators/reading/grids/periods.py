@@ -31,7 +31,7 @@ _PLAN = expression(
     r"“?(?P<plan>十[一二三四五六]五)”?(?:时期|期间)?(?P<end>期末|末)?(?:前(?P<years>[一二两三四])年)?"
 )
 _PREVIOUS = expression(r"上年(?:同期|末|度)?|去年(?:同期)?|上一年度?")
-_CURRENT = expression(r"本年度?|本季度?|当季|当年|今年|全年|年度|年末|本期")
+_CURRENT = expression(r"本年度?|本季度?|当季|当年|今年|全年|年度|年末|本期|(?<!规划)期末")
 _WHOLE_YEAR = expression(r"年度|全年")
 _MONTH_SO_FAR = expression(r"本年累计|年初(?:至今)?累计|本月止累计|累计")
 _UP_TO_THIS_MONTH = expression(r"(?:本|当)月(?:止|末)?累计|[-至到~]本月|(?:本|当)月止")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from math import isclose, isnan
 
+from indicators.reading.lexicon import any_of, words
 from indicators.reading.roles.roles import CALLED_OFF, SUPERSEDED
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.capacities import is_capacity
@@ -31,20 +33,25 @@ def _sure() -> tuple[str, ...]:
     return tuple(packaged("printed_words.yaml")["sure"])
 
 
+@cache
+def _added() -> re.Pattern[str]:
+    return re.compile(f"^~{any_of(words()['phrases']['new'])}(?=.)")
+
+
 def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Target]:
     """Keep one row for each commitment that is written down more than once.
 
     Mentions of one subject, place, horizon, measure, basis, period and unit are the same commitment if
     their phrases agree, or if their numbers do and one of them stands in a paper's table, or they stand in
     two papers and the catalogue knows what they are about: a plan repeats its table in its chapters, a task
-    breakdown its work report, a press conference both. A table row is
-    kept before a text row, but behind a row of a task of its paper, whose units answer for it; a paper that
-    sets goals before one that assesses or changes them, a paper before a gathered figure, then the earlier
-    one. It names the others in its flags: repeated_by where the numbers agree, contradicts where they do not. Two text rows that
-    contradict each other both stay, each naming the other: nothing says which one counts. A target to
-    strive for (力争) beside a plain one of another number is no contradiction: both stay, and it names the
-    plain one with stretch_of; so does a plain one that stands above 确保 in its sentence. Rows with another
-    phrase and another number are commitments of their own.
+    breakdown its work report, a press conference both. A table row is kept before a text row, but behind a
+    row of a task of its paper, whose units answer for it; a paper that sets goals before one that assesses
+    or changes them, a paper before a gathered figure, then the earlier one. It names the others in its
+    flags: repeated_by where the numbers agree, contradicts where they do not. Two text rows that contradict
+    each other both stay, each naming the other: nothing says which one counts. A target to strive for (力争)
+    beside a plain one of another number is no contradiction: both stay, and it names the plain one with
+    stretch_of; so does a plain one that stands above 确保 in its sentence. Rows with another phrase and
+    another number are commitments of their own.
     A row of a restricted paper never stands for a public one, and a public row never names a restricted one:
     public rows are what they would be without the restricted papers.
 
@@ -75,8 +82,12 @@ def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Tar
 def _commitment(target: Target) -> tuple[str, ...]:
     """Give what repeats of one commitment share."""
     capacity = "capacity" if is_capacity(target.indicator) else ""
+    about, measure = subject(target), _measure(target)
+    if measure == "increment" and not target.indicator_id:
+        # A table's head names 净增规上工业企业 what its text tells as 净增规上工业企业110家.
+        about = _added().sub("~", about, count=1)
     return (
-        subject(target), capacity, target.place, target.horizon, _measure(target), basis_of_sum(target),
+        about, capacity, target.place, target.horizon, measure, basis_of_sum(target),
         target.period, target.canonical_unit, target.reference, _change(target),
         *target.flags.arguments(ALLOCATED),
     )  # fmt: skip
