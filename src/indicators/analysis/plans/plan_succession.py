@@ -36,8 +36,8 @@ class Successor:
 def successors(goals: Sequence[Target], others: Sequence[Target], same: SameRows) -> Mapping[str, Successor]:
     """Say of each goal what another plan makes of it, by target_id.
 
-    What goes on with one goal is no adjustment of another: 粮食综合生产能力 of both plans leaves 粮食总产量 of the
-    first without a successor.
+    What goes on with one goal is no adjustment of another: 粮食综合生产能力 of both plans leaves 粮食总产量
+    of the first without a successor.
 
     Parameters
     ----------
