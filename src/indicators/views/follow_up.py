@@ -80,7 +80,8 @@ class FollowUp(ItemColumns):
 
     def _change(self, row: Change) -> Cell:
         """Name the change in the light that came of it."""
-        key = "moved" if row.is_only_moved else _turn(row.now) if row.kind == "newly_behind" else row.kind
+        is_turned = row.kind == "newly_behind" or (row.kind == "turned_red" and row.now.status == "missed")
+        key = "moved" if row.is_only_moved else _turn(row.now) if is_turned else row.kind
         words = self.localizer.say(f"change_{key}")
         return Cell((Chip(words, LIGHTS[row.now.light]),))
 

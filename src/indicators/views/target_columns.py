@@ -226,7 +226,7 @@ class TargetColumns(Views):
             key = "needs_amount_last" if need.since == LAST_WHOLE_QUARTER else "needs_amount"
             words = say(key, amount=self.localizer.figure(need.value, need.unit))
             mean = "so_far_about" if need.is_so_far_about else "so_far_amount"
-            so_far = say(mean, amount=self.localizer.figure(round(need.so_far, 1), need.unit))
+            so_far = say(mean, amount=self.localizer.figure(need.so_far, need.unit))
             return cells.lines(words, so_far, figure=Figure.of(need.value, need.unit))
         grown = -need.value if row.measure == "decline" else need.value
         # Of “more than 20 %” so far the rest needs less than the figure says.

@@ -275,8 +275,8 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _is_part_of_noun(words: str, shorter: str) -> bool:
-    """Whether what would be cut off belongs to the noun: 就业人数, 新增贷款."""
-    if is_rate_by_name(words):
+    """Whether what would be cut off belongs to the noun: 就业人数, 新增贷款, 净增规上工业企业."""
+    if is_rate_by_name(words) or one_of("added").fullmatch(words.removesuffix(shorter)):
         return True
     ends = words.endswith(("率", "数", "量", "额", "值", "比")) and not shorter.endswith(words[-1])
     return ends and is_noun(words) and not one_of("told_ends", suffix="$").search(words)

@@ -208,7 +208,10 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
     if told == "growth" or is_growth:
         # 4.7 under 2025年目标 beside 5.5 of 2020, where averages have a column of their own, is of that year.
         is_of_year = i.beside.has_open_average and "年均" not in i.row.name
-        yearly = "cagr" if is_plan and i.value.role == "target" and not is_of_year else "yoy"
+        is_goal = i.value.role == "target" and not is_of_year
+        # 年均增长 names the row, so what was done is an average as well.
+        is_average = i.value.role == "actual" and "年均" in i.row.name
+        yearly = "cagr" if is_plan and (is_goal or is_average) else "yoy"
         # 居民消费价格环比涨跌幅 in a row is against the month before.
         yearly = "pop" if "pop" in kinds_in("measures", i.row.name) else yearly
         return Meaning("growth", basis or yearly, unit, is_sum=i.is_sum)

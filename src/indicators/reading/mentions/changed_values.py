@@ -31,6 +31,7 @@ _FROM_RELATION = pattern(
     "relations.assigned_patterns",
     prefix="[由从]",
 )
+_ANNOUNCED = pattern("revisions.announced_patterns")
 _STAYS = pattern("revisions.stays_patterns", suffix="$")
 _AS_IT_WAS = pattern("revisions.as_it_was_patterns", prefix="^")
 _BEHIND = pattern("revisions.behind_patterns", suffix="$")
@@ -49,8 +50,10 @@ def apply(
 
     The indicator may stand with either; the other has the words of the change alone, and where both have
     no more it is what the last figure before, or the title, tells. In a notice, which only changes goals,
-    more words tell a change.
+    more words tell a change, and so behind words that announce one: 提高到 of an assessment is a result else.
     """
+    if mentions and _ANNOUNCED.search(text, span[0], mentions[0].quantity.start):
+        is_notice = True
     edges = [span[0], *(mention.quantity.after for mention in mentions)]
     ends = [*(mention.quantity.before for mention in mentions[1:]), span[1]]
     for mention, start, end in zip(mentions, edges, ends, strict=False):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from math import isclose, isnan
 
+from indicators.reading.lexicon import any_of, words
 from indicators.reading.roles.roles import CALLED_OFF, SUPERSEDED
 from indicators.storage.expressions import expression
 from indicators.tables.contract.records import Target
@@ -31,6 +33,11 @@ def striving() -> tuple[str, ...]:
 @cache
 def _sure() -> tuple[str, ...]:
     return tuple(packaged("printed_words.yaml")["sure"])
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    return re.compile(f"^~{any_of(words()['phrases']['new'])}(?=.)")
 
 
 def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Target]:
@@ -99,8 +106,12 @@ def _at_the_end(target: Target) -> tuple[object, ...]:
 def _commitment(target: Target) -> tuple[str, ...]:
     """Give what repeats of one commitment share."""
     capacity = "capacity" if is_capacity(target.indicator) else ""
+    about, measure = _subject(target), _measure(target)
+    if measure == "increment" and not target.indicator_id:
+        # A table's head names 净增规上工业企业 what its text tells as 净增规上工业企业110家.
+        about = _added().sub("~", about, count=1)
     return (
-        _subject(target), capacity, target.place, target.horizon, _measure(target), basis_of_sum(target),
+        about, capacity, target.place, target.horizon, measure, basis_of_sum(target),
         target.period, target.canonical_unit, target.reference, _change(target),
         *target.flags.arguments(ALLOCATED),
     )  # fmt: skip
