@@ -23,7 +23,7 @@ _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 # 已完工50个 says how far the row has come.
 _SAYS_NO_THING = expression(f"(?:{_ACTION.pattern}|{one_of('bare_progress').pattern})*")
 _CAPTION_NUMBER = expression(
-    r"^(?:附?表|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
+    r"^(?:附?表|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|^\d{1,2}[-－—.]\d{1,2}(?=[\u4e00-\u9fff])|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
 )
 
 
