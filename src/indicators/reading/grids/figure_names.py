@@ -71,6 +71,18 @@ def caption_noun(setting: Setting) -> str:
     return re.sub(r"[\s\u3000]", "", words)
 
 
+def named_by_goal(row: Row, value: Value, unit: str) -> Measured | None:
+    """Tell what the goal before a bare figure says that both measure: 25 by the half year of 引进项目60个."""
+    if "-" not in value.period or value.noun:
+        return None
+    before = [cell.text for cell in row.own if cell.column < value.column.index]
+    found = [(named, text) for text in before if (named := named_by_cell(text))]
+    if len(found) != 1:
+        return None
+    named, text = found[0]
+    return named if quantities.find(prepare(text).text)[0].unit == unit else None
+
+
 def named_by_cell(text: str) -> Measured | None:
     """Tell what a cell says itself that its one figure measures, None if only its row does.
 
