@@ -268,6 +268,9 @@ def _kind(columns: Sequence[Column], body: Places, head: Places) -> tuple[str, s
     if "value" in held:
         if held & {"name", "place", "period"}:
             return "figures", ""
+        if held == {"value"} and len(body) == 1 and all(column.head.period for column in columns):
+            # 2022年, 2023年 over one row of figures: the caption says of what.
+            return "figures", ""
         return ("unknown", "no column names the rows") if has_figures else ("prose", "")
     if "task" in held and held & _TASK_KINDS:
         return "tasks", ""
