@@ -53,7 +53,7 @@ def names_of(row: Row, value: Value, captioned: str) -> tuple[str, str]:
 
 
 def _has_no_stub(row: Row) -> bool:
-    """Whether a row begins with a figure: nothing but times heads its columns, and the caption names them all."""
+    """Whether a row begins with a figure: nothing names it but the caption of the table."""
     first = row.cells[0]
     return first is not None and is_figure(first.text)
 
