@@ -6,6 +6,7 @@ Each rule has a name, by which the account of a paper tells what became of a num
 from __future__ import annotations
 
 from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.quantities import numbered_parts
 from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
 from indicators.reading.quantities.written_units import unit_at
@@ -15,8 +16,6 @@ from indicators.storage.expressions import expression
 _LETTER_BEFORE = expression(r"(?<!GD)(?<!CP)[A-Za-z]$")
 _DOCUMENT_NUMBER = expression(r"(?:[〔·]|(?<![一-鿿])/)$")  # 危桥改造12座/860延米 gives two figures.
 _LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
-_PART_BEFORE = pattern("excluded.parts_before", suffix="$")
-_NO_PART = pattern("excluded.nouns_like_parts", suffix="$")
 _AFTER_NAME = pattern("excluded.behind_name_patterns")
 # “3个95%” and “117项目” are names in quotation marks; “2+10” is one anywhere.
 _NUMBERS_AS_NAME = pattern("excluded.quoted_names_patterns")
@@ -69,26 +68,6 @@ def _is_base(figure: Figure) -> bool:
     return (figure.value == _INDEX_BASE or is_one) and figure.preceded(_IS_BASE, _BASE_REACH)
 
 
-def _is_part_number(figure: Figure) -> bool:
-    return bool(_PART_BEFORE.search(figure.before)) and not _NO_PART.search(figure.before)
-
-
-# 5-1 主要年份粮食产量 over a table of a yearbook.
-_TABLE_NUMBER = expression(
-    r"(?:^|(?<=\n))[^\S\n]*\d{1,2}[-—－–]{1,2}\d{1,2}[^\S\n]*(?=[一-鿿]{2}[^。，；\n]{2,38}(?:\n|$))"
-)
-_TABLE_REACH = 12
-
-
-def _is_table_number(figure: Figure) -> bool:
-    """Whether digits at the beginning of a line number the table that the line names."""
-    line = figure.text.rfind("\n", max(0, figure.start - _TABLE_REACH), figure.start) + 1
-    found = _TABLE_NUMBER.match(figure.text, line)
-    if not found or figure.start >= found.end() or figure.number.digits_end > found.end():
-        return False
-    return unit_at(figure.text, found.end(), len(figure.text), has_multiplier=False) is None
-
-
 # Of digits, before a unit is looked for.
 NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("ordinal", lambda f: f.before.endswith("第")),
@@ -96,7 +75,7 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("part_of_a_number", lambda f: _CUT_NUMBER.search(f.before) and not _ITEM_END.search(f.before)),
     Rule("document_number", lambda f: _DOCUMENT_NUMBER.search(f.before)),
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
-    Rule("numbered_part", lambda f: _is_part_number(f) or _is_table_number(f)),
+    Rule("numbered_part", numbered_parts.is_number),
     Rule("index_base", _is_base),
     Rule("masked_name", lambda f: f.text.startswith(_MASKED, f.number.digits_end)),
     Rule("dotted_name", _is_dotted),
