@@ -1,4 +1,4 @@
-"""Digits that number a part of a paper: 专栏3, 附表2, and 5-1 at the beginning of a line that names a table."""
+"""Digits that number a part of a paper: 专栏3, 附表2, and 5-1 where a line names a table."""
 
 from __future__ import annotations
 
