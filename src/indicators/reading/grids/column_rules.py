@@ -106,8 +106,8 @@ def kind_of(
 
 
 def _serial(f: Facts) -> str:
-    # Under one head over two columns the first numbers what the second names.
-    may_number = not f.head.words or (f.index == 0 and f.named in _NAMES_OF_ROWS)
+    # Under one head over two columns the first numbers what the second names, whatever the head says.
+    may_number = not f.head.words or (f.index == 0 and f.named not in ("deadline", "period"))
     return "serial" if f.named == "serial" or (may_number and is_running(f.texts)) else ""
 
 

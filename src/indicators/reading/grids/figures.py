@@ -14,7 +14,7 @@ from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.column_roles import role_of
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
-from indicators.reading.grids.figure_names import caption_noun, named_by_cell, names_of
+from indicators.reading.grids.figure_names import caption_noun, named_by_cell, named_by_goal, names_of
 from indicators.reading.grids.figure_periods import period_of
 from indicators.reading.grids.instance import Instance
 from indicators.reading.grids.measures import meaning_of
@@ -207,7 +207,11 @@ def _figure(
     low, high = multiplied(figure, meaning.unit)
     if figure.is_rounded and not grid.setting.sums_in_round_brackets:
         low, high = -high, -low
-    own = named_by_cell(cell.text) if grid.has_tasks else None
+    own = (
+        (named_by_cell(cell.text) or named_by_goal(row, value, meaning.unit.label))
+        if grid.has_tasks
+        else None
+    )
     # 新增城镇就业1500人 in the row of 促进就业 says itself what it is of.
     names = (own.phrase or own.indicator, own.indicator) if own else names
     names = (figure.part, figure.part) if figure.part else names

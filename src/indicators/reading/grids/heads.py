@@ -194,7 +194,8 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
     return Head(
         "".join(written), units, period,
         roles[-1] if roles else "target" if is_scheduled else "", tuple(measures), noun,
-        "".join(written[:-1]),
+        # A row of units is no row of heads: 增速 over % stands under nothing.
+        "".join([words for words in written if words][:-1]),
         int(against[1]) if against else 0,
         bool(_SUM_BRACKET.search(told)),
         side,

@@ -29,6 +29,10 @@ _RULES = {
 }  # fmt: skip
 
 
+# Of columns of these, figures are told of beside the table.
+_ASIDE = ("note", "deadline")
+
+
 @dataclass(frozen=True, slots=True)
 class GridReading:
     """What the tables of a document say.
@@ -117,8 +121,8 @@ def _others(grid: Grid, fates: Sequence[tuple[int, int]]) -> Iterator[Excluded |
         at = bisect_left(read, cell.start)
         if not re.search(r"\d", cell.text) or (at < len(read) and read[at] < cell.end):
             continue
-        if cell.row >= grid.table.depth and kinds.get(cell.column) == "note" and tells_a_figure(cell.text):
-            # 含退化林修复300亩 measures something: it is told of as the notes below a table are.
+        if cell.row >= grid.table.depth and kinds.get(cell.column) in _ASIDE and tells_a_figure(cell.text):
+            # 含退化林修复300亩, 其中6月底前完成3万亩: told of as the notes below a table are.
             continue
         rule = "head" if cell.row < grid.table.depth else _RULES.get(kinds.get(cell.column, ""), "name")
         if rule == "name" and holds_figures(cell.text):

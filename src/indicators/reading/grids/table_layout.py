@@ -10,6 +10,7 @@ from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
 from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_single, is_title
 from indicators.reading.grids import (
+    columns_without_head,
     continued_parts,
     repeated_columns,
     stacked_tables,
@@ -234,6 +235,7 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     head = without_rows_of_all([row for row in places[titles:depth] if not is_numbering(row)])
     body = [row for row in places[depth:] if not is_single(row)]
     columns = read_columns(body, heads_of(head, len(places[0])), periods, gazetteer, table.caption)
+    columns = columns_without_head.told(columns, body)
     read = read_rows(places, depth, columns, periods, gazetteer)
     rows = list(continued_parts.told(read, columns, table))
     kind, reason = _kind(columns, body, head)
@@ -265,6 +267,9 @@ def _kind(columns: Sequence[Column], body: Places, head: Places) -> tuple[str, s
     has_figures = any(read_cell(cell.text, 0).state in ("figures", "damaged") for cell in cells)
     if "value" in held:
         if held & {"name", "place", "period"}:
+            return "figures", ""
+        if held == {"value"} and len(body) == 1 and all(column.head.period for column in columns):
+            # 2022年, 2023年 over one row of figures: the caption says of what.
             return "figures", ""
         return ("unknown", "no column names the rows") if has_figures else ("prose", "")
     if "task" in held and held & _TASK_KINDS:

@@ -23,7 +23,8 @@ _GROUP = expression(
     one_of("place_groups", prefix="(?:", suffix=")+").pattern
     + one_of("goal_words", prefix="(?:", suffix=")?").pattern
 )
-_LONGEST = 14
+_LONGEST, _SHORTEST = 14, 2
+_BELOW = ("prefecture", "county")
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,14 @@ def _beside(adcode: str) -> dict[str, Place]:
     catalogue, ordinary = vocabulary.places(), set(place_words()["ordinary_words"])
     own = catalogue.by_adcode.get(adcode)
     if own is None:
-        return {}
+        # Without a place of its own a paper may speak of any that its name alone tells.
+        told = (
+            p for named in catalogue.named.values() if len(named) == 1 for p in named if p.level in _BELOW
+        )
+        alone = {place.name: place for place in told if len(place.name) > _SHORTEST}
+        provinces = [place for place in catalogue.entries if place.level == "province"]
+        alone |= {name: place for place in provinces for name in names_in_prose(place, ordinary)}
+        return {name: Place(place.name, place.adcode) for name, place in alone.items()}
     found = [place for place in catalogue.entries if place.parent == own.parent]
     found += [catalogue.by_adcode[code] for code in reversed(catalogue.above(adcode))]
     names = ((name, place) for place in found for name in names_in_prose(place, ordinary))
