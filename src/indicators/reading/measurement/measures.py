@@ -33,7 +33,6 @@ _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 # 平均每亩收获玉米580公斤, 日处理400吨的中转站: so much of each, or the size of a work, is no sum of work.
 _FOR_EACH = pattern("measures.for_each_patterns", "measures.sizes_of_works_patterns")
 _FOR_WHOM = pattern("measures.for_whom", suffix="$")
-# 实现地区生产总值… names an amount reached, not a work done.
 _ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,12}?")
 _INVESTED, _INVESTING = pattern("measures.invested", suffix="$"), pattern("measures.investing")
 _INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
@@ -46,6 +45,11 @@ _COUNTED = frozenset(("count", "person", ""))
 _STANDING = _COUNTED | {"area", "length"}
 _OF_A_YEAR = pattern("measures.of_a_year_patterns")
 _YEARLY = pattern("measures.yearly_patterns")
+# 年均7% is a growth, unless the noun is a share that was averaged: 合格率年均98%.
+_YEARLY_RATE, _SHARE = (
+    pattern("measures.yearly_rates", suffix="$"),
+    pattern("measures.share_nouns", suffix="$"),
+)
 _JOINED = ("、", "和", "及", "与")
 _BRACKET = expression(r"[（(][^（）()]*[)）]$")
 
@@ -226,6 +230,7 @@ RATE_RULES: tuple[Rule[Said, str], ...] = (
     Rule("rate_grows", _grows, "growth"),
     Rule("rate_falls", _falls, "decline"),
     Rule("rate_as_before", _is_rate_as_before, "before"),
+    Rule("average_growth", lambda s: _YEARLY_RATE.search(s.head) and not _SHARE.search(s.noun), "growth"),
     Rule("rate_stands", always, "still"),
 )
 

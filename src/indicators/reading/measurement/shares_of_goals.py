@@ -18,8 +18,9 @@ RULE = "share_of_the_goal"
 _NAME = "完成率"
 _SAYS_SHARE = pattern("shares_of_goals.done", "shares_of_goals.comes_to")
 _OTHER = "[^，,。;；:：、的()]"
-# 完成年度目标(150亿元)的65.6%
-_AMOUNT = r"(?:[(]?\d[\d.,]*[^\d，,。;；:：、的()]{1,5}[)]?)?"
+# 完成年度目标(150亿元)的65.6%, 完成五年目标(下降15%)的36%
+_MOVED = f"(?:{any_word('measured.growth', 'measured.decline')})?"
+_AMOUNT = rf"(?:[(]?{_MOVED}\d[\d.,]*[^\d，,。;；:：、的()]{{1,5}}[)]?)?"
 _BEFORE = (
     f"(?:{any_word('asides.goals_before', 'shares_of_goals.goals_before', 'phrases.lead_times_patterns')})*"
 )

@@ -22,9 +22,11 @@ from indicators.reading.mentions.sums import (
     sum_so_far,
 )
 from indicators.reading.mentions.timed_figure import MONTH, TimedFigure
+from indicators.reading.quantities.numerals import number
 from indicators.reading.roles import roles
 from indicators.reading.times.period_words import last_year, months_to_date
 from indicators.reading.times.shaped_periods import since_base
+from indicators.storage.expressions import expression
 
 # 同比 is against the year before, whatever span the paragraph speaks of.
 _OF_ONE_YEAR = pattern("mentions.of_one_year")
@@ -33,6 +35,8 @@ _HELD = pattern("mentions.held_patterns")
 _IS_SPENT = pattern("mentions.spent_patterns")
 _SINCE_PLAN = pattern("mentions.since_plan_patterns")
 _IN_MONTH = pattern("mentions.in_month")
+_AVERAGED = pattern("mentions.averaged_years_patterns")
+_YEAR = expression(r"\d{4}")
 _RATES = ("growth", "decline")
 
 
@@ -160,11 +164,18 @@ def _grown_over_span(figure: TimedFigure) -> None:
 
 
 def _average_of_span(figure: TimedFigure) -> None:
-    """Take the span that is spoken of for an average: 2025年运行航线75条，快递业务量年均增长21%."""
-    own, state = figure.own, figure.state
-    is_average = figure.measured.basis == "cagr" and "/" not in figure.period
-    if is_average and own and own.start < figure.mention.clause_start:
-        figure.period = next((span for span in (state.period, state.past) if "/" in span), figure.period)
+    """Take the years that are averaged: 2025年运行航线75条，快递业务量年均增长21%; 两年平均增长6%."""
+    own, state, years = figure.own, figure.state, figure.horizon
+    if figure.measured.basis != "cagr" or not _YEAR.fullmatch(figure.period):
+        return
+    last = int(figure.period)
+    said = _AVERAGED.search(figure.mention.head)
+    if said and (count := number(said["years"])):
+        figure.period = f"{last + 1 - int(count)}/{last}"
+    elif own and own.start < figure.mention.clause_start:
+        spans = (span for span in (state.period, state.past) if "/" in span)
+        is_assessed = state.targets == "revised" and years.first < last <= years.last
+        figure.period = next(spans, f"{years.first}/{last}" if is_assessed else figure.period)
 
 
 def _fallen_since_plan(figure: TimedFigure) -> None:

@@ -6,7 +6,7 @@ Each rule has a name, by which the account of a paper tells what became of a num
 from __future__ import annotations
 
 from indicators.reading.lexicon import any_word, pattern, word_set
-from indicators.reading.quantities import numbered_parts
+from indicators.reading.quantities import assessment_marks, numbered_parts
 from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
 from indicators.reading.quantities.written_units import unit_at
@@ -82,6 +82,7 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("name_behind", _is_named_behind),
     Rule("sum_as_name", _is_in_sum),
     Rule("quoted_name", _is_in_quoted_name),
+    *assessment_marks.RULES,
 )
 
 
