@@ -70,9 +70,7 @@ class TargetTables(TargetColumns):
         if row.tracked.status != "no_observation" or leads is None:
             return told
         names = self.localizer.joined(leads)
-        words = (
-            self.localizer.say("not_reported", names=names) if leads else self.localizer.say("led_by_none")
-        )
+        words = self.say("not_reported", names=names) if leads else self.say("led_by_none")
         return cells.joined(cells.notes([words]), told)
 
 
