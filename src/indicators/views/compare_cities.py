@@ -33,15 +33,9 @@ MOST_DRAWN, MOST_OWN = 3, 12
 
 @dataclass(frozen=True)
 class CompareCitiesViews(Views):
-    """All views of some places, each in its year.
+    """All views of some places, each in its year."""
 
-    Parameters
-    ----------
-    years : mapping of str to int
-        Place to year, in the order of the columns.
-    """
-
-    years: dict[str, int]
+    years: dict[str, int]  # Place to year, in the order of the columns.
     rows: Sequence[Compared]
     results: Sequence[OutcomeRow]
 

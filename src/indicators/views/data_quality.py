@@ -40,15 +40,9 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True)
 class DataQualityViews(Views):
-    """All views of the papers and tables as data.
+    """All views of the papers and tables as data."""
 
-    Parameters
-    ----------
-    place : str
-        Whose indicators are listed one by one; "" for all.
-    """
-
-    place: str
+    place: str  # Whose indicators are listed one by one; "" for all.
 
     @classmethod
     def of(cls, tables: Tables, place: str = "", lang: str = "zh") -> DataQualityViews:

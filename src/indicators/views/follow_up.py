@@ -28,15 +28,9 @@ COMPARED = ("rate", "relational")
 
 @dataclass(frozen=True)
 class FollowUp(ItemColumns):
-    """Tables of the rows of `analysis.tracking.year_status`.
+    """Tables of the rows of `analysis.tracking.year_status`."""
 
-    Parameters
-    ----------
-    until : str
-        The quarter (2025-Q2) or month (2025-08) looked from.
-    """
-
-    until: str
+    until: str  # The quarter (2025-Q2) or month (2025-08) looked from.
 
     def to_act_on(self, rows: Sequence[Shortfall]) -> Table | Html:
         """List what is behind or beyond its limit; a line if nothing is."""

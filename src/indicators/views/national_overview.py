@@ -31,17 +31,11 @@ MOST_ROWS = 35
 
 @dataclass(frozen=True)
 class NationalOverviewViews(Views):
-    """All views of one year.
-
-    Parameters
-    ----------
-    places : tuple of str
-        All places with a target of the year, by code.
-    """
+    """All views of one year."""
 
     year: int
     groups: Sequence[OverviewGroup]
-    places: tuple[str, ...]
+    places: tuple[str, ...]  # All places with a target of the year, by code.
 
     @classmethod
     def of(cls, tables: Tables, year: int, lang: str = "zh") -> NationalOverviewViews:

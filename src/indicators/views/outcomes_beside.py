@@ -24,15 +24,9 @@ FEWEST_RANKED = 3
 
 @dataclass(frozen=True)
 class OutcomesBeside(Views):
-    """The tables of the rows of `analysis.places.outcome_comparison`.
+    """The tables of the rows of `analysis.places.outcome_comparison`."""
 
-    Parameters
-    ----------
-    places : sequence of str
-        In the order of the page.
-    """
-
-    places: Sequence[str]
+    places: Sequence[str]  # In the order of the page.
 
     def by_indicator(self, rows: Sequence[OutcomeRow]) -> Table | Html:
         """List the indicators, a column a place."""

@@ -57,15 +57,9 @@ def of_the_year(
 
 @dataclass(frozen=True)
 class QuarterlyReportViews(CountySections):
-    """All views of one place and quarter, at whose end the targets are judged by a scheme.
+    """All views of one place and quarter, at whose end the targets are judged by a scheme."""
 
-    Parameters
-    ----------
-    reports : tuple of TaskReport
-        What units report on tasks.
-    """
-
-    reports: tuple[TaskReport, ...]
+    reports: tuple[TaskReport, ...]  # What units report on tasks.
 
     @classmethod
     def of(

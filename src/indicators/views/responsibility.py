@@ -36,15 +36,9 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class ResponsibilityViews(ResponsibilityTables):
-    """All views of one place and year, judged at the end of the latest quarter with figures.
+    """All views of one place and year, judged at the end of the latest quarter with figures."""
 
-    Parameters
-    ----------
-    quarter : str
-        At whose end the targets are judged.
-    """
-
-    quarter: str
+    quarter: str  # At whose end the targets are judged.
 
     @classmethod
     def of(

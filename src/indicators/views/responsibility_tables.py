@@ -57,18 +57,12 @@ def _led(item: Item) -> Iterator[Assignment]:
 
 @dataclass(frozen=True)
 class ResponsibilityTables(Views):
-    """The tables of `analysis.tracking.responsibility` for one place and year.
-
-    Parameters
-    ----------
-    judged : sequence of Standing
-        The year's targets, as `analysis.tracking.displayed_targets.standing_rows` gives them.
-    items : mapping
-        How every task stands, by paper and number; empty where no unit has reported on any.
-    """
+    """The tables of `analysis.tracking.responsibility` for one place and year."""
 
     known: Known
+    # The year's targets, as `analysis.tracking.displayed_targets.standing_rows` gives them.
     judged: Sequence[Standing]
+    # How every task stands, by paper and number; empty where no unit has reported on any.
     items: Mapping[TaskKey, Item]
 
     @cached_property

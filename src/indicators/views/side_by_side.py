@@ -24,15 +24,9 @@ Group = list[Compared]
 
 @dataclass(frozen=True)
 class SideBySide(Views):
-    """The tables of the rows of `analysis.places.comparison`.
+    """The tables of the rows of `analysis.places.comparison`."""
 
-    Parameters
-    ----------
-    years : mapping of str to int
-        Place to year, in the order of the columns.
-    """
-
-    years: Mapping[str, int]
+    years: Mapping[str, int]  # Place to year, in the order of the columns.
 
     def table(self, groups: Sequence[Group], caption: str) -> Table:
         """List the things that several places name, a column a place."""

@@ -41,18 +41,10 @@ USED_EARLY = "used_early"
 
 @dataclass(frozen=True)
 class Summary(ItemColumns):
-    """The beginning of a quarterly page.
+    """The beginning of a quarterly page."""
 
-    Parameters
-    ----------
-    now : YearStatus
-        At the end of the quarter.
-    before : YearStatus, optional
-        At the end of the quarter before; None in a year's first quarter.
-    """
-
-    now: YearStatus
-    before: YearStatus | None
+    now: YearStatus  # At the end of the quarter.
+    before: YearStatus | None  # At the end of the quarter before; None in a year's first quarter.
 
     def html(self) -> Html:
         """Write the sentence, the line about data, and what is unsure of the papers behind them."""

@@ -25,39 +25,16 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Column(Generic[R]):
-    """How one column is made of records.
+    """How one column is made of records."""
 
-    Parameters
-    ----------
-    head : str
-        What stands above it, in the page's language.
-    cell : callable
-        Record to cell.
-    kind : str
-        As for `Heading`.
-    """
-
-    head: str
-    cell: Callable[[R], Cell]
-    kind: Kind = "text"
+    head: str  # What stands above it, in the page's language.
+    cell: Callable[[R], Cell]  # Record to cell.
+    kind: Kind = "text"  # As for `Heading`.
 
 
 @dataclass(frozen=True, repr=False)
 class Table:
     """What a view hands to the notebook.
-
-    Parameters
-    ----------
-    caption, sub : str
-        What the table shows, and a line in smaller type under it.
-    headings : tuple of Heading
-        One a column.
-    rows : tuple of tuple of Cell
-        Each as long as `headings`.
-    first : int
-        How many rows a page shows before the rest is asked for; 0 for all. On paper all stand.
-    form : str
-        ``table``, or ``cards``: a card a row, its second cell large, the others in small type.
 
     Examples
     --------
@@ -70,11 +47,13 @@ class Table:
     True
     """
 
+    # What the table shows, and a line in smaller type under it.
     caption: str
     sub: str
-    headings: tuple[Heading, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    first: int = 0
+    headings: tuple[Heading, ...]  # One a column.
+    rows: tuple[tuple[Cell, ...], ...]  # Each as long as `headings`.
+    first: int = 0  # How many rows a page shows before the rest is asked for; 0 for all. On paper all stand.
+    # ``table``, or ``cards``: a card a row, its second cell large, the others in small type.
     form: Form = "table"
 
     @classmethod

@@ -32,15 +32,10 @@ SUFFIX = ".xlsx"
 
 @dataclass(frozen=True)
 class TargetSelection(Views):
-    """All targets, and what is chosen of them: by the notebook's parameters, then with the widgets.
-
-    Parameters
-    ----------
-    filters : dict
-        The arguments of `analysis.tracking.target_list.select`; the widgets change them.
-    """
+    """All targets, and what is chosen of them: by the notebook's parameters, then with the widgets."""
 
     rows: pd.DataFrame
+    # The arguments of `analysis.tracking.target_list.select`; the widgets change them.
     filters: dict[str, Any]
 
     @classmethod

@@ -19,15 +19,9 @@ MOST_ROWS = 20
 
 @dataclass(frozen=True)
 class TargetTables(TargetColumns):
-    """Tables of the rows of `analysis.tracking.displayed_targets.standing_rows`; nothing where there is none.
+    """Tables of the rows of `analysis.tracking.displayed_targets.standing_rows`; nothing if there is none."""
 
-    Parameters
-    ----------
-    year : int
-        The year of the targets.
-    """
-
-    year: int
+    year: int  # The year of the targets.
 
     def with_figure(self, rows: Sequence[Standing], caption: str, *, has_rest: bool) -> Table | Html:
         """List targets with outcome, gap, what is still needed where the year has a rest, and status."""

@@ -38,25 +38,16 @@ from indicators.workbooks.review.review_cells import Line
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did.
+    """What an import did."""
 
-    Attributes
-    ----------
-    added, revised, unchanged, left : int
-        Figures that are new, of them those that differ from what was there, that were there already, and
-        that were not taken.
-    names : int
-        Names whose meaning is new or changed in names.csv.
-    kept : tuple of str
-        The table files as kept in data/raw/statistics.
-    """
-
+    # Figures that are new, of them those that differ from what was there, that were there already, and that
+    # were not taken.
     added: int
     revised: int
     unchanged: int
     left: int
-    names: int
-    kept: tuple[str, ...]
+    names: int  # Names whose meaning is new or changed in names.csv.
+    kept: tuple[str, ...]  # The table files as kept in data/raw/statistics.
 
 
 @dataclass(slots=True)

@@ -87,30 +87,19 @@ class Amount(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """One target as its row in the workbook.
-
-    Attributes
-    ----------
-    unit : str
-        What a number without a unit means in this row; "" for a plain number.
-    target : str
-        The target's own words.
-    target_row : Target
-        The row of targets.csv.
-    last_quarter : int
-        The last quarter that is asked for: a step of the year is over at its date, and what comes later is
-        told in the row of the whole year.
-    """
+    """One target as its row in the workbook."""
 
     target_id: str
     task: str
     indicator: str
-    target: str
+    target: str  # The target's own words.
     text: str
     lead_units: str
-    unit: str
+    unit: str  # What a number without a unit means in this row; "" for a plain number.
     measure: str
-    target_row: Target
+    target_row: Target  # The row of targets.csv.
+    # The last quarter that is asked for: a step of the year is over at its date, and what comes later is told
+    # in the row of the whole year.
     last_quarter: int = 4
 
     @property

@@ -28,20 +28,13 @@ _TEMPLATE_HAS = ("number", "text", "lead_units")
 
 @dataclass
 class TaskReading:
-    """What the sheets of tasks hold, and all that is wrong with them.
-
-    Attributes
-    ----------
-    where : dict
-        The row of each report, as messages name it.
-    sheets : tuple of str
-        The sheets of tasks.
-    """
+    """What the sheets of tasks hold, and all that is wrong with them."""
 
     reports: list[TaskReport] = field(default_factory=list)
+    # The row of each report, as messages name it.
     where: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
     faults: list[IndicatorsError] = field(default_factory=list)
-    sheets: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()  # The sheets of tasks.
 
 
 def read_tasks(book: Book, name: str, place: str, year: int, rows: Sequence[TaskLine]) -> TaskReading:

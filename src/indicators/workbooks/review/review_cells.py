@@ -15,22 +15,13 @@ from indicators.workbooks.review.review_layout import Layout
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a sheet.
+    """One line of a sheet."""
 
-    Attributes
-    ----------
-    file, sheet : str
-        As a message names them.
-    row : int
-        The line's number.
-    cells : dict of str to str
-        Column name to text; codes instead of the labels of drop-downs.
-    """
-
+    # As a message names them.
     file: str
     sheet: str
-    row: int
-    cells: dict[str, str]
+    row: int  # The line's number.
+    cells: dict[str, str]  # Column name to text; codes instead of the labels of drop-downs.
 
     @property
     def settled(self) -> dict[str, str]:
