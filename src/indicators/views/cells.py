@@ -156,6 +156,20 @@ class Heading:
     kind: Kind = "text"
 
 
+@dataclass(frozen=True)
+class TableContent:
+    """What a table holds, whatever it is written as."""
+
+    # What the table shows, and a line in smaller type under it.
+    caption: str
+    sub: str
+    headings: tuple[Heading, ...]  # One a column.
+    rows: tuple[tuple[Cell, ...], ...]  # Each as long as `headings`.
+    first: int = 0  # How many rows a page shows before the rest is asked for; 0 for all. On paper all stand.
+    # ``table``, or ``cards``: a card a row, its second cell large, the others in small type.
+    form: Form = "table"
+
+
 def lines(first: str, *others: str, figure: Figure | None = None) -> Cell:
     """Make a cell of a main line and of lines in smaller type; empty ones are left out.
 

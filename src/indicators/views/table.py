@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from indicators.documents import html_cards
 from indicators.storage.visible_text import shown
 from indicators.views import html_tables, table_json
-from indicators.views.cells import Cell, Figure, Form, Heading, Kind, Source
+from indicators.views.cells import Cell, Figure, Form, Heading, Kind, Source, TableContent
 from indicators.views.html_tables import Marks
 
 __all__ = ["TABLE_TYPE", "Cell", "Column", "Figure", "Heading", "Source", "Table"]
@@ -33,7 +33,7 @@ class Column(Generic[R]):
 
 
 @dataclass(frozen=True, repr=False)
-class Table:
+class Table(TableContent):
     """What a view hands to the notebook.
 
     Examples
@@ -46,15 +46,6 @@ class Table:
     >>> Table.from_json(table.to_json()) == table
     True
     """
-
-    # What the table shows, and a line in smaller type under it.
-    caption: str
-    sub: str
-    headings: tuple[Heading, ...]  # One a column.
-    rows: tuple[tuple[Cell, ...], ...]  # Each as long as `headings`.
-    first: int = 0  # How many rows a page shows before the rest is asked for; 0 for all. On paper all stand.
-    # ``table``, or ``cards``: a card a row, its second cell large, the others in small type.
-    form: Form = "table"
 
     @classmethod
     def of(
@@ -86,17 +77,17 @@ class Table:
     def on_page(self, marks: Marks) -> str:
         """Write the table as markup of a page, which knows what its rows are called and where lines lead."""
         if self.form == "cards":
-            return html_tables.cards_of(self.caption, self.headings, self.rows)
-        return html_tables.table(self.caption, self.sub, self.headings, self.rows, marks, self.first)
+            return html_tables.cards_of(self)
+        return html_tables.table(self, marks)
 
     def to_json(self) -> str:
         """Write the table as one line of JSON, each source once."""
-        return table_json.write(self.caption, self.sub, self.headings, self.rows, self.first, self.form)
+        return table_json.write(self)
 
     @classmethod
     def from_json(cls, text: str) -> Table:
         """Read a table back."""
-        return cls(*table_json.read(text))
+        return cls(**vars(table_json.read(text)))
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:
         return {

@@ -30,6 +30,7 @@ from indicators.vocabulary.column_values import CHANGES, RATES
 from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.offices import answering
 from indicators.vocabulary.strict_model import StrictModel
+from indicators.workbooks.typed_values import plain
 from indicators.workbooks.typed_words import MULTIPLE, TIMES
 
 QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
@@ -182,6 +183,12 @@ def words() -> Words:
     ('target_id', '单位')
     """
     return Words.model_validate(packaged("progress.yaml", "workbooks"))
+
+
+def is_blank(value: object) -> bool:
+    """Whether a cell says nothing: empty, white space, a dash or 暂无."""
+    said = plain(value)
+    return not said or said in words().blank
 
 
 def lines(tables: Tables, place: str, year: int) -> list[Line]:

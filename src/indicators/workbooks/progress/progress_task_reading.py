@@ -13,6 +13,7 @@ from indicators.tables.reported.task_words import task_words
 from indicators.workbooks import safe_open, typed_values
 from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.progress import progress_task_cells as cell_rules
+from indicators.workbooks.progress.progress_layout import is_blank
 from indicators.workbooks.progress.progress_task_layout import (
     OPEN,
     OPEN_IF_NEW,
@@ -88,7 +89,7 @@ class _Look:
                 # Told already; which of its words are meant is not known.
                 continue
             asked = OPEN if task_id else (*OPEN, *OPEN_IF_NEW)
-            if any(not cell_rules.is_blank(cells[column].value) for column in asked):
+            if any(not is_blank(cells[column].value) for column in asked):
                 self._read_row(cells, task_id, where)
 
     def _read_row(self, cells: Mapping[str, SheetCell], task_id: str, where: str) -> None:
