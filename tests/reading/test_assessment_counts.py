@@ -25,6 +25,8 @@ def counts(text: str) -> list[tuple[str, float, str]]:
         "《纲要》主要指标共20项，其中提前实现的3项、达到预期进度的12项、低于预期的5项。",
         "20项主要指标中，已提前完成目标的有3项，符合预期的有12项，滞后的有5项。",
         "20个主要指标中，3个提前完成，12个达到序时进度，5个未达到序时进度。",
+        "20项主要指标中，提前实现3项，基本符合预期12项，滞后5项。",
+        "主要指标共20项，其中，已提前完成3项、符合预期12项、未达到预期5项。",
     ],
 )
 def test_the_ways_in_which_assessments_count(text):
@@ -35,6 +37,11 @@ def test_the_ways_in_which_assessments_count(text):
         ("lagging", 5, ""),
     ]
     assert {row.role for row in rows(text)} == {"context"}
+
+
+def test_a_verb_before_what_it_did_counts_no_indicators():
+    told = rows("20项主要指标中，3项滞后，12项符合预期。全面完成5项监测、累计完成6项改造。")
+    assert [row.role for row in told] == ["context", "context", "context", "actual", "actual"]
 
 
 def test_those_as_expected_or_better_are_counted_so_and_some_of_them_once_more():

@@ -67,7 +67,8 @@ def _counted(rows: Iterable[Statement], text: str) -> list[Statement]:
         near = _STOPS.split(behind, maxsplit=1)[0]
         # 提前实现的有3项 says how they stand, 完成18项监测 what was done.
         told = _STOPS.split(before)[-1]
-        status = _verdict(near, behind[len(near) :]) or (_status(told) if told.endswith(_COUNTED) else "")
+        is_said = told.endswith(_COUNTED) or (not near and bool(whole) and _is_verdict(told))
+        status = _verdict(near, behind[len(near) :]) or (_status(told) if is_said else "")
         is_all = not status and bool(_OF_INDICATORS.match(near) or _ARE_INDICATORS.search(before))
         nature = next((name for word, name in _NATURES.items() if word in near), "" if is_all else nature)
         if status or is_all:
@@ -87,6 +88,11 @@ def _verdict(near: str, further: str) -> str:
     status = _status(near)
     more = _NEXT.match(further) if status else None
     return (_status(more[1]) if more else "") or status
+
+
+def _is_verdict(words: str) -> bool:
+    """Whether words tell how something stands and no more: 滞后 of 滞后6项, not 完成 of 累计完成6项."""
+    return bool(named("opinions").fullmatch(words.removeprefix("其中")))
 
 
 def _status(words: str) -> str:

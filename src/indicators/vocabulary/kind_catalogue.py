@@ -169,7 +169,7 @@ def read_kinds(path: Path = FILE) -> KindCatalogue:
     Examples
     --------
     >>> len(read_kinds().entries)
-    12
+    16
     """
     rows = yaml_sections(path)
     for row in rows.values():

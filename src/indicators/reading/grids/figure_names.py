@@ -41,7 +41,8 @@ def names_of(row: Row, value: Value, captioned: str) -> tuple[str, str]:
     elif not name:
         name = noun or (captioned if row.place or row.period or value.place else "")
     elif noun and noun not in name and not _says_amount(name, noun):
-        name += noun
+        # 城镇居民 over 人均可支配收入 says whose income it is.
+        name = noun + name if one_of("parts").fullmatch(noun) else name + noun
     suffix = {"share": "占比", "completion": "完成率", "ratio": "与上年之比"}.get(value.kind, "")
     # How much of the goal for 失业率 was met is no rate of unemployment.
     own = ("完成率", "执行率", "进度") if value.kind == "completion" else ("率", "比重", "占比")
@@ -57,7 +58,9 @@ def _last_action(noun: str) -> str:
 
 
 def _says_amount(name: str, noun: str) -> bool:
-    """Whether a row's name says itself which amount it is: 发电量 needs no 产量."""
+    """Whether a row's name says itself which amount it is: 发电量 and 生猪出栏 need no 产量."""
+    if one_of("amounts_of_any_unit").fullmatch(noun) and one_of("amount_ends", suffix="$").search(name):
+        return True
     return name[-1:] == noun[-1:] and name[-1:] in "量额值"
 
 

@@ -181,12 +181,17 @@ def _stands_alone(grid: FigureGrid, row: Row, value: Value) -> bool:
 
 def _role(grid: FigureGrid, row: Row, value: Value) -> tuple[str, str, str]:
     head = value.head
-    if row.period and not (head.period and re.search(r"\d", head.words)):
+    named = row.period
+    if named.isdigit() and "-" in head.period and not re.search(r"\d{4}", head.words):
+        # 3月, 上半年 over rows of 2023, 2024: of the year of the row.
+        named += head.period[4:]
+    elif head.period and re.search(r"\d", head.words):
+        named = ""
+    elif month := re.fullmatch(r"(\d{4})-(0[2-9]|1[0-2])", named):
         so_far = "total" in head.measures or "累计" in head.words
-        month = re.fullmatch(r"(\d{4})-(0[2-9]|1[0-2])", row.period)
-        named = months_to_date(int(month[1]), int(month[2])) if so_far and month else row.period
-        told = replace(head, role=head.role or row.role)
-        return role_of(told, grid.setting, period=named)
+        named = months_to_date(int(month[1]), int(month[2])) if so_far else named
+    if named:
+        return role_of(replace(head, role=head.role or row.role), grid.setting, period=named)
     return value.role or "context", value.period, value.modality
 
 

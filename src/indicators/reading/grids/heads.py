@@ -17,6 +17,7 @@ from indicators.reading.grids.words import words as words_of_table
 from indicators.reading.lexicon import any_of
 from indicators.reading.lexicon import words as reading_words
 from indicators.reading.measurement.indicator_ids import indicator_id
+from indicators.reading.measurement.measured_thing import is_rate_by_name
 from indicators.storage.expressions import expression
 
 _BRACKETS = expression(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
@@ -275,5 +276,7 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _is_part_of_noun(words: str, shorter: str) -> bool:
     """Whether what would be cut off belongs to the noun: 就业人数, 新增贷款."""
+    if is_rate_by_name(words):
+        return True
     ends = words.endswith(("率", "数", "量", "额", "值", "比")) and not shorter.endswith(words[-1])
     return ends and is_noun(words) and not one_of("told_ends", suffix="$").search(words)

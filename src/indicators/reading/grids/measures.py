@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indicators.reading.grids.instance import Instance
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.share_names import is_composition, is_share_name
-from indicators.reading.grids.units import NUMBER, PER_CENT, POINTS, Unit, fitting
+from indicators.reading.grids.units import NUMBER, PER_CENT, POINTS, Unit, fitting, is_of_row
 from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.measurement.measured_thing import (
     is_decline_name,
@@ -51,7 +51,9 @@ def unit_of_figure(instance: Instance, *, is_rate: bool) -> Unit | None:
     if figure.unit:
         return figure.unit
     named = setting.unit_named(instance.name)
-    for units in (instance.value.head.units, instance.row.units, [named] if named else setting.units):
+    own, head = instance.row.units, instance.value.head.units
+    first = (own, head) if is_of_row(own, head, instance.value.noun) else (head, own)
+    for units in (*first, [named] if named else setting.units, instance.beside.units):
         if unit := fitting(units, is_rate=is_rate, name=instance.name):
             return unit if figure.scale == 1 or unit.multiplier == 1 else None
     return None

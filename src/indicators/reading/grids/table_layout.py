@@ -73,6 +73,8 @@ class Grid:
         The remarks that change a goal themselves.
     period : str
         The part of a year up to which the line over it says that its results are told, "" if it names none.
+    has_numbered_tasks : bool
+        Whether what the paper numbers are tasks, whatever they are called: indicators, each of an office.
     """
 
     table: Table
@@ -84,12 +86,14 @@ class Grid:
     places: Places = ()
     changes: Sequence[TableCell] = ()
     period: str = ""
+    has_numbered_tasks: bool = False
 
     @property
     def is_task_list(self) -> bool:
         """Whether each of its rows is a task."""
         held = {column.kind for column in self.columns}
-        return bool(held & _TASK_KINDS) and ("task" in held or _names_tasks(self.columns))
+        is_numbered = self.has_numbered_tasks and "serial" in held
+        return bool(held & _TASK_KINDS) and ("task" in held or is_numbered or _names_tasks(self.columns))
 
     @property
     def goals(self) -> list[TableCell]:
@@ -199,6 +203,8 @@ def understood(document: Document, places: PlaceReader | None = None) -> list[Gr
     grids = [_grid(table, flags, periods.under(table.caption), places) for table, flags in flagged]
     if kinds().of(document.kind).targets == "revised":
         grids = [replace(grid, changes=told_changes.cells(grid.columns, grid.rows)) for grid in grids]
+    if kinds().of(document.kind).numbered == "tasks":
+        grids = [replace(grid, has_numbered_tasks=True) for grid in grids]
     return _numbered(sorted(grids, key=lambda grid: grid.table.start))
 
 

@@ -199,7 +199,10 @@ class FigureClause:
         if self.previous is None or len(self.noun) < 2 or self.noun not in self.previous.indicator:
             return False
         is_same = self.amount_before.endswith(self.noun) and self.names_amount
-        return is_same and self.is_part and not self.parts.action
+        # 进出口总额60亿元，其中出口总额50亿元: without a time of its own it is another amount.
+        own = self.head[: max(self.head.rfind(self.noun), 0)].rstrip("，,、:")
+        has_time = bool(_PART.sub("", own))
+        return is_same and self.is_part and has_time and not self.parts.action
 
     @property
     def names_amount(self) -> bool:

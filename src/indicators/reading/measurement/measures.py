@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.held_against import HELD_AGAINST
-from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.measured_thing import Measured, is_rate_by_name
 from indicators.reading.measurement.nouns_behind import have_an_amount
 from indicators.reading.measurement.phrases import Head
 from indicators.reading.quantities.quantity import Quantity
@@ -18,8 +18,6 @@ _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _STATE_BEHIND = pattern("measured.states")
 _EVENT_BEHIND = pattern("measured.events")
 _GROWTH_NOUN = expression(f"(?:{any_word('measures.growth_nouns')})(?:{any_word('measures.set_at')})*$")
-# 人口自然增长率 is a rate of its own.
-_RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
 _DECLINE_NOUN = expression(f"(?:{any_word('measures.decline_nouns')})(?:{any_word('measures.set_at')})*$")
 _GROWTH_BEHIND = pattern("measures.growth_behind_patterns")
 DECLINE_BEHIND = pattern("measures.decline_behind_patterns")
@@ -151,7 +149,7 @@ def _grows(s: Said) -> bool:
     if s.quantity.unit == "倍" and _OF_A_YEAR.search(s.head):
         return True
     starts = s.verb == "from" and _FROM_GROWTH.search(s.head)
-    is_growth_rate = _GROWTH_NOUN.search(s.own_noun) and not _RATE_BY_NAME.search(s.own_noun)
+    is_growth_rate = _GROWTH_NOUN.search(s.own_noun) and not is_rate_by_name(s.own_noun)
     # 比上年5.2%增长…: behind a start stands the change, and not what the start is.
     is_told_behind = s.verb != "from" and _GROWTH_BEHIND.match(s.tail)
     return bool(starts or s.verb == "growth" or is_growth_rate or is_told_behind)

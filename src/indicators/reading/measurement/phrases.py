@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.held_against import HELD_AGAINST
+from indicators.reading.measurement.measured_thing import is_rate_by_name
 from indicators.storage.expressions import expression
 
 _TIME = f"(?:{any_word('phrases.times_patterns')})"
@@ -65,7 +66,6 @@ _VERBS_END = (
 )
 # 改造提升22万亩 is work on so much, though 提升 alone would tell a rise.
 _WORK_END = pattern("phrases.work_like_changes", suffix="$")
-_RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
 _LIKE_LEAD = any_word("measured.nouns_like_leads")
 _LEAD = pattern("measured.leads", "measures.there_are_patterns", prefix=f"(?:(?!{_LIKE_LEAD})", suffix=")+")
 # 1.新建学校5所；2.改造公路3公里; 三是招募志愿者3000名
@@ -234,7 +234,7 @@ def _verb(head: str) -> tuple[str, str]:
 
 def _verb_step(rest: str, verb: str) -> tuple[str, str] | None:
     """Split off one more verb; behind 达到 only more verbs of reaching count (增速达到 keeps 增速)."""
-    if _WORK_END.search(rest) or _RATE_BY_NAME.search(rest):
+    if _WORK_END.search(rest) or is_rate_by_name(rest):
         return None
     for name, written in _VERBS_END:
         if not (found := written.search(rest)):

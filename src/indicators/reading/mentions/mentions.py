@@ -86,7 +86,7 @@ def read(
     if state.targets == "none":
         results.take_for_levels(mentions)
     if state.role == "target":
-        named = [ahead(time, text, horizon) for time in named if time.kind != "in_all"]
+        named = ahead(named, text, horizon)
     for i, mention in enumerate(mentions):
         previous = compared_amounts.told_before(mentions, i)
         set_time(TimedFigure(text, mention, previous, span[0], named, state, horizon))

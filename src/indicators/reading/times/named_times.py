@@ -39,12 +39,24 @@ def time_of(mention: Mention, previous: Mention | None, named: Sequence[Time]) -
     return own
 
 
-def ahead(time: Time, text: str, horizon: Horizon) -> Time:
-    """Let years of a goal that are told by number begin with the plan (三年内新建30个), but 近三年."""
-    if time.kind != "lately" or _LATELY.match(text, time.start):
+def ahead(named: Sequence[Time], text: str, horizon: Horizon) -> list[Time]:
+    """Let years of a goal that are told by number begin with the plan (三年内新建30个), but 近三年.
+
+    A sum is of all the plan's years where it has as many (2030年达到20家，五年累计新增30家), else of no time.
+    """
+    return [told for time in named if (told := _ahead(time, text, horizon)) is not None]
+
+
+def _ahead(time: Time, text: str, horizon: Horizon) -> Time | None:
+    is_back = time.kind == "lately" and _LATELY.match(text, time.start)
+    if time.kind not in ("lately", "in_all") or is_back:
         return time
     first, _, last = time.period.partition("/")
-    period = f"{horizon.first}/{horizon.first + int(last) - int(first)}"
+    years = int(last or first) - int(first)
+    period = f"{horizon.first}/{horizon.first + years}"
+    if time.kind == "in_all":
+        is_of_plan = 0 < years == horizon.last - horizon.first
+        return replace(time, period=period, kind="years") if is_of_plan else None
     return replace(time, period=period, kind="lately" if _NAMED.match(text, time.end) else "years")
 
 
