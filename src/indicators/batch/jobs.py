@@ -32,26 +32,16 @@ Years = Mapping[str, Sequence[int]]
 
 @dataclass(frozen=True)
 class Job:
-    """One page to make: a notebook run with parameters.
+    """One page to make: a notebook run with parameters."""
 
-    Parameters
-    ----------
-    notebook : str
-        File name in the project's notebooks folder.
-    parameters : mapping
-        Name to value, as the notebook's parameters cell declares them.
-    output : str
-        File name of the page without its suffix, with the folder of pages of one kind before it.
-    handouts : tuple of str
-        The Word papers that are made beside the page: brief, notices, or one of them of a month
-        (brief@2025-08).
-    """
-
-    notebook: str
+    notebook: str  # File name in the project's notebooks folder.
+    # Name to value, as the notebook's parameters cell declares them.
     parameters: Mapping[str, object] = field(hash=False)
-    output: str
+    output: str  # File name of the page without its suffix, with the folder of pages of one kind before it.
     title: str
     lang: str = "zh"
+    # The Word papers that are made beside the page: brief, notices, or one of them of a month
+    # (brief@2025-08).
     handouts: tuple[str, ...] = ()
 
 

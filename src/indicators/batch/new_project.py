@@ -33,19 +33,11 @@ State = Literal["same", "differs", "added", "broken"]
 
 @dataclass(frozen=True, slots=True)
 class NotebookState:
-    """How a project's file stands to the one of the package: a notebook by its cells, but for parameters.
-
-    Attributes
-    ----------
-    state : str
-        same, differs, added, or broken.
-    fault : UnreadableDocument, optional
-        Why it is broken.
-    """
+    """How a project's file stands to the one of the package: a notebook by its cells, but for parameters."""
 
     name: str
-    state: State
-    fault: UnreadableDocument | None = None
+    state: State  # same, differs, added, or broken.
+    fault: UnreadableDocument | None = None  # Why it is broken.
 
 
 def packaged_notebooks() -> list[Path]:

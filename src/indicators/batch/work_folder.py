@@ -18,18 +18,10 @@ LONGEST_FOLDER = 85
 
 @dataclass(frozen=True)
 class WorkFolder:
-    """The folders of a run, removed at its end.
+    """The folders of a run, removed at its end."""
 
-    Parameters
-    ----------
-    folder : Path
-        Holds pages and notebooks while they are made.
-    sockets : Path
-        Holds the kernels' addresses: files no other program can take, as it can take a port.
-    """
-
-    folder: Path
-    sockets: Path
+    folder: Path  # Holds pages and notebooks while they are made.
+    sockets: Path  # Holds the kernels' addresses: files no other program can take, as it can take a port.
 
 
 @contextmanager

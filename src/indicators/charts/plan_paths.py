@@ -17,23 +17,14 @@ HEIGHT = 280
 
 @dataclass(frozen=True)
 class Mark:
-    """A target or an outcome of one year.
-
-    Parameters
-    ----------
-    value : float
-        In the chart's unit.
-    kind : str
-        ``target``, ``outcome``, ``implied`` for what the plan's path says of the year, or ``replaced`` for
-        the goal before its change.
-    comparator : str
-        As in the tables.
-    """
+    """A target or an outcome of one year."""
 
     year: int
-    value: float
+    value: float  # In the chart's unit.
+    # ``target``, ``outcome``, ``implied`` for what the plan's path says of the year, or ``replaced`` for the
+    # goal before its change.
     kind: str
-    comparator: str = "eq"
+    comparator: str = "eq"  # As in the tables.
 
 
 COLOURS = {"target": theme.VERMILION, "outcome": theme.BLUE}

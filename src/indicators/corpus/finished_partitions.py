@@ -15,32 +15,17 @@ _LARGEST = 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What is known of a partition that was written.
-
-    Attributes
-    ----------
-    key : str
-        Of all that it was made from.
-    papers, left_out : int
-        How many papers are listed in it, and how many of these are in no table.
-    is_lasting : bool
-        Whether the same would come out again: no paper met a limit of time or memory.
-    rows : dict of str to int
-        How many rows each table has.
-    files : dict of str to str
-        File name to sha256.
-    was_there : bool
-        Whether it had been written before, and nothing was read.
-    """
+    """What is known of a partition that was written."""
 
     part: str
-    key: str
+    key: str  # Of all that it was made from.
+    # How many papers are listed in it, and how many of these are in no table.
     papers: int
     left_out: int
-    is_lasting: bool
-    rows: dict[str, int]
-    files: dict[str, str]
-    was_there: bool = False
+    is_lasting: bool  # Whether the same would come out again: no paper met a limit of time or memory.
+    rows: dict[str, int]  # How many rows each table has.
+    files: dict[str, str]  # File name to sha256.
+    was_there: bool = False  # Whether it had been written before, and nothing was read.
 
 
 def write(out: str, receipt: Receipt, files: Mapping[str, bytes]) -> Receipt:

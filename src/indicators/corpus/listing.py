@@ -33,22 +33,12 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One paper of a manifest.
-
-    Attributes
-    ----------
-    path : str
-        As the manifest names it.
-    address : str
-        The same, from where the manifest stands.
-    known : tuple of (str, str)
-        What the manifest says of it, of `FIELDS`, in their order.
-    """
+    """One paper of a manifest."""
 
     id: str
-    path: str
-    address: str
-    known: tuple[tuple[str, str], ...] = ()
+    path: str  # As the manifest names it.
+    address: str  # The same, from where the manifest stands.
+    known: tuple[tuple[str, str], ...] = ()  # What the manifest says of it, of `FIELDS`, in their order.
 
     @property
     def place(self) -> str:

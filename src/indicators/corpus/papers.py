@@ -34,17 +34,11 @@ PASSING = ("too_much",)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a listed paper is not in the tables.
-
-    Attributes
-    ----------
-    code : str
-        no_file, altered, unreadable, too_much, reading_failed, not_told or restricted.
-    """
+    """Why a listed paper is not in the tables."""
 
     document_id: str
     path: str
-    code: str
+    code: str  # no_file, altered, unreadable, too_much, reading_failed, not_told or restricted.
     expected: str
     found: str
     remedy: str

@@ -12,17 +12,11 @@ SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The papers that are read and written together.
-
-    Attributes
-    ----------
-    deadly : frozenset of str
-        Those that are not opened: over each of them a process ended.
-    """
+    """The papers that are read and written together."""
 
     name: str
     papers: tuple[Listed, ...]
-    deadly: frozenset[str] = frozenset()
+    deadly: frozenset[str] = frozenset()  # Those that are not opened: over each of them a process ended.
 
 
 def parts(papers: Sequence[Listed], size: int = SIZE) -> list[Part]:

@@ -34,28 +34,19 @@ _BLANK = b" \t\r\n\0\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    r"""A document as text.
+    r"""A document as text."""
 
-    Attributes
-    ----------
-    text : str
-        Every offset in the tables points into it. Tables are lines with tabs between their cells;
-        between two pages of a PDF or OFD stands a form feed (`\f`).
-    format : str
-        txt, html, mhtml, docx, ofd, pdf, xlsx, xls or ods; png, jpg or tif of one that is recognised.
-    faults : tuple of Fault
-        What the file holds beside its running text, at the end of `text`, with its spans: running heads,
-        page numbers, text that is not shown.
-    tables : tuple of Table
-        Those that the file marks as such; see `Document.tables` for those written with tabs and strokes.
-    pictures : tuple of InnerPicture
-        Those inside a file that may be recognised; where each stands, the text has its name.
-    """
-
+    # Every offset in the tables points into it. Tables are lines with tabs between their cells; between two
+    # pages of a PDF or OFD stands a form feed (`\f`).
     text: str
+    # txt, html, mhtml, docx, ofd, pdf, xlsx, xls or ods; png, jpg or tif of one that is recognised.
     format: str
+    # What the file holds beside its running text, at the end of `text`, with its spans: running heads, page
+    # numbers, text that is not shown.
     faults: tuple[Fault, ...] = ()
+    # Those that the file marks as such; see `Document.tables` for those written with tabs and strokes.
     tables: tuple[Table, ...] = ()
+    # Those inside a file that may be recognised; where each stands, the text has its name.
     pictures: tuple[InnerPicture, ...] = ()
 
 

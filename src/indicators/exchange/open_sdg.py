@@ -27,17 +27,11 @@ COLUMNS = ("Year", "Place", "Series", "Units", "Observation status", "COMMENT_OB
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of one indicator: its entry and its figures of whole years.
-
-    Attributes
-    ----------
-    sources : mapping of str to (str, str)
-        An observation's id to the title and the address of its source.
-    """
+    """What is known of one indicator: its entry and its figures of whole years."""
 
     entry: Indicator
     rows: Sequence[HistoryRow]
-    sources: Mapping[str, tuple[str, str]]
+    sources: Mapping[str, tuple[str, str]]  # An observation's id to the title and the address of its source.
 
     @property
     def id(self) -> str:

@@ -28,20 +28,12 @@ QUARTER = "-Q"
 
 @dataclass(frozen=True)
 class Occasion:
-    """The statuses that papers are written from, the same as those of the quarterly page.
-
-    Parameters
-    ----------
-    now : YearStatus
-        At the end of the quarter or the month.
-    before : YearStatus, optional
-        At the end of the one before; None for the first of a year.
-    """
+    """The statuses that papers are written from, the same as those of the quarterly page."""
 
     localizer: Localizer
     citations: Citations
-    now: YearStatus
-    before: YearStatus | None
+    now: YearStatus  # At the end of the quarter or the month.
+    before: YearStatus | None  # At the end of the one before; None for the first of a year.
 
     @classmethod
     def of(

@@ -51,29 +51,19 @@ INK = RGBColor(0x11, 0x11, 0x11)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a kind of paragraph looks.
-
-    Attributes
-    ----------
-    size, line : float
-        Of the letters and of a line, in points.
-    before, after : float
-        Room around it, in points.
-    indent : int
-        Letters that the first line is moved in by.
-    keeps : bool
-        Whether it stays on the page of what follows.
-    """
+    """How a kind of paragraph looks."""
 
     face: str
+    # Of the letters and of a line, in points.
     size: float
     line: float
+    # Room around it, in points.
     before: float = 0
     after: float = 0
-    indent: int = 0
+    indent: int = 0  # Letters that the first line is moved in by.
     is_bold: bool = False
     is_centred: bool = False
-    keeps: bool = False
+    keeps: bool = False  # Whether it stays on the page of what follows.
 
 
 STYLES = {

@@ -31,17 +31,10 @@ _LONGEST_COMMAND = 200
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a lock.
+    """Who holds a lock."""
 
-    Attributes
-    ----------
-    process : int
-        The number of the process on its machine.
-    host, since, command : str
-        The machine, the time with its offset from UTC, and the command as it was typed.
-    """
-
-    process: int
+    process: int  # The number of the process on its machine.
+    # The machine, the time with its offset from UTC, and the command as it was typed.
     host: str
     since: str
     command: str

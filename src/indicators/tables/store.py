@@ -26,13 +26,6 @@ __all__ = ["Tables", "check", "csvs", "load", "number", "render", "write"]
 class Tables:
     """The five tidy tables, each as its contract in columns.yaml says.
 
-    Attributes
-    ----------
-    has_restricted : bool
-        Whether papers marked 不公开 may be among them: what is made of the tables then has to say so.
-    set_aside : SetAside
-        The targets and observations that cannot be true, and that stand on no page.
-
     Examples
     --------
     >>> sorted(name for name, frame in Tables.empty() if frame.empty)
@@ -44,7 +37,9 @@ class Tables:
     observations: pd.DataFrame
     tasks: pd.DataFrame
     documents: pd.DataFrame
+    # Whether papers marked 不公开 may be among them: what is made of the tables then has to say so.
     has_restricted: bool = False
+    # The targets and observations that cannot be true, and that stand on no page.
     set_aside: SetAside = field(default_factory=SetAside)
 
     def __iter__(self) -> Iterator[tuple[str, pd.DataFrame]]:

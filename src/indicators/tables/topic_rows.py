@@ -62,15 +62,9 @@ class _Paper:
 
 @dataclass
 class TopicRows:
-    """The lines of the tables by topic.
+    """The lines of the tables by topic."""
 
-    Parameters
-    ----------
-    folder : Path
-        Of the tables.
-    """
-
-    folder: Path
+    folder: Path  # Of the tables.
     heads: Spans = field(default_factory=dict)
     _rows: dict[str, _Row] = field(default_factory=dict)
     _topics: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))

@@ -35,19 +35,11 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True)
 class Citations:
-    """The sources of all figures of the tables, by id of a statement, target or observation.
-
-    Parameters
-    ----------
-    lang : str
-        Language of the words around the quotations.
-    is_many_places : bool
-        Whether the short words name the place too.
-    """
+    """The sources of all figures of the tables, by id of a statement, target or observation."""
 
     tables: Tables
-    lang: str
-    is_many_places: bool = False
+    lang: str  # Language of the words around the quotations.
+    is_many_places: bool = False  # Whether the short words name the place too.
 
     def of_figure(self, name: str) -> Source:
         """Find the source of a figure by the id of a statement, a target or an observation."""

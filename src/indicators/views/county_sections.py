@@ -45,7 +45,7 @@ class AllocatedShares(Views):
             self.column("parts_ranked", self._ranked, "wide"),
             self.citations.cited_column(self._ids),
         ]
-        return Table.of(found, columns, caption, self.localizer.say("county_shares_sub"), first=MOST_ROWS)
+        return Table.of(found, columns, caption, self.say("county_shares_sub"), first=MOST_ROWS)
 
     def _target(self, row: Shares) -> Cell:
         """Write the target in force, and what it was before a paper changed it."""
@@ -55,7 +55,7 @@ class AllocatedShares(Views):
         return lines(printed(row.target), *told, figure=self._figure(row, row.target.canonical_low))
 
     def _total(self, row: Shares) -> Cell:
-        count = self.localizer.say("count_of_places", count=len(row.parts))
+        count = self.say("count_of_places", count=len(row.parts))
         if not isfinite(row.total):
             return Cell((Text(count, "small"),))
         return lines(self._amount(row, row.total), count, figure=self._figure(row, row.total))
@@ -68,17 +68,17 @@ class AllocatedShares(Views):
         before = self.citations.target(row.target.revises) if row.target.revises else None
         if before is not None and isfinite(before.canonical_low):
             words = self._against(row, row.beyond(before))
-            told.append(self.localizer.say("parts_before", words=words))
+            told.append(self.say("parts_before", words=words))
         return lines(*told, figure=self._figure(row, row.gap))
 
     def _against(self, row: Shares, gap: float) -> str:
         key = "parts_equal" if not gap else "parts_above" if gap > 0 else "parts_below"
-        return self.localizer.say(key, amount=self._amount(row, abs(gap)))
+        return self.say(key, amount=self._amount(row, abs(gap)))
 
     def _ranked(self, row: Shares) -> Cell:
         """Name the counties with what each is asked for, the most first."""
         told = [
-            self.localizer.say(
+            self.say(
                 "part_ranked" if part.target_id in row.rank_of else "part_plain",
                 rank=row.rank_of.get(part.target_id, 0),
                 place=self.localizer.place(part.place),
@@ -117,7 +117,7 @@ class AllocatedTargets(TargetColumns):
             self.column("behind", self._behind, "wide"),
             self.citations.cited_column(lambda one: [row.target_id for row in one.rows]),
         ]
-        return Table.of(found, columns, caption, self.localizer.say("counties_sub"), first=MOST_ROWS)
+        return Table.of(found, columns, caption, self.say("counties_sub"), first=MOST_ROWS)
 
     def targets(self, found: Sequence[Allocated], year: int, caption: str) -> Table | Html:
         """List every target that is allocated, county by county."""
@@ -137,7 +137,7 @@ class AllocatedTargets(TargetColumns):
     def _rank(self, one: Allocated) -> Cell:
         if not one.rank:
             return Cell()
-        share = self.localizer.say("green_of_judged", green=one.green, judged=one.judged)
+        share = self.say("green_of_judged", green=one.green, judged=one.judged)
         return lines(str(one.rank), share, figure=Figure(one.rank))
 
     def _states(self, one: Allocated) -> Cell:
@@ -159,19 +159,19 @@ class CountySections(Views):
 
     def counties(self) -> Table | Html:
         """List the counties and zones that the place's papers give targets to, by rank, with their lights."""
-        caption = self.localizer.say("counties_table", count=len(self._allocated), **self._here())
+        caption = self.say("counties_table", count=len(self._allocated), **self._here())
         return AllocatedTargets(self.localizer, self.citations).by_place(self._allocated, caption)
 
     def county_shares(self) -> Table | Html:
         """Rank the counties by what each is asked for, and hold the sum against the place's own target."""
-        caption = self.localizer.say("county_shares_table", **self._here())
+        caption = self.say("county_shares_table", **self._here())
         return AllocatedShares(self.localizer, self.citations).table(
             shares(self.known, self._allocated), caption
         )
 
     def county_targets(self) -> Table | Html:
         """List the targets of these counties and zones."""
-        caption = self.localizer.say("county_targets_table", **self._here())
+        caption = self.say("county_targets_table", **self._here())
         tables = AllocatedTargets(self.localizer, self.citations)
         return tables.targets(self._allocated, self.known.year, caption)
 

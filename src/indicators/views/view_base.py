@@ -27,6 +27,10 @@ class Views:
     localizer: Localizer
     citations: Citations
 
+    def say(self, key: str, **values: object) -> str:
+        """Give a phrase of page_words.yaml."""
+        return self.localizer.say(key, **values)
+
     def column(self, key: str, cell: Callable[[Record], Cell], kind: Kind = "text") -> Column[Record]:
         """Give a column headed by the phrase `head_<key>`."""
         return Column(self.localizer.head(key), cell, kind)

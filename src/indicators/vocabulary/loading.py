@@ -28,25 +28,13 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 @dataclass(frozen=True)
 class Row:
-    """One entry as written: its fields and where it stands.
+    """One entry as written: its fields and where it stands."""
 
-    Attributes
-    ----------
-    fields : mapping
-        Field name → value, not yet checked.
-    line : int
-        Line of the entry, from 1.
-    name : str
-        What a person calls the entry: its id, code or key.
-    field_lines : mapping
-        Field name → line, for the fields written on lines of their own.
-    """
-
-    fields: Mapping[str, Any]
+    fields: Mapping[str, Any]  # Field name → value, not yet checked.
     file: Path
-    line: int
-    name: str
-    field_lines: Mapping[str, int]
+    line: int  # Line of the entry, from 1.
+    name: str  # What a person calls the entry: its id, code or key.
+    field_lines: Mapping[str, int]  # Field name → line, for the fields written on lines of their own.
 
     def where(self, field: str = "") -> str:
         """Name file, line, entry and field."""

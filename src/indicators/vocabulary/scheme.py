@@ -18,7 +18,13 @@ Language = Literal["zh", "en"]
 
 
 class Status(StrictModel):
-    """How something stands."""
+    """How something stands.
+
+    Attributes
+    ----------
+    order : int
+        Its place in the list.
+    """
 
     id: Label
     zh: Label

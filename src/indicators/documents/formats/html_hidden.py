@@ -47,27 +47,13 @@ _USUAL_SIZE, _SMALLEST = 16.0, 1.0
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the words that stand in an element look, as far as that is passed on to what is in it.
+    """How the words that stand in an element look, as far as that is passed on to what is in it."""
 
-    Attributes
-    ----------
-    ink : Ink or None
-        The colour of its letters, None for one that is seen.
-    ground : Colour or None
-        What lies behind them, None if that is not known.
-    size : float
-        Of its letters, in pixels.
-    is_visible : bool
-        Whether they are drawn.
-    variables : Style
-        Custom properties.
-    """
-
-    ink: Ink | None
-    ground: Colour | None
-    size: float
-    is_visible: bool
-    variables: Style
+    ink: Ink | None  # The colour of its letters, None for one that is seen.
+    ground: Colour | None  # What lies behind them, None if that is not known.
+    size: float  # Of its letters, in pixels.
+    is_visible: bool  # Whether they are drawn.
+    variables: Style  # Custom properties.
 
     @property
     def shows(self) -> bool:

@@ -19,25 +19,14 @@ _RESOURCES = ("PublicRes", "DocumentRes", "PageRes")
 
 @dataclass(frozen=True, slots=True)
 class PagePart:
-    """A page.
+    """A page."""
 
-    Attributes
-    ----------
-    contents : tuple of lxml.etree._Element
-        What is drawn, in the order in which it is: templates in the background, the page's own, templates
-        over it.
-    box : tuple of float
-        Left and upper edge, width and height, in millimetres.
-    units : dict
-        The drawings kept apart: identifier → their content.
-    media : dict
-        The pictures: identifier → the part of the file that each is.
-    """
-
+    # What is drawn, in the order in which it is: templates in the background, the page's own, templates over
+    # it.
     contents: tuple[Any, ...]
-    box: tuple[float, float, float, float]
-    units: dict[str, Any]
-    media: dict[str, str]
+    box: tuple[float, float, float, float]  # Left and upper edge, width and height, in millimetres.
+    units: dict[str, Any]  # The drawings kept apart: identifier → their content.
+    media: dict[str, str]  # The pictures: identifier → the part of the file that each is.
 
 
 def pages(archive: Archive) -> Iterator[PagePart]:

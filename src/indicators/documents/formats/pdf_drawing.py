@@ -21,36 +21,16 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How something is drawn.
+    """How something is drawn."""
 
-    Attributes
-    ----------
-    order : int
-        What is drawn later lies over what is drawn before.
-    box : (float, float, float, float)
-        Where it is seen: left, lower, right and upper edge, in the space of the page.
-    cover : float
-        How much of what lies behind it is covered, from 0 to 1.
-    layers : tuple of Layer
-        Those it is on.
-    render : int
-        How a sign is drawn: 3 and 7 without ink.
-    is_whole : bool
-        Whether it fills its whole box.
-    space : str
-        The colour space of its filling.
-    is_masked : bool
-        Whether another drawing (a soft mask) says how much of it is seen.
-    """
-
-    order: int
-    box: Box
-    cover: float
-    layers: tuple[Layer, ...]
-    render: int = 0
-    is_whole: bool = False
-    space: str = ""
-    is_masked: bool = False
+    order: int  # What is drawn later lies over what is drawn before.
+    box: Box  # Where it is seen: left, lower, right and upper edge, in the space of the page.
+    cover: float  # How much of what lies behind it is covered, from 0 to 1.
+    layers: tuple[Layer, ...]  # Those it is on.
+    render: int = 0  # How a sign is drawn: 3 and 7 without ink.
+    is_whole: bool = False  # Whether it fills its whole box.
+    space: str = ""  # The colour space of its filling.
+    is_masked: bool = False  # Whether another drawing (a soft mask) says how much of it is seen.
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,25 +44,15 @@ _PASSED = expression(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a cell's style says.
+    """What a cell's style says."""
 
-    Attributes
-    ----------
-    form : str
-        The number format.
-    is_date, is_passed : bool
-        Whether a number is a day or an hour, or hours that passed.
-    is_unseen : bool
-        Whether its letters are struck out, too small, or of the colour behind them.
-    ink, ground : Colour or None
-        The colours of its letters and behind them, None for one that is not known.
-    """
-
-    form: str = GENERAL
+    form: str = GENERAL  # The number format.
+    # is_date, is_passed: whether a number is a day or an hour, or hours that passed.
     is_date: bool = False
     is_passed: bool = False
     indent: int = 0
-    is_unseen: bool = False
+    is_unseen: bool = False  # Whether its letters are struck out, too small, or of the colour behind them.
+    # The colours of its letters and behind them, None for one that is not known.
     ink: Colour | None = None
     ground: Colour | None = colours.WHITE
 

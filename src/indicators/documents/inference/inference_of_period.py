@@ -70,19 +70,11 @@ NOTHING = FoundPeriod("", "", False)
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a period is looked for in.
-
-    Attributes
-    ----------
-    text : str
-        The whole paper in plain words.
-    issued : str
-        The day it was issued, "" if none is known.
-    """
+    """What a period is looked for in."""
 
     block: TitleBlock
-    text: str
-    issued: str
+    text: str  # The whole paper in plain words.
+    issued: str  # The day it was issued, "" if none is known.
 
     def titles(self) -> Iterator[str]:
         """Yield title lines without the dates in them."""

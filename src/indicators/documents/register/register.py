@@ -32,19 +32,12 @@ from indicators.vocabulary.loading import parsed
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A registered file as it is now.
-
-    Attributes
-    ----------
-    document : Document or None
-        What it holds, whatever its checksum; None if it is not there or cannot be read.
-    faults : tuple of IndicatorsError
-        RawFileMissing, RawFileAltered, or why it cannot be read.
-    """
+    """A registered file as it is now."""
 
     entry: Entry
+    # What it holds, whatever its checksum; None if it is not there or cannot be read.
     document: Document | None
-    faults: tuple[IndicatorsError, ...]
+    faults: tuple[IndicatorsError, ...]  # RawFileMissing, RawFileAltered, or why it cannot be read.
 
     @property
     def is_left_out(self) -> bool:

@@ -39,30 +39,17 @@ _UNSAFE = expression(r"[^\w\s:，。、：；（）()《》〈〉“”〔〕×.
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A paper put into the register.
+    """A paper put into the register."""
 
-    Attributes
-    ----------
-    id, file : str
-        As in the register.
-    words : dict
-        For each field that was inferred: the value and the words it comes from.
-    confirm : tuple of str
-        The fields that a person must confirm.
-    uncertain : tuple of str
-        Those of them that are a guess, which pages say until it is settled.
-    faults : tuple of Fault
-        What is wrong with its text as data, and what of it is not read.
-    same_title : str
-        The id of a paper of the same place with the same title, of which it may be a newer issue; "" if none.
-    """
-
+    # As in the register.
     id: str
     file: str
+    # For each field that was inferred: the value and the words it comes from.
     words: dict[str, tuple[str, str]]
-    confirm: tuple[str, ...]
-    uncertain: tuple[str, ...]
-    faults: tuple[Fault, ...]
+    confirm: tuple[str, ...]  # The fields that a person must confirm.
+    uncertain: tuple[str, ...]  # Those of them that are a guess, which pages say until it is settled.
+    faults: tuple[Fault, ...]  # What is wrong with its text as data, and what of it is not read.
+    # The id of a paper of the same place with the same title, of which it may be a newer issue; "" if none.
     same_title: str = ""
 
 

@@ -33,19 +33,11 @@ _LASTING = (READING_FAILED, "unreadable")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A registered paper to read.
-
-    Attributes
-    ----------
-    data : bytes or Spilled
-        Its file, as registered.
-    settled : tuple of Correction
-        What analysts settled of it.
-    """
+    """A registered paper to read."""
 
     entry: Entry
-    data: Part
-    settled: tuple[Correction, ...] = ()
+    data: Part  # Its file, as registered.
+    settled: tuple[Correction, ...] = ()  # What analysts settled of it.
 
     def key(self, places: str) -> str:
         """Name all that its rows depend on: bytes, entry, corrections, program and the project's places."""
@@ -67,25 +59,14 @@ class _Head:
 
 @dataclass(frozen=True, slots=True)
 class PaperRows:
-    """What one paper gives to the tables.
-
-    Attributes
-    ----------
-    lines : dict of str to bytes or Spilled
-        Its lines of the tables statements, tasks and documents.
-    counts : dict of str to int
-        How many lines these are.
-    runs : tuple of (str, str, int)
-        What its statements are about, in order: place, code, bytes of the lines.
-    given : tuple of str
-        The places that it sets targets for.
-    """
+    """What one paper gives to the tables."""
 
     entry: Entry
-    lines: dict[str, Part]
-    counts: dict[str, int]
+    lines: dict[str, Part]  # Its lines of the tables statements, tasks and documents.
+    counts: dict[str, int]  # How many lines these are.
+    # What its statements are about, in order: place, code, bytes of the lines.
     runs: tuple[tuple[str, str, int], ...]
-    given: tuple[str, ...]
+    given: tuple[str, ...]  # The places that it sets targets for.
 
     @property
     def places(self) -> list[tuple[str, str]]:

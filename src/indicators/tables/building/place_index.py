@@ -25,23 +25,15 @@ FORMAT = "1"
 
 @dataclass(frozen=True, slots=True)
 class PaperPart:
-    """The lines of one paper, in bytes.
-
-    Attributes
-    ----------
-    given : tuple of str
-        The places that it sets targets for.
-    document, tasks : int
-        Its lines of documents and tasks.
-    runs : tuple of (str, str, int)
-        Its lines of statements, in order: place, code, bytes of those that follow each other.
-    """
+    """The lines of one paper, in bytes."""
 
     document_id: str
     place: str
-    given: tuple[str, ...]
+    given: tuple[str, ...]  # The places that it sets targets for.
+    # Its lines of documents and tasks.
     document: int
     tasks: int
+    # Its lines of statements, in order: place, code, bytes of those that follow each other.
     runs: tuple[tuple[str, str, int], ...]
 
 
@@ -57,15 +49,9 @@ class PlacePart:
 
 @dataclass(frozen=True, slots=True)
 class PlaceIndex:
-    """The lines of all tables, in the order of the files.
+    """The lines of all tables, in the order of the files."""
 
-    Attributes
-    ----------
-    heads : tuple of int
-        The bytes of the first line of each table.
-    """
-
-    heads: tuple[int, ...]
+    heads: tuple[int, ...]  # The bytes of the first line of each table.
     papers: tuple[PaperPart, ...]
     places: tuple[PlacePart, ...]
 

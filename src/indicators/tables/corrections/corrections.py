@@ -28,28 +28,17 @@ HEADER = (*PLACED, *SETTLED, "reason")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One decision: what stands at a place of a paper, and why.
-
-    Attributes
-    ----------
-    statement_id : str
-        The row as it was read, "" for one that was not.
-    decision : str
-        confirm, change, recut, drop or add.
-    start, end, quote
-        Where the settled figure stands, and its characters there.
-    settled : dict of str to str
-        The SETTLED columns, all empty for drop.
-    """
+    """One decision: what stands at a place of a paper, and why."""
 
     document_id: str
     sha256: str
-    statement_id: str
-    decision: str
+    statement_id: str  # The row as it was read, "" for one that was not.
+    decision: str  # confirm, change, recut, drop or add.
+    # Where the settled figure stands, and its characters there.
     start: int
     end: int
     quote: str
-    settled: dict[str, str]
+    settled: dict[str, str]  # The SETTLED columns, all empty for drop.
     reason: str
     line: int = 0
 

@@ -32,24 +32,13 @@ One = TypeVar("One")
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """What became of a paper and of the decisions about it.
+    """What became of a paper and of the decisions about it."""
 
-    Attributes
-    ----------
-    entry : Entry
-        The paper's, as it stands in the register now.
-    moved : int
-        How many decisions hold for the newer issue.
-    unfit : tuple of str
-        Those whose sentence the newer issue does not have: their quote or ids, and the reason of each.
-    kept : tuple of Path
-        Where the earlier issue and those decisions are.
-    """
-
-    entry: Entry
-    moved: int
+    entry: Entry  # The paper's, as it stands in the register now.
+    moved: int  # How many decisions hold for the newer issue.
+    # Those whose sentence the newer issue does not have: their quote or ids, and the reason of each.
     unfit: tuple[str, ...]
-    kept: tuple[Path, ...]
+    kept: tuple[Path, ...]  # Where the earlier issue and those decisions are.
 
 
 def replace_paper(project: Project, file: Path, document: str) -> Replacement:

@@ -19,23 +19,14 @@ RELATIONS = ("same", "alike", "different")
 
 @dataclass(frozen=True, slots=True)
 class SamePair:
-    """One decision about two rows.
+    """One decision about two rows."""
 
-    Attributes
-    ----------
-    id_a, id_b : str
-        A target_id or observation_id each.
-    relation : str
-        same, alike or different.
-    where : str
-        The line or cell it stands in, as a message names it.
-    """
-
+    # A target_id or observation_id each.
     id_a: str
     id_b: str
-    relation: str
+    relation: str  # same, alike or different.
     reason: str
-    where: str = ""
+    where: str = ""  # The line or cell it stands in, as a message names it.
 
     @property
     def ids(self) -> frozenset[str]:

@@ -39,49 +39,34 @@ class Thing:
     """What a row is about, taken apart; `thing_of` gives one object for all that is equal.
 
     Things are held against each other a hundred times as often as made: by identity, not field by field.
-
-    Attributes
-    ----------
-    indicator_id, series : str
-        Of the catalogue, "" if it has none.
-    core : str
-        The phrase without what changes nothing.
-    members : frozenset of str
-        The names that stand beside each other in the phrase.
-    level, scope, action, stage, part, size : str
-        As far as the words tell, else "".
-    named_stage : str
-        The stage if the phrase itself names it.
-    measure, unit : str
-        As in the tables; the unit is the canonical one.
-    is_capacity, is_flow, is_generic, is_per_head : bool
-        Whether it is an ability, adds up from zero, is named by a word such as 项目 alone, and is counted for
-        each thousand of people or the like.
-    kinds : frozenset of str
-        Which kinds of what it counts it names: 供水 and 排水 of 供排水管网.
-    narrowed_by : str
-        The words before the catalogue's name that leave only some of what the entry counts: 卓越级 of
-        卓越级智能工厂.
     """
 
+    # Of the catalogue, "" if it has none.
     indicator_id: str
     series: str
-    core: str
-    members: frozenset[str]
+    core: str  # The phrase without what changes nothing.
+    members: frozenset[str]  # The names that stand beside each other in the phrase.
+    # As far as the words tell, else "".
     level: str
     scope: str
     action: str
     stage: str
     part: str
     size: str
-    named_stage: str
+    named_stage: str  # The stage if the phrase itself names it.
+    # As in the tables; the unit is the canonical one.
     measure: str
     unit: str
+    # Whether it is an ability, adds up from zero, is named by a word such as 项目 alone, and is counted for
+    # each thousand of people or the like.
     is_capacity: bool
     is_flow: bool
     is_generic: bool
     is_per_head: bool = False
+    # Which kinds of what it counts it names: 供水 and 排水 of 供排水管网.
     kinds: frozenset[str] = frozenset()
+    # The words before the catalogue's name that leave only some of what the entry counts: 卓越级 of
+    # 卓越级智能工厂.
     narrowed_by: str = ""
 
 

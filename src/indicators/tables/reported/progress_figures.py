@@ -22,21 +22,13 @@ DIGITS_IN_NAME = 12
 
 
 class ProgressFigure(Figure):
-    """A figure for one target, from January to a quarter's end, and the workbook it came in.
-
-    Attributes
-    ----------
-    quarter : int
-        1 to 4.
-    workbook_sha256 : str
-        Of the file kept in data/raw/progress.
-    """
+    """A figure for one target, from January to a quarter's end, and the workbook it came in."""
 
     needs_unit: ClassVar[bool] = False
 
     target_id: str = Field(pattern=r"^[a-z0-9-]+@[\w.:/+-]+$")
-    quarter: int = Field(ge=1, le=4)
-    workbook_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    quarter: int = Field(ge=1, le=4)  # 1 to 4.
+    workbook_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")  # Of the file kept in data/raw/progress.
 
     @property
     def key(self) -> tuple[str, int]:

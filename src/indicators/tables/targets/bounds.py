@@ -24,31 +24,21 @@ _PER_MONEY = re.compile(r"(?:单位|每)?([万亿]元)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plausible:
-    """A figure as far as its bounds depend on it.
-
-    Attributes
-    ----------
-    low, high : float
-        In `unit`; both NaN where a target has no number of its own.
-    canonical_low, canonical_high : float
-        In the canonical unit: a growth told in 倍 in percent.
-    published : str
-        Day, month or year, "" if not known.
-    is_foretold : bool
-        Whether it is an estimate (预计) or a target, which may speak of a time to come.
-    """
+    """A figure as far as its bounds depend on it."""
 
     indicator_id: str
     indicator: str
     measure: str
     unit: str
+    # In `unit`; both NaN where a target has no number of its own.
     low: float
     high: float
+    # canonical_low, canonical_high: in the canonical unit: a growth told in 倍 in percent.
     canonical_low: float
     canonical_high: float
     period: str
-    published: str
-    is_foretold: bool
+    published: str  # Day, month or year, "" if not known.
+    is_foretold: bool  # Whether it is an estimate (预计) or a target, which may speak of a time to come.
 
 
 def fault_of(figure: Plausible) -> str:

@@ -32,31 +32,20 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did.
-
-    Attributes
-    ----------
-    added, replaced, unchanged : int
-        Figures that are new, that took another's place, and that were there already.
-    unread : tuple of str
-        Sheets that are none of the workbook's own.
-    kept : str
-        The file's name in data/raw/progress, "" if nothing was new.
-    tasks, tasks_unchanged : int
-        Reports on tasks that are new or replaced, and that were there already.
-    other_units : tuple of OtherUnit
-        Those of the new ones that come from a unit which does not lead the task.
-    """
+    """What an import did."""
 
     place: str
     year: int
+    # Figures that are new, that took another's place, and that were there already.
     added: int
     replaced: int
     unchanged: int
-    unread: tuple[str, ...]
-    kept: str
+    unread: tuple[str, ...]  # Sheets that are none of the workbook's own.
+    kept: str  # The file's name in data/raw/progress, "" if nothing was new.
+    # Reports on tasks that are new or replaced, and that were there already.
     tasks: int = 0
     tasks_unchanged: int = 0
+    # Those of the new ones that come from a unit which does not lead the task.
     other_units: tuple[OtherUnit, ...] = ()
 
 

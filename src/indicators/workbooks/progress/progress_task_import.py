@@ -13,23 +13,12 @@ from indicators.workbooks.progress.progress_task_reading import TaskReading
 
 @dataclass(frozen=True)
 class TaskChanges:
-    """The reports that are new or differ.
+    """The reports that are new or differ."""
 
-    Attributes
-    ----------
-    before : mapping
-        What is stored, by place, paper, task and period.
-    changed : mapping
-        What takes its place or joins it.
-    unchanged : int
-        Reports that were stored already.
-    faults : sequence of IndicatorsError
-        Stored reports that would be overwritten without having been asked for.
-    """
-
-    before: Mapping[Key, TaskReport]
-    changed: Mapping[Key, TaskReport]
-    unchanged: int
+    before: Mapping[Key, TaskReport]  # What is stored, by place, paper, task and period.
+    changed: Mapping[Key, TaskReport]  # What takes its place or joins it.
+    unchanged: int  # Reports that were stored already.
+    # Stored reports that would be overwritten without having been asked for.
     faults: Sequence[IndicatorsError]
 
     def whole(self, kept: str) -> bytes:
