@@ -147,6 +147,8 @@ class _Reader:
                 left_out += [text for t in parent if local(t) == "t" and (text := t.text or "")]
                 return ""
         text = "".join(map(self._piece, parent))
+        if text and self._visibility.crowds(parent):
+            return unread(text)
         if text and self._visibility.lowers(parent):
             return subscript(text)
         return superscript(text) if text and self._visibility.raises(parent) else text
@@ -184,7 +186,10 @@ class _Reader:
         if name == "txbxContent" and docx_boxes.is_unseen(element):
             self._hidden += _texts(element)
         elif name == "txbxContent":
+            before = len(self._behind)
             self._aside(element)
+            if docx_boxes.is_turned(element):
+                self._behind[before:] = map(unread, self._behind[before:])
         elif name == "rt":
             self._hidden.append(self._inline(element))
         elif name in _PICTURES:

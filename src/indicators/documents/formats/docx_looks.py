@@ -57,6 +57,8 @@ class Looks:
         )
         self._conditions = Conditions()
         self._defaults = child(styles, "docDefaults", "rPrDefault", "rPr")
+        # Of one run several properties are asked for, one behind the other.
+        self._asked: tuple[Any, list[list[Any]]] = (None, [])
 
     def of_run(self, run: Any) -> list[Any]:
         """List where a run's properties may be said, the nearest first."""
@@ -88,6 +90,11 @@ class Looks:
         return value(child(paragraph, "pPr"), "pStyle") or self._usual
 
     def _levels(self, run: Any) -> list[list[Any]]:
+        if self._asked[0] is not run:
+            self._asked = run, self._found_levels(run)
+        return self._asked[1]
+
+    def _found_levels(self, run: Any) -> list[list[Any]]:
         names = (value(child(run, "rPr"), "rStyle"), self.style_of(ancestor(run, "p")))
         levels = [self.properties(style, "rPr") for style in names if style]
         table = ancestor(run, "tbl")

@@ -32,8 +32,8 @@ _PALETTE = {
 }  # fmt: skip
 # Beside the palette, those of the system: letters and the page.
 _SYSTEM = {64: colours.BLACK, 65: colours.WHITE}
-# Points: nobody reads smaller letters.
-_SMALLEST = 2.5
+# Points: nobody reads smaller letters, or a row as low; in widths of a digit, a column as narrow.
+SMALLEST, LOWEST, NARROWEST = 2.5, 3.0, 0.3
 _WIDEST_INDENT = 10
 # Excel takes 255 characters.
 _LONGEST_FORMAT = 512
@@ -133,7 +133,7 @@ def _is_gone(font: Any) -> bool:
         return True
     size = child(font, "sz")
     told = attribute(size, "val") if size is not None else ""
-    return bool(re.fullmatch(r"\d{1,3}(?:\.\d{1,4})?", told)) and float(told) <= _SMALLEST
+    return bool(re.fullmatch(r"\d{1,3}(?:\.\d{1,4})?", told)) and float(told) <= SMALLEST
 
 
 def is_struck(font: Any) -> bool:
