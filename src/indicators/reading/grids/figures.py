@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from indicators.documents.grids.table_grid import TableCell, is_figure
 from indicators.reading.grids import bracketed_ranks, goals_without_figures, stated_verdicts
 from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.column_roles import role_of
+from indicators.reading.grids.figure_grid import FigureGrid
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
 from indicators.reading.grids.figure_names import caption_noun, named_by_cell, named_by_goal, names_of
 from indicators.reading.grids.figure_periods import period_of
@@ -37,39 +37,6 @@ _TELLS_MEASURE = expression(r"(?:年均)?(?:(?<!自然)增长率?|增速|增幅|
 _LONGEST_MODIFIER = 4
 _RANK_IN_HEAD = expression(r"[(（](?:全[国省市]|在[^()（）]{1,6})?(?:位次|排名|名次|排位)[)）]")
 Found = Statement | Unread | Excluded
-
-
-@dataclass(frozen=True)
-class FigureGrid:
-    """A grid of figures, understood.
-
-    Attributes
-    ----------
-    rows : sequence of Row
-        Below the head.
-    values : sequence of Value
-        The columns of figures, from left to right.
-    setting : Setting
-        The paper and the surroundings.
-    flags : mapping
-        What is to be said of cells, by where they begin in the document.
-    has_tasks : bool
-        Whether each row is a task, so that its number is one.
-    shares : sequence of int
-        The columns whose cells say what of the row's goal each place has.
-    """
-
-    rows: Sequence[Row]
-    values: Sequence[Value]
-    setting: Setting
-    flags: Mapping[int, str]
-    has_tasks: bool = False
-    shares: Sequence[int] = ()
-
-    @cached_property
-    def has_several_without_head(self) -> bool:
-        """Whether several columns of figures have no head: what tells one from the other is not known."""
-        return sum(not value.head.words for value in self.values) > 1
 
 
 def read_figures(grid: FigureGrid) -> Iterator[Found]:

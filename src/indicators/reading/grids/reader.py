@@ -11,7 +11,8 @@ from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
 from indicators.reading.grids import dated_names, outcome_columns, progress_amounts, project_totals
 from indicators.reading.grids.cell_words import holds_figures, tells_a_figure
-from indicators.reading.grids.figures import FigureGrid, read_figures, refused
+from indicators.reading.grids.figure_grid import FigureGrid
+from indicators.reading.grids.figures import read_figures, refused
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.table_layout import Grid

@@ -16,9 +16,10 @@ from indicators.reading.measurement.bases import basis_of
 from indicators.reading.measurement.figure_clause import COUNTED, FigureClause
 from indicators.reading.measurement.gap_names import parted
 from indicators.reading.measurement.measured_thing import Measured
-from indicators.reading.measurement.measures import DECLINE_BEHIND, Said, measure_of
+from indicators.reading.measurement.measures import DECLINE_BEHIND, measure_of
 from indicators.reading.measurement.nouns import BEHIND, NOUN_RULES
 from indicators.reading.measurement.nouns_behind import noun_behind
+from indicators.reading.measurement.said_figure import Said
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.rules import decide
 from indicators.vocabulary.column_values import MULTIPLES

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.held_against import HELD_AGAINST
-from indicators.reading.measurement.measured_thing import Measured, is_rate_by_name
+from indicators.reading.measurement.measured_thing import is_rate_by_name
 from indicators.reading.measurement.nouns_behind import have_an_amount
-from indicators.reading.measurement.phrases import Head
-from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.measurement.said_figure import COUNTED, LEVEL_NOUN, Said
 from indicators.reading.rules import Rule, always, decide
 from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import RATE_KINDS, SUMMED_KINDS
 
-_LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _STATE_BEHIND = pattern("measured.states")
 _EVENT_BEHIND = pattern("measured.events")
 _GROWTH_NOUN = expression(f"(?:{any_word('measures.growth_nouns')})(?:{any_word('measures.set_at')})*$")
@@ -22,8 +18,6 @@ _DECLINE_NOUN = expression(f"(?:{any_word('measures.decline_nouns')})(?:{any_wor
 _GROWTH_BEHIND = pattern("measures.growth_behind_patterns")
 DECLINE_BEHIND = pattern("measures.decline_behind_patterns")
 _CUTS = pattern("measures.cuts")
-_NEW = pattern("measures.new_patterns")
-_STOCK = pattern("measures.stocks_patterns")
 _TOTAL_BY_NOW = pattern("measures.totals_by_now_patterns", suffix="$")
 _SUMS_UP = any_word("measures.summed_verbs")
 _STOCK_OF = pattern("measures.stocks_of", "measures.there_are_patterns", prefix=f"累计(?!{_SUMS_UP})|")
@@ -41,109 +35,13 @@ _WISH = pattern("modalities")
 _FROM_GROWTH = pattern("phrases.from_growth", suffix="$")
 _FROM_DECLINE = pattern("phrases.from_decline", suffix="$")
 # What is 累计 in money, weight or energy is a sum; of things it may be the stock, as of land and lines made.
-_COUNTED = frozenset(("count", "person", ""))
-_STANDING = _COUNTED | {"area", "length"}
+_STANDING = COUNTED | {"area", "length"}
 _OF_A_YEAR = pattern("measures.of_a_year_patterns")
-_YEARLY = pattern("measures.yearly_patterns")
 # 年均7% is a growth, unless the noun is a share that was averaged: 合格率年均98%.
 _YEARLY_RATE, _SHARE = (
     pattern("measures.yearly_rates", suffix="$"),
     pattern("measures.share_nouns", suffix="$"),
 )
-_JOINED = ("、", "和", "及", "与")
-_BRACKET = expression(r"[（(][^（）()]*[)）]$")
-
-
-@dataclass(slots=True)
-class Said:
-    """What tells the measure of a figure.
-
-    Attributes
-    ----------
-    quantity : Quantity
-        The figure.
-    parts : Head
-        What stands before it, taken apart.
-    noun : str
-        What it measures.
-    head, tail : str
-        What stands before and behind it.
-    has_action, is_behind, is_carried : bool
-        Whether an action on the things counted is named, whether the noun stands behind the figure,
-        whether it is that of the figure before.
-    previous : Measured, optional
-        What the figure before measures.
-    whole, part_of : str
-        The noun of the whole that it leaves out, and the indicator that it is told as a part of.
-    """
-
-    quantity: Quantity
-    parts: Head
-    noun: str
-    head: str
-    tail: str
-    has_action: bool
-    is_behind: bool
-    is_carried: bool
-    previous: Measured | None
-    whole: str = ""
-    part_of: str = ""
-
-    @property
-    def verb(self) -> str:
-        """The verb right before the figure."""
-        return self.parts.verb
-
-    @property
-    def kind(self) -> str:
-        """The kind of its unit."""
-        return self.quantity.kind
-
-    @property
-    def is_joined(self) -> bool:
-        """Whether the figure stands in a list with the one before."""
-        return self.head.startswith(_JOINED)
-
-    @property
-    def own_noun(self) -> str:
-        """Its noun, "" if that is the one of the figure before."""
-        return "" if self.is_carried else self.noun
-
-    @property
-    def is_new(self) -> bool:
-        """Whether a word says that something is added."""
-        return _NEW.search(self.head) is not None
-
-    @property
-    def names_level(self) -> bool:
-        """Whether its noun names a stock or an amount of a year."""
-        return bool(_LEVEL_NOUN.search(_BRACKET.sub("", self.noun)) or _YEARLY.match(self.noun))
-
-    @property
-    def is_stock(self) -> bool:
-        """Whether its words say that it is all there is by now."""
-        return bool(_STOCK.search(self.head)) and "累计完成" not in self.head
-
-    @property
-    def is_amount(self) -> bool:
-        """Whether it is an amount of what its noun names, and counts no things."""
-        return self.kind not in _COUNTED and _LEVEL_NOUN.search(self.noun) is not None
-
-    @property
-    def is_bounded(self) -> bool:
-        """Whether a bound stands before it."""
-        quantity = self.quantity
-        return quantity.comparator in ("gt", "ge", "le", "lt") and quantity.before < quantity.start
-
-    def carried(self, *measures: str) -> str:
-        """Tell the measure of the figure before, if it is one of these."""
-        return self.previous.measure if self.previous and self.previous.measure in measures else ""
-
-    @property
-    def amount_before(self) -> str:
-        """Tell whether the figure before, of the same kind, is a level or an increment, "" if neither."""
-        is_same = self.previous is not None and self.previous.kind == self.kind
-        return self.carried("increment", "level") if is_same else ""
 
 
 def _grows(s: Said) -> bool:
@@ -177,7 +75,7 @@ def _changes(s: Said) -> bool:
 
 def _is_added(s: Said) -> bool:
     """Whether things are told that were added on balance: 达到201家，净增36家."""
-    return s.kind in _COUNTED and s.is_carried and s.head.endswith("净增") and not _COMPARED.search(s.head)
+    return s.kind in COUNTED and s.is_carried and s.head.endswith("净增") and not _COMPARED.search(s.head)
 
 
 def _is_part_of_work(s: Said) -> bool:
@@ -192,7 +90,7 @@ def _is_total_reached(s: Said) -> bool:
 
 def _is_part_of_level(s: Said) -> bool:
     """Whether it is money as the level is that it is a part of: 其中第一产业30亿元, behind a growth too."""
-    return s.kind == "currency" and _LEVEL_NOUN.search(s.part_of) is not None and not _INVESTED.search(s.noun)
+    return s.kind == "currency" and LEVEL_NOUN.search(s.part_of) is not None and not _INVESTED.search(s.noun)
 
 
 def _is_event_on_so_many(s: Said) -> bool:
@@ -203,7 +101,7 @@ def _is_event_on_so_many(s: Said) -> bool:
 def _stands_at_the_end(s: Said) -> bool:
     """Whether things are told that stood there at the end of a time, and nothing that was done."""
     is_plain = not (s.verb or s.is_new or s.has_action or s.is_behind or s.is_carried)
-    return s.kind in _COUNTED and is_plain and _AT_THE_END.match(s.head) is not None
+    return s.kind in COUNTED and is_plain and _AT_THE_END.match(s.head) is not None
 
 
 def _is_done_work(s: Said) -> bool:
