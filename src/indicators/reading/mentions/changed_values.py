@@ -76,6 +76,14 @@ def apply(
     # An assessment looks back on what was given up, too: there the goal has to be named.
     if is_notice or _GOAL.search(text, *span):
         _call_off(text, [one for one in mentions if not one.is_bound], span)
+    _join_pairs(text, mentions)
+    if is_notice and last:
+        _name_by(last, mentions)
+    _set_times(mentions, horizon)
+
+
+def _join_pairs(text: str, mentions: Sequence[Mention]) -> None:
+    """Give the old and the new value of a goal one name, and call what lies between them its move, in place."""
     for one, other in pairwise(mention for mention in mentions if mention.flags):
         if {one.flags, other.flags} == {roles.SUPERSEDED, roles.REVISION}:
             one.measured, other.measured = _shared(one.measured, other.measured)
@@ -84,9 +92,6 @@ def apply(
         if one.flags == roles.SUPERSEDED and not other.flags and changed_goals.moves_by(between):
             other.role, other.role_why = "context", "what a goal is moved by"
             other.measured = replace(other.measured, measure="change", basis="")
-    if is_notice and last:
-        _name_by(last, mentions)
-    _set_times(mentions, horizon)
 
 
 def _name_by(last: Measured, mentions: Sequence[Mention]) -> None:

@@ -19,7 +19,7 @@ _CHAIN = expression(r"\d+(?:-\d+){2,}(?![.,]?\d)")
 # The end of a number that was cut apart: 6. 5%, 6_5%, 1'234亿元, 6。5%, 6⁄5, or by what nobody sees. A line
 # begins with an item.
 _CUT_BEFORE = expression(r"[\u4e00-\u9fff]\d{1,4}(?:[.,] |[_'’ʼ′\"″٫。⁄\u115f\u1160\u3164\uffa0])$")
-# A blank parts two numbers no better than it cuts one: 3 5所, 12 34.5%. A year is one, and 表1 numbers a table.
+# A blank parts two numbers no better than it cuts one: 3 5所, 12 34.5%. A year is one; 表1 numbers a table.
 _BLANK_BEFORE = expression(r"[\u4e00-\u9fff](?<![表图栏件])(?!(?:19|20)\d\d )(?:\d{1,4} {1,2}){1,4}$")
 _YEAR = expression(r"(?:19|20)\d\d(?:年|[-—–~至到](?:19|20)\d\d)")
 _CUT_REACH = 20
