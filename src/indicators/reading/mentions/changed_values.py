@@ -83,7 +83,7 @@ def apply(
 
 
 def _join_pairs(text: str, mentions: Sequence[Mention]) -> None:
-    """Give the old and the new value of a goal one name, and call what lies between them its move, in place."""
+    """Give the old and the new value of a goal one name, and call what lies between them its move."""
     for one, other in pairwise(mention for mention in mentions if mention.flags):
         if {one.flags, other.flags} == {roles.SUPERSEDED, roles.REVISION}:
             one.measured, other.measured = _shared(one.measured, other.measured)
