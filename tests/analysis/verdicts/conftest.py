@@ -120,7 +120,7 @@ class Cities:
             for row in rows
             if row.task == "1"
             and case.get("period", row.period) == row.period
-            and case.get("about", "") in row.target
+            and case.get("about", "") in f"{row.indicator}：{row.target}"
         )
 
     def _register(self) -> None:

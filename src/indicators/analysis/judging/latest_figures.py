@@ -13,6 +13,7 @@ from indicators import periods
 from indicators.analysis.judging.rounding import half_unit
 from indicators.analysis.judging.target_words import said
 from indicators.analysis.judging.told_ranges import is_turned
+from indicators.analysis.judging.told_states import as_share, tells_state
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.matching.figure_matching import answers, best_first, closest_first, is_sum_of_falls
@@ -103,7 +104,8 @@ class Figures:
         is_change = figure.measure in CHANGES and target.measure in CHANGES
         is_measured = figure.measure == target.measure or is_change or self._is_sum(figure, target)
         is_measured = is_measured and not is_sum_of_falls(figure, target)
-        return is_measured and figure.canonical_unit == target.canonical_unit and bool(figure.period)
+        is_alike = is_measured and figure.canonical_unit == target.canonical_unit
+        return (is_alike or tells_state(figure, target)) and bool(figure.period)
 
     def _is_of(self, figure: Observation, target: Target, asked: Sequence[Target]) -> bool:
         if _is_filled_in(figure):
@@ -112,7 +114,8 @@ class Figures:
         # What is to grow against an earlier year is not held against the growth of the last one.
         years = years_since_base(target)
         has_base = not years or (figure.basis, figure.period) == ("cumulative", years)
-        return has_base and self.same.relation(target, figure).relation == "same"
+        named = (target, as_share(target))
+        return has_base and any(self.same.relation(one, figure).relation == "same" for one in named)
 
     def steps_beside(self, target: Target, every: Iterable[Target]) -> list[Target]:
         """List what papers set for the same thing and other parts of its year; none where one is set twice.

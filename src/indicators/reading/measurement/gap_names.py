@@ -9,7 +9,7 @@ _GAP = expression(
     rf"(?P<what>.+?)(?:{any_word('phrases.compared', 'phrases.gap_verbs', 'phrases.gap_verbs_alone')})"
     rf"(?P<whose>(?:{any_word('phrases.gap_sides')}).*)"
 )
-_RATE_END = pattern("measured.rate_words", suffix="$")
+RATE_END = pattern("measured.rate_words", suffix="$")
 
 
 def parted(indicator: str) -> tuple[str, str]:
@@ -21,4 +21,4 @@ def parted(indicator: str) -> tuple[str, str]:
     (('投资', '全省平均水平'), ('进出口总额', '全国高'), ('进出口总额', ''))
     """
     found = _GAP.fullmatch(indicator)
-    return (_RATE_END.sub("", found["what"]), found["whose"]) if found else (indicator, "")
+    return (RATE_END.sub("", found["what"]), found["whose"]) if found else (indicator, "")

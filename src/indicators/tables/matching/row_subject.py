@@ -208,6 +208,8 @@ def _kinds(phrase: str, entry: Indicator | None) -> frozenset[str]:
     text, own = SIGNS.sub("", phrase), entry.name if entry else ""
     for word, other in _synonyms():
         text = text.replace(other, word)
+    for word in words()["no_kinds"]:
+        text = text.replace(word, "")
     named = (({kind for kind in group if kind in text}, len(group)) for group in words()["kinds"])
     kinds = chain.from_iterable(found for found, every in named if every < FEWEST or 2 * len(found) <= every)
     return frozenset(kind for kind in kinds if kind not in own)
