@@ -206,7 +206,10 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
     if told == "growth" or is_growth:
         # 4.7 under 2025年目标 beside 5.5 of 2020, where averages have a column of their own, is of that year.
         is_of_year = i.beside.has_open_average and "年均" not in i.row.name
-        yearly = "cagr" if is_plan and i.value.role == "target" and not is_of_year else "yoy"
+        # 地区生产总值年均增长（%） of a finished plan: its result is an average too.
+        is_result = i.value.role == "actual" and i.setting.is_assessment and "年均" in i.row.name
+        is_over_plan = (i.value.role == "target" and not is_of_year) or is_result
+        yearly = "cagr" if is_plan and is_over_plan else "yoy"
         # 居民消费价格环比涨跌幅 in a row is against the month before.
         yearly = "pop" if "pop" in kinds_in("measures", i.row.name) else yearly
         return Meaning("growth", basis or yearly, unit, is_sum=i.is_sum)
