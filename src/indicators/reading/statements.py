@@ -18,6 +18,7 @@ from indicators.reading import (
     larger_subjects,
     no_change,
     places,
+    prose_opinions,
     recognised_figures,
     relational,
     scopes,
@@ -132,11 +133,9 @@ def read_all(document: Document, laid: LaidOut | None = None) -> Reading:
     >>> read_all(Document("d", "2023年新增企业20家。", kind="work_report", period="2023")).passed
     [Excluded(start=0, end=5, rule='year')]
     """
-    laid = laid or laid_out(document)
-    tables = laid.tables
+    tables = (laid := laid or laid_out(document)).tables
     paper = _Paper(document, laid.prose, horizon_of(document), places.gazetteer(document))
-    around = _Places()
-    prose = _read_prose(paper, around)
+    prose = _read_prose(paper, around := _Places())
     read_tables = grids.read(document, tables, around.at)
     found = [*in_tables(prose.statements, tables, roles.own(paper.horizon)), *read_tables.statements]
     found = allocated_parts.named(dated_goals.named(found, tables), document)
@@ -145,7 +144,8 @@ def read_all(document: Document, laid: LaidOut | None = None) -> Reading:
         found = [row if _IS_DATED.match(row.period) else replace(row, period="") for row in found]
     left_out: list[Passed] = [Excluded(f.start, f.end, f.kind) for f in document.faults if f.is_left_out]
     found.sort(key=lambda statement: (statement.start, statement.end))
-    found = assessment_counts.told(effective_days.dated(found, document), document)
+    for told_by in (effective_days.dated, assessment_counts.told, prose_opinions.told):
+        found = told_by(found, document)
     found, doubtful = recognised_figures.told(found, document)
     passed = [*doubtful, *left_out, *prose.passed, *read_tables.unread, *read_tables.excluded]
     told = PassedOver((one.start, one.end) for one in (*found, *passed))

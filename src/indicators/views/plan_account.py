@@ -87,12 +87,13 @@ class PlanAccountViews(Views):
 
     def others(self) -> Table | Html:
         """List the goals that stand in the plan's text alone."""
-        if not self.made.others:
+        rows = (*self.made.others, *self.made.steps)
+        if not rows:
             key = "no_review_text" if self.made.is_looked_back_on else "no_review_others"
             return notice(self.say(key))
         caption = self._caption("review_others")
-        sub = self.say("review_others_sub", goals=len(self.made.others))
-        return self._tables.goals(self.made.others, self.made, caption, sub)
+        sub = self.say("review_others_sub", goals=len(rows))
+        return self._tables.goals(rows, self.made, caption, sub)
 
     def assessed(self) -> Table | Html:
         """Put what assessments say themselves of the goals beside what the same figures give."""
@@ -155,7 +156,7 @@ class PlanAccountViews(Views):
         return any(goal.now.nature for goal in self.made.main)
 
     def _ids(self) -> list[str]:
-        own = [name for goal in self.made.goals for name in all_ids(goal)]
+        own = [name for goal in (*self.made.goals, *self.made.steps) for name in all_ids(goal)]
         return own + [row.goal_id for row in (*self.made.before, *self.made.after)]
 
     def _caption(self, key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -51,7 +52,8 @@ class PlanAssessmentTables(PlanAccountTables):
 
     def told(self, one: Assessment) -> str:
         """Say what an assessment counts, whether its table says so too, and where we judge otherwise."""
-        counts = one.counts or one.tabled
+        # A text may judge single goals and count none.
+        counts = one.counts or one.tabled or Counter(goal.said for goal in one.goals)
         total = one.total or sum(counts.values())
         words = [self.say("assessed_counts", paper=one.title, total=total, counts=self.counts(counts))]
         if not one.is_consistent:

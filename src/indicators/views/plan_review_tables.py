@@ -74,11 +74,18 @@ class PlanReviewTables(PlanAccountTables):
             optional.append(Column(head, lambda row: self._became(row, made)))
         optional.append(self.column("flags", lambda row: self._remarks(row.now), "wide"))
         columns = [
-            self.column("indicator", lambda row: self._indicator(row.now)),
+            self.column("indicator", lambda row: self._with_due(row.now, made)),
             *(column for column in optional if any(column.cell(row) != Cell() for row in rows)),
             self.citations.cited_column(all_ids),
         ]
         return Table.of(rows, columns, caption, sub, first=MOST_GOALS)
+
+    def _with_due(self, row: PlanGoal, made: PlanReview) -> Cell:
+        """Name the indicator of a goal, and the year in which a step is due before the plan's end."""
+        if row.span == made.span.text:
+            return self._indicator(row)
+        until = periods.parse(row.span).years[-1]
+        return self.localizer.indicator(row, self.localizer.say("step_until", year=until))
 
     def handed_on(
         self, rows: Sequence[Succession], old: periods.Period, new: periods.Period, caption: str, sub: str

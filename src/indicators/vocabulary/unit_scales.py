@@ -14,6 +14,8 @@ NOT_STATED = "—"
 MINUS = "\N{MINUS SIGN}"
 # Below a tenth: 0.018 is not 0.02; of a rate a hundredth is enough.
 _RATES = frozenset(("%", "‰", "百分点"))
+# 农田灌溉水有效利用系数 is told as 0.568.
+_DECIMALS_OF_RATIOS = 3
 _MORE_FOR_SMALL = 2
 _SCALES = ((10**8, "亿"), (10**4, "万"))
 # Up to here a whole number that two decimals of 万 would cut is written out: 14718元, 36021公里.
@@ -96,8 +98,8 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
 
     Examples
     --------
-    >>> display(0.018, "")
-    '0.018'
+    >>> display(0.018, ""), display(0.496, "")
+    ('0.018', '0.496')
     >>> [display(660e8, "元"), display(80000.0, "亩"), display(5.70, "%"), display(1330.0, "个")]
     ['660亿元', '8万亩', '5.7%', '1330个']
     >>> display(6.8, "万元/人"), display(47000.0, "元/人")
@@ -126,7 +128,8 @@ def display(value: float, unit: str, *, digits: int = 2, where: str = "display")
             exact, label = whole, own.label
     # The 1 of 1/10万 is the figure itself.
     behind = label.removeprefix("1") if label.startswith("1/") else label
-    return f"{shortened(exact, digits, more=0 if label in _RATES else _MORE_FOR_SMALL)}{behind}"
+    kept = max(digits, _DECIMALS_OF_RATIOS) if not label and abs(exact) < 1 else digits
+    return f"{shortened(exact, kept, more=0 if label in _RATES else _MORE_FOR_SMALL)}{behind}"
 
 
 def _is_cut(exact: Decimal, digits: int) -> bool:

@@ -76,3 +76,17 @@ def test_a_larger_fall_is_above_a_goal_that_is_a_negative_growth(make_tables, st
     assert [row.status for row in rows] == ["met"]
     made = PlanAccountTables(Localizer("zh"), Citations(tables, "zh")).ended(rows, "", "")
     assert "高于目标1个百分点" in made.html
+
+
+def test_a_mean_of_a_year_is_never_reached_early_and_starts_from_the_year_that_a_note_names(told) -> None:
+    tables = told(
+        "| 指标 | 2020年 | 2025年 | 累计 | 属性 |\n| --- | --- | --- | --- | --- |\n"
+        "| 空气质量优良天数比率（%） | 73.2 | 78.5 | 〔5.3〕 | 约束性 |\n"
+        "注：1.〔〕内为五年累计数。2.空气质量优良天数比率基期值为2019年数据。",
+        of_2025="2024年，空气质量优良天数比率78.6%。",
+    )
+    level, rise = judged(tables, 2024, "share"), judged(tables, 2024, "change")
+    assert (level.base, level.base_period) == (73.2, "2019")
+    assert [(row.aim, row.status, round(row.done_pct)) for row in (level, rise)] == [
+        ("rate", "faster", 102)
+    ] * 2

@@ -8,6 +8,7 @@ from indicators import periods, units
 from indicators.analysis.plans.plan_spans import starts_with
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target
+from indicators.tables.matching.links import is_own_base
 from indicators.vocabulary.column_values import STATES
 
 POINTS = "百分点"
@@ -40,7 +41,8 @@ def risen(
     if any(_is_stated(goal, figure, span) for figure in figures):
         return None
     unit = "%" if goal.canonical_unit == POINTS else goal.canonical_unit
-    found = _ends([one for one in figures if one.measure in STATES and one.canonical_unit == unit], span)
+    levels = [one for one in figures if one.measure in STATES and one.canonical_unit == unit]
+    found = _ends(goal, levels, span)
     return (round(found[0].canonical_low - found[1].canonical_low, DIGITS), found) if found else None
 
 
@@ -70,17 +72,21 @@ def grown(
     levels = [
         one for one in figures if one.measure == "level" and one.canonical_low > 0 and not _is_money(one)
     ]
-    found = _ends(levels, span)
+    found = _ends(goal, levels, span)
     if found is None or found[0].canonical_unit != found[1].canonical_unit:
         return None
     percent = 100 * (found[0].canonical_low / found[1].canonical_low - 1)
     return round(-percent if goal.measure == "decline" else percent, DIGITS), found
 
 
-def _ends(levels: Sequence[Observation], span: Period) -> tuple[Observation, Observation] | None:
-    """Choose the last level of a year of a plan and that of the year before it."""
+def _ends(
+    goal: Target, levels: Sequence[Observation], span: Period
+) -> tuple[Observation, Observation] | None:
+    """Choose the last level of a year of a plan, and that of the year before it or the paper's own base."""
     before = str(span.start.year - 1)
-    base = next((one for one in levels if one.period == before), None)
+    # The paper's table may start from an earlier year, as a note below it says.
+    own = [one for one in levels if is_own_base(one, goal, before)]
+    base = next((one for one in [*own, *levels] if one in own or one.period == before), None)
     inside = [one for one in levels if periods.parse(one.period).kind == "year" and one.period > before]
     return (max(inside, key=lambda one: one.period), base) if base and inside else None
 

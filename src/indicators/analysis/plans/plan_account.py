@@ -154,7 +154,7 @@ def account(tables: Tables, place: str, year: int, scheme: str = STANDARD) -> pd
 def account_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDARD) -> list[PlanGoal]:
     """Give the rows of `account` for a date inside a plan, or after it."""
     require_place(tables, place)
-    return _rows(tables, place, goals_at(tables, place, as_of.end), as_of, scheme)
+    return judged_rows(tables, place, goals_at(tables, place, as_of.end), as_of, scheme)
 
 
 def plan_rows(
@@ -162,18 +162,19 @@ def plan_rows(
 ) -> list[PlanGoal]:
     """Give the rows of a plan, by its years; none if no goals of such a plan are known."""
     found = [(goal, span) for goal in goals_of(tables, place, span, as_of.end)]
-    return _rows(tables, place, found, as_of, scheme)
+    return judged_rows(tables, place, found, as_of, scheme)
 
 
 def ended_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDARD) -> list[PlanGoal]:
     """Give the rows of the plan before, as its own paper and the one after it tell what came of its goals."""
     require_place(tables, place)
-    return _rows(tables, place, goals_before(tables, place, as_of.end), as_of, scheme)
+    return judged_rows(tables, place, goals_before(tables, place, as_of.end), as_of, scheme)
 
 
-def _rows(
+def judged_rows(
     tables: Tables, place: str, found: Sequence[tuple[Target, Period]], as_of: Period, scheme: str
 ) -> list[PlanGoal]:
+    """Judge goals, each over its own years, binding ones first."""
     chosen = schemes().scheme(scheme)
     figures = Figures.of(tables.observations, tables.statements, place)
     by_id = {row.observation_id: row for row in figures.every}

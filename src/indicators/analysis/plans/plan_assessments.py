@@ -117,7 +117,7 @@ def assessments(tables: Tables, place: str, span: Period, scheme: str = STANDARD
     """Gather what assessments say of the goals of a plan, by its years, in the order of the papers."""
     told = assessing_papers(tables, place, span)
     found = (_assessment(tables, place, span, name, title, scheme) for name, title in told)
-    return tuple(one for one in found if one.counts or one.tabled)
+    return tuple(one for one in found if one.counts or one.tabled or one.goals)
 
 
 def assessing_papers(tables: Tables, place: str, span: Period) -> list[tuple[str, str]]:
@@ -141,13 +141,14 @@ def _assessment(tables: Tables, place: str, span: Period, name: str, title: str,
     dated = judged if len(judged) else rows[rows["role"] == "actual"]
     as_of = _latest([text for text in dated["period"] if text], span)
     goals = _goals(tables, place, span, as_of, said, scheme)
+    of_table = rows[rows["origin"] == "table"]
     return Assessment(
         document_id=name,
         title=title,
         as_of=as_of,
         total=max([number for number, _ in _counted(rows, flags, ALL)], default=0),
         counts=_counts(rows, flags),
-        tabled=Counter(_by_row(list(rows["sentence"]), list(rows["statement_id"]), said).values()),
+        tabled=Counter(_by_row(list(of_table["sentence"]), list(of_table["statement_id"]), said).values()),
         goals=tuple(goals),
     )
 

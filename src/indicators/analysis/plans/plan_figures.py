@@ -82,6 +82,21 @@ def goals_of(tables: Tables, place: str, span: Period, at: date) -> list[Target]
     return sorted(in_force_or_off(own, at), key=lambda goal: rank[first_of(goal, by_id).target_id])
 
 
+def steps_of(tables: Tables, place: str, span: Period, at: date) -> list[tuple[Target, Period]]:
+    """List what the text of a plan sets for years before its last, with its years: 到2022年建成30个."""
+    papers = tables.documents
+    own = set(papers["document_id"][papers["kind"].isin(["five_year_plan", *OTHER_PLANS])])
+    spans = {name: years for name, years in _spans_of_goals(tables, place).items() if years == span}
+    found = []
+    for goal in records(_goals_of(tables, place), Target):
+        until = periods.parse(goal.period)
+        is_inside = span.contains(until) and until.end < span.end and until.kind == "year"
+        if is_inside and goal.origin == "text" and goal.document_id in own & spans.keys():
+            found.append((goal, periods.parse(f"{span.years[0]}/{until.text}")))
+    known = {goal.target_id for goal in in_force_or_off([goal for goal, _ in found], at)}
+    return [(goal, years) for goal, years in found if goal.target_id in known]
+
+
 def is_told_by_the_next(tables: Tables, place: str, span: Period) -> bool:
     """Whether only the plan after a plan tells of its goals."""
     every = [plan for _, plan in _every_goal(tables, place) if plan.span == span]

@@ -7,9 +7,15 @@ from dataclasses import dataclass
 
 from indicators import periods
 from indicators.analysis.judging.latest_figures import Figures
-from indicators.analysis.plans.plan_account import PlanGoal, plan_rows
+from indicators.analysis.plans.plan_account import PlanGoal, judged_rows, plan_rows
 from indicators.analysis.plans.plan_assessments import Assessment, assessments
-from indicators.analysis.plans.plan_figures import figures_for, goals_of, is_told_by_the_next, plans_of
+from indicators.analysis.plans.plan_figures import (
+    figures_for,
+    goals_of,
+    is_told_by_the_next,
+    plans_of,
+    steps_of,
+)
 from indicators.analysis.plans.plan_succession import Successor, introduced, successors
 from indicators.analysis.plans.plan_years import YearFigure, first_reached, yearly_figures
 from indicators.analysis.row_filters import require_place
@@ -80,6 +86,8 @@ class PlanReview:
         The year of the mid-term, where it is past.
     goals : tuple of ReviewedGoal
         Binding goals first.
+    steps : tuple of ReviewedGoal
+        What its text sets for years before its last; never counted.
     before, after : tuple of PlanGoal
         The goals of the plans before and after; empty where they are not known.
     became : mapping of str to Successor
@@ -98,6 +106,7 @@ class PlanReview:
     as_of: Period
     midterm: Period | None
     goals: tuple[ReviewedGoal, ...]
+    steps: tuple[ReviewedGoal, ...]
     before: tuple[PlanGoal, ...]
     after: tuple[PlanGoal, ...]
     became: Mapping[str, Successor]
@@ -173,6 +182,7 @@ def review(tables: Tables, place: str, plan: str, scheme: str = STANDARD) -> Pla
         as_of=as_of,
         midterm=midterm,
         goals=tuple(_goals(tables, own, span, as_of, midterm, scheme, became)),
+        steps=tuple(_steps(tables, place, span, as_of, scheme)),
         before=tuple(plan_rows(tables, place, before, span, scheme)),
         after=tuple(plan_rows(tables, place, after, after, scheme)),
         became=successors(others[before], own, same),
@@ -258,6 +268,16 @@ def _goals(
             next((then[each] for each in (name, *goal.flags.arguments(REPLACES)) if each in then), None),
             became.get(name),
         )
+
+
+def _steps(tables: Tables, place: str, span: Period, as_of: Period, scheme: str) -> Iterator[ReviewedGoal]:
+    """Judge what is due before the plan's last year by the figures up to then."""
+    found = {goal.target_id: (goal, years) for goal, years in steps_of(tables, place, span, as_of.end)}
+    figures = Figures.of(tables.observations, tables.statements, place)
+    for row in judged_rows(tables, place, list(found.values()), as_of, scheme):
+        goal, years = found[row.goal_id]
+        told = yearly_figures(goal, figures_for(goal, figures).same, years, as_of)
+        yield ReviewedGoal(row, told, None, None, None)
 
 
 def _known_plan(tables: Tables, place: str, plan: str) -> Period:

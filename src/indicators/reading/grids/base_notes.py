@@ -40,8 +40,9 @@ def _notes_with_year(notes: str) -> tuple[tuple[str, str, str], ...]:
     found = []
     for note in _NOTE.finditer(re.sub(r"\s", "", folded(notes))):
         if says := _SAYS_YEAR.search(note["said"]):
-            mark = note["mark"] or ""
-            found.append((mark if _MARK.fullmatch(mark) else "", note["said"], says["year"]))
+            # 带*的指标基期为2019年数据 names its mark itself.
+            marks = _marks(f"{note['mark'] or ''}{note['said']}")
+            found.append((marks[0] if marks else "", note["said"], says["year"]))
     return tuple(found)
 
 

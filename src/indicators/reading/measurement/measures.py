@@ -18,6 +18,7 @@ _DECLINE_NOUN = expression(f"(?:{any_word('measures.decline_nouns')})(?:{any_wor
 _GROWTH_BEHIND = pattern("measures.growth_behind_patterns")
 DECLINE_BEHIND = pattern("measures.decline_behind_patterns")
 _CUTS = pattern("measures.cuts")
+_TOTAL_BUILT = pattern("measures.totals_built_patterns")
 _TOTAL_BY_NOW = pattern("measures.totals_by_now_patterns", suffix="$")
 _SUMS_UP = any_word("measures.summed_verbs")
 _STOCK_OF = pattern("measures.stocks_of", "measures.there_are_patterns", prefix=f"累计(?!{_SUMS_UP})|")
@@ -83,9 +84,11 @@ def _is_part_of_work(s: Said) -> bool:
 
 
 def _is_total_reached(s: Said) -> bool:
-    """Whether what was added is followed by what there is now: 净增13户、达到74户, 建成1公里、达到2公里."""
-    is_bare = s.is_carried and s.kind in _STANDING and not (s.is_new or s.has_action or _WISH.search(s.head))
-    return s.verb == "reach" and is_bare and s.amount_before == "increment" and "累计" not in s.head
+    """Whether what was added is followed by what there is now: 净增13户、达到74户, 新建5个，累计建成30个."""
+    is_behind_new = s.kind in _STANDING and s.carried("increment") != ""
+    is_all = s.previous is not None and s.noun == s.previous.indicator and _TOTAL_BUILT.search(s.head)
+    is_bare = s.is_carried and s.amount_before and not (s.is_new or s.has_action or _WISH.search(s.head))
+    return is_behind_new and bool(is_all or (s.verb == "reach" and is_bare and "累计" not in s.head))
 
 
 def _is_part_of_level(s: Said) -> bool:
@@ -196,6 +199,5 @@ def measure_of(said: Said) -> tuple[str, str]:
     if rule.gives == "still":
         return ("level" if said.kind == "ratio" else "share"), rule.name
     if rule.gives == "before":
-        known = said.carried("growth", "decline", "share") if is_rate else said.amount_before
-        return known, rule.name
+        return (said.carried("growth", "decline", "share") if is_rate else said.amount_before), rule.name
     return rule.gives, rule.name

@@ -51,7 +51,9 @@ def is_sum(measured: Measured, head: str, *, names_span: bool = False) -> bool:
     >>> is_sum(pipes, "累计建成污水管网", names_span=True), is_sum(pipes, "累计建成污水管网")
     (True, False)
     """
-    if measured.measure != "level" or measured.is_to:
+    # 新建农田120万亩，累计建成农田560万亩: behind what is new stands all there is, over whatever years.
+    is_all = ("measure", "total_is_reached") in measured.why
+    if measured.measure != "level" or measured.is_to or is_all:
         return False
     if names_span and _BUILT_UP.search(head):
         return True

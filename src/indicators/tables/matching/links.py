@@ -43,12 +43,10 @@ def held_against(
         For each target the observation_id of its base and of its outcome, "" where there is none.
     """
     known: dict[tuple[str, str, frozenset[str]], list[Observation]] = defaultdict(list)
-    # By its row: a note below the table may say that the base of some rows is of an earlier year.
-    earlier: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    tabled: dict[str, list[Observation]] = defaultdict(list)
     for figure in best_first(observations):
         known[figure.place, figure.period, measured_alike(figure.measure)].append(figure)
-        if (figure.origin, figure.status) == ("table", "baseline"):
-            earlier[figure.document_id, figure.indicator].append(figure)
+        tabled[figure.document_id].append(figure)
     families: dict[tuple[str, ...], list[Target]] = defaultdict(list)
     for target in targets:
         families[_family(target)].append(target)
@@ -59,8 +57,8 @@ def held_against(
         has_base = target.horizon != "plan" or target.measure in STATES
         starts = known.get((target.place, before, alike), []) if before and has_base else []
         if before and has_base and target.horizon == "plan":
-            own = earlier.get((target.document_id, target.indicator), [])
-            starts = [*starts, *(figure for figure in own if _is_little_earlier(figure, before))]
+            own = [row for row in tabled[target.document_id] if is_own_base(row, target, before)]
+            starts = [*starts, *(row for row in own if row not in starts)]
         bases.append(_pick(_own_base_first(starts, target), target, rivals, same))
         same_time = known.get((target.place, target.period, alike), []) if target.period else []
         outcomes.append(_pick(_own_words_first(same_time, target), target, rivals, same))
@@ -223,9 +221,14 @@ def _own_base_first(figures: Sequence[Observation], target: Target) -> list[Obse
     return sorted(figures, key=is_own, reverse=True)
 
 
-def _is_little_earlier(figure: Observation, year: str) -> bool:
-    """Whether a figure is of a year a little before the one that a target starts from."""
-    return figure.period.isdigit() and 0 < int(year) - int(figure.period) <= _BEFORE
+def is_own_base(figure: Observation, target: Target, year: str) -> bool:
+    """Whether a figure is the base in a target's own row of a table, of a year or of one a little earlier.
+
+    A note below the table may say so: 基期值为2019年数据.
+    """
+    row = figure.document_id, figure.indicator, figure.origin, figure.status
+    is_of_row = row == (target.document_id, target.indicator, "table", "baseline")
+    return is_of_row and figure.period.isdigit() and 0 <= int(year) - int(figure.period) <= _BEFORE
 
 
 def _goal(row: Target | Observation, goals: Sequence[tuple[Target, Period]], same: SameRows) -> str:

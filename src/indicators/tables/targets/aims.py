@@ -143,7 +143,9 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
         # 湿地面积达到5万亩 is no 湿地修复.
         return "stock", "verb"
     if entry is not None and not (is_addition and entry.accumulates == "stock"):
-        is_mean = said.measure == "share" and entry.accumulates == "flow"
+        # 优良天数比例 and the points by which it is to rise are of the whole year.
+        is_of_share = said.measure == "share" or (said.measure == "change" and said.unit == POINTS)
+        is_mean = is_of_share and entry.accumulates == "flow"
         return ("rate" if is_mean else entry.accumulates), "catalogue"
     if is_addition:
         return "flow", "verb"
