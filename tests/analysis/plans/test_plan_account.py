@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators import periods
+from indicators.analysis.plans.contribution import contribution_rows
 from indicators.analysis.plans.plan_account import PlanGoal, account, account_rows, ended_rows
 from indicators.analysis.plans.plan_progress import progress
+from indicators.analysis.row_filters import know
 from indicators.cli.app import app
 from indicators.errors import BadParameter, UnknownPlace
 from indicators.project import Project
@@ -269,6 +271,7 @@ def test_a_rise_that_led_to_a_level_which_was_changed_is_no_goal_any_more(told, 
     told(
         "| 指标 | 2020年 | 2025年 | 累计 | 属性 |\n| --- | --- | --- | --- | --- |\n"
         "| 研发经费投入强度（%） | 0.62 | 1.2 | 〔0.58〕 | 预期性 |",
+        of_2025="2024年，研发经费投入强度达到0.88%。",
         of_2026="2025年，研发经费投入强度达到0.93%。",
     )
     tables = with_notice("2025年研发经费投入强度由1.2%调整为0.9%。", tmp_path)
@@ -276,6 +279,8 @@ def test_a_rise_that_led_to_a_level_which_was_changed_is_no_goal_any_more(told, 
     (row,) = judged(tables, 2025)
     assert (row.value, row.status) == (0.9, "met")
     assert row.latest_id == row.observation_ids
+    (beside,) = contribution_rows(know(tables, PLACE, 2025))
+    assert (beside.goal, beside.measure) == (0.9, "share")
 
 
 def test_a_changed_goal_is_judged_since_it_was_changed(told, tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def told_of(text: str, mention: Mention, named: Sequence[Time]) -> list[Time]:
 
 
 def _span_behind(text: str, mention: Mention, named: Sequence[Time]) -> Time | None:
-    """Find the time that is told in brackets behind: 2000个村环境整治(2023-2027年), 9.36万人(截至2023年11月底)."""
+    """Find the time in brackets behind a figure: 2000个村整治(2023-2027年), 9.36万人(截至2023年11月底)."""
     start = mention.quantity.start
     until = _UNTIL_BEHIND.match(text, start)
     for time in named:
