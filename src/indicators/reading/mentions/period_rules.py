@@ -177,7 +177,7 @@ def _fallen_since_plan(figure: TimedFigure) -> None:
 
 
 def _summed_since_plan(figure: TimedFigure) -> None:
-    """Take the span that a section is about for a sum behind other figures: 2020年，产值增长5%；累计改造128个."""
+    """Take the span of a section for a sum behind other figures: 2020年，产值增长5%；累计改造128个."""
     own, previous = figure.own, figure.previous
     is_behind = previous is not None and own is not None and own.end <= previous.quantity.start
     is_result = (figure.measured.measure, figure.mention.role) == ("increment", "actual")
