@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.held_against import HELD_AGAINST
+from indicators.reading.measurement.indicator_ids import names_stock
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.nouns_behind import have_an_amount
 from indicators.reading.measurement.phrases import Head
@@ -35,7 +36,6 @@ _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 # 平均每亩收获玉米580公斤, 日处理400吨的中转站: so much of each, or the size of a work, is no sum of work.
 _FOR_EACH = pattern("measures.for_each_patterns", "measures.sizes_of_works_patterns")
 _FOR_WHOM = pattern("measures.for_whom", suffix="$")
-# 实现地区生产总值… names an amount reached, not a work done.
 _ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,12}?")
 _INVESTED, _INVESTING = pattern("measures.invested", suffix="$"), pattern("measures.investing")
 _INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
@@ -280,6 +280,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("fraction_of_no_unit", lambda s: not (s.quantity.unit or s.quantity.low.is_integer()), "level"),
     Rule("same_as_before", lambda s: s.amount_before, "before"),
     Rule("unit_never_added", lambda s: s.quantity.unit in _NEVER_ADDED or "/" in s.quantity.unit, "level"),
+    Rule("stock_of_the_catalogue", lambda s: s.head == s.own_noun and names_stock(s.noun), "level"),
     Rule("plain_amount", always, "increment"),
 )
 
