@@ -10,6 +10,7 @@ from indicators.analysis.tracking.card_counts import BAD
 from indicators.analysis.tracking.falling_due import FallingDue, falling_due
 from indicators.analysis.tracking.quarter_changes import Change, quarter_changes
 from indicators.analysis.tracking.shortfalls import Shortfall
+from indicators.analysis.tracking.worst_target import FINISHED
 from indicators.analysis.tracking.year_status import Item
 from indicators.handouts import cell_lines, composition
 from indicators.handouts.cell_lines import Notes
@@ -149,8 +150,8 @@ class BriefSections:
 
     @cached_property
     def due(self) -> list[FallingDue]:
-        """What falls due, all of it."""
-        return falling_due(self.occasion.now)
+        """What falls due: what is not done first, since only the first rows have room, then by day."""
+        return sorted(falling_due(self.occasion.now), key=lambda row: row.item.status in FINISHED)
 
     def _grid(
         self, names: Sequence[str], widths: Sequence[float], rows: Sequence[tuple[tuple[Line, ...], ...]],

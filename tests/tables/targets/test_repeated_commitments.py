@@ -51,28 +51,6 @@ def test_a_goal_said_in_the_table_and_in_a_chapter_is_one_commitment(tables, sta
     assert made["flags"].tolist() == ["repeated_by:plan@40688"]
 
 
-@pytest.mark.parametrize("origin", ["text", "table"])
-def test_a_task_is_kept_before_what_a_table_of_parts_sums_it_up_to(tables, statement, origin):
-    goal = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
-    about = {"comparator": "approx"}
-    made, _ = tables(
-        statement("tasks", "地区生产总值", 6.5, "%", start=1600, origin="table", **goal),
-        statement("tasks", "地区生产总值", 6.5, "%", start=295, task="1", origin=origin, **about, **goal),
-    )
-    assert made[["target_id", "task", "comparator"]].values.tolist() == [["tasks@295", "1", "approx"]]
-    assert made["flags"].tolist() == ["repeated_by:tasks@1600"]
-
-
-def test_an_addition_that_a_head_names_is_that_of_the_text(tables, statement):
-    goal = {"measure": "increment"}
-    made, _ = tables(
-        statement("tasks", "净增规上工业企业", 110, "家", start=1600, origin="table", **goal),
-        statement("tasks", "规上工业企业", 110, "家", start=295, task="11", **goal),
-        statement("tasks", "净增规上服务业企业", 110, "家", start=1700, origin="table", **goal),
-    )
-    assert made["target_id"].tolist() == ["tasks@1700", "tasks@295"]
-
-
 def test_the_plan_itself_stands_before_a_paper_that_assesses_it(make_targets, statement):
     goal = {"measure": "share", "period": "2025", "origin": "table"}
     of_plan = statement("plan", "森林覆盖率", 49.0, "%", start=12926, **goal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.held_against import HELD_AGAINST
+from indicators.reading.measurement.indicator_ids import names_stock
 from indicators.reading.measurement.measured_thing import is_rate_by_name
 from indicators.reading.measurement.nouns_behind import have_an_amount
 from indicators.reading.measurement.said_figure import COUNTED, LEVEL_NOUN, Said
@@ -186,6 +187,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("fraction_of_no_unit", lambda s: not (s.quantity.unit or s.quantity.low.is_integer()), "level"),
     Rule("same_as_before", lambda s: s.amount_before, "before"),
     Rule("unit_never_added", lambda s: s.quantity.unit in _NEVER_ADDED or "/" in s.quantity.unit, "level"),
+    Rule("stock_of_the_catalogue", lambda s: s.head == s.own_noun and names_stock(s.noun), "level"),
     Rule("plain_amount", always, "increment"),
 )
 

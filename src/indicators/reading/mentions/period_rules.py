@@ -34,6 +34,7 @@ _HELD = pattern("mentions.held_patterns")
 # The share of what is spent is that of the whole span, not of its end.
 _IS_SPENT = pattern("mentions.spent_patterns")
 _SINCE_PLAN = pattern("mentions.since_plan_patterns")
+_SUMMED = pattern("mentions.summed_up_patterns")
 _IN_MONTH = pattern("mentions.in_month")
 _AVERAGED = pattern("mentions.averaged_years_patterns")
 _YEAR = expression(r"\d{4}")
@@ -186,6 +187,16 @@ def _fallen_since_plan(figure: TimedFigure) -> None:
         figure.period = next(spans, figure.period)
 
 
+def _summed_since_plan(figure: TimedFigure) -> None:
+    """Take the span of a section for a sum behind other figures: 2020年，产值增长5%；累计改造128个."""
+    own, previous = figure.own, figure.previous
+    is_behind = previous is not None and own is not None and own.end <= previous.quantity.start
+    is_result = (figure.measured.measure, figure.mention.role) == ("increment", "actual")
+    is_last = figure.state.period.endswith(f"/{figure.period}") and figure.period.isdigit()
+    if is_behind and is_result and is_last and _SUMMED.search(figure.mention.head):
+        figure.period = figure.state.period
+
+
 def _gap_at_end(figure: TimedFigure) -> None:
     is_average = figure.previous is not None and figure.previous.measured.basis == "cagr"
     if figure.measured.is_gap and figure.is_span and not is_average:
@@ -211,6 +222,7 @@ PERIOD_RULES: tuple[Callable[[TimedFigure], None], ...] = (
     _grown_over_span,
     _average_of_span,
     _fallen_since_plan,
+    _summed_since_plan,
     _gap_at_end,
     _since_base,
 )

@@ -15,7 +15,7 @@ from indicators.vocabulary.column_values import CHANGES, COUNTED_KINDS
 from indicators.vocabulary.indicator_catalogue import Indicator
 from indicators.vocabulary.plausible_bounds import Span, plausible_bounds
 
-PERCENT, POINT = "%", "百分点"
+PERCENT, POINT, PLACES = "%", "百分点", "位"
 PERCENTAGES = ("percent", "permille")
 OTHER = "other"
 
@@ -89,8 +89,8 @@ def _fits(figure: Plausible, entry: Indicator | None) -> bool:
     per = _PER_MONEY.match(figure.indicator)
     if _converts(figure.unit, entry) or (per and _converts(f"{figure.unit}/{per[1]}", entry)):
         return True
-    # A rise of a share is told in points, one of an amount also in percent.
-    return figure.measure == "change" and kind in (*PERCENTAGES, "point")
+    # A rise of a share is told in points, one of an amount also in percent, and of its rank in places.
+    return figure.measure == "change" and (kind in (*PERCENTAGES, "point") or figure.unit == PLACES)
 
 
 def _is_index(figure: Plausible, entry: Indicator) -> bool:
