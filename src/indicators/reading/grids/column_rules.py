@@ -144,7 +144,10 @@ def _contact(f: Facts) -> str:
 
 def _note(f: Facts) -> str:
     """年均15% in a column of remarks is no figure of its row that the head would name."""
-    return "note" if f.head.words in words()["columns"]["remarks"] else ""
+    if f.head.words not in words()["columns"]["remarks"]:
+        return ""
+    # 人社局, 交通局 among the remarks are who is in charge.
+    return "office" if f.share(is_office) >= _MOST else "note"
 
 
 def _measured(f: Facts) -> str:
