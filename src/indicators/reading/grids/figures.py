@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indicators.documents.grids.table_grid import TableCell, is_figure
-from indicators.reading.grids import bracketed_ranks, goals_without_figures, stated_verdicts
+from indicators.reading.grids import bracketed_ranks, goals_without_figures, round_brackets, stated_verdicts
 from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.column_roles import role_of
@@ -166,13 +166,14 @@ def _figure(
     grid: FigureGrid, row: Row, value: Value, cell: TableCell, figure: Figure,
     beside: Beside, names: tuple[str, str],
 ) -> Found:  # fmt: skip
+    figure = round_brackets.read(figure, value, beside, grid.setting)
     instance = Instance(figure, row, names[0], value, grid.setting, beside)
     meaning = meaning_of(instance)
     if isinstance(meaning, str):
         return Unread(cell.start, cell.end, meaning, cell.text)
     role, period, modality = _role(grid, row, value)
     low, high = multiplied(figure, meaning.unit)
-    if figure.is_rounded and not grid.setting.sums_in_round_brackets:
+    if figure.is_rounded:
         low, high = -high, -low
     own = (
         (named_by_cell(cell.text) or named_by_goal(row, value, meaning.unit.label))

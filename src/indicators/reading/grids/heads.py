@@ -21,7 +21,9 @@ from indicators.reading.measurement.measured_thing import is_rate_by_name
 from indicators.storage.expressions import expression
 
 _BRACKETS = expression(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
-_SUM_BRACKET = expression(r"[\[〔(]\s*(?:五年)?累计\s*[\]〕)]")
+_SUM_BRACKET = expression(
+    r"[\[〔(]\s*(?:五年)?累计(?:增长|增加|增减|提高|提升|变化|下降|降低|数|值|量)?\s*[\]〕)]"
+)
 # The point of PM2.5 is no sign between words.
 _SIGNS = expression(r"[\s,，、;；:：()（）\[\]〔〕【】“”\"'±+*#＃%％/·-]|\.(?!\d)|(?<!\d)\.")
 _DECLINE = expression(r"下降|降低|降幅|减少")

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
-from indicators.reading.grids import dated_names, outcome_columns, progress_amounts, project_totals
+from indicators.reading.grids import (
+    dated_names,
+    outcome_columns,
+    progress_amounts,
+    project_totals,
+    town_columns,
+)
 from indicators.reading.grids.cell_words import holds_figures, tells_a_figure
 from indicators.reading.grids.figure_grid import FigureGrid
 from indicators.reading.grids.figures import read_figures, refused
@@ -103,7 +109,7 @@ def _read(grid: Grid, setting: Setting) -> Iterator[Statement | Unread | Exclude
         has_period_rows = any(column.kind == "period" for column in grid.columns)
         values = read_values(grid.columns, setting, has_period_rows=has_period_rows)
         values = project_totals.told(outcome_columns.told(values, setting.periods.first))
-        values = progress_amounts.told(values, grid.rows)
+        values = town_columns.told(progress_amounts.told(values, grid.rows), setting.places.own)
         rows = list(dated_names.told(grid.rows, values, setting.periods))
         # A cell over the column of tasks and one of values is prose: it is read there.
         prose = PassedOver((start, end) for start, end, _ in grid.prose)
