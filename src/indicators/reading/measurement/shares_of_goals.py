@@ -27,7 +27,8 @@ _BEFORE = (
 _GOALS = f"(?:{any_word('asides.goals', 'shares_of_goals.goals')})+"
 _IS_GOAL = pattern("asides.goals_before", prefix=f"{_BEFORE}{_GOALS}(?:", suffix=")*")
 _INVESTED = f"(?:{any_word('measures.investing')})?"
-_ITS_GOAL = expression(f"末?的?{_BEFORE}{_GOALS}")
+_NO_VERB = f"(?!{any_word('shares_of_goals.done')})"
+_ITS_GOAL = expression(rf"末?的?{_BEFORE}(?:{_NO_VERB}{_OTHER}){{0,12}}?{_GOALS}")
 # What was done takes any goal by its name (完成技改任务); 占 and 为 only what is a goal by its words alone.
 _SHARE = expression(
     rf"(?:{any_word('measured.adverbs')})*"

@@ -36,6 +36,8 @@ _IS_SPENT = pattern("mentions.spent_patterns")
 _SINCE_PLAN = pattern("mentions.since_plan_patterns")
 _SUMMED = pattern("mentions.summed_up_patterns")
 _IN_MONTH = pattern("mentions.in_month")
+_SUMMED_UP = pattern("mentions.summed_up_patterns")
+_LISTED = ("、", "和", "及", "与", "，", ",")
 _AVERAGED = pattern("mentions.averaged_years_patterns")
 _YEAR = expression(r"\d{4}")
 _RATES = ("growth", "decline")
@@ -128,6 +130,15 @@ def _sum_of_span(figure: TimedFigure) -> None:
         figure.measures(measure="increment")
 
 
+def _sum_of_years_spoken_of(figure: TimedFigure) -> None:
+    """Let a sum be of the years that the text speaks of: 到2021年达到312亿元；累计完成投资680亿元."""
+    own, mention = figure.own, figure.mention
+    if own is None or own.end > mention.clause_start or not _SUMMED_UP.search(mention.head):
+        return
+    if figure.measured.measure == "increment" and figure.state.period.endswith(f"/{figure.period}"):
+        figure.period = figure.state.period
+
+
 def _held_over_span(figure: TimedFigure) -> None:
     if not figure.is_span or figure.mention.role != "actual":
         return
@@ -149,9 +160,21 @@ def _over_plan(figure: TimedFigure) -> None:
     measured = figure.measured
     is_multiple = mention.quantity.kind == "ratio" and measured.basis == "yoy"
     figure.doubles = is_multiple and mention.role == "target"
+    if measured.basis == "yoy" and _is_listed_with_sum(figure):
+        figure.measures(basis="cumulative")
+        measured = figure.measured
     is_of_all = measured.measure in ("increment", "change") or measured.basis in ("cagr", "cumulative")
     if is_of_all or figure.doubles:
         figure.period = f"{figure.horizon.first}/{figure.horizon.last}"
+
+
+def _is_listed_with_sum(figure: TimedFigure) -> bool:
+    """Whether a rate stands behind a cumulative one like it: 能耗累计下降15%、二氧化碳排放下降18%."""
+    previous = figure.previous
+    if previous is None or previous.measured.basis != "cumulative":
+        return False
+    is_alike = previous.measured.measure == figure.measured.measure
+    return is_alike and figure.text.startswith(_LISTED, previous.quantity.after)
 
 
 def _grown_over_span(figure: TimedFigure) -> None:
@@ -216,6 +239,7 @@ PERIOD_RULES: tuple[Callable[[TimedFigure], None], ...] = (
     _of_month_or_up_to_it,
     _without_time_of_context,
     _of_goal,
+    _sum_of_years_spoken_of,
     _sum_of_span,
     _held_over_span,
     _over_plan,
