@@ -6,9 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.contract.records import StatementRow, records
 from indicators.tables.corrections.corrections import HEADER
@@ -16,6 +14,8 @@ from indicators.tables.store import Tables
 from indicators.tables.targets.target_rules import no_target, rules
 from indicators.views.data_quality import DataQualityViews
 from indicators.workbooks.review.review import settled_cells
+
+from ...commands import told
 
 SAID = [
     ("age_of_a_thing", "化石群", "保护1.2亿年化石群。", "1.2亿年"),
@@ -85,27 +85,21 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
         "丹东市2025年政府工作报告任务分解方案\n一、主要任务\n1.打造千亿级产业集群，新建口袋公园20个。\n",
         encoding="utf-8",
     )
-    run("register", "list.txt")
-    run("build")
+    told("register", "list.txt")
+    told("build")
     return Project(tmp_path)
-
-
-def run(*words: str) -> str:
-    done = CliRunner().invoke(app, [*words])
-    assert done.exit_code == 0, done.output
-    return done.stdout
 
 
 def test_it_is_set_aside_said_and_confirmed(project: Project) -> None:
     tables = Tables.load(project)
     assert tables.targets["indicator"].tolist() == ["口袋公园"]
     assert tables.set_aside.targets["flags"].tolist() == ["not_a_target:size_in_a_name"]
-    assert "产业集群" not in run("track", "--place", "丹东市", "--quarter", "2025-Q1", "--no-tasks")
+    assert "产业集群" not in told("track", "--place", "丹东市", "--quarter", "2025-Q1", "--no-tasks")
     listed = DataQualityViews.of(tables).set_aside().html
     assert "名称中的规模" in listed
     assert "a size in a name" in DataQualityViews.of(tables, lang="en").set_aside().html
     # It is no fault: nothing is to be mended.
-    run("validate")
+    told("validate")
 
     (row,) = tables.set_aside.targets.itertuples()
     (said,) = (
@@ -121,5 +115,5 @@ def test_it_is_set_aside_said_and_confirmed(project: Project) -> None:
         writer = csv.writer(file)
         writer.writerow(HEADER)
         writer.writerow(settled.get(name, "") for name in HEADER)
-    run("build")
+    told("build")
     assert "产业集群" in Tables.load(project).targets["indicator"].tolist()
