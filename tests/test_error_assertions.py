@@ -35,18 +35,21 @@ def nodes(folder: Path, left_out: set[str]) -> Iterator[ast.AST]:
             yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
 
 
+def name(node: ast.AST) -> str:
+    """Name what a node is, whether or not a module stands before it."""
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+
+
 def names(node: ast.AST) -> set[str]:
-    """Name what a node refers to, whether or not a module stands before it."""
-    return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)} | {
-        inner.attr for inner in ast.walk(node) if isinstance(inner, ast.Attribute)
-    }
+    """Name all that stands in a node."""
+    return set(map(name, ast.walk(node)))
 
 
 @cache
 def made() -> frozenset[str]:
     """The classes of which the package makes an error, beside the module that defines them."""
     found = nodes(SOURCES, set())
-    return frozenset(name for node in found if isinstance(node, ast.Call) for name in names(node.func))
+    return frozenset(name(node.func) for node in found if isinstance(node, ast.Call))
 
 
 @cache
@@ -55,7 +58,7 @@ def awaited() -> tuple[frozenset[str], tuple[str, ...]]:
     classes: set[str] = set()
     said: list[str] = []
     for node in nodes(TESTS, OF_ALL):
-        if isinstance(node, ast.Call) and AWAITING & names(node.func):
+        if isinstance(node, ast.Call) and name(node.func) in AWAITING:
             classes.update(*map(names, node.args))
         elif isinstance(node, ast.Compare):
             classes |= names(node)
