@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Callable
 from hashlib import sha256
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from indicators.exchange.raw_files import raw_hash, written
 from indicators.project import Project
+from indicators.storage.plain_files import read_plain
 from indicators.storage.safe_csv import unguard
 from indicators.storage.transaction import alone
 
@@ -109,7 +111,7 @@ def _may_have_lost_words(project: Project, made: int) -> bool:
 def _told(project: Project) -> str:
     """Give the hash that was written beside the tables, "" if there is none."""
     try:
-        told = json.loads((project.processed / PACKAGE).read_text(encoding="utf-8"))["raw"]["hash"]
+        told = json.loads(read_plain(project.processed / PACKAGE))["raw"]["hash"]
     except (OSError, ValueError, KeyError, TypeError):
         return ""
     return str(told).removeprefix("sha256:")
@@ -127,8 +129,8 @@ def _has_another_paper(project: Project) -> bool:
 
 def _documents(project: Project) -> list[dict[str, str]]:
     """Read the papers that the tables were made from."""
-    with (project.processed / "documents.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    text = read_plain(project.processed / "documents.csv").decode("utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def _digest(path: Path) -> str:

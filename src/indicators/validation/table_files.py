@@ -12,6 +12,7 @@ import pandas as pd
 from indicators.errors import TableFault
 from indicators.exchange import datapackage
 from indicators.project import Project
+from indicators.storage.plain_files import opened
 from indicators.tables import store
 from indicators.tables.contract import schema
 from indicators.tables.contract.table_csv import pieces
@@ -54,7 +55,7 @@ class TableFiles:
             written = {resource["path"]: resource["hash"] for resource in resources}
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise _edited(f"a {datapackage.FILE} that lists the tables", str(error), package.name) from error
-        with path.open("rb") as file:
+        with opened(path) as file:
             found = f"sha256:{file_digest(file, 'sha256').hexdigest()}"
         if written.get(path.name) != found:
             raise _edited(f"{written.get(path.name)}, as {datapackage.FILE} says", found, path.name)

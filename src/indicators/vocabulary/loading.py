@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from indicators.errors import VocabularyFault
+from indicators.storage.plain_files import read_plain
 from indicators.vocabulary.kept_files import kept
 
 # The C parser reads the catalogue of indicators about seven times as fast as the pure Python one.
@@ -97,7 +98,7 @@ def read_text(path: Path) -> str:
     '#'
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_plain(path).decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError as error:
         raise VocabularyFault(
             expected="a vocabulary file",
