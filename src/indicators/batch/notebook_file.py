@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from indicators.errors import RawFileMissing, UnreadableDocument
+from indicators.storage.nested_data import json_data
 
 PARAMETERS = "parameters"
 
@@ -29,7 +29,7 @@ def read(path: Path) -> dict[str, Any]:
             remedy="Restore it from the repository, or name a notebook that is there.",
         )
     try:
-        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        content: dict[str, Any] = json_data(path.read_text(encoding="utf-8"))
         for cell in content["cells"]:
             _ = cell["cell_type"], cell["metadata"].get("tags", []), source(cell)
         kernel_name(content)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 from indicators.exchange.raw_files import raw_hash, written
 from indicators.project import Project
+from indicators.storage.nested_data import json_data
 from indicators.storage.plain_files import read_plain
 from indicators.storage.safe_csv import unguard
 from indicators.storage.transaction import alone
@@ -111,7 +111,7 @@ def _may_have_lost_words(project: Project, made: int) -> bool:
 def _told(project: Project) -> str:
     """Give the hash that was written beside the tables, "" if there is none."""
     try:
-        told = json.loads(read_plain(project.processed / PACKAGE))["raw"]["hash"]
+        told = json_data(read_plain(project.processed / PACKAGE))["raw"]["hash"]
     except (OSError, ValueError, KeyError, TypeError):
         return ""
     return str(told).removeprefix("sha256:")
