@@ -15,6 +15,7 @@ import pandas as pd
 
 import indicators
 from indicators.errors import UnreadableDocument
+from indicators.storage.nested_data import json_data
 
 FILE = "manifest.json"
 FORMAT = 1
@@ -102,7 +103,7 @@ def read(folder: Path) -> Manifest:
     if not path.is_file():
         return Manifest()
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json_data(path.read_text(encoding="utf-8"))
         entries = tuple(Entry(**entry) for entry in content["jobs"])
         for entry in entries:
             papers = [paper["name"] for paper in entry.handouts]

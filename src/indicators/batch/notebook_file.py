@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from indicators.errors import IndicatorsError, RawFileMissing, UnreadableDocument
+from indicators.storage.nested_data import json_data
 
 PARAMETERS = "parameters"
 PACKAGE = "indicators"
@@ -32,7 +32,7 @@ def read(path: Path) -> dict[str, Any]:
             remedy="Restore it from the repository, or name a notebook that is there.",
         )
     try:
-        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        content: dict[str, Any] = json_data(path.read_text(encoding="utf-8"))
         for cell in content["cells"]:
             _ = cell["cell_type"], cell["metadata"].get("tags", []), source(cell)
         kernel_name(content)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from indicators.storage import addresses
+from indicators.storage.nested_data import json_data
 
 RECEIPT = "receipt.json"
 _LARGEST = 1 << 30
@@ -76,7 +77,7 @@ def read(out: str, part: str) -> Receipt | None:
     """Read a receipt as it is written; None if there is none, or it is not whole."""
     content = addresses.read(addresses.inside(out, part, RECEIPT), _LARGEST)
     try:
-        return Receipt(**json.loads(content), was_there=True) if content else None
+        return Receipt(**json_data(content), was_there=True) if content else None
     except (ValueError, TypeError):
         return None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,8 +17,9 @@ from indicators.documents.grids.table_captions import described
 from indicators.documents.grids.table_grid import Table
 from indicators.documents.grids.table_text import Written
 from indicators.documents.picture_lines import InnerPicture
-from indicators.errors import RawFileMissing, UnreadableDocument
+from indicators.errors import RawFileMissing, UnreadableDocument, UnusableFile
 from indicators.storage.os_errors import file_trouble
+from indicators.storage.plain_files import opened
 
 PAGE_BREAK = "\f"
 LARGEST = 512 << 20
@@ -174,25 +174,19 @@ def read_bytes(path: Path) -> bytes:
         If it is too large, or no file but a device or a pipe.
     """
     try:
-        # A pipe that nobody writes into would be waited for without end.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        # A folder is refused before it is made a file of, which would leave it open.
-        if stat.S_ISDIR((told := os.fstat(handle)).st_mode):
-            os.close(handle)
-            raise IsADirectoryError
-        with os.fdopen(handle, "rb") as file:
-            mode, size = told.st_mode, told.st_size
-            if not stat.S_ISREG(mode):
-                raise UnreadableDocument(
-                    expected="a file",
-                    found="a device, pipe or socket",
-                    where=path.name,
-                    remedy="Save what comes out of it as a file, and name that.",
-                )
+        with opened(path) as file:
+            size = os.fstat(file.fileno()).st_size
             # What it says of its size need not be true.
             content = b"" if size > LARGEST else file.read(LARGEST + 1)
         require_size(max(size, len(content)), path.name)
         return content
+    except UnusableFile:
+        raise UnreadableDocument(
+            expected="a file",
+            found="a device, pipe or socket",
+            where=path.name,
+            remedy="Save what comes out of it as a file, and name that.",
+        ) from None
     except (FileNotFoundError, NotADirectoryError):
         raise RawFileMissing(
             expected="a document", found="no such file", where=str(path), remedy="Check the path."

@@ -23,6 +23,7 @@ from indicators.evaluation.gold_labels import read_labels
 from indicators.exchange import freshness
 from indicators.project import Project
 from indicators.storage.journal import READY
+from indicators.storage.plain_files import read_plain
 from indicators.storage.transaction import require_settled
 from indicators.tables import store
 from indicators.tables.contract import schema
@@ -94,7 +95,7 @@ def _kept_tables(project: Project) -> None:
     """Hold the tables that figures came in against the checksums that begin their names."""
     faults: list[IndicatorsError] = []
     for path in sorted(project.statistics.glob("*-*")):
-        digest = sha256(path.read_bytes()).hexdigest()
+        digest = sha256(read_plain(path)).hexdigest()
         if not path.name.startswith(f"{digest[:DIGITS_IN_NAME]}-"):
             faults.append(
                 RawFileAltered(

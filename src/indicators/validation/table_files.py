@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from hashlib import file_digest
 from pathlib import Path
 
@@ -12,6 +11,8 @@ import pandas as pd
 from indicators.errors import TableFault
 from indicators.exchange import datapackage
 from indicators.project import Project
+from indicators.storage.nested_data import json_data
+from indicators.storage.plain_files import opened, read_plain
 from indicators.tables import store
 from indicators.tables.contract import schema
 from indicators.tables.contract.table_csv import pieces
@@ -38,11 +39,11 @@ class TableFiles:
         else:
             self._aside[name] = aside
         try:
-            resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
+            resources = json_data(read_plain(package))["resources"]
             written = {resource["path"]: resource["hash"] for resource in resources}
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise _edited(f"a {datapackage.FILE} that lists the tables", str(error), package.name) from error
-        with path.open("rb") as file:
+        with opened(path) as file:
             found = f"sha256:{file_digest(file, 'sha256').hexdigest()}"
         if written.get(path.name) != found:
             raise _edited(f"{written.get(path.name)}, as {datapackage.FILE} says", found, path.name)

@@ -15,6 +15,8 @@ from typing import Any
 import yaml
 
 from indicators.errors import VocabularyFault
+from indicators.storage.nested_data import deep_line
+from indicators.storage.plain_files import read_plain
 from indicators.vocabulary.kept_files import kept
 
 # The C parser reads the catalogue of indicators about seven times as fast as the pure Python one.
@@ -63,11 +65,23 @@ def parsed(text: str) -> Any:
     >>> parsed("- id: a")
     [{'id': 'a'}]
     """
-    loader = Loader(text)
+    loader = _loader(text)
     try:
         return loader.get_single_data()
     finally:
         loader.dispose()
+
+
+def _loader(text: str) -> Any:
+    """Give the parser of a text; raises yaml.MarkedYAMLError where it would call itself without end."""
+    if line := deep_line(text):
+        mark = yaml.Mark("", 0, line - 1, 0, None, 0)  # type: ignore[no-untyped-call]
+        raise yaml.MarkedYAMLError(problem="lists within lists without end", problem_mark=mark)  # type: ignore[no-untyped-call]
+    return Loader(text)
+
+
+def _line(error: yaml.MarkedYAMLError) -> int:
+    return error.problem_mark.line + 1 if error.problem_mark else 1
 
 
 def read_text(path: Path) -> str:
@@ -84,7 +98,7 @@ def read_text(path: Path) -> str:
     '#'
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_plain(path).decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError as error:
         raise VocabularyFault(
             expected="a vocabulary file",
@@ -120,7 +134,10 @@ def compose(path: Path) -> tuple[Any, yaml.Node]:
     if unprintable := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, unprintable.start()) + 1
         raise _yaml_fault(path, line, "printable text", f"the character {unprintable[0]!r}")
-    loader = Loader(text)
+    try:
+        loader = _loader(text)
+    except yaml.MarkedYAMLError as error:
+        raise _yaml_fault(path, _line(error), "YAML", str(error.problem)) from error
     try:
         node = loader.get_single_node()
         if node is None:
@@ -129,8 +146,7 @@ def compose(path: Path) -> tuple[Any, yaml.Node]:
             raise _yaml_fault(path, line, "each key once", f"{key} again")
         return loader.construct_document(node), node
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _yaml_fault(path, line, "YAML", str(error.problem)) from error
+        raise _yaml_fault(path, _line(error), "YAML", str(error.problem)) from error
     finally:
         loader.dispose()
 

@@ -246,8 +246,11 @@ def child(element: Any, *names: str) -> Any:
     for name in names:
         if element is None:
             return None
-        inner = islice(element, _LAST_PROPERTIES) if name.endswith("Pr") else element
-        element = next((one for one in inner if local(one) == name), None)
+        if name.endswith("Pr") and len(element) > _LAST_PROPERTIES:
+            inner = islice(element, _LAST_PROPERTIES)
+            element = next((one for one in inner if local(one) == name), None)
+        else:
+            element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 

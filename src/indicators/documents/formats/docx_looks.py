@@ -57,6 +57,8 @@ class Looks:
         )
         self._conditions = Conditions()
         self._defaults = child(styles, "docDefaults", "rPrDefault", "rPr")
+        # Of thousands of paragraphs the same few styles are asked for.
+        self._known: dict[tuple[str, str], list[Any]] = {}
         # Of one run several properties are asked for, one behind the other.
         self._asked: tuple[Any, list[list[Any]]] = (None, [])
 
@@ -75,7 +77,9 @@ class Looks:
 
     def properties(self, style: str, name: str) -> list[Any]:
         """List the properties of a style and of those it is based on."""
-        return [child(element, name) for element in self.chain(style)]
+        if (style, name) not in self._known:
+            self._known[style, name] = [child(element, name) for element in self.chain(style)]
+        return self._known[style, name]
 
     def chain(self, style: str) -> list[Any]:
         """List a style and those it is based on."""

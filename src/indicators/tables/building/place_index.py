@@ -16,6 +16,7 @@ from pathlib import Path
 from indicators.project import Project
 from indicators.storage.kept_results import FOLDER, KeptResults, joined, key_of, parted
 from indicators.storage.plain_data import NotPlain, packed, unpacked
+from indicators.storage.plain_files import opened
 from indicators.tables.contract import schema
 
 Span = tuple[int, int]
@@ -142,7 +143,7 @@ def read_lines(project: Project, lines: Mapping[str, Sequence[Span]]) -> dict[st
 
 
 def _read(path: Path, spans: Iterable[Span]) -> Iterator[bytes]:
-    with path.open("rb") as file:
+    with opened(path) as file:
         for start, end in spans:
             file.seek(start)
             yield file.read(end - start)

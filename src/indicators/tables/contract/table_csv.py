@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.errors import TableFault
+from indicators.storage.plain_files import opened, read_plain
 from indicators.storage.safe_csv import MARK, lines, unguard
 from indicators.tables.contract import schema
 
@@ -36,7 +37,7 @@ def parsed(name: str, source: Path | bytes) -> pd.DataFrame:
     >>> len(parsed("tasks", render("tasks", schema.empty("tasks"))))
     0
     """
-    content = source if isinstance(source, bytes) else source.read_bytes()
+    content = source if isinstance(source, bytes) else read_plain(source)
     with _told(name):
         frame = pd.read_csv(io.BytesIO(content), **_AS_TEXT)
     return _typed(name, frame, is_guarded=MARK.encode() in content)
@@ -56,7 +57,7 @@ def pieces(name: str, path: Path, rows: int) -> Iterator[pd.DataFrame]:
     >>> list(map(len, pieces("documents", find().processed / "documents.csv", 3)))
     [3, 2]
     """
-    with _told(name), pd.read_csv(path, chunksize=rows, **_AS_TEXT) as reader:
+    with _told(name), opened(path) as file, pd.read_csv(file, chunksize=rows, **_AS_TEXT) as reader:
         for frame in reader:
             yield _typed(name, frame, is_guarded=True)
 

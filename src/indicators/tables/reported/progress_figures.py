@@ -12,6 +12,7 @@ from pydantic import Field
 from indicators import periods
 from indicators.errors import IndicatorsError, RawFileAltered, RawFileMissing, UnreadableTable, raise_all
 from indicators.project import Project
+from indicators.storage.plain_files import read_plain
 from indicators.storage.safe_csv import written
 from indicators.tables.reported.observations import HEADER, OPTIONAL, PROGRESS_FILE, read_file
 from indicators.tables.reported.reported_figure import Figure
@@ -143,7 +144,7 @@ def _workbook_faults(figures: Iterable[ProgressFigure], folder: Path) -> list[In
                 )
             )
             continue
-        found = hashlib.sha256(kept[0].read_bytes()).hexdigest()
+        found = hashlib.sha256(read_plain(kept[0])).hexdigest()
         if found != sha256:
             faults.append(
                 RawFileAltered(expected=f"sha256 {sha256}", found=found, where=where, remedy=remedy)
