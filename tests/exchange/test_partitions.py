@@ -87,9 +87,8 @@ def test_without_duckdb_the_csv_are_read_and_no_partitions_made(copy, monkeypatc
         partitions.want(copy, is_wanted=True)
 
 
-def test_each_build_renews_them_until_they_are_wanted_no_longer(project, tmp_path, monkeypatch):
-    shutil.copytree(project.data / "raw", tmp_path / "data" / "raw")
-    made = Project(tmp_path)
+def test_each_build_renews_them_until_they_are_wanted_no_longer(raw_copy, tmp_path, monkeypatch):
+    made = raw_copy(tmp_path)
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
 
     succeed("build")

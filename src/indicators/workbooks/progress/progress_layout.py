@@ -202,20 +202,21 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
         If it has none for that year.
     """
     require_place(tables, place)
-    every = divided_targets(tables, place, year)
-    targets, higher = _without_higher(every)
+    of_place = tables.targets[tables.targets["place"] == place]
+    targets, higher = _without_higher(divided_targets(tables, place, year))
     if not targets:
-        known = sorted(set(tables.targets[tables.targets["place"] == place]["period"]))
+        known = sorted(set(of_place["period"]))
         raise NothingToFillIn(
             expected=f"targets of {place} for {year}",
             found=f"targets for {', '.join(filter(None, known))}",
             where="data/processed/targets.csv",
             remedy="Name a year with annual targets in public papers.",
         )
-    tasks = _tasks(tables.tasks)
-    by_id = {target.target_id: target for target in records(tables.targets, Target)}
+    by_id = {target.target_id: target for target in records(of_place, Target)}
     told = tasks_by_statement(tables)
     keys = [task_keys(target, by_id, told) for target in targets]
+    papers = {paper for own in keys for paper, _ in own}
+    tasks = _tasks(tables.tasks[tables.tasks["document_id"].isin(papers)])
     whole = {_thing(target) for target in targets if target.aim != "milestone"}
     return [
         replace(
