@@ -19,6 +19,8 @@ _OF_ALL = pattern(
     suffix=f"(?:{any_word('measured.growth', 'measured.decline', 'measured.reach')})?$",
 )
 _LONGEST_VERB = 12
+_SHARE = pattern("measures.share_nouns", suffix="$")
+_AMOUNT = pattern("distribution.whole_ends", suffix="$")
 
 
 def is_each(text: str, before: int, start: int) -> bool:
@@ -68,7 +70,8 @@ def apart(
     if len(names) > len(written) == 1:
         # 存贷款 is written as one word.
         places = [places[0] + i for i in range(len(names))]
-    if len(names) < 2 or -1 in places:
+    is_of_all = bool(_OF_ALL.search(prose.text, max(start, end - _LONGEST_VERB), end))
+    if len(names) < 2 or -1 in places or (is_of_all and not _are_whole(names, written, statement.measure)):
         yield statement
         return
     for name, at in zip(names[:-1], places, strict=False):
@@ -82,6 +85,12 @@ def apart(
             quote=document.text[a : statement.end],
         )
     yield replace(statement, indicator=names[-1], indicator_id=indicator_id(names[-1]))
+
+
+def _are_whole(names: list[str], written: list[str], measure: str) -> bool:
+    """Whether each member has a name of its own: 生活垃圾 of 生活垃圾和建筑垃圾利用率 has none."""
+    is_measured = _SHARE.search if measure == "share" else _AMOUNT.search
+    return names == written and all(indicator_id(name) or is_measured(name) for name in names)
 
 
 def _places(text: str, names: list[str], start: int, end: int) -> list[int]:
