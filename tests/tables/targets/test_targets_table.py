@@ -73,6 +73,19 @@ def test_a_floor_that_its_base_has_reached_is_one_to_keep(make_targets, statemen
     assert (goal.aim, goal.aim_from == "base") == (aim, aim == "keep")
 
 
+@pytest.mark.parametrize(
+    ("base", "aim", "way"), [(411000.0, "stock", 1), (520000.0, "stock", -1), (500000.0, "band", 0)]
+)
+def test_people_are_to_become_as_many_as_the_goal_says_beside_its_base(
+    make_targets, statement, base, aim, way
+):
+    kind = {"measure": "level", "indicator_id": "resident_population", "origin": "table"}
+    row = statement("plan", "常住人口", 500000.0, "人", period="2025", **kind)
+    start = statement("plan", "常住人口", base, "人", period="2020", role="baseline", **kind)
+    (goal,) = make_targets(row, start)
+    assert (goal.aim, goal.direction) == (aim, way)
+
+
 def test_a_capacity_is_a_commitment_beside_the_output_of_the_same_number(tables, statement):
     goal = {"indicator_id": "grain_output", "measure": "level", "period": "2025", "comparator": "ge"}
     words = "粮食产量稳定在130万吨以上"
