@@ -73,19 +73,6 @@ def test_a_floor_that_its_base_has_reached_is_one_to_keep(make_targets, statemen
     assert (goal.aim, goal.aim_from == "base") == (aim, aim == "keep")
 
 
-@pytest.mark.parametrize(
-    ("base", "aim", "way"), [(411000.0, "stock", 1), (520000.0, "stock", -1), (500000.0, "band", 0)]
-)
-def test_people_are_to_become_as_many_as_the_goal_says_beside_its_base(
-    make_targets, statement, base, aim, way
-):
-    kind = {"measure": "level", "indicator_id": "resident_population", "origin": "table"}
-    row = statement("plan", "常住人口", 500000.0, "人", period="2025", **kind)
-    start = statement("plan", "常住人口", base, "人", period="2020", role="baseline", **kind)
-    (goal,) = make_targets(row, start)
-    assert (goal.aim, goal.direction) == (aim, way)
-
-
 def test_a_capacity_is_a_commitment_beside_the_output_of_the_same_number(tables, statement):
     goal = {"indicator_id": "grain_output", "measure": "level", "period": "2025", "comparator": "ge"}
     words = "粮食产量稳定在130万吨以上"
@@ -97,32 +84,6 @@ def test_a_capacity_is_a_commitment_beside_the_output_of_the_same_number(tables,
         ("plan@12926", "stock", ""),
         ("plan@40688", "keep", ""),
     ]
-
-
-def test_a_part_in_the_table_is_told_in_a_chapter_without_its_whole(make_targets, statement):
-    goal = {"measure": "level", "period": "2025"}
-    rows = make_targets(
-        statement("plan", "(电力总装机)新能源装机", 4e7, "千瓦", start=10, origin="table", **goal),
-        statement("plan", "(发电量)新能源装机", 4e7, "千瓦", start=20, origin="table", **goal),
-        statement("plan", "新能源装机", 4e7, "千瓦", start=30, comparator="gt", **goal),
-        statement("plan", "新能源装机", 5e7, "千瓦", start=40, **goal),
-    )
-    assert sorted(row.target_id for row in rows) == ["plan@10", "plan@20", "plan@40"]
-
-
-def test_what_is_to_be_built_by_the_end_is_the_level_of_the_table(make_targets, statement):
-    kind = {"indicator_id": "5g_stations"}
-    rows = make_targets(
-        statement(
-            "plan", "5G基站", 3e4, "个", measure="level", period="2025", start=10, origin="table", **kind
-        ),
-        statement("plan", "5G基站", 3e4, "个", measure="increment", period="2021/2025", start=20, **kind),
-        statement("plan", "充电桩", 3e4, "个", measure="increment", period="2021/2025", start=30),
-    )
-    assert {row.target_id: row.flags for row in rows} == {
-        "plan@10": {"repeated_by:plan@20"},
-        "plan@30": set(),
-    }
 
 
 def test_a_chapter_that_contradicts_the_table_leaves_the_tables_number(tables, statement):
@@ -217,18 +178,6 @@ def test_a_plans_goal_without_a_base_year_column_starts_from_the_year_before(tab
     made, _ = tables(
         statement("plan", "耕地保有量", 4500000.0, "亩", role="actual", period="2020", start=1, **kind),
         statement("plan", "耕地保有量", 4070000.0, "亩", period="2025", comparator="ge", start=2, **kind),
-    )
-    assert made["baseline_id"].tolist() == ["plan@1"]
-
-
-def test_the_base_of_a_row_may_be_of_an_earlier_year(tables, statement):
-    kind = {"indicator_id": "good_air", "measure": "share"}
-    name, row = "空气质量优良天数比率", {"origin": "table", **kind}
-    made, _ = tables(
-        statement("plan", name, 73.2, "%", role="baseline", period="2019", start=1, **row),
-        statement("plan", name, 78.5, "%", period="2025", start=2, **row),
-        statement("plan", name, 82.5, "%", role="actual", period="2020", start=3, **kind),
-        statement("plan", name, 65.0, "%", role="baseline", period="2015", start=4, **row),
     )
     assert made["baseline_id"].tolist() == ["plan@1"]
 
