@@ -8,12 +8,12 @@ import shutil
 
 import pytest
 from openpyxl import load_workbook
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.documents.register import register
 from indicators.project import Project
 from indicators.tables.store import Tables
+
+from .commands import run
 
 # Written for this test in the style of such reports; no figure in it is a real one.
 SYNTHETIC = """
@@ -59,7 +59,7 @@ def done(lines, root, print_pdf, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.delenv("INDICATORS_ROOT", raising=False)
-        said = [CliRunner().invoke(app, words) for words in (*lines, ["review", "export", "doubts.xlsx"])]
+        said = [run(*words) for words in (*lines, ["review", "export", "doubts.xlsx"])]
     return Project(folder), said
 
 

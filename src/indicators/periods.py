@@ -48,22 +48,13 @@ _PARTS = {
 @total_ordering
 @dataclass(frozen=True, slots=True, repr=False)
 class Period:
-    """A span of whole calendar months, ordered by start, then by end.
+    """A span of whole calendar months, ordered by start, then by end."""
 
-    Attributes
-    ----------
-    start, end : date
-        First and last day.
-    text : str
-        As the tables write it: 2025-Q1.
-    kind : str
-        year, years, half, quarter, quarters, month, months or span.
-    """
-
+    # First and last day.
     start: date
     end: date
-    text: str
-    kind: Kind
+    text: str  # As the tables write it: 2025-Q1.
+    kind: Kind  # year, years, half, quarter, quarters, month, months or span.
 
     def __str__(self) -> str:
         return self.text
@@ -188,8 +179,6 @@ def parse(text: str, *, where: str = "period") -> Period:
 
     Parameters
     ----------
-    text : str
-        One of the eight forms.
     where : str
         What an error names as the place to open.
 
@@ -276,7 +265,6 @@ def year_to_date(year: int, quarter: int) -> Period:
 
 
 def _days(when: Period | date) -> tuple[date, date]:
-    """Give the first and the last day of a period, or the day itself twice."""
     if isinstance(when, Period):
         return when.start, when.end
     if not isinstance(when, date):

@@ -159,8 +159,6 @@ def given_or_found(project: Project | None) -> Project:
     ------
     BadArgument
         If what is given is no project.
-    ProjectNotFound
-        As `find`.
 
     Examples
     --------

@@ -90,7 +90,6 @@ def _own_definitions() -> dict[str, tuple[str, int]]:
 
 
 def _defined(line: str) -> str:
-    """Name the unit that a line defines, "" for a comment."""
     return line.partition("#")[0].partition("=")[0].strip()
 
 

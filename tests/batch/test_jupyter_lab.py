@@ -10,12 +10,12 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from indicators.batch import jupyter_lab, new_project
-from indicators.cli.app import app
 from indicators.errors import UnusableFile
 from indicators.project import Project
+
+from .. import commands
 
 TRANSLATION = "@jupyterlab/translation-extension:plugin"
 
@@ -62,9 +62,7 @@ def test_the_command_ends_as_jupyterlab_does(begun: Project, monkeypatch: pytest
 
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(jupyter_lab, "has_chinese", lambda: False)
-    done = CliRunner().invoke(
-        app, ["--project", str(begun.root), "lab", "--lang", "zh", "--", "--no-browser"]
-    )
+    done = commands.run("--project", begun.root, "lab", "--lang", "zh", "--", "--no-browser")
     assert done.exit_code == 3
     assert "要中文界面请运行pip install jupyterlab-language-pack-zh-CN" in done.stderr
     ((line, folder),) = called

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from indicators.batch import fork_client, notebook_imports, papermill_adapter
+from indicators.batch import fork_client, notebook_file, papermill_adapter
 from indicators.batch.fork_client import ForkServer
 from indicators.batch.kernel_manager import KernelFactory
 from indicators.errors import NotebookStopped
@@ -214,7 +214,7 @@ def test_the_modules_of_notebooks_are_found(noted) -> None:
     )
     (path.parent / "broken.ipynb").write_text("{", "utf-8")
     (path.parent / "other.ipynb").write_text('{"cells": [{"cell_type": "code"}]}', "utf-8")
-    assert notebook_imports.of_notebooks(path.parent) == [
+    assert notebook_file.imported_modules(path.parent) == [
         "indicators.units",
         "indicators.views.plan_vs_annual",
     ]

@@ -12,14 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from indicators.batch import new_project, notebook_file
 from indicators.batch.new_project import NotebookState
-from indicators.cli.app import app
 from indicators.errors import FileIsThere, UnreadableDocument
 from indicators.project import Project
 from indicators.tables.reported import observations
+
+from .. import commands
 
 EXAMPLE = "examples/示例新区2025年政府工作报告.txt"
 NAMES = sorted(path.name for path in new_project.packaged_notebooks())
@@ -111,7 +111,7 @@ def test_outputs_make_no_difference_but_a_broken_notebook_is_named(root: Path, b
     assert [state.state for state in states[:4]] == ["same", "broken", "added", "same"]
     assert isinstance(states[1].fault, UnreadableDocument)
     assert NAMES[1] in states[1].fault.where
-    told = CliRunner().invoke(app, ["init", "--update", str(begun.root)])
+    told = commands.run("init", "--update", begun.root)
     assert told.stdout.splitlines()[:3] == [
         f"same    {NAMES[0]}",
         f"broken  {NAMES[1]}",
@@ -130,24 +130,23 @@ def test_hidden_files_of_a_folder_stay_and_do_not_matter(tmp_path: Path) -> None
 
 def test_an_update_is_of_a_project_and_adds_checks_when_asked_for(begun: Project, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
-    told = CliRunner().invoke(app, ["init", "--update", str(elsewhere)])
+    told = commands.run("init", "--update", elsewhere)
     assert (told.exit_code, "no project here" in told.stderr, elsewhere.exists()) == (2, True, False)
-    told = CliRunner().invoke(app, ["init", "--update", "--checks", str(begun.root)])
+    told = commands.run("init", "--update", "--checks", begun.root)
     assert "added   tests/nbval.cfg" in told.stdout
     assert (begun.root / ".github/workflows/indicators.yml").is_file()
     assert {state.state for state in new_project.update(begun, with_checks=True)} == {"same"}
 
 
 def test_the_command_begins_updates_and_asks_for_a_folder(tmp_path: Path) -> None:
-    run = CliRunner()
-    made = run.invoke(app, ["init", str(tmp_path / "新项目")])
+    made = commands.run("init", tmp_path / "新项目")
     assert (made.exit_code, made.stdout) == (0, f"{tmp_path / '新项目'}\n")
     assert "Read README.md there" in made.stderr
-    told = run.invoke(app, ["init", "--update", "--project", str(tmp_path / "新项目")])
+    told = commands.run("init", "--update", "--project", tmp_path / "新项目")
     assert told.stdout.splitlines() == [f"same    {name}" for name in NAMES]
-    told = run.invoke(app, ["init", "--update", "--lang", "zh", "--project", str(tmp_path / "新项目")])
+    told = commands.run("init", "--update", "--lang", "zh", "--project", tmp_path / "新项目")
     assert told.stdout.splitlines() == [f"相同    {name}" for name in NAMES]
-    none = run.invoke(app, ["init"])
+    none = commands.run("init")
     assert none.exit_code == 2
     assert "a folder to begin the project in" in none.stderr
 

@@ -9,17 +9,16 @@ from html import unescape
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 from indicators.batch import html_exporter, index_page, jobs
 from indicators.batch.manifest import Entry, Manifest
 from indicators.batch.report_kinds import ReportKinds
-from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store
 from indicators.tables.building.build import build
 from indicators.tables.store import Tables
 
+from ..commands import run
 from ..notebooks.running import shown
 
 # A paper that feeds the pages of its city: as restricted, it would leak where anything does.
@@ -117,8 +116,8 @@ def test_the_same_search_finds_them_where_they_are_asked_for(
 @pytest.mark.parametrize("form", ["table", "csv"])
 def test_compare_leaves_them_out_unless_asked(secretive: Project, built: Tables, form: str) -> None:
     command = ["compare", "--places", "锦州市,海城市", "--years", "2025,2021", "--format", form]
-    plainly = CliRunner().invoke(app, command)
-    asked = CliRunner().invoke(app, [*command, "--include-restricted"])
+    plainly = run(*command)
+    asked = run(*command, "--include-restricted")
     assert (plainly.exit_code, asked.exit_code) == (0, 0), plainly.output + asked.output
     titles = {str(built.documents.set_index("document_id")["title"][name]) for name in (FEEDING, REALLY)}
     words = sentences(built, FEEDING) | sentences(built, REALLY) | {FEEDING} | titles

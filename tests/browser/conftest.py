@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from indicators.batch import fork_client, jobs, notebook_imports, report_kinds, runner, selection
+from indicators.batch import fork_client, jobs, notebook_file, report_kinds, runner, selection
 from indicators.batch.kernel_manager import KernelFactory
 from indicators.project import Project
 from indicators.tables.store import Tables
@@ -51,7 +51,7 @@ def reports(built_project: Project, made_once: Callable[[str, Callable[[Path], o
             *selection.chosen_jobs(kinds, shown, ["锦州市"], "2025-Q1", "en"),
         ]
         with fork_client.running_fork_server(
-            notebook_imports.of_notebooks(built_project.notebooks), pytest.fail
+            notebook_file.imported_modules(built_project.notebooks), pytest.fail
         ) as server:
             kernels = KernelFactory(server, pytest.fail)
             entries = runner.run(wanted, built_project, folder, workers=2, kernels=kernels)

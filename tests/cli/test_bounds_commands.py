@@ -8,9 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner, Result
 
-from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project, find
 from indicators.storage.safe_csv import written
 from indicators.tables.reported.observations import HEADER
@@ -18,6 +16,8 @@ from indicators.tables.store import Tables
 from indicators.validation import fault_collector, project_files
 from indicators.views.data_quality import DataQualityViews
 from indicators.views.quarterly_report import QuarterlyReportViews
+
+from ..commands import run
 
 TARGET = {
     "place": "锦州市", "adcode": "210700", "indicator_id": "gdp", "indicator": "地区生产总值",
@@ -58,10 +58,6 @@ def write(city: Project) -> Callable[..., None]:
         (city.observations / name).write_text(written(header, cells), encoding="utf-8")
 
     return made
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(app, list(words))
 
 
 def validated() -> str:

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 from typer.main import get_command
-from typer.testing import CliRunner
 
 from indicators.batch.progress_bar import ProgressBar
 from indicators.cli.app import app
 from indicators.cli.language import VARIABLE, of_command
 from indicators.project import ROOT_VARIABLE
 from indicators.vocabulary.message_words import in_chinese
+
+from ..commands import run
 
 ENGLISH = re.compile(r"[a-z]{3,} [a-z]{3,}")
 
@@ -28,10 +29,6 @@ def commands(group, path=()):
 
 
 ALL = list(commands(get_command(app)))
-
-
-def run(*words, **env):
-    return CliRunner().invoke(app, list(words), env=env)
 
 
 @pytest.fixture

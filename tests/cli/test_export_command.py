@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from indicators.batch import new_project
-from indicators.cli.app import app
 from indicators.project import Project
+
+from .. import commands
 
 PAPER = "鞍山市2025年政府工作报告\n\n一、2024年工作回顾\n\n{done}。\n\n二、2025年重点工作\n\n今年{words}。\n"
 
@@ -24,9 +24,7 @@ def project_with(folder: Path, words: str, done: str = "") -> Project:
 
 
 def run(project: Project, *words: object) -> str:
-    done = CliRunner().invoke(app, ["--project", str(project.root), *map(str, words), "--lang", "zh"])
-    assert done.exit_code == 0, done.output
-    return done.stderr
+    return commands.succeed("--project", project.root, *words, "--lang", "zh").stderr
 
 
 @pytest.mark.parametrize(("form", "told"), [("opensdg", "没有可发布的数列："), ("growth", "没有增长目标，")])

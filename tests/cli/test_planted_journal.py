@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from indicators.cli.app import app
 from indicators.exchange import datapackage
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.storage import journal, transaction
 from indicators.tables import store
+
+from .. import commands
 
 pytestmark = pytest.mark.posix
 
@@ -47,9 +48,7 @@ def copy(built, project: Project, tmp_path: Path) -> Project:
 def run(copy: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv(ROOT_VARIABLE, str(copy.root))
     monkeypatch.setattr("indicators.validation.validate.WIDTH", 2000)
-    return lambda *words: CliRunner().invoke(
-        app, [word.replace("OUT", str(tmp_path / "out")) for word in words]
-    )
+    return lambda *words: commands.run(*[word.replace("OUT", str(tmp_path / "out")) for word in words])
 
 
 @pytest.fixture(params=["relative", "absolute", "through a link"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE
 from indicators.tables import store
+
+from .. import commands
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def copy(tmp_path, raw_copy, built, monkeypatch):
 
 
 def run(*words):
-    return CliRunner().invoke(app, ["progress", *map(str, words)])
+    return commands.run("progress", *words)
 
 
 def test_a_workbook_goes_out_comes_back_and_is_in_the_next_tables(copy, tmp_path):
@@ -42,8 +42,7 @@ def test_a_workbook_goes_out_comes_back_and_is_in_the_next_tables(copy, tmp_path
     assert unread == "Not read, for they are no sheets of the template: 草稿."
     assert kept.startswith("Kept as data/raw/progress/")
     assert kept.endswith("-进度.xlsx. Now run `indicators build`.")
-    built = CliRunner().invoke(app, ["build"])
-    assert built.exit_code == 0, built.output
+    commands.succeed("build")
     rows = store.load("observations", copy)
     (row,) = rows[rows["source_quality"] == "department"].to_dict("records")
     assert (row["indicator"], row["period"], row["low"]) == ("地区生产总值", "2025-Q1", 5.7)

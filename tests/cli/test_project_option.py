@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 import indicators
-from indicators.cli.app import app
 from indicators.errors import BadArgument, ProjectNotFound
 from indicators.project import ROOT_VARIABLE, Project, find
+
+from .. import commands
 
 COMMANDS = [
     ["extract"], ["register"], ["validate"], ["export"], ["report"], ["build"], ["compare"], ["evaluate"],
@@ -37,9 +37,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 
 def run(*words: str | Path) -> str:
-    done = CliRunner().invoke(app, list(map(str, words)))
-    assert done.exit_code == 0, done.output
-    return done.output
+    return commands.succeed(*words).output
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
@@ -79,7 +77,7 @@ def test_a_path_from_the_working_directory_will_do(project: Project, monkeypatch
 
 
 def test_outside_a_project_a_command_says_what_to_do(elsewhere: Path) -> None:
-    done = CliRunner().invoke(app, ["compare", "--places", "鞍山市,锦州市"])
+    done = commands.run("compare", "--places", "鞍山市,锦州市")
     assert done.exit_code == 2
     assert done.stderr.splitlines() == [
         "no project here",
@@ -91,7 +89,7 @@ def test_outside_a_project_a_command_says_what_to_do(elsewhere: Path) -> None:
 
 
 def test_a_named_folder_that_is_none_is_told_and_no_other_taken(project: Project) -> None:
-    done = CliRunner().invoke(app, ["build", "--project", str(project.root / "docs")])
+    done = commands.run("build", "--project", str(project.root / "docs"))
     assert done.exit_code == 2
     assert done.stderr.splitlines() == [
         "no project here",

@@ -9,11 +9,12 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
 from indicators.batch import fork_client
-from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
+
+from .. import commands
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -35,7 +36,7 @@ def home(built_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def report(*options: str) -> Result:
-    return CliRunner().invoke(app, ["report", *options])
+    return commands.run("report", *options)
 
 
 def test_one_quarter(home: Path) -> None:

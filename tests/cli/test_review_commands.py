@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.exchange import datapackage
 from indicators.project import ROOT_VARIABLE
 from indicators.tables import store
 from indicators.tables.corrections import corrections
 from indicators.workbooks.review.review_layout import layout
+
+from .. import commands
 
 PLAN = "anshan-14th-five-year-plan"
 
@@ -26,7 +26,7 @@ def copy(tmp_path, raw_copy, built, monkeypatch):
 
 
 def run(*words):
-    return CliRunner().invoke(app, ["review", *map(str, words)])
+    return commands.run("review", *words)
 
 
 def test_out_and_back(copy, tmp_path):

@@ -8,12 +8,12 @@ import shutil
 import openpyxl
 import pandas as pd
 import pytest
-from typer.testing import CliRunner
 
 from indicators.analysis.places import comparison_table
-from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store
+
+from .. import commands
 
 PLACES = "鞍山市,锦州市"
 
@@ -23,7 +23,7 @@ def run(tmp_path, raw_copy, monkeypatch):
     """Runs a command in a project of its own, raw data copied, tables not yet built."""
     raw_copy(tmp_path)
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
-    return lambda *words: CliRunner().invoke(app, list(words))
+    return commands.run
 
 
 @pytest.fixture
@@ -173,13 +173,12 @@ def test_a_project_without_a_paper_says_how_to_take_one_in(run, copy, words):
 
 def test_a_folder_without_a_project_is_told(tmp_path, monkeypatch):
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
-    result = CliRunner().invoke(app, ["build"])
+    result = commands.run("build")
     assert result.exit_code == 2
     assert "no project here" in result.stderr
 
 
 @pytest.mark.parametrize("command", ["build", "compare"])
 def test_each_command_shows_an_example(command):
-    result = CliRunner().invoke(app, [command, "--help"])
-    assert result.exit_code == 0
+    result = commands.succeed(command, "--help")
     assert f"Example: indicators {command}" in result.stdout

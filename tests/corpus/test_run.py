@@ -14,9 +14,7 @@ import fsspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.corpus import engines, papers, part_tables, run
 from indicators.corpus.finished_partitions import RECEIPT
 from indicators.corpus.listing import Listed
@@ -29,6 +27,7 @@ from indicators.storage.processes import Ended
 from indicators.tables.building import paper_results
 from indicators.tables.contract import schema
 
+from .. import commands
 from .listed_papers import corpus, files, text, write
 
 
@@ -264,17 +263,17 @@ def test_what_goes_wrong_in_a_partition_stops_no_other(tmp_path, monkeypatch):
 def test_the_command_tells_what_it_does(tmp_path):
     listed, out = corpus(tmp_path, 2), tmp_path / "out"
     command = ["corpus", listed, "--out", str(out), "--lang", "en"]
-    done = CliRunner().invoke(app, command)
+    done = commands.run(*command)
     assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr.splitlines() == [
         "1/1 part-00000: 2 papers, 0 left out",
         "1 partitions, 0 of them were there; 2 papers.",
     ]
     (tmp_path / "paper-1-2023.txt").unlink()
-    done = CliRunner().invoke(app, command)
+    done = commands.run(*command)
     assert done.exit_code == 3
     assert done.stderr.splitlines()[-1].startswith("1 papers are in no table; faults.parquet")
-    done = CliRunner().invoke(app, [*command, "--scheduler", "tcp://nowhere:1"])
+    done = commands.run(*command, "--scheduler", "tcp://nowhere:1")
     assert "only with --engine dask" in done.stderr
 
 

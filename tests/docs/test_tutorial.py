@@ -7,10 +7,10 @@ import shlex
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE
+
+from .. import commands
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.DOTALL | re.MULTILINE)
@@ -40,7 +40,7 @@ def test_the_tutorial_says_what_happens(name: str, tmp_path: Path, monkeypatch: 
             if program == "cd":
                 monkeypatch.chdir(words[0])
             elif program == "indicators":
-                done = CliRunner().invoke(app, words)
+                done = commands.run(*words)
                 ran += 1
                 assert done.exit_code == 0, (command, done.output)
                 for line in told:

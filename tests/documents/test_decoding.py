@@ -66,6 +66,18 @@ def test_any_bytes_behind_the_beginning_of_a_format(beginning, data):
             (f"{mark}6%".encode(), "an XML file (flat OpenDocument, Word 2003 or a drawing)", "Open")
             for mark in ("<?xml version='1.0'?><w:p>", "<svg>", "\ufeff <office:document>")
         ),
+        *(
+            (text.encode(), "a JSON file", "Save its text as .txt")
+            for text in ('{"文本": "增长6%"}', ' [{"指标": 6}]\n', '{"a": 6}\n{"a": 7}', "[[6]]")
+        ),
+        *(
+            (text.encode(), "a table with commas or semicolons between its cells (CSV)", "Open it in Excel")
+            for text in (
+                "指标,单位,2025年目标\n新增就业,万人,65\n游客,万人,66\n",
+                "主要目标\n指标;2025年\n新增就业;65\n游客;66\n",
+                '指标,目标\n"旅游,收入","1,200"\n产量,1,234\n游客,65\n',
+            )
+        ),
         (zipped({"a.txt": "x"}), "a zip archive without a document that is known here", "Unpack it"),
         (zipped({}), "a zip archive without a document that is known here", "Unpack it"),
     ],
@@ -78,6 +90,21 @@ def test_what_is_no_readable_document(data, found, remedy):
     assert error.found == found
     assert error.where == "paper.bin"
     assert error.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[2023]4号文件\n[附件]",
+        "一、提高收入;\n二、新增就业;\n三、改善环境;\n",
+        "增长5%,就业65万人。\n产量9吨,增长。\n产值9亿元,下降。\n",
+        "指标\t目标\n产值\t1,234\n产量\t2,345\n游客\t3,456\n",
+        "加快推进重点项目建设和传统产业转型升级,完成投资9亿元\n全面落实稳就业政策和城乡居民增收行动,新增就业5万人\n"
+        "持续改善生态环境质量和城乡人居环境,绿化5万亩\n",
+    ],
+)
+def test_text_with_brackets_commas_and_semicolons_is_read(text):
+    assert decode(text.encode(), "a").text.strip() == text.strip()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from indicators.documents.decoding import decode
 from indicators.documents.faults.text_faults import find_faults
 
 from .conftest import word
-from .test_docx_shown import W14, decoded, row
+from .test_docx_shown import W14, box, decoded, row, shape
 from .test_hidden import paragraph, run
 
 
@@ -38,6 +38,10 @@ def sign(font: str, code: str) -> str:
     [
         (f'<w:bdo w:val="rtl">{run("5.6")}</w:bdo>{run("%")}', "␦.␦%"),
         (f'<w:bdo w:val="ltr">{run("5.6")}</w:bdo>{run("%")}', "5.6%"),
+        (run("5.6", '<w:spacing w:val="-120"/>') + run("%"), "␦.␦%"),
+        (run("5.6", '<w:spacing w:val="-80"/><w:sz w:val="20"/>') + run("%"), "␦.␦%"),
+        (run("5.6", '<w:spacing w:val="-20"/>') + run("%"), "5.6%"),
+        (run("5.6", '<w:spacing w:val="-80"/><w:sz w:val="72"/>') + run("%"), "5.6%"),
         (sign("Symbol", "F036") + run(".5%"), "6.5%"),
         (sign("Wingdings", "F08E") + run("5%"), "␦%"),
         (sign("Wingdings", "F08E") + run("的5%"), "的5%"),
@@ -53,6 +57,38 @@ def sign(font: str, code: str) -> str:
 def test_a_figure_that_is_drawn(body: str, expected: str) -> None:
     assert text(body) == f"增长{expected}左右。"
     assert bool(find_faults(text(body))) == ("␦" in expected)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        shape("width:90pt;height:90pt;rotation:180"),
+        shape("width:90pt;height:90pt;flip:y"),
+        box(90_000, fill='<a:xfrm rot="10800000"/>'),
+        box(90_000, fill='<a:xfrm flipV="1"/>'),
+        box(90_000)
+        .replace("</wps:txbx>", '</wps:txbx><wps:bodyPr rot="-10800000"/>')
+        .replace("<wps:spPr>", "<wps:spPr><a:xfrm/>"),
+    ],
+)
+def test_a_figure_that_stands_on_its_head(body: str) -> None:
+    """A 6 on its head is a 9."""
+    assert decode(word(body), "a.docx").text == "␦%\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        shape("width:90pt;height:90pt;flip:x"),
+        shape("width:90pt;height:90pt;flip:y;rotation:180"),
+        box(90_000, fill='<a:xfrm rot="5400000"/>'),
+        box(90_000, fill='<a:xfrm rot="10800000"/>').replace(
+            "</wps:txbx>", '</wps:txbx><wps:bodyPr upright="1"/>'
+        ),
+    ],
+)
+def test_a_figure_in_a_box_that_is_turned_a_little(body: str) -> None:
+    assert decode(word(body), "a.docx").text == "9%\n"
 
 
 def test_a_sign_that_opens_a_line_is_a_bullet() -> None:

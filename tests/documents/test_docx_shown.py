@@ -36,12 +36,16 @@ def box(offset: int, anchor: str = "", name: str = "", fill: str = "", look: str
     )
 
 
-def shape(style: str) -> str:
+def shape(style: str, inside: str = "") -> str:
     """A paragraph with a text box of older Word and of WPS."""
     return (
-        f'<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="{style}"><v:textbox>'
+        f'<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="{style}">'
+        f'<v:textbox style="{inside}">'
         f"<w:txbxContent>{paragraph(run('9%'))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
     )
+
+
+GROWING = "<wps:bodyPr><a:spAutoFit/></wps:bodyPr>"
 
 
 def row(cell: str, properties: str = "") -> str:
@@ -70,6 +74,10 @@ def field(between: str) -> str:
         (box(90_000, fill="<a:noFill/>", look=WHITE), ""),
         (shape("position:absolute;margin-left:-9999pt;width:90pt"), ""),
         (shape("visibility:hidden"), ""),
+        (shape("width:0;height:90pt"), ""),
+        (shape("width:90pt;height:1pt"), ""),
+        (box(90_000).replace("cx='900000'", "cx='0'"), ""),
+        (box(90_000).replace("cy='900000'", "cy='12700'"), ""),
         (row(paragraph(run("9%")), '<w:trHeight w:val="10" w:hRule="exact"/>'), ""),
     ],
 )  # fmt: skip
@@ -91,6 +99,9 @@ def test_word_hides(body: str, styles: str) -> None:
         (box(90_000), ""),
         (box(90_000, look=WHITE), ""),
         (shape("position:absolute;margin-left:-20pt;width:90pt"), ""),
+        (shape("width:0;height:90pt", "mso-fit-shape-to-text:t"), ""),
+        (shape("width:90pt;rotation:90"), ""),
+        (box(90_000).replace("cy='900000'", "cy='0'").replace("</wps:txbx>", f"</wps:txbx>{GROWING}"), ""),
         (f"<w:p><w:ins>{run('9%')}</w:ins><w:del>{run('5%')}</w:del></w:p>", ""),
     ],
 )  # fmt: skip

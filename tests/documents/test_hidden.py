@@ -152,6 +152,14 @@ def test_word_shows(body: str, styles: str) -> None:
         "<p style='scale:0'>9%</p>",
         "<p style='max-width:0;overflow:clip'>9%</p>",
         "<p style='height:0em;overflow-y:hidden'>9%</p>",
+        "<p style='transform:scale(0.001)'>9%</p>",
+        "<p style='scale:.01'>9%</p>",
+        "<p style='zoom:0.001'>9%</p>",
+        "<p style='zoom:1%'>9%</p>",
+        "<p style='color:oklch(1 0 0)'>9%</p>",
+        "<p style='color:oklch(0.5 0.1 30);background:oklch(50% 0.1 30deg)'>9%</p>",
+        "<details>9%</details>",
+        "<details><p>9%</p></details>",
     ],
 )
 def test_a_page_hides(hidden: str) -> None:
@@ -185,6 +193,12 @@ def test_a_page_hides(hidden: str) -> None:
         "<style>p::before{display:none}</style><p>9%</p>",
         "<p aria-hidden=true>9%</p>",
         "<details><summary>9%</summary></details>",
+        "<details><summary><b>9%</b></summary></details>",
+        "<details open><p>9%</p></details>",
+        "<p style='transform:scale(0.9);zoom:0.8;scale:1.1'>9%</p>",
+        "<p style='zoom:80%'>9%</p>",
+        "<p style='color:oklch(0.5 0.1 30)'>9%</p>",
+        "<p style='color:oklch(0.5 0.1 30);background:oklch(0.5 0.2 200)'>9%</p>",
         "<p hidden style='display:block'>9%</p>",
         "<div style='visibility:hidden'><p style='visibility:visible'>9%</p></div>",
         "<div style='color:#fff'><p style='color:#000'>9%</p></div>",
@@ -197,6 +211,12 @@ def test_a_page_hides(hidden: str) -> None:
 def test_a_page_shows(shown: str) -> None:
     page = f"<!doctype html><html><body><p>增长6%。</p>{shown}</body></html>"
     assert parts(decode(page.encode(), "a.html")) == ("增长6%。\n9%\n", "")
+
+
+@pytest.mark.parametrize("tag", ["noframes", "meter", "progress", "canvas", "template"])
+def test_what_stands_in_for_an_element_that_is_drawn_is_not_read(tag: str) -> None:
+    page = f"<!doctype html><html><body><p>增长6%。</p><p>新增<{tag}>9</{tag}>处。</p></body></html>"
+    assert decode(page.encode(), "a.html").text == "增长6%。\n新增处。\n"
 
 
 def test_a_page_shows_parts_of_what_it_hides() -> None:

@@ -24,6 +24,10 @@ def read(body: str, style: str = "") -> str:
         ("<span style='position:relative;left:2em'>5.</span>6%", ""),
         ("<span style='margin-left:-2em'>5.</span>6%", ""),
         ("<span style='transform:rotate(180deg)'>5.6</span>%", ""),
+        ("<span style='-webkit-text-security:disc'>5.6</span>%", ""),
+        ("<span style='mask:linear-gradient(transparent,#000)'>5.6</span>%", ""),
+        ("<span style='-webkit-mask-image:url(a.png)'>5.6</span>%", ""),
+        ("<span style='filter:blur(.5em)'>5.6</span>%", ""),
         ("<input value='6.5'>%", ""),
         ("<select><option>7.7<option selected>6.5</select>%", ""),
         ("<textarea>6.5</textarea>%", ""),
@@ -58,6 +62,7 @@ def test_what_a_style_writes_before_a_figure(content: str, expected: str) -> Non
     [
         ("<span style='float:right'>右</span>5%", ""),
         ("<bdo dir=ltr>5</bdo>%", ""),
+        ("<span style='mask:none;filter:blur(0)'>5</span>%", ""),
         ("<span style='float:none;position:relative;left:0'>5</span>%", ""),
         ("<input type=hidden value=6>5%", ""),
         ("<span class=a>5</span>%", ".a::after{content:'1';display:none}"),

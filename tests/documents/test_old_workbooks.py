@@ -40,6 +40,7 @@ def workbook() -> bytes:
         ["同色", "y", 8], ["划去", "z", 9],
         [CellRichText("面积(km", part("2", vertAlign="superscript"), ")"),
          CellRichText(part("5%", strike=True), "6%"), CellRichText("增长5", part("9", color="FFFFFFFF"))],
+        ["极小", "w", 11], ["极低", "v", 13],
     ]  # fmt: skip
     for row in rows:
         sheet.append(row)
@@ -55,8 +56,11 @@ def workbook() -> bytes:
     sheet["B12"].font = Font(color="FFFFFFFF")
     sheet["B13"].font, sheet["B13"].fill = Font(color="FF003366"), PatternFill("solid", fgColor="FF003366")
     sheet["B14"].font = Font(strike=True)
+    sheet["C16"].font = Font(size=1)
     sheet.row_dimensions[7].hidden = True
-    sheet["E4"] = "草稿"
+    sheet.row_dimensions[17].height = 1
+    sheet["E4"], sheet["F4"] = "草稿", "窄"
+    sheet.column_dimensions["F"].width = 0.1
     sheet.column_dimensions["E"].hidden = True
     other = book.create_sheet("底稿")
     other["A1"] = "秘密"
@@ -83,7 +87,7 @@ def test_the_same_text_and_tables_as_xlsx(read, form):
     assert found.format == form
     assert found.text == expected.text
     assert "其中：城镇\t≥12\t8个" in found.text
-    assert "白字\t—\t7\n同色\t—\t8\n划去\t—\t9\n面积(km²)\t6%\t增长5\n" in found.text
+    assert "白字\t—\t7\n同色\t—\t8\n划去\t—\t9\n面积(km²)\t6%\t增长5\n极小\tw\t—\n" in found.text
     assert [(fault.kind, fault.detail) for fault in found.faults] == [
         (fault.kind, fault.detail) for fault in expected.faults
     ]
@@ -122,6 +126,31 @@ def test_cells_and_rows_that_stand_once_for_many():
     rest = row("<table:table-cell table:number-columns-repeated='16381'/>", number_rows_repeated="1048570")
     decoded = decode(opened(head + same + rest), "a.ods")
     assert decoded.text == "表\n指标\t2024年\t2025年\n产量\t120\t120\n产量\t120\t120\n"
+
+
+FOLDED = '<table:table-row-group table:display="false">{}</table:table-row-group>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "style"),
+    [
+        (
+            row(cell("产量"), cell("9"), style_name="h"),
+            '<style:table-row-properties style:row-height="0cm"/>',
+        ),
+        (FOLDED.format(row(cell("产量"), cell("9"))), ""),
+        (row(cell("产量"), cell("9", style_name="h")), '<style:text-properties text:display="none"/>'),
+        (row(cell("产量"), cell("9", style_name="h")), '<style:text-properties fo:font-size="2pt"/>'),
+    ],
+)
+def test_a_figure_of_an_ods_that_nobody_sees_is_told(rows, style):
+    styles = f'<style:style style:name="h">{style}</style:style>'
+    decoded = decode(
+        opened(row(cell("指标"), cell("2025年")) + row(cell("面积"), cell("6")) + rows, styles), "a"
+    )
+    (fault,) = decoded.faults
+    assert (fault.kind, fault.is_left_out) == ("hidden_text", True)
+    assert "9" not in decoded.text[: fault.start]
 
 
 def test_words_of_a_cell():

@@ -202,6 +202,18 @@ def test_lines_that_head_themselves_are_not_joined(head):
     assert page_paragraphs.joined([full]).text == f"{texts[0]}\n{head}{texts[2]}{texts[3]}\n"
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("新增就业万人以上65.", "2025年新增就业70万人"), "新增就业万人以上65.\n2025年新增就业70万人\n"),
+        (("城镇调查失业率控制在5.", "2%以内，居民收入增长"), "城镇调查失业率控制在5.2%以内，居民收入增长\n"),
+    ],
+)
+def test_a_decimal_goes_on_in_the_next_line_and_a_year_begins_one(texts, expected):
+    full = [Line(text, 50, 300, 20 + 14 * n, 30 + 14 * n, 10) for n, text in enumerate(texts)]
+    assert page_paragraphs.joined([full]).text == expected
+
+
 def test_heads_and_numbers_of_pages_are_left_out():
     pages = [sheet(("鞍山市规划", 20), (f"正文{n}号", 400), (f"— {n} —", 770)) for n in range(1, 5)]
     kept, left_out = split(pages)

@@ -18,7 +18,9 @@ def page(operators: str, more: str = "") -> bytes:
     """A PDF of one page on which these operators draw beside a sentence.
 
     X is a grey picture, M one that shows what lies behind it, Y a form that draws words; L is a layer that is
-    not shown, S one that is, B both; A draws without cover, H half of it, T mixed with what lies behind.
+    not shown, S one that is, B both, N what is seen without S, E what is without both, V one that is not for
+    screens, C and D are terms of L and S, O one within itself; A draws without cover, H half of it, T mixed
+    with what lies behind.
     """
     content = f"BT /F 12 Tf 20 260 Td ({SHOWN}) Tj ET\n{operators}".encode()
     return (
@@ -26,7 +28,7 @@ def page(operators: str, more: str = "") -> bytes:
         b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]%s/Contents 4 0 R"
         b"/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R/M 7 0 R/Y 8 0 R/Z 13 0 R>>"
-        b"/Properties<</L 9 0 R/S 10 0 R/B 11 0 R>>"
+        b"/Properties<</L 9 0 R/S 10 0 R/B 11 0 R/N 14 0 R/E 15 0 R/V 16 0 R/C 17 0 R/D 18 0 R/O 19 0 R>>"
         b"/ExtGState<</A<</ca 0>>/H<</ca 0.5>>/T<</BM/Multiply>>>>>>>>endobj\n"
         b"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n"
         b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
@@ -35,9 +37,16 @@ def page(operators: str, more: str = "") -> bytes:
         b"8 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 300 300]/Length %d>>stream\n%s\nendstream endobj\n"
         b"9 0 obj<</Type/OCG/Name(off)>>endobj\n10 0 obj<</Type/OCG/Name(on)>>endobj\n"
         b"11 0 obj<</Type/OCMD/OCGs[9 0 R 10 0 R]>>endobj\n"
-        b"12 0 obj<</OCGs[9 0 R 10 0 R]/D<</OFF[9 0 R]>>>>endobj\n"
+        b"12 0 obj<</OCGs[9 0 R 10 0 R 16 0 R]/D<</OFF[9 0 R]"
+        b"/AS[<</Event/View/Category[/View]/OCGs[16 0 R]>>]>>>>endobj\n"
         b"13 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 300 300]/OC 9 0 R/Length %d>>"
         b"stream\n%s\nendstream endobj\n"
+        b"14 0 obj<</Type/OCMD/OCGs 10 0 R/P/AllOff>>endobj\n"
+        b"15 0 obj<</Type/OCMD/OCGs[9 0 R 10 0 R]/P/AnyOff>>endobj\n"
+        b"16 0 obj<</Type/OCG/Name(print)/Usage<</View<</ViewState/OFF>>>>>>endobj\n"
+        b"17 0 obj<</Type/OCMD/OCGs 10 0 R/VE[/And 10 0 R[/Or 9 0 R[/Not 10 0 R]]]>>endobj\n"
+        b"18 0 obj<</Type/OCMD/OCGs 9 0 R/VE[/Or 9 0 R[/Not 9 0 R]]>>endobj\n"
+        b"19 0 obj<</Type/OCMD/OCGs 10 0 R/VE 30 0 R>>endobj\n30 0 obj[/Not 30 0 R]endobj\n"
         b"trailer<</Root 1 0 R>>\n%%%%EOF\n"
         % (more.encode(), len(content), content, GREY, GREY, len(FORM), FORM, len(FORM), FORM)
     )
@@ -69,6 +78,9 @@ def words(before: str = "", place: str = "20 200 Td") -> str:
         f"q 0 0 9 9 re W n {words()} Q",
         f"q 0 0 9 9 re W n {BOX} W n {words()} Q",
         f"/OC /L BDC {words()} EMC",
+        f"/OC /N BDC {words()} EMC",
+        f"/OC /V BDC {words()} EMC",
+        f"/OC /C BDC {words()} EMC",
         "/Z Do",
         "q 0 0 9 9 re W n /Y Do Q",
         "q 1 g /Y Do Q",
@@ -121,6 +133,9 @@ def test_what_is_cut_off_the_page_is_not_read():
         f"q 0 0 9 9 re W n Q {words()}",
         f"/OC /S BDC {words()} EMC",
         f"/OC /B BDC {words()} EMC",
+        f"/OC /E BDC {words()} EMC",
+        f"/OC /D BDC {words()} EMC",
+        f"/OC /O BDC {words()} EMC",
         f"/OC /L BDC EMC {words()}",
         "q 0 g /Y Do Q",
     ],

@@ -9,14 +9,14 @@ from dataclasses import asdict, replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.documents.document import Document
 from indicators.errors import Faults, LabelFault
 from indicators.evaluation import scorecard, scoring
 from indicators.evaluation.gold_labels import Label, read_labels
 from indicators.reading import statements
+
+from ..commands import run, succeed
 
 TEXT = "地区生产总值增长6%左右。开工5000万元以上项目650个。居民收入增长与经济增长同步。新增专精特新企业20家。"
 PAPER = Document("paper", TEXT, place="鞍山市", adcode="210300", kind="task_breakdown", period="2023")
@@ -207,8 +207,7 @@ def test_a_project_without_labels_is_told(project, tmp_path):
 
 
 def test_the_command_prints_rates_per_document_and_the_worst_misses(project):
-    result = CliRunner().invoke(app, ["evaluate", "--misses", "2"], env={"COLUMNS": "200"})
-    assert result.exit_code == 0, result.output
+    result = succeed("evaluate", "--misses", "2", COLUMNS="200")
     assert "anshan-2023-task-breakdown" in result.stdout
     for quality in ("quantity F1", "target F1", *scoring.FIELDS, "whole row"):
         assert quality in result.stdout
@@ -220,8 +219,6 @@ def test_the_command_takes_a_file_and_the_document_it_labels(project, tmp_path):
     source = project.root / "tests" / "labels" / "anshan-2023-task-breakdown.jsonl"
     path = tmp_path / "mine.jsonl"
     path.write_bytes(source.read_bytes())
-    runner = CliRunner()
-    assert runner.invoke(app, ["evaluate", str(path)]).exit_code == 2
-    result = runner.invoke(app, ["evaluate", str(path), "--document", "anshan-2023-task-breakdown"])
-    assert result.exit_code == 0
+    assert run("evaluate", path).exit_code == 2
+    result = succeed("evaluate", path, "--document", "anshan-2023-task-breakdown")
     assert "five-year" not in result.stdout

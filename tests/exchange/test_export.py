@@ -14,10 +14,8 @@ import duckdb
 import openpyxl
 import pandas as pd
 import pytest
-from typer.testing import CliRunner
 
 from indicators import periods
-from indicators.cli.app import app
 from indicators.errors import BadArgument, MissingPackage, UnusableFile
 from indicators.exchange import export, parquet, sdmx
 from indicators.project import ROOT_VARIABLE, Project
@@ -25,6 +23,8 @@ from indicators.storage.safe_csv import unguard
 from indicators.tables import store
 from indicators.tables.contract import schema
 from indicators.tables.store import Tables
+
+from ..commands import run, succeed
 
 FORMULA = "=1+1"
 SECRET = "haicheng-2021-action-plan"
@@ -225,13 +225,11 @@ def test_restricted_papers_go_out_only_when_asked_for(project_of, built, tmp_pat
     words = {SECRET, *own["sentence"]} - set(built.public().statements["sentence"])
     assert len(words) > 12
     out = tmp_path / "out"
-    asked = CliRunner().invoke(app, ["export", "--to", form, "--include-restricted", str(out)])
-    assert asked.exit_code == 0, asked.output
+    asked = succeed("export", "--to", form, "--include-restricted", out)
     assert asked.stderr.endswith("With papers marked 不公开: not to be passed on.\n")
     assert SECRET in everything(out)
     assert "不得对外传播" in (out / "NOTICE.txt").read_text(encoding="utf-8")
-    plainly = CliRunner().invoke(app, ["export", "--to", form, str(out)])
-    assert plainly.exit_code == 0, plainly.output
+    plainly = succeed("export", "--to", form, out)
     assert "不公开" not in plainly.stderr
     assert not (out / "NOTICE.txt").exists()
     text = everything(out)
@@ -242,12 +240,11 @@ def test_other_files_of_the_folder_stay_and_a_refused_form_writes_nothing(projec
     out = tmp_path / "out"
     out.mkdir()
     (out / "mine.txt").write_text("mine", encoding="utf-8")
-    done = CliRunner().invoke(app, ["export", "--to", "spss", str(out)])
+    done = run("export", "--to", "spss", out)
     assert done.exit_code == 2
     assert "'spss' is not one of" in done.stderr
     assert [path.name for path in out.iterdir()] == ["mine.txt"]
-    done = CliRunner().invoke(app, ["export", "--to", "sdmx", str(out)])
-    assert done.exit_code == 0, done.output
+    done = succeed("export", "--to", "sdmx", out)
     names = ["components.csv", "mine.txt", "observations.csv", "structure.xml", "targets.csv"]
     assert sorted(path.name for path in out.iterdir()) == names
 

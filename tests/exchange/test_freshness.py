@@ -10,15 +10,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
 from indicators.batch.parameters import check_parameters
-from indicators.cli.app import app
 from indicators.exchange import datapackage, freshness
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store
 from indicators.tables.contract import schema
 from indicators.tables.store import Tables
+
+from ..commands import run
 
 PAPER = "jinzhou-2025-task-breakdown"
 
@@ -50,10 +51,6 @@ def change(path: Path, old: str, new: str) -> None:
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     later(path)
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(app, list(words))
 
 
 FIGURES = "observations/reported.csv"

@@ -9,15 +9,15 @@ from itertools import product
 
 import pandas as pd
 import pytest
-from typer.testing import CliRunner
 
 from indicators import periods
-from indicators.cli.app import app
 from indicators.errors import MissingPackage
 from indicators.exchange import partitions
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import place_partitions
 from indicators.tables.store import Tables
+
+from ..commands import succeed
 
 ASKED = [*product(("鞍山市", "锦州市", "海城市", "哈尔滨市"), (2021, 2023, 2025, 2031, None), (False, True))]
 
@@ -87,24 +87,19 @@ def test_without_duckdb_the_csv_are_read_and_no_partitions_made(copy, monkeypatc
         partitions.want(copy, is_wanted=True)
 
 
-def test_each_build_renews_them_until_they_are_wanted_no_longer(project, tmp_path, monkeypatch):
-    shutil.copytree(project.data / "raw", tmp_path / "data" / "raw")
-    made = Project(tmp_path)
+def test_each_build_renews_them_until_they_are_wanted_no_longer(raw_copy, tmp_path, monkeypatch):
+    made = raw_copy(tmp_path)
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
 
-    def build(*options: str) -> None:
-        done = CliRunner().invoke(app, ["build", *options])
-        assert done.exit_code == 0, done.output
-
-    build()
+    succeed("build")
     assert not place_partitions.folder(made).exists()
-    build("--parquet")
+    succeed("build", "--parquet")
     assert place_partitions.are_current(made)
     targets = made.processed / "targets.csv"
     os.utime(targets, ns=(1, 1))
     assert not place_partitions.are_current(made)
-    build()
+    succeed("build")
     assert place_partitions.are_current(made)
     assert (place_partitions.folder(made) / ".gitignore").read_text(encoding="utf-8") == "*\n"
-    build("--no-parquet")
+    succeed("build", "--no-parquet")
     assert not place_partitions.folder(made).exists()

@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from indicators.cli.app import app
 from indicators.errors import MissingPackage, WrongQuery
 from indicators.exchange import query_results
 from indicators.exchange.sql import Answer, ask
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.contract import schema
 from indicators.tables.store import Tables
+
+from .. import commands
 
 SECRET = "haicheng-2021-action-plan"
 COUNT = "SELECT place, count(*) AS n FROM targets GROUP BY place ORDER BY n DESC, place"
@@ -29,7 +30,7 @@ COUNT = "SELECT place, count(*) AS n FROM targets GROUP BY place ORDER BY n DESC
 @pytest.fixture
 def run(built_project: Project, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(ROOT_VARIABLE, str(built_project.root))
-    return lambda *words: CliRunner().invoke(app, ["sql", *words])
+    return lambda *words: commands.run("sql", *words)
 
 
 def test_an_answer_is_what_the_tables_say(built: Tables) -> None:

@@ -49,6 +49,13 @@ def sentences(content: bytes) -> list[str]:
     return [paragraph.text for paragraph in opened(content).paragraphs if paragraph.text]
 
 
+def test_what_is_done_stands_behind_what_is_still_due(city, looked, late) -> None:
+    done = late(1, due="2023-05-31", text="完成清查。", status="已完成")
+    still = late(2, due="2023-08-31", text="建成学校。", status="推进中")
+    due = tables_of(brief.write(looked(city(3), done, still)))["到期"]
+    assert [row[0] for row in due[1:3]] == ["2023年8月31日", "2023年5月31日"]
+
+
 def test_what_is_behind_stands_by_unit_and_the_unit_of_the_furthest_first(city, looked, late) -> None:
     occasion = looked(city(4), late(due="2023-05-01", lead_units="市工业和信息化局"))
     rows = tables_of(brief.write(occasion))["牵头单位和领导"]

@@ -54,6 +54,16 @@ def test_those_as_expected_or_better_are_counted_so_and_some_of_them_once_more()
     ]
 
 
+def test_the_better_word_may_stand_first():
+    text = "20项主要指标中，12项进展快于或符合预期，5项基本符合预期，3项滞后。"
+    assert [(flag, count) for flag, count, _ in counts(text)] == [
+        ("all", 20),
+        ("as_expected_or_faster", 12),
+        ("as_expected", 5),
+        ("lagging", 3),
+    ]
+
+
 def test_of_two_words_the_second_is_the_more_exact():
     text = "15项主要指标中，有8项进展顺利、好于预期，4项基本达到预期，3项低于预期。"
     assert [flag for flag, *_ in counts(text)] == ["all", "faster", "as_expected", "lagging"]

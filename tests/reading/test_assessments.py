@@ -48,3 +48,14 @@ def test_a_sum_in_an_assessment_runs_from_the_first_year_of_its_plan() -> None:
     ]
     # A report of a year looks back on five years, whatever plan they are of.
     assert told("五年累计引进内资680亿元。", "work_report", "2022")[0][2] == "2017/2021"
+
+
+def test_this_year_of_a_plan_under_way_is_that_of_its_day() -> None:
+    text = "今年1—8月，产值增长2.1%。去年投资增长5%。过去一年，造林3万亩。"
+    for kind in ("adjustment", "midterm_assessment"):
+        assert [period for *_, period in told(text, kind, "2021/2025", issued="2023-09-18")] == [
+            "2023-01/08",
+            "2022",
+            "2022",
+        ]
+    assert told("今年产值增长9%。", "five_year_plan", "2021/2025", issued="2021-03-01")[0][2] == "2021"

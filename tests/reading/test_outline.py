@@ -207,6 +207,19 @@ def test_a_leader_who_does_not_lead_has_the_word_for_that_behind_the_name():
     ]
 
 
+@pytest.mark.parametrize("label", ["市领导", "市级领导", "牵头市领导", "包保领导"])
+def test_leaders_stand_behind_other_words_as_well(label):
+    text = (
+        f"1.新建公园3个。\n{label}：张三\n牵头单位：市住建局\n"
+        "2.稳定就业，推动领导干部下沉。\n牵头单位：市人社局\n"
+    )
+    found = [(task.text, task.lead_leaders, task.lead_units) for task in tasks(Document("d", text))]
+    assert found == [
+        ("新建公园3个。", "张三", "市住建局"),
+        ("稳定就业，推动领导干部下沉。", "", "市人社局"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("above", "section"),
     [("2024年2月5日", ""), ("（2024年2月）", ""), ("汉政办发〔2024〕5号", ""), ("工业任务", "工业任务")],

@@ -9,15 +9,15 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.errors import RegisterFault
 from indicators.evaluation.scorecard import _worst
 from indicators.reading import statement_formats
 from indicators.storage.visible_text import line, shown
 from indicators.views.display import Chart, Html
 from indicators.workbooks.result_tables import render
+
+from ..commands import run, succeed
 
 # Colour, window title, backspace, one-byte escape, overrides and isolates, zero width, tag, half a pair.
 HOSTILE = "\x1b[31m6%\x1b]0;x\x07\b\x9b2J\u202e\u2066\u200b\u200f\ufeff\U000e0041\ud800\u2028\x7f"
@@ -52,8 +52,7 @@ def test_the_command_extract_shows_a_papers_signs_and_marks(tmp_path):
     paper.write_text(
         f"鞍山市2023年政府工作报告\n新建5G\x1b[31m基站\u202e{MARKUP}1330个。\n", encoding="utf-8"
     )
-    done = CliRunner().invoke(app, ["extract", str(paper), "--format", "table", "--year", "2023"])
-    assert done.exit_code == 0, done.output
+    done = succeed("extract", paper, "--format", "table", "--year", "2023")
     assert unseen(done.stdout + done.stderr) == set()
     assert "1,330" in done.stdout
     assert "[red]" in done.stdout
@@ -62,7 +61,7 @@ def test_the_command_extract_shows_a_papers_signs_and_marks(tmp_path):
 def test_a_file_of_no_kind_is_named_without_its_signs(tmp_path):
     paper = tmp_path / "\x1b]0;owned\x07\u202ea.txt"
     paper.write_bytes(b"\x89PNG")
-    done = CliRunner().invoke(app, ["extract", str(paper)])
+    done = run("extract", paper)
     assert done.exit_code == 2
     assert unseen(done.stderr) == set()
     assert "␛]0;owned␇\ufffda.txt" in done.stderr

@@ -17,7 +17,8 @@ from indicators.validation.table_files import TableFiles
 
 @pytest.fixture
 def copy(project, tmp_path, monkeypatch) -> Project:
-    monkeypatch.setattr(table_files, "ROWS", 3)
+    """The committed tables, each read in several pieces: there are few documents, and many rows of others."""
+    monkeypatch.setattr(table_files, "ROWS", 40)
     shutil.copytree(project.processed, tmp_path / "data" / "processed")
     return Project(tmp_path)
 
@@ -27,7 +28,10 @@ def whole(project: Project, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", schema.NAMES)
-def test_a_sound_table_has_no_fault(copy, name):
+def test_a_sound_table_has_no_fault(copy, name, monkeypatch):
+    if name == "documents":
+        monkeypatch.setattr(table_files, "ROWS", 3)
+    assert len(store.load(name, copy)) > table_files.ROWS
     assert gathered(lambda: TableFiles(copy).check(name)) == []
 
 
@@ -41,7 +45,8 @@ def test_a_sound_table_has_no_fault(copy, name):
     ],
     ids=["a key that another piece has", "a cell of the last piece", "a row of one cell", "a column"],
 )
-def test_what_is_wrong_is_told_as_of_the_whole_table(copy, change):
+def test_what_is_wrong_is_told_as_of_the_whole_table(copy, change, monkeypatch):
+    monkeypatch.setattr(table_files, "ROWS", 3)
     path = copy.processed / "documents.csv"
     rows = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(change(rows)) + "\n", encoding="utf-8")

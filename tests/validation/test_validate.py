@@ -8,16 +8,16 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from indicators import units
-from indicators.cli.app import app
 from indicators.errors import Faults, IndicatorsError, VocabularyFault
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.reading.lexicon import Sections
 from indicators.validation import fault_collector, validate, vocabulary_files
 from indicators.validation.fault_collector import gathered
 from indicators.vocabulary.word_lists import list_faults, phrase_faults, shape_faults
+
+from ..commands import run
 
 PAPER = "anshan-2023-work-report"
 
@@ -51,7 +51,7 @@ def told(project: Project) -> dict[str, list[IndicatorsError]]:
 
 
 def test_a_sound_project_has_no_fault(copy):
-    done = CliRunner().invoke(app, ["validate"])
+    done = run("validate")
     assert (done.exit_code, done.stdout) == (0, ""), done.output
     assert done.stderr.endswith(" files and folders checked, no fault.\n")
     names = [one.name for one in validate.check(copy)]
@@ -79,7 +79,7 @@ def test_all_faults_are_told_at_once_as_a_table(copy):
     replace(copy.observations / "city-targets.csv", "budget_revenue", "budget_revenues")
     replace(copy.register, "disclosure: public", "disclosure: 公开")
     replace(copy.processed / "tasks.csv", "市发展改革委", "市发改委")
-    done = CliRunner().invoke(app, ["validate"])
+    done = run("validate")
     assert done.exit_code == 2
     table = " ".join(done.stdout.split())
     for heading in ("where", "what", "expected", "found", "to do"):

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
 from indicators.views.display import Html
 from indicators.views.table import Table
+
+from ..commands import succeed
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +37,6 @@ def row_of(view: Table | Html, indicator: str) -> str:
 def issued_papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Tables]:
     """Makes tables of papers, each with the day it was issued, by the commands alone."""
 
-    def run(*words: str) -> None:
-        done = CliRunner().invoke(app, [*words])
-        assert done.exit_code == 0, done.output
-
     def make(*papers: tuple[str, str]) -> Tables:
         (tmp_path / "data/raw").mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
@@ -48,11 +44,11 @@ def issued_papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[.
         register = tmp_path / "data/raw/documents.yaml"
         for number, (text, issued) in enumerate(papers):
             Path(f"{number}.txt").write_text(text, encoding="utf-8")
-            run("register", f"{number}.txt")
+            succeed("register", f"{number}.txt")
             entries = yaml.safe_load(register.read_text(encoding="utf-8"))
             entries[-1]["issued"] = issued
             register.write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
-        run("build")
+        succeed("build")
         return Tables.load(Project(tmp_path))
 
     return make

@@ -16,6 +16,7 @@ from indicators.views.cells import (
     Heading,
     Kind,
     Source,
+    TableContent,
     Text,
     chips,
     joined,
@@ -26,8 +27,8 @@ from indicators.views.cells import (
 
 def html_of(*cells: tuple[str, Cell, Kind]) -> str:
     """A table of one row."""
-    headings = [Heading(head, kind) for head, _, kind in cells]
-    return html_tables.table("题", "小字", headings, [[cell for _, cell, _ in cells]])
+    headings = tuple(Heading(head, kind) for head, _, kind in cells)
+    return html_tables.table(TableContent("题", "小字", headings, (tuple(cell for _, cell, _ in cells),)))
 
 
 def test_a_table_has_caption_heads_and_row_heads() -> None:

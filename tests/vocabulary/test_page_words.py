@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from indicators.errors import BadParameter, VocabularyFault
+from indicators.reading.lexicon import words
 from indicators.vocabulary import page_words
+from indicators.vocabulary.page_words import say_or
 
 
 def test_a_language_we_do_not_speak() -> None:
@@ -38,3 +40,8 @@ def test_no_phrase_is_left_over(root: Path) -> None:
         if key not in quoted and not any(key.startswith(family) for family in families)
     ]
     assert unused == []
+
+
+def test_every_word_of_will_is_said_in_english() -> None:
+    told = {word: say_or(f"modality_{word}", "en", word) for word in words()["modalities"]}
+    assert all(english.isascii() for english in told.values()), told

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.errors import CellFault
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
@@ -16,6 +14,8 @@ from indicators.workbooks.progress.progress_layout import lines, words
 from indicators.workbooks.progress.progress_sheets import read_book
 from indicators.workbooks.safe_open import read_workbook
 from indicators.workbooks.sheet_layout import to_bytes
+
+from ..commands import succeed
 
 TARGETS = {
     "in %": "外贸进出口总额增长10%",
@@ -52,9 +52,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Tables]:
         head = f"丹东市2025年政府工作报告任务分解方案\n一、主要任务\n1.{target}。\n牵头单位：市商务局\n"
         rest = "2.加强调查研究。\n牵头单位：市政府办公室\n3.做好新闻宣传。\n牵头单位：市政府新闻办\n"
         paper.write_text(head + rest, encoding="utf-8")
-        for command in (["register", str(paper)], ["build"]):
-            done = CliRunner().invoke(app, command, env={ROOT_VARIABLE: str(home)})
-            assert done.exit_code == 0, done.output
+        for command in (["register", paper], ["build"]):
+            succeed(*command, **{ROOT_VARIABLE: str(home)})
         built[name] = Tables.load(Project(Path(home)))
     return built
 

@@ -79,6 +79,9 @@ def printed(target: Target) -> str:
     if told != target.quote:
         # 5%—6% in a sentence that has 5%-6%.
         return printed(replace(target, quote=told)).replace(told, target.quote)
+    if target.comparator == "relational" and any(word in target.quote for word in _words()["together"]):
+        # “双增” names what grows only with the words before it.
+        return clause(target.sentence, target.quote)
     if target.comparator == "relational" or target.quote not in target.sentence:
         return target.quote
     start = _start(target)

@@ -27,11 +27,6 @@ _DIALECT = "http://json-schema.org/draft-07/schema#"
 def package() -> dict[str, bytes]:
     """Give the schemas of reports.yaml, documents.yaml and schemes.yaml.
 
-    Returns
-    -------
-    dict of str to bytes
-        File name to content, the same each time.
-
     Examples
     --------
     >>> list(package())
@@ -46,13 +41,7 @@ def package() -> dict[str, bytes]:
 
 
 def write(project: Project) -> None:
-    """Write the schemas into a project, where the first lines of its files name them.
-
-    Raises
-    ------
-    UnusableFile
-        A file cannot be written.
-    """
+    """Write the schemas into a project, where the first lines of its files name them."""
     write_together(project.schemas, {project.schemas / name: content for name, content in package().items()})
 
 

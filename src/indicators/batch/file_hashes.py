@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from indicators.storage.plain_files import opened
+
 
 def of_files(folder: Path, paths: Iterable[Path]) -> str:
     """Hash files with their names; hidden ones come and go while others work."""
@@ -20,7 +22,7 @@ def of_files(folder: Path, paths: Iterable[Path]) -> str:
 def of_file(path: Path) -> str:
     """Hash a file piece by piece; "" if it is not there."""
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         return ""

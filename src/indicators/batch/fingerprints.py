@@ -19,31 +19,16 @@ from indicators.vocabulary import own_files
 
 @dataclass(frozen=True)
 class Inputs:
-    """The hashes of all that reports are made from.
+    """The hashes of all that reports are made from."""
 
-    Parameters
-    ----------
-    data : str
-        Of the project's folder `data`: raw papers and figures, and the tables. Pages rest on it that rest
-        on more than some places.
-    vocabulary : str
-        Of what the project adds to the package's vocabulary.
-    program : str
-        Of this package, its words and templates, and the versions of the libraries.
-    notebooks : mapping of str to str
-        Of each notebook, by file name.
-    links : PageLinks
-        The pages that one may lead to.
-    places : PlaceData
-        Of what pages of places rest on.
-    """
-
+    # Of the project's folder `data`: raw papers and figures, and the tables. Pages rest on it that rest on
+    # more than some places.
     data: str
-    program: str
-    notebooks: Mapping[str, str]
-    vocabulary: str = ""
+    program: str  # Of this package, its words and templates, and the versions of the libraries.
+    notebooks: Mapping[str, str]  # Of each notebook, by file name.
+    vocabulary: str = ""  # Of what the project adds to the package's vocabulary.
     links: PageLinks = field(default_factory=PageLinks)
-    places: PlaceData = field(default_factory=PlaceData)
+    places: PlaceData = field(default_factory=PlaceData)  # Of what pages of places rest on.
 
     @classmethod
     def of(cls, project: Project) -> Inputs:
@@ -75,15 +60,6 @@ class Inputs:
 
 def reasons(entry: Entry | None, made_from: Mapping[str, str], out: Path) -> list[str]:
     """Say why a report has to be made (again); nothing if it need not be.
-
-    Parameters
-    ----------
-    entry : Entry or None
-        How it went last time, None if it never did.
-    made_from : mapping of str to str
-        What it would be made from now, as `Inputs.made_from` gives it.
-    out : Path
-        The folder of the pages.
 
     Examples
     --------

@@ -21,15 +21,7 @@ SLOWER = "every notebook starts a kernel by command, which is slower"
 
 @contextmanager
 def running_fork_server(modules: Sequence[str], warn: Callable[[str], None]) -> Iterator[ForkServer | None]:
-    """Run a fork server for a block; where that is not possible, warn and give None.
-
-    Parameters
-    ----------
-    modules : sequence of str
-        What it imports beside the kernel.
-    warn : callable
-        Takes a sentence.
-    """
+    """Run a fork server for a block; where that is not possible, warn and give None."""
     try:
         server = ForkServer(modules)
     except NoForkServer as error:
@@ -88,11 +80,6 @@ class ForkedKernel:
 class ForkServer:
     """A process that has imported what the notebooks import, and forks kernels.
 
-    Parameters
-    ----------
-    modules : sequence of str
-        What it imports beside the kernel.
-
     Raises
     ------
     NoForkServer
@@ -121,22 +108,7 @@ class ForkServer:
         self._listener.start()
 
     def launch(self, arguments: Sequence[str], environment: Mapping[str, str], folder: str) -> ForkedKernel:
-        """Fork a kernel.
-
-        Parameters
-        ----------
-        arguments : sequence of str
-            Of the kernel's launcher.
-        environment : mapping
-            All of the kernel's environment variables.
-        folder : str
-            Its working directory.
-
-        Raises
-        ------
-        NoForkServer
-            If the fork server has ended.
-        """
+        """Fork a kernel."""
         number = next(self._numbers)
         request = {"arguments": list(arguments), "environment": dict(environment), "folder": folder}
         self.send({"launch": number, **request})

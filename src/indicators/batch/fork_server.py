@@ -172,15 +172,7 @@ def prepare(modules: list[str]) -> dict[str, str]:
 
 
 def become_kernel(launch: Launch, imported: dict[str, str]) -> None:
-    """Go on as the kernel of one notebook, in the state in which a kernel by command begins.
-
-    Parameters
-    ----------
-    launch : Launch
-        Which kernel.
-    imported : dict of str to str
-        Environment variables set by imports, as `prepare` gives them.
-    """
+    """Go on as the kernel of one notebook, in the state in which a kernel by command begins."""
     os.environ.clear()
     os.environ.update(imported | launch.environment)
     time.tzset()

@@ -17,23 +17,11 @@ from indicators.vocabulary import page_words
 
 @dataclass(frozen=True, slots=True)
 class HandoutFile:
-    """A paper beside a page.
+    """A paper beside a page."""
 
-    Attributes
-    ----------
-    name : str
-        From the folder of the pages.
-    label : str
-        What a link to it says, in the page's language.
-    group : str
-        Of several that are listed together what they are, "" for one that stands alone.
-    content : bytes
-        The whole file.
-    """
-
-    name: str
-    label: str
-    group: str
+    name: str  # From the folder of the pages.
+    label: str  # What a link to it says, in the page's language.
+    group: str  # Of several that are listed together what they are, "" for one that stands alone.
     content: bytes
 
     @property
@@ -92,8 +80,6 @@ def links(listed: Iterable[Mapping[str, str]], lang: str, root: str = "") -> lis
 
     Parameters
     ----------
-    listed : iterable of mapping
-        As `HandoutFile.listed`.
     root : str
         Leads from the page to the folder of the pages.
 

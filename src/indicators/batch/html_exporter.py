@@ -66,12 +66,6 @@ def page(
 
     Parameters
     ----------
-    notebook : nbformat.NotebookNode
-        A notebook that ran to the end.
-    title : str
-        The page's heading.
-    lang : str
-        ``zh`` or ``en``.
     stem : str
         Name of the files with the page's tables, without suffix: a page with tables links to its workbook,
         and each table to its CSV.
@@ -79,10 +73,6 @@ def page(
         What leads from the page to the folder of the index and the scripts: "../" from a folder in it.
     is_restricted : bool
         Whether documents marked 不公开 were used: the page says so at its head.
-    marks : PageMarks, optional
-        The names of the page's rows, and the pages beside it.
-    papers : sequence of dict
-        The Word papers beside it, as `handout_files.links` gives them.
     """
     marks = marks or PageMarks()
     lede, sections = page_sections.sections(notebook, lang, stem, marks)
@@ -122,8 +112,6 @@ def failed_page(
 
     Parameters
     ----------
-    parameters : dict
-        What the notebook was run with.
     message, cell : str
         What broke, and the source of the cell that did.
     """

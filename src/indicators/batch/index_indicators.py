@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
+from unicodedata import normalize
 
 from indicators.batch.manifest import Entry
 from indicators.batch.report_kinds import ReportKinds
 from indicators.vocabulary import indicators, page_words
-from indicators.vocabulary.pinyin import spellings
 
 Link = Callable[[Entry | None, str, str], dict[str, Any] | None]
 HEADS = ("indicator", "aliases", "pinyin")
+_OTHER = re.compile(r"[^a-z0-9.]")
 
 
 def is_of_indicator(entry: Entry, kinds: ReportKinds) -> bool:
@@ -22,15 +25,6 @@ def is_of_indicator(entry: Entry, kinds: ReportKinds) -> bool:
 
 def section(entries: Iterable[Entry], lang: str, link: Link) -> dict[str, Any]:
     """Lay out the reports of indicators as a table; its filter finds them by any of the words.
-
-    Parameters
-    ----------
-    entries : iterable of Entry
-        Those of `is_of_indicator`.
-    lang : str
-        ``zh`` or ``en``.
-    link : callable
-        Makes of an entry and its words what the template links.
 
     Returns
     -------
@@ -58,3 +52,20 @@ def _row(entry: Entry, lang: str, link: Link) -> dict[str, Any]:
         "aliases": page_words.joined([*known.plain_aliases, other], lang),
         "pinyin": " ".join(spellings(known.name)),
     }
+
+
+@cache
+def spellings(name: str) -> tuple[str, str]:
+    """Give a Chinese name's pinyin in one word, and its initials; letters and digits stand as they are.
+
+    Examples
+    --------
+    >>> spellings("人口自然增长率"), spellings("A级景区")
+    (('renkouziranzengzhanglv', 'rkzrzzl'), ('ajijingqu', 'ajjq'))
+    """
+    # Its dictionary takes a quarter of a second, and only the index asks for it.
+    from pypinyin import lazy_pinyin
+
+    told = lazy_pinyin(normalize("NFKC", name).lower())
+    syllables = [syllable for one in told if (syllable := _OTHER.sub("", one))]
+    return "".join(syllables), "".join(syllable[0] for syllable in syllables)

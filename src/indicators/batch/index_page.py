@@ -30,10 +30,6 @@ def page(manifest: Manifest, kinds: ReportKinds, lang: str = "zh") -> str:
 
     Parameters
     ----------
-    manifest : Manifest
-        What is there, done and failed.
-    kinds : ReportKinds
-        The notebooks that are reports: those with a head for the index have columns in its grid.
     lang : str
         ``zh`` or ``en``; reports in the other language are listed too.
     """
@@ -137,7 +133,6 @@ def _cell(entry: Entry, kinds: ReportKinds) -> Cell | None:
 
 
 def _head(kind: ReportKind, quarter: int, lang: str) -> str:
-    """Write the head of a column."""
     own = (kind.short.zh if lang == "zh" else kind.short.en) if kind.short else ""
     if not quarter:
         return own or kind.name

@@ -38,27 +38,7 @@ def made(
     papers: Sequence[HandoutFile] = (),
     before: Entry | None = None,
 ) -> tuple[Entry, Files]:
-    """Render the page of a notebook that ran to its end.
-
-    Parameters
-    ----------
-    job : Job
-        What was made.
-    ran : nbformat.NotebookNode
-        The run notebook.
-    run_notebook : Path
-        Its file.
-    out : Path
-        The folder of the pages.
-    made_from : mapping of str to str
-        The hashes of what the page was made from.
-    links : PageLinks
-        The pages of the folder.
-    papers : sequence of HandoutFile
-        The Word papers beside the page.
-    before : Entry or None
-        How it went last time.
-    """
+    """Render the page of a notebook that ran to its end."""
     folder, _, stem = job.output.rpartition("/")
     text = html_exporter.page(
         ran,
@@ -97,14 +77,8 @@ def failed(job: Job, failure: BaseException, broken: Path, last_good: Entry | No
 
     Parameters
     ----------
-    job : Job
-        What was to be made.
-    failure : BaseException
-        What broke.
     broken : Path
         The notebook as far as it ran, if it did.
-    last_good : Entry or None
-        The entry of the last good page.
     """
     message, cell = papermill_adapter.describe(failure)
     page = f"{job.output}.failed.html"

@@ -32,30 +32,16 @@ Years = Mapping[str, Sequence[int]]
 
 @dataclass(frozen=True)
 class Job:
-    """One page to make: a notebook run with parameters.
+    """One page to make: a notebook run with parameters."""
 
-    Parameters
-    ----------
-    notebook : str
-        File name in the project's notebooks folder.
-    parameters : mapping
-        Name to value, as the notebook's parameters cell declares them.
-    output : str
-        File name of the page without its suffix, with the folder of pages of one kind before it.
-    title : str
-        Heading of the page, in its language.
-    lang : str
-        ``zh`` or ``en``.
-    handouts : tuple of str
-        The Word papers that are made beside the page: brief, notices, or one of them of a month
-        (brief@2025-08).
-    """
-
-    notebook: str
+    notebook: str  # File name in the project's notebooks folder.
+    # Name to value, as the notebook's parameters cell declares them.
     parameters: Mapping[str, object] = field(hash=False)
-    output: str
+    output: str  # File name of the page without its suffix, with the folder of pages of one kind before it.
     title: str
     lang: str = "zh"
+    # The Word papers that are made beside the page: brief, notices, or one of them of a month
+    # (brief@2025-08).
     handouts: tuple[str, ...] = ()
 
 
@@ -83,13 +69,7 @@ def file_stem(*parts: str) -> str:
 
 
 def annual_years(tables: Tables, *, registered_only: bool) -> dict[str, list[int]]:
-    """List the places, by code, and the years that have annual targets.
-
-    Parameters
-    ----------
-    registered_only : bool
-        Whether only targets that stand in a registered document count.
-    """
+    """List the places, by code, and the years that have annual targets."""
     rows = tables.targets[tables.targets["horizon"] == "annual"]
     if registered_only:
         register = tables.documents.set_index("document_id")

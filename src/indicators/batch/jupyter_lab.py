@@ -28,14 +28,10 @@ def command(project: Project, settings: Path, lang: str, more: Sequence[str] = (
 
     Parameters
     ----------
-    project : Project
-        Whose notebooks are opened: the tour, if it has it.
     settings : Path
         An empty folder that is there as long as JupyterLab runs.
     lang : str
         zh for an interface in Chinese, where its language pack is installed.
-    more : sequence of str
-        Options of JupyterLab.
 
     Raises
     ------

@@ -114,10 +114,6 @@ class NotebookKernelManager(AsyncKernelManager):
 
     Parameters
     ----------
-    kernels : KernelFactory
-        Where the kernel comes from.
-    kernel_name : str
-        As the notebook names it.
     folder : Path
         Holds the file that says how to reach the kernel, and its sockets.
     """

@@ -54,7 +54,6 @@ def marked(html: str) -> str:
 
 
 def _cut(html: str) -> list[str]:
-    """Cut a page into its markup and the words between."""
     pieces, at = [], 0
     for found in _MARKUP.finditer(html):
         pieces += [html[at : found.start()], found[0]]

@@ -15,6 +15,7 @@ import pandas as pd
 
 import indicators
 from indicators.errors import UnreadableDocument
+from indicators.storage.nested_data import json_data
 
 FILE = "manifest.json"
 FORMAT = 1
@@ -23,64 +24,37 @@ PACKAGES = ("ipykernel", "nbconvert", "numpy", "pandas", "papermill", "pint", "p
 
 @dataclass(frozen=True)
 class Entry:
-    """How one job went.
+    """How one job went."""
 
-    Parameters
-    ----------
-    output, title, lang, notebook, parameters
-        As in the job.
-    status : str
-        ``done`` or ``failed``.
-    page : str
-        File name of the last good page, "" if there never was one.
-    failed_page : str
-        File name of the error page, "" if the job is done.
-    run_notebook : str
-        The notebook as it was run, with outputs.
-    started, finished : str
-        Times in UTC, ISO 8601.
-    seconds : float
-        How long it took.
-    page_sha256 : str
-        Hash of the last good page, "" if there is none.
-    error, cell : str
-        What broke, and the source of the cell that did.
-    warnings : str
-        What the notebook wrote to stderr.
-    made_from : dict of str to str
-        Hashes of what it was made from: data, program, notebook, parameters.
-    files : dict of str to str
-        The last good page's files, each with its hash.
-    state : dict
-        What the last good page says of itself: how many stand in each light, and when data came in
-        last, as of `views.page_state.PageState`; empty if it says nothing.
-    asked_handouts : list of str
-        The kinds of Word papers that are made beside the page, as of `jobs.Job.handouts`.
-    handouts : list of dict
-        The Word papers beside the last good page: name, label and group of each, as of
-        `handout_files.HandoutFile`.
-    """
-
+    # As in the job.
     output: str
     title: str
     lang: str
     notebook: str
     parameters: dict[str, Any]
-    status: str
-    page: str = ""
-    failed_page: str = ""
-    run_notebook: str = ""
+    status: str  # ``done`` or ``failed``.
+    page: str = ""  # File name of the last good page, "" if there never was one.
+    failed_page: str = ""  # File name of the error page, "" if the job is done.
+    run_notebook: str = ""  # The notebook as it was run, with outputs.
+    # Times in UTC, ISO 8601.
     started: str = ""
     finished: str = ""
-    seconds: float = 0.0
-    page_sha256: str = ""
+    seconds: float = 0.0  # How long it took.
+    page_sha256: str = ""  # Hash of the last good page, "" if there is none.
+    # What broke, and the source of the cell that did.
     error: str = ""
     cell: str = ""
-    warnings: str = ""
+    warnings: str = ""  # What the notebook wrote to stderr.
+    # Hashes of what it was made from: data, program, notebook, parameters.
     made_from: dict[str, str] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)  # The last good page's files, each with its hash.
+    # What the last good page says of itself: how many stand in each light, and when data came in last, as of
+    # `views.page_state.PageState`; empty if it says nothing.
     state: dict[str, Any] = field(default_factory=dict)
+    # The kinds of Word papers that are made beside the page, as of `jobs.Job.handouts`.
     asked_handouts: list[str] = field(default_factory=list)
+    # The Word papers beside the last good page: name, label and group of each, as of
+    # `handout_files.HandoutFile`.
     handouts: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -129,7 +103,7 @@ def read(folder: Path) -> Manifest:
     if not path.is_file():
         return Manifest()
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json_data(path.read_text(encoding="utf-8"))
         entries = tuple(Entry(**entry) for entry in content["jobs"])
         for entry in entries:
             papers = [paper["name"] for paper in entry.handouts]
@@ -147,7 +121,6 @@ def read(folder: Path) -> Manifest:
 
 
 def _require_beside(name: str) -> None:
-    """Refuse a file name that leads out of the folder."""
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name:
         raise ValueError(f"{name!r} is no file beside the manifest")

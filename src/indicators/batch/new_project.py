@@ -33,20 +33,11 @@ State = Literal["same", "differs", "added", "broken"]
 
 @dataclass(frozen=True, slots=True)
 class NotebookState:
-    """How a project's file stands to the one of the package: a notebook by its cells, but for parameters.
-
-    Attributes
-    ----------
-    name : str
-    state : str
-        same, differs, added, or broken.
-    fault : UnreadableDocument, optional
-        Why it is broken.
-    """
+    """How a project's file stands to the one of the package: a notebook by its cells, but for parameters."""
 
     name: str
-    state: State
-    fault: UnreadableDocument | None = None
+    state: State  # same, differs, added, or broken.
+    fault: UnreadableDocument | None = None  # Why it is broken.
 
 
 def packaged_notebooks() -> list[Path]:
@@ -71,7 +62,6 @@ def create(folder: Path, *, with_checks: bool = False) -> Project:
 
     Parameters
     ----------
-    folder : Path
     with_checks : bool
         Add what checks notebooks and tables in continuous integration.
 
@@ -79,8 +69,6 @@ def create(folder: Path, *, with_checks: bool = False) -> Project:
     ------
     FileIsThere
         The folder holds something.
-    UnusableFile
-        A file cannot be written.
 
     Examples
     --------
@@ -111,12 +99,6 @@ def update(project: Project, *, with_checks: bool = False) -> list[NotebookState
 
     What the project has is left as it is: it may have been changed on purpose. The schemas for editors are
     written anew: they are the package's.
-
-    Parameters
-    ----------
-    project : Project
-    with_checks : bool
-        Add also what checks notebooks and tables in continuous integration, where it is not there.
     """
     editor_schemas.write(project)
     found = [_updated(path, project.notebooks / path.name) for path in packaged_notebooks()]
@@ -151,7 +133,6 @@ def _starting(*, with_checks: bool) -> list[tuple[str, bytes]]:
 
 
 def _checks() -> list[tuple[str, bytes]]:
-    """Give the files that check a project at each commit."""
     ours = [(_RENAMED[name], (_FILES / name).read_bytes()) for name in ("ci/indicators.yml",)]
     return ours + [
         (name, _brought(name).read_bytes()) for name in ("notebooks/conftest.py", "tests/nbval.cfg")

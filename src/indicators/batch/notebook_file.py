@@ -1,14 +1,17 @@
-"""Reads a notebook's file: its cells and metadata, or a named error."""
+"""Reads a notebook's file: its cells, metadata and imports, or a named error."""
 
 from __future__ import annotations
 
-import json
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from indicators.errors import RawFileMissing, UnreadableDocument
+from indicators.errors import IndicatorsError, RawFileMissing, UnreadableDocument
+from indicators.storage.nested_data import json_data
 
 PARAMETERS = "parameters"
+PACKAGE = "indicators"
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -29,7 +32,7 @@ def read(path: Path) -> dict[str, Any]:
             remedy="Restore it from the repository, or name a notebook that is there.",
         )
     try:
-        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        content: dict[str, Any] = json_data(path.read_text(encoding="utf-8"))
         for cell in content["cells"]:
             _ = cell["cell_type"], cell["metadata"].get("tags", []), source(cell)
         kernel_name(content)
@@ -66,3 +69,34 @@ def code_cells(notebook: dict[str, Any], tag: str = "") -> list[str]:
         for cell in notebook["cells"]
         if cell["cell_type"] == "code" and (not tag or tag in cell["metadata"].get("tags", []))
     ]
+
+
+def imported_modules(folder: Path) -> list[str]:
+    """List the modules of this package that the code cells of notebooks import.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds the notebooks. One that cannot be read, and a cell that is no Python, are left out: they
+        fail where they are run.
+    """
+    found: set[str] = set()
+    for path in folder.glob("*.ipynb"):
+        try:
+            sources = code_cells(read(path))
+        except IndicatorsError:
+            continue
+        found.update(name for source in sources for name in _imported(source))
+    return sorted(name for name in found if name.split(".")[0] == PACKAGE)
+
+
+def _imported(source: str) -> Iterator[str]:
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module

@@ -42,11 +42,6 @@ _READING = frozenset(
 def own_rows(path: Path) -> str:
     """Say by which argument of `Tables.load` pages of a notebook read: places, indicators or years.
 
-    Parameters
-    ----------
-    path : Path
-        The notebook.
-
     Returns
     -------
     str

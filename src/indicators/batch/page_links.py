@@ -25,30 +25,16 @@ LINK = re.compile(r"(?P<kind>[\w-]*)(?:@(?P<period>[\w/-]+))?#(?P<name>.*)")
 
 @dataclass(frozen=True)
 class NamedPage:
-    """A page and what it is about.
+    """A page and what it is about."""
 
-    Parameters
-    ----------
-    kind : str
-        Its notebook's name.
-    place : str
-        Full name; "" for a page of several.
-    places : tuple of str
-        Of a page of several.
-    period : str
-        A quarter or a year.
-    indicator : str
-        Of a page about one indicator its id.
-    """
-
-    kind: str
-    place: str
-    places: tuple[str, ...]
-    period: str
+    kind: str  # Its notebook's name.
+    place: str  # Full name; "" for a page of several.
+    places: tuple[str, ...]  # Of a page of several.
+    period: str  # A quarter or a year.
     lang: str
     scheme: str
     output: str
-    indicator: str = ""
+    indicator: str = ""  # Of a page about one indicator its id.
 
     @classmethod
     def of(cls, page: Job | Entry) -> NamedPage:
@@ -78,15 +64,7 @@ class NamedPage:
 
 @dataclass(frozen=True)
 class PageLinks:
-    """The pages that a folder has, or will have when a run is over.
-
-    Parameters
-    ----------
-    pages : tuple of NamedPage
-        Each once, by file name.
-    kinds : ReportKinds
-        The notebooks, which name their pages.
-    """
+    """The pages that a folder has, or will have when a run is over."""
 
     pages: tuple[NamedPage, ...] = ()
     kinds: ReportKinds = field(default_factory=ReportKinds)
@@ -178,18 +156,10 @@ class PageLinks:
 
 @dataclass
 class PageMarks:
-    """The names of one page's rows, each given once, and where its lines lead.
-
-    Parameters
-    ----------
-    links : PageLinks
-        The pages of the folder.
-    own : NamedPage, optional
-        The page itself; without it lines lead to rows of the page alone.
-    """
+    """The names of one page's rows, each given once, and where its lines lead."""
 
     links: PageLinks = field(default_factory=PageLinks)
-    own: NamedPage | None = None
+    own: NamedPage | None = None  # The page itself; without it lines lead to rows of the page alone.
     taken: set[str] = field(default_factory=set)
 
     def anchor(self, name: str) -> str:

@@ -64,13 +64,6 @@ def pictures(notebook: Any) -> Iterator[str]:
 def tables(notebook: Any, lang: str) -> Iterator[PageTable]:
     """Take the tables out of a run notebook's outputs, in order.
 
-    Parameters
-    ----------
-    notebook : nbformat.NotebookNode
-        A notebook that ran to the end.
-    lang : str
-        ``zh`` or ``en``.
-
     Raises
     ------
     TableFault
@@ -97,14 +90,8 @@ def sections(
 
     Parameters
     ----------
-    notebook : nbformat.NotebookNode
-        A notebook that ran to the end.
-    lang : str
-        ``zh`` or ``en``.
     stem : str
         Name of the files beside the page, without suffix: each table's caption links to its CSV.
-    marks : PageMarks, optional
-        The names of the page's rows and where its lines lead.
     """
     lede, marks = "", marks or PageMarks()
     marks.taken |= {"main", "tools"} | {cell.metadata.get("name", "") for cell in notebook.cells}

@@ -26,26 +26,7 @@ Cited = tuple[str, str, str, str, str, str]
 
 
 def beside(notebook: Any, folder: Path, stem: str, title: str, lang: str) -> dict[Path, bytes | None]:
-    """Make the files beside a page; what an earlier run put there and this one does not make is None.
-
-    Parameters
-    ----------
-    notebook : nbformat.NotebookNode
-        The run notebook of the page.
-    folder : Path
-        Holds the pages.
-    stem : str
-        Name of the page's file, without suffix.
-    title : str
-        The page's heading.
-    lang : str
-        ``zh`` or ``en``.
-
-    Raises
-    ------
-    TableFault
-        If an output says that it is a table and is none.
-    """
+    """Make the files beside a page; what an earlier run put there and this one does not make is None."""
     tables = tuple(page_sections.tables(notebook, lang))
     pattern = re.compile(rf"{re.escape(stem)}((\.\d+)?\.(csv|xlsx)|\.f\d+\.svg)")
     files: dict[Path, bytes | None] = {
@@ -64,15 +45,6 @@ def workbook(tables: Sequence[PageTable], title: str, lang: str) -> bytes:
 
     A column with figures takes three: the number, its unit, and the words of the page, which say what a
     number alone does not (about, at least, of which quarter).
-
-    Parameters
-    ----------
-    tables : sequence of PageTable
-        At least one.
-    title : str
-        The page's heading.
-    lang : str
-        ``zh`` or ``en``.
     """
     from openpyxl import Workbook
 

@@ -49,10 +49,6 @@ def execute(
 
     Parameters
     ----------
-    output : Path
-        Where the run notebook is written.
-    parameters : mapping
-        Checked parameters.
     sockets : Path
         A folder with a short name, for the kernel's addresses.
     kernels : KernelFactory, optional

@@ -98,15 +98,6 @@ def of_notebook(path: Path) -> dict[str, Parameter]:
 def faults(known: Declared, values: Mapping[str, object], notebook: str) -> list[IndicatorsError]:
     """List what is wrong with the values for a notebook's parameters.
 
-    Parameters
-    ----------
-    known : mapping of str to Parameter
-        What the notebook declares.
-    values : mapping
-        Name to value.
-    notebook : str
-        What messages call it.
-
     Returns
     -------
     list of IndicatorsError

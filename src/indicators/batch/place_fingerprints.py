@@ -19,23 +19,13 @@ from indicators.tables.contract import schema
 
 @dataclass(frozen=True)
 class PlaceData:
-    """The tables by place, indicator and year, as far as the build has kept where in them what stands.
+    """The tables by place, indicator and year, as far as the build has kept where in them what stands."""
 
-    Parameters
-    ----------
-    project : Project, optional
-        Whose tables; without them and an index every page rests on everything.
-    index : PlaceIndex, optional
-        Where in the tables what stands.
-    others : str
-        The hash of the other files of the project's folder `data`: neither tables nor what they are made of.
-    notebooks : mapping of str to str
-        By which argument of `Tables.load` the pages of a notebook read what they rest on.
-    """
-
-    project: Project | None = None
+    project: Project | None = None  # Whose tables; without them and an index every page rests on everything.
     index: PlaceIndex | None = None
+    # The hash of the other files of the project's folder `data`: neither tables nor what they are made of.
     others: str = ""
+    # By which argument of `Tables.load` the pages of a notebook read what they rest on.
     notebooks: Mapping[str, str] = field(default_factory=dict)
     _known: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False)
 

@@ -38,8 +38,6 @@ class ProgressBar(NoProgress):
 
     Parameters
     ----------
-    screen : rich Console
-        Where to; the bar is drawn only on a terminal.
     say : callable
         Puts a line, written in English, into the language of messages.
     """
@@ -127,5 +125,4 @@ class ProgressBar(NoProgress):
 
 
 def _indented(words: str) -> str:
-    """Set lines under the name they belong to."""
     return "\n".join(f"        {line}" for line in words.rstrip().splitlines())

@@ -38,8 +38,6 @@ def refresh(notebook: Path) -> None:
     ------
     PapermillExecutionError
         If a cell raises; the notebook is left as it was.
-    RawFileMissing, UnreadableDocument
-        If there is no such notebook, or it is none.
     """
     with tempfile.TemporaryDirectory() as folder:
         ran = papermill_adapter.execute(notebook, Path(folder) / notebook.name, {}, Path(folder))
@@ -47,13 +45,7 @@ def refresh(notebook: Path) -> None:
 
 
 def written(notebook: Any) -> str:
-    """Write a run notebook the same way for the same outputs.
-
-    Parameters
-    ----------
-    notebook : nbformat.NotebookNode
-        A notebook that ran to the end.
-    """
+    """Write a run notebook the same way for the same outputs."""
     kept = nbformat.from_dict(json.loads(json.dumps(notebook)))  # type: ignore[no-untyped-call]
     for cell in kept.cells:
         cell.metadata = {name: value for name, value in cell.metadata.items() if value and name not in RUN}

@@ -95,21 +95,11 @@ class Declaration(StrictModel):
 
 @dataclass(frozen=True)
 class ReportKind:
-    """A notebook that is run into reports.
+    """A notebook that is run into reports."""
 
-    Parameters
-    ----------
-    notebook : str
-        File name in the project's notebooks folder.
-    declaration : Declaration
-        What its metadata say.
-    parameters : mapping of str to Parameter
-        What its parameters cell declares.
-    """
-
-    notebook: str
+    notebook: str  # File name in the project's notebooks folder.
     declaration: Declaration
-    parameters: Mapping[str, Parameter]
+    parameters: Mapping[str, Parameter]  # What its parameters cell declares.
 
     @property
     def name(self) -> str:

@@ -71,10 +71,6 @@ def jobs_of_plan(path: Path, kinds: ReportKinds, tables: Tables) -> list[Job]:
     ----------
     path : Path
         A list of entries with any of notebooks, places, years, quarters, language, scheme.
-    kinds : ReportKinds
-        The notebooks that are reports.
-    tables : Tables
-        What may be shown.
 
     Raises
     ------
@@ -127,7 +123,6 @@ def _unknown_notebooks(row: Row, entry: PlanEntry, kinds: ReportKinds) -> Iterat
 
 
 def _unknown_scheme(row: Row, entry: PlanEntry) -> Iterator[ReportPlanFault]:
-    """Name a scheme that there is not."""
     known = list(schemes().schemes)
     if entry.scheme not in known:
         yield _fault(
@@ -219,7 +214,6 @@ def _years(tables: Tables, is_asked: bool) -> dict[str, list[int]]:
 
 
 def _year_of(quarter: str | int) -> int | None:
-    """Give the year of a quarter, None if it is not one."""
     try:
         return periods.parse_quarter(str(quarter))[0]
     except BadPeriod:

@@ -101,30 +101,17 @@ def run(
 
     Parameters
     ----------
-    documents : tuple of dict
-        The documents of the data, as `manifest.document_entries` gives them.
     workers : int
         How many kernels run at a time.
-    seconds : float
-        How long a job may take.
     is_forced : bool
         Whether to make also what nothing has changed for.
     kernels : KernelFactory, optional
         Starts the kernels; if not given, each is started by its command.
-    papers : callable
-        Makes the Word papers beside a page that its job asks for.
 
     Returns
     -------
     tuple of Entry
         How each job went, in the order of the jobs.
-
-    Raises
-    ------
-    IndicatorsError
-        If a job's parameters do not fit its notebook.
-    FolderInUse, UnusableFile
-        If another run holds the folder, or it cannot be written to.
     """
     check(jobs, project)
     progress = progress or NoProgress()

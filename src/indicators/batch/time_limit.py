@@ -19,14 +19,8 @@ class TimeLimit:
 
     Parameters
     ----------
-    manager : NotebookKernelManager
-        Of the notebook's kernel.
-    notebook : Path
-        What is run.
     output : Path
         Where the run notebook is written; if its kernel ends, with the outputs until then.
-    seconds : float
-        How long it may take from start to end.
     """
 
     def __init__(self, manager: NotebookKernelManager, notebook: Path, output: Path, seconds: float) -> None:

@@ -18,18 +18,10 @@ LONGEST_FOLDER = 85
 
 @dataclass(frozen=True)
 class WorkFolder:
-    """The folders of a run, removed at its end.
+    """The folders of a run, removed at its end."""
 
-    Parameters
-    ----------
-    folder : Path
-        Holds pages and notebooks while they are made.
-    sockets : Path
-        Holds the kernels' addresses: files no other program can take, as it can take a port.
-    """
-
-    folder: Path
-    sockets: Path
+    folder: Path  # Holds pages and notebooks while they are made.
+    sockets: Path  # Holds the kernels' addresses: files no other program can take, as it can take a port.
 
 
 @contextmanager
@@ -61,8 +53,6 @@ def sockets_of(out: Path, folder: Path) -> Path:
     ----------
     out : Path
         The folder of the pages; it decides the name, so that the next run finds what a killed one left.
-    folder : Path
-        The work folder.
     """
     near = folder / "k"
     if may_hold_sockets(near):

@@ -22,8 +22,6 @@ def dumbbell(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     rows : DataFrame
         As `analysis.places.comparison.compare` gives it, cut down to targets in one unit: indicator_id,
         indicator, place, year, value, unit, comparator. One row an indicator and place.
-    lang : str
-        ``zh`` or ``en``.
 
     Returns
     -------
@@ -87,8 +85,6 @@ def ranking(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     rows : DataFrame
         As `analysis.places.comparison.compare` gives it, cut down to one indicator in one unit: place, value,
         value_high, unit, comparator. One row a place, in the order of rank.
-    lang : str
-        ``zh`` or ``en``.
 
     Returns
     -------

@@ -18,29 +18,18 @@ COLOURS = (*theme.SERIES, theme.GREY)
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One figure.
+    """One figure."""
 
-    Attributes
-    ----------
-    place : str
-        As the legend names it.
-    kind : str
-        ``outcome`` of a whole year, ``part`` of one since January, ``target`` of a year, or ``goal``, the end
-        of a line.
-    at, since : float
-        When it ends: 2023 is the end of that year, 2022.5 the end of June 2023 less a year. A goal runs from
-        `since`, where its line begins.
-    value, start : float
-        In the chart's unit; a goal's line begins at `start`.
-    words : str
-        Period and figure as people write them.
-    """
-
-    place: str
+    place: str  # As the legend names it.
+    # ``outcome`` of a whole year, ``part`` of one since January, ``target`` of a year, or ``goal``, the end
+    # of a line.
     kind: Literal["outcome", "part", "target", "goal"]
+    # at, since: when it ends: 2023 is the end of that year, 2022.5 the end of June 2023 less a year. A goal
+    # runs from `since`, where its line begins.
     at: float
+    # value, start: in the chart's unit; a goal's line begins at `start`.
     value: float
-    words: str
+    words: str  # Period and figure as people write them.
     since: float = 0.0
     start: float = 0.0
 
@@ -50,12 +39,8 @@ def lines(points: Sequence[Point], unit: str, lang: str = "zh", order: Sequence[
 
     Parameters
     ----------
-    points : sequence of Point
-        At least one, of one measure.
     unit : str
         What stands beside the axis.
-    lang : str
-        ``zh`` or ``en``.
     order : sequence of str
         The places by which colours are given, so that a place has one colour on a page; those of the points
         if none.

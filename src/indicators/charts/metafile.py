@@ -73,8 +73,6 @@ def of_svg(svg: str) -> bytes:
 
 @dataclass
 class _Writer:
-    """The records of one picture."""
-
     records: list[bytes] = field(default_factory=list)
 
     def put(self, kind: int, content: bytes) -> None:

@@ -49,10 +49,6 @@ def place(name: str, lang: str, *, both: bool = False) -> str:
 
     Parameters
     ----------
-    name : str
-        Full name.
-    lang : str
-        ``zh`` or ``en``.
     both : bool
         Whether the Chinese name follows the English one.
 
@@ -148,8 +144,6 @@ def figure(value: float, unit: str, lang: str, comparator: str = "eq") -> str:
         In `unit`; NaN becomes a dash.
     unit : str
         A label of units.csv, "" for plain numbers.
-    lang : str
-        ``zh`` or ``en``.
     comparator : str
         As in the tables: eq, approx, ge, gt, le, lt, range, relational.
 

@@ -17,8 +17,6 @@ def shares(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     ----------
     rows : DataFrame
         Of `analysis.plans.contribution.Contribution`; those without any contribution are left out.
-    lang : str
-        ``zh`` or ``en``.
 
     Returns
     -------

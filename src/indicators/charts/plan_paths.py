@@ -17,25 +17,14 @@ HEIGHT = 280
 
 @dataclass(frozen=True)
 class Mark:
-    """A target or an outcome of one year.
-
-    Parameters
-    ----------
-    year : int
-        The year it is of.
-    value : float
-        In the chart's unit.
-    kind : str
-        ``target``, ``outcome``, ``implied`` for what the plan's path says of the year, or ``replaced`` for
-        the goal before its change.
-    comparator : str
-        As in the tables.
-    """
+    """A target or an outcome of one year."""
 
     year: int
-    value: float
+    value: float  # In the chart's unit.
+    # ``target``, ``outcome``, ``implied`` for what the plan's path says of the year, or ``replaced`` for the
+    # goal before its change.
     kind: str
-    comparator: str = "eq"
+    comparator: str = "eq"  # As in the tables.
 
 
 COLOURS = {"target": theme.VERMILION, "outcome": theme.BLUE}
@@ -60,14 +49,8 @@ def level(
     ----------
     path : sequence of (int, float)
         Year and value of the implied path, from the base to the goal.
-    unit : str
-        Unit of all values.
     marks : sequence of Mark
         Targets and outcomes of single years.
-    goal_comparator : str
-        How the goal binds.
-    lang : str
-        ``zh`` or ``en``.
     """
     factor, shown = _scale([value for _, value in path] + [mark.value for mark in marks], unit, lang)
     figure = theme.figure(HEIGHT)
@@ -110,14 +93,8 @@ def yearly(
     ----------
     need : float
         The amount to add, or the growth, that each year of the plan needs on average.
-    years : sequence of int
-        The years of the plan.
-    unit : str
-        Unit of all values.
     marks : sequence of Mark
         Targets and outcomes of single years; a year without any stays empty.
-    lang : str
-        ``zh`` or ``en``.
     """
     factor, shown = _scale([need, *(mark.value for mark in marks)], unit, lang)
     figure = theme.figure(HEIGHT)

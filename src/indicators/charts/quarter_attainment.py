@@ -17,8 +17,6 @@ def bullets(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     rows : DataFrame
         indicator_id, indicator, unit (one for all), target, outcome and last_outcome, NaN where there is
         none; `aimed` and `reached` are target and outcome in words.
-    lang : str
-        ``zh`` or ``en``.
 
     Returns
     -------

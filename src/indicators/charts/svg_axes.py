@@ -90,10 +90,6 @@ def axis_of(name: str, traces: Sequence[dict[str, Any]], layout: dict[str, Any])
     ----------
     name : str
         ``x`` or ``y``.
-    traces : sequence of dict
-        As plotly writes them.
-    layout : dict
-        The figure's layout.
     """
     own = layout.get(f"{name}axis", {})
     values = [value for trace in traces for value in values_of(trace, name) if value is not None]

@@ -18,22 +18,12 @@ SIZE, STEP = 42, 47
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A province: where its square lies, what it is called, and its figure with its words.
-
-    Parameters
-    ----------
-    column, row : int
-    name : str
-    value : float or None
-        None where nothing is known.
-    words : str
-        The figure as it stands on the square.
-    """
+    """A province: where its square lies, what it is called, and its figure with its words."""
 
     column: int
     row: int
     name: str
-    value: float | None
+    value: float | None  # None where nothing is known.
     words: str = ""
 
 

@@ -15,7 +15,6 @@ from indicators import __version__
 from indicators.cli import (
     corpus_command,
     document_commands,
-    lab_command,
     observe_commands,
     progress_commands,
     project_commands,
@@ -108,7 +107,7 @@ def extract(
 
 
 app.command()(project_commands.init)
-app.command()(lab_command.lab)
+app.command()(project_commands.lab)
 app.command(opens_files=True)(document_commands.account)
 app.command(opens_files=True)(document_commands.register)
 app.command()(document_commands.confirm)
@@ -263,5 +262,4 @@ def evaluate(
 
 
 def _names(text: str) -> list[str]:
-    """Part a list at its commas, half-width or full-width."""
     return [name.strip() for name in text.replace("，", ",").replace("、", ",").split(",") if name.strip()]

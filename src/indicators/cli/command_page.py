@@ -57,7 +57,6 @@ def _section(command: Any, name: str) -> str:
 
 
 def _row(parameter: Any) -> str:
-    """Write a parameter, "" for one that every command has."""
     names = list(parameter.opts)
     if parameter.param_type_name == "argument":
         names = [str(parameter.name).upper()]

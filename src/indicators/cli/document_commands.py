@@ -140,8 +140,8 @@ def confirm(
 
     Example: indicators confirm 210900-2026-work-report --kind annual_plan_report
     """
-    from indicators.documents.register import confirmation
+    from indicators.documents.register import register_editing
     from indicators.project import find
 
-    entry = confirmation.confirm(find(), document, place=place, period=year, kind=kind)
+    entry = register_editing.confirm(find(), document, place=place, period=year, kind=kind)
     tell(f"{entry.id}: {entry.place}, {entry.kind}, {entry.covers.period}; run indicators build")

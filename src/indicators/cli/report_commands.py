@@ -57,7 +57,7 @@ def report(
     Example: indicators report --place 鞍山市 --quarter 2023-Q2 --brief --notices
     """
     from indicators.analysis.tracking.task_tracking import view_of
-    from indicators.batch import fork_client, notebook_imports
+    from indicators.batch import fork_client, notebook_file
     from indicators.project import find
     from indicators.tables.reported import task_reports
 
@@ -77,7 +77,7 @@ def report(
         if not plan.is_file():
             raise typer.BadParameter("say which: --all, --plan, or --place and --quarter", param_hint="--all")
     build_if_stale(project)
-    modules = notebook_imports.of_notebooks(project.notebooks)
+    modules = notebook_file.imported_modules(project.notebooks)
     with fork_client.running_fork_server(modules, tell) as server:
         # Imported while the fork server imports what the notebooks need.
         from rich.console import Console

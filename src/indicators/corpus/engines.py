@@ -30,7 +30,6 @@ def done_by(
         local, dask, or here: in this process, one after the other.
     work : callable
         A function of a module; it and what it takes and gives can be pickled.
-    items : sequence
     jobs : int
         How many processes this machine starts.
     scheduler : str

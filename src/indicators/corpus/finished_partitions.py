@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from indicators.storage import addresses
+from indicators.storage.nested_data import json_data
 
 RECEIPT = "receipt.json"
 _LARGEST = 1 << 30
@@ -15,34 +16,17 @@ _LARGEST = 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What is known of a partition that was written.
-
-    Attributes
-    ----------
-    part : str
-        Its name.
-    key : str
-        Of all that it was made from.
-    papers, left_out : int
-        How many papers are listed in it, and how many of these are in no table.
-    is_lasting : bool
-        Whether the same would come out again: no paper met a limit of time or memory.
-    rows : dict of str to int
-        How many rows each table has.
-    files : dict of str to str
-        File name to sha256.
-    was_there : bool
-        Whether it had been written before, and nothing was read.
-    """
+    """What is known of a partition that was written."""
 
     part: str
-    key: str
+    key: str  # Of all that it was made from.
+    # How many papers are listed in it, and how many of these are in no table.
     papers: int
     left_out: int
-    is_lasting: bool
-    rows: dict[str, int]
-    files: dict[str, str]
-    was_there: bool = False
+    is_lasting: bool  # Whether the same would come out again: no paper met a limit of time or memory.
+    rows: dict[str, int]  # How many rows each table has.
+    files: dict[str, str]  # File name to sha256.
+    was_there: bool = False  # Whether it had been written before, and nothing was read.
 
 
 def write(out: str, receipt: Receipt, files: Mapping[str, bytes]) -> Receipt:
@@ -50,12 +34,8 @@ def write(out: str, receipt: Receipt, files: Mapping[str, bytes]) -> Receipt:
 
     Parameters
     ----------
-    out : str
-        The folder of all partitions.
     receipt : Receipt
         Without `files`.
-    files : mapping of str to bytes
-        Name to content.
 
     Raises
     ------
@@ -97,7 +77,7 @@ def read(out: str, part: str) -> Receipt | None:
     """Read a receipt as it is written; None if there is none, or it is not whole."""
     content = addresses.read(addresses.inside(out, part, RECEIPT), _LARGEST)
     try:
-        return Receipt(**json.loads(content), was_there=True) if content else None
+        return Receipt(**json_data(content), was_there=True) if content else None
     except (ValueError, TypeError):
         return None
 

@@ -33,24 +33,12 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One paper of a manifest.
-
-    Attributes
-    ----------
-    id : str
-        Its name in the tables.
-    path : str
-        As the manifest names it.
-    address : str
-        The same, from where the manifest stands.
-    known : tuple of (str, str)
-        What the manifest says of it, of `FIELDS`, in their order.
-    """
+    """One paper of a manifest."""
 
     id: str
-    path: str
-    address: str
-    known: tuple[tuple[str, str], ...] = ()
+    path: str  # As the manifest names it.
+    address: str  # The same, from where the manifest stands.
+    known: tuple[tuple[str, str], ...] = ()  # What the manifest says of it, of `FIELDS`, in their order.
 
     @property
     def place(self) -> str:
@@ -65,8 +53,6 @@ def known(row: Mapping[str, str], where: str) -> tuple[dict[str, str], list[Indi
     ----------
     row : mapping of str to str
         Column to cell, empty cells left out.
-    where : str
-        The line, for messages.
 
     Returns
     -------

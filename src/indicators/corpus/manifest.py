@@ -31,11 +31,6 @@ def read(address: str) -> list[Listed]:
         Of a CSV in UTF-8, or a Parquet file, with a column `path` and any of `listing.COLUMNS`. Paths are
         those beside the manifest, or whole paths, or URLs.
 
-    Returns
-    -------
-    list of Listed
-        In the order of the manifest.
-
     Raises
     ------
     ManifestFault, UnknownPlace, BadParameter

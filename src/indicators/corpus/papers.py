@@ -34,21 +34,11 @@ PASSING = ("too_much",)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a listed paper is not in the tables.
-
-    Attributes
-    ----------
-    document_id, path : str
-        As listed.
-    code : str
-        no_file, altered, unreadable, too_much, reading_failed, not_told or restricted.
-    expected, found, remedy : str
-        As errors say it.
-    """
+    """Why a listed paper is not in the tables."""
 
     document_id: str
     path: str
-    code: str
+    code: str  # no_file, altered, unreadable, too_much, reading_failed, not_told or restricted.
     expected: str
     found: str
     remedy: str
@@ -59,7 +49,6 @@ def read(paper: Listed, *, include_restricted: bool = False) -> PaperRows | Faul
 
     Parameters
     ----------
-    paper : Listed
     include_restricted : bool
         Also a paper marked 不公开, which else gives a row that says so, and nothing of what is in it.
 
@@ -67,8 +56,6 @@ def read(paper: Listed, *, include_restricted: bool = False) -> PaperRows | Faul
     ------
     UnusableFile
         If the store does not answer: that says nothing of the paper.
-    ReaderNotRunning
-        If no child runs that opens files.
     """
     try:
         data = addresses.read(paper.address, LARGEST) if addresses.is_lasting(paper.address) else None
@@ -148,7 +135,6 @@ def _code(place: str, inferred: str, adcode: str) -> str:
 
 
 def _file(paper: Listed) -> str:
-    """Name a paper's file as the table documents does."""
     name = paper.path.replace("\\", "/").rpartition("/")[2].lstrip(".")
     return line(name).replace("/", "_") or paper.id
 

@@ -32,11 +32,6 @@ def tables_of(part: Part, *, include_restricted: bool = False) -> PartTables:
     """Read the papers of a partition, and work out the targets and figures of their places.
 
     A paper over which anything breaks down is left out, and the others are read.
-
-    Raises
-    ------
-    UnusableFile, ReaderNotRunning
-        As `papers.read`.
     """
     read: dict[str, PaperRows] = {}
     faults: dict[str, Fault] = {}

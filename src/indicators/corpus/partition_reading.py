@@ -29,29 +29,14 @@ _alone = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A partition to be made.
-
-    Attributes
-    ----------
-    part : Part
-    out : str
-        Address of the folder of all partitions.
-    program : str
-        The program that has to do it, by `program`.
-    limits : Limits or None
-        What opening a file may take.
-    include_restricted : bool
-        Also papers marked 不公开.
-    is_trial : bool
-        Nothing is written: it is only to be seen whether a process comes through.
-    """
+    """A partition to be made."""
 
     part: Part
-    out: str
-    program: str
-    limits: Limits | None
+    out: str  # Address of the folder of all partitions.
+    program: str  # The program that has to do it, by `program`.
+    limits: Limits | None  # What opening a file may take.
     include_restricted: bool = False
-    is_trial: bool = False
+    is_trial: bool = False  # Nothing is written: it is only to be seen whether a process comes through.
 
 
 def program() -> str:

@@ -12,21 +12,11 @@ SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The papers that are read and written together.
-
-    Attributes
-    ----------
-    name : str
-        Of its folder.
-    papers : tuple of Listed
-        In the order of the manifest.
-    deadly : frozenset of str
-        Those that are not opened: over each of them a process ended.
-    """
+    """The papers that are read and written together."""
 
     name: str
     papers: tuple[Listed, ...]
-    deadly: frozenset[str] = frozenset()
+    deadly: frozenset[str] = frozenset()  # Those that are not opened: over each of them a process ended.
 
 
 def parts(papers: Sequence[Listed], size: int = SIZE) -> list[Part]:
@@ -37,7 +27,6 @@ def parts(papers: Sequence[Listed], size: int = SIZE) -> list[Part]:
 
     Parameters
     ----------
-    papers : sequence of Listed
     size : int
         How many papers a partition has at least, but for the last.
 

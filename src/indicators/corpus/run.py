@@ -28,15 +28,9 @@ _FILES = (RECEIPT, "faults.parquet", *(f"{name}.parquet" for name in schema.NAME
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What became of a manifest.
+    """What became of a manifest."""
 
-    Attributes
-    ----------
-    receipts : tuple of Receipt
-        One a partition, in their order.
-    """
-
-    receipts: tuple[Receipt, ...]
+    receipts: tuple[Receipt, ...]  # One a partition, in their order.
 
     @property
     def papers(self) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,8 +17,9 @@ from indicators.documents.grids.table_captions import described
 from indicators.documents.grids.table_grid import Table
 from indicators.documents.grids.table_text import Written
 from indicators.documents.picture_lines import InnerPicture
-from indicators.errors import RawFileMissing, UnreadableDocument
+from indicators.errors import RawFileMissing, UnreadableDocument, UnusableFile
 from indicators.storage.os_errors import file_trouble
+from indicators.storage.plain_files import opened
 
 PAGE_BREAK = "\f"
 LARGEST = 512 << 20
@@ -34,40 +34,24 @@ _BLANK = b" \t\r\n\0\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    r"""A document as text.
+    r"""A document as text."""
 
-    Attributes
-    ----------
-    text : str
-        Every offset in the tables points into it. Tables are lines with tabs between their cells;
-        between two pages of a PDF or OFD stands a form feed (`\f`).
-    format : str
-        txt, html, mhtml, docx, ofd, pdf, xlsx, xls or ods; png, jpg or tif of one that is recognised.
-    faults : tuple of Fault
-        What the file holds beside its running text, at the end of `text`, with its spans: running heads,
-        page numbers, text that is not shown.
-    tables : tuple of Table
-        Those that the file marks as such; see `Document.tables` for those written with tabs and strokes.
-    pictures : tuple of InnerPicture
-        Those inside a file that may be recognised; where each stands, the text has its name.
-    """
-
+    # Every offset in the tables points into it. Tables are lines with tabs between their cells; between two
+    # pages of a PDF or OFD stands a form feed (`\f`).
     text: str
+    # txt, html, mhtml, docx, ofd, pdf, xlsx, xls or ods; png, jpg or tif of one that is recognised.
     format: str
+    # What the file holds beside its running text, at the end of `text`, with its spans: running heads, page
+    # numbers, text that is not shown.
     faults: tuple[Fault, ...] = ()
+    # Those that the file marks as such; see `Document.tables` for those written with tabs and strokes.
     tables: tuple[Table, ...] = ()
+    # Those inside a file that may be recognised; where each stands, the text has its name.
     pictures: tuple[InnerPicture, ...] = ()
 
 
 def decode(data: bytes, where: str) -> Decoded:
     r"""Decode a document.
-
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for the message.
 
     Raises
     ------
@@ -190,25 +174,19 @@ def read_bytes(path: Path) -> bytes:
         If it is too large, or no file but a device or a pipe.
     """
     try:
-        # A pipe that nobody writes into would be waited for without end.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        # A folder is refused before it is made a file of, which would leave it open.
-        if stat.S_ISDIR((told := os.fstat(handle)).st_mode):
-            os.close(handle)
-            raise IsADirectoryError
-        with os.fdopen(handle, "rb") as file:
-            mode, size = told.st_mode, told.st_size
-            if not stat.S_ISREG(mode):
-                raise UnreadableDocument(
-                    expected="a file",
-                    found="a device, pipe or socket",
-                    where=path.name,
-                    remedy="Save what comes out of it as a file, and name that.",
-                )
+        with opened(path) as file:
+            size = os.fstat(file.fileno()).st_size
             # What it says of its size need not be true.
             content = b"" if size > LARGEST else file.read(LARGEST + 1)
         require_size(max(size, len(content)), path.name)
         return content
+    except UnusableFile:
+        raise UnreadableDocument(
+            expected="a file",
+            found="a device, pipe or socket",
+            where=path.name,
+            remedy="Save what comes out of it as a file, and name that.",
+        ) from None
     except (FileNotFoundError, NotADirectoryError):
         raise RawFileMissing(
             expected="a document", found="no such file", where=str(path), remedy="Check the path."

@@ -21,48 +21,30 @@ OPENING = 120
 class Document:
     """One paper as published; a notebook shows it as a card.
 
-    Attributes
-    ----------
-    id : str
-        Stem of the file's name.
-    text : str
-        The decoded text; every offset in the tables points into it.
-    place, adcode : str
-        Full name (鞍山市) and GB/T 2260 code of the government that speaks.
-    kind : str
-        five_year_plan, work_report, task_breakdown or action_plan.
-    period : str
-        The years the paper plans for: 2023 or 2021/2025.
-    review : str
-        The years it looks back on, "" if it does not.
-    disclosure : str
-        public or restricted (不公开).
-    file_tables : tuple of Table
-        The tables that its file marks as such.
-
     Examples
     --------
     >>> Document("anshan-2023-work-report", "增长6%。", place="鞍山市", kind="work_report", period="2023")
     <Document anshan-2023-work-report 鞍山市 work_report 2023: 5 characters, 0 faults>
     """
 
-    id: str
-    text: str
+    id: str  # Stem of the file's name.
+    text: str  # The decoded text; every offset in the tables points into it.
     title: str = ""
+    # Full name (鞍山市) and GB/T 2260 code of the government that speaks.
     place: str = ""
     adcode: str = ""
-    kind: str = ""
-    period: str = ""
-    review: str = ""
+    kind: str = ""  # five_year_plan, work_report, task_breakdown or action_plan.
+    period: str = ""  # The years the paper plans for: 2023 or 2021/2025.
+    review: str = ""  # The years it looks back on, "" if it does not.
     outlook: str = ""
     issuer: str = ""
     number: str = ""
     issued: str = ""
-    disclosure: str = "public"
+    disclosure: str = "public"  # public or restricted (不公开).
     url: str = ""
     sha256: str = ""
     faults: tuple[Fault, ...] = field(default=())
-    file_tables: tuple[Table, ...] = field(default=(), repr=False)
+    file_tables: tuple[Table, ...] = field(default=(), repr=False)  # The tables that its file marks as such.
 
     @property
     def readable(self) -> str:
@@ -92,13 +74,6 @@ class Document:
 
 def card(document: Document, lang: str = "zh") -> str:
     """Write a document as a piece of HTML.
-
-    Parameters
-    ----------
-    document : Document
-        Any; facts it does not have are left out.
-    lang : str
-        ``zh`` or ``en``.
 
     Examples
     --------

@@ -58,7 +58,6 @@ def name_and_bytes(paper: Paper) -> tuple[str, bytes]:
 
 
 def _opened(file: Any) -> tuple[str, bytes]:
-    """Read what is left of an open file."""
     named = getattr(file, "name", "")
     name = Path(named).name if isinstance(named, str) and named else UNNAMED
     data = file.read(LARGEST + 1)

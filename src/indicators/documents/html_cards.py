@@ -55,8 +55,6 @@ def card(title: str, facts: Iterable[tuple[str, str]], words: str = "") -> str:
 
     Parameters
     ----------
-    title : str
-        What it is.
     facts : iterable of (str, str)
         Name and value, in plain text; empty values are left out.
     words : str

@@ -67,9 +67,6 @@ def replaced(text: str, signs: Collection[str], by: Mapping[str, str]) -> str:
 
     Parameters
     ----------
-    text : str
-    signs : collection of str
-        Those that the text has.
     by : mapping
         What stands for each; none of them is replaced itself.
 

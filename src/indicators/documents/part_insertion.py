@@ -14,20 +14,6 @@ from indicators.documents.picture_lines import InnerPicture
 def spliced(whole: Decoded, place: InnerPicture, part: Decoded) -> Decoded:
     r"""Put a text in the place of a picture's name.
 
-    Parameters
-    ----------
-    whole : Decoded
-        The document.
-    place : InnerPicture
-        One of its pictures.
-    part : Decoded
-        What the picture says, with tables and faults of its own.
-
-    Returns
-    -------
-    Decoded
-        The document without that picture; what stood behind it has moved.
-
     Examples
     --------
     >>> whole = Decoded("增长6%。\n图1.png\n完。\n", "docx", pictures=(InnerPicture(6, 12, "图1.png"),))

@@ -7,19 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class InnerPicture:
-    """A picture inside a document.
+    """A picture inside a document."""
 
-    Attributes
-    ----------
-    start, end : int
-        Where its name stands in the text, on a line of its own.
-    part : str
-        What its format needs to find it again: the name of a part (docx, xlsx, ods, ofd), a number (html),
-        two (mhtml), a page and the edges on it (pdf).
-    """
-
+    # Where its name stands in the text, on a line of its own.
     start: int
     end: int
+    # What its format needs to find it again: the name of a part (docx, xlsx, ods, ofd), a number (html), two
+    # (mhtml), a page and the edges on it (pdf).
     part: str
 
 

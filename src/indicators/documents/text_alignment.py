@@ -14,11 +14,6 @@ _SENTENCE = expression(r"[^。！？!?\n]*[。！？!?\n]|[^。！？!?\n]+\Z")
 class Alignment:
     """The places of an earlier text in a later one; a sentence in which a sign differs has none.
 
-    Parameters
-    ----------
-    earlier, later : str
-        The two texts.
-
     Examples
     --------
     >>> alignment = Alignment("增长6%。建5个。", "前言。增长6%。建7个。")

@@ -11,8 +11,6 @@ def matches_at(pattern: re.Pattern[str], begins: re.Pattern[str], text: str) -> 
 
     Parameters
     ----------
-    pattern : Pattern
-        What is looked for; never empty.
     begins : Pattern
         One sign of a class: the engine looks for it without trying alternatives.
     text : str

@@ -38,11 +38,6 @@ def of_registered(project: Project, entries: Sequence[Entry]) -> dict[str, str]:
     """Give the ids of registered papers by their fingerprints; scans, which take minutes, are left out.
 
     Only papers are opened whose bytes have not been seen by this program.
-
-    Raises
-    ------
-    IndicatorsError
-        As `decoding.read_bytes` and `sandboxed_reading.decode`, for a registered paper that cannot be read.
     """
     kept, key = KeptResults(project.data / FOLDER, "words"), key_of("words", program_hash())
     before = _taken_up(kept.get(key))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from indicators.errors import IndicatorsError, LabelFault, raise_all
+from indicators.storage.nested_data import json_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,6 @@ def read_labels(path: Path, text: str) -> list[Label]:
 
     Parameters
     ----------
-    path : Path
-        The file.
     text : str
         The document's text; each quote must stand where its label says.
 
@@ -56,9 +54,9 @@ def read_labels(path: Path, text: str) -> list[Label]:
             continue
         where = f"{path.name}, line {number}"
         try:
-            raw = json.loads(line)
+            raw = json_data(line)
             labels.append(Label(**{field.name: raw[field.name] for field in fields(Label)}))
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError) as error:
             found = f"no field {error}" if isinstance(error, KeyError) else str(error)
             faults.append(
                 LabelFault(

@@ -25,8 +25,6 @@ def compare(project: Project, paths: Sequence[Path] = (), *, document: str = "")
 
     Parameters
     ----------
-    project : Project
-        Where the documents are registered.
     paths : sequence of Path
         Files of labels; those in tests/labels if none are given.
     document : str
@@ -73,13 +71,7 @@ def compare(project: Project, paths: Sequence[Path] = (), *, document: str = "")
 
 
 def rates(pairs: Mapping[str, Sequence[Pair]]) -> dict[str, list[Score]]:
-    """Rate the reading of each document and, where there are several, of all together.
-
-    Parameters
-    ----------
-    pairs : mapping
-        As `compare` gives them.
-    """
+    """Rate the reading of each document and, where there are several, of all together."""
     scores = {name: scoring.score(name, members) for name, members in pairs.items()}
     if len(pairs) > 1:
         every = [p for members in pairs.values() for p in members]

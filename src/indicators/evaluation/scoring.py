@@ -57,21 +57,13 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A label and a statement that do not agree.
-
-    Attributes
-    ----------
-    kind : str
-        missed (no statement), surplus (no label), quantity (value or unit differ) or fields.
-    differences : str
-        What the label says, then what the reading says.
-    """
+    """A label and a statement that do not agree."""
 
     document: str
     start: int
     quote: str
-    kind: str
-    differences: str
+    kind: str  # missed (no statement), surplus (no label), quantity (value or unit differ) or fields.
+    differences: str  # What the label says, then what the reading says.
     sentence: str
     weight: float
 

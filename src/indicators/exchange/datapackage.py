@@ -28,14 +28,8 @@ def package(tables: Tables, raw: str = "") -> dict[str, bytes]:
 
     Parameters
     ----------
-    tables : Tables
     raw : str
         The hash of the raw files they were made from, if it is to be told.
-
-    Returns
-    -------
-    dict of str to bytes
-        File name to content.
 
     Examples
     --------
@@ -112,7 +106,6 @@ def _resource(file: str, content: Content) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    """Describe one column by its contract."""
     constraints: dict[str, Any] = {}
     if column.is_required:
         constraints["required"] = True

@@ -24,11 +24,6 @@ def package(tables: Tables) -> dict[str, bytes]:
     DuckDB gives each file an identifier by chance, so the same tables give another file each time, with the
     same content.
 
-    Raises
-    ------
-    MissingPackage
-        If DuckDB is not installed.
-
     Examples
     --------
     >>> list(package(Tables.empty()))
@@ -56,11 +51,6 @@ def library(does: str, command: str) -> Any:
     does, command : str
         What it is for, and the command that needs it, for the message.
 
-    Raises
-    ------
-    MissingPackage
-        If it is not installed.
-
     Examples
     --------
     >>> library("writes Parquet", "indicators export --to parquet").__name__
@@ -72,14 +62,6 @@ def library(does: str, command: str) -> Any:
 
 def create(connection: Any, name: str, frame: pd.DataFrame) -> None:
     """Make one table with the types of its contract, and fill it.
-
-    Parameters
-    ----------
-    connection : duckdb.DuckDBPyConnection
-    name : str
-        One of `schema.NAMES`.
-    frame : DataFrame
-        As `tables.store.load` gives it.
 
     Examples
     --------

@@ -29,19 +29,12 @@ def export(tables: Tables, form: str, folder: Path) -> list[Path]:
     folder : Path
         Made if missing. Files of the same names are replaced, others stay.
 
-    Returns
-    -------
-    list of Path
-        The files written.
-
     Raises
     ------
     BadArgument
         If there is no such format, or the folder holds another export with files of the same names.
     MissingPackage
         For parquet and duckdb if DuckDB is not installed, for sdmx if sdmx1 is not.
-    FolderInUse, UnusableFile
-        If the folder cannot be written to; nothing is changed in it.
 
     Examples
     --------
@@ -112,7 +105,6 @@ def _parquet(tables: Tables) -> dict[str, bytes]:
 
 
 def _workbook(tables: Tables) -> dict[str, bytes]:
-    """Write one workbook with a sheet a table."""
     from indicators.workbooks import table_workbook
 
     return {WORKBOOK: table_workbook.render(dict(tables))}

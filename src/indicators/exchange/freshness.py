@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
-import json
+import io
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 from indicators.exchange.raw_files import raw_hash, written
 from indicators.project import Project
+from indicators.storage.nested_data import json_data
+from indicators.storage.plain_files import read_plain
 from indicators.storage.safe_csv import unguard
 from indicators.storage.transaction import alone
 
@@ -107,9 +109,8 @@ def _may_have_lost_words(project: Project, made: int) -> bool:
 
 
 def _told(project: Project) -> str:
-    """Give the hash that was written beside the tables, "" if there is none."""
     try:
-        told = json.loads((project.processed / PACKAGE).read_text(encoding="utf-8"))["raw"]["hash"]
+        told = json_data(read_plain(project.processed / PACKAGE))["raw"]["hash"]
     except (OSError, ValueError, KeyError, TypeError):
         return ""
     return str(told).removeprefix("sha256:")
@@ -126,9 +127,8 @@ def _has_another_paper(project: Project) -> bool:
 
 
 def _documents(project: Project) -> list[dict[str, str]]:
-    """Read the papers that the tables were made from."""
-    with (project.processed / "documents.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    text = read_plain(project.processed / "documents.csv").decode("utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def _digest(path: Path) -> str:

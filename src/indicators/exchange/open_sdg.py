@@ -27,17 +27,11 @@ COLUMNS = ("Year", "Place", "Series", "Units", "Observation status", "COMMENT_OB
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of one indicator: its entry and its figures of whole years.
-
-    Attributes
-    ----------
-    sources : mapping of str to (str, str)
-        An observation's id to the title and the address of its source.
-    """
+    """What is known of one indicator: its entry and its figures of whole years."""
 
     entry: Indicator
     rows: Sequence[HistoryRow]
-    sources: Mapping[str, tuple[str, str]]
+    sources: Mapping[str, tuple[str, str]]  # An observation's id to the title and the address of its source.
 
     @property
     def id(self) -> str:
@@ -70,13 +64,6 @@ def package(tables: Tables) -> dict[str, bytes]:
 
 def obsolete(names: Mapping[str, bytes], written_now: Mapping[str, bytes]) -> Iterator[str]:
     """Name the files of an earlier export that are none of this one: what an office added stays.
-
-    Parameters
-    ----------
-    names : mapping of str to bytes
-        The metadata that stand in the folder, file name to content.
-    written_now : mapping of str to bytes
-        What `package` gives.
 
     Examples
     --------

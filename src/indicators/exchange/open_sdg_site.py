@@ -76,7 +76,6 @@ def _config(has_words: bool) -> dict[str, Any]:
 
 
 def _schema(sources: int) -> dict[str, Any]:
-    """List the fields of the metadata, as Prose describes them."""
     labels = {name: f"{one['zh']} {one['en']}" for name, one in words("sdg_field").items()}
     fields = [_field(name, label) for name, label in labels.items()]
     source = words("sdg")["source"]

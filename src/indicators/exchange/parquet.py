@@ -25,18 +25,6 @@ _alone = threading.Lock()
 def render(name: str, frame: pd.DataFrame) -> bytes:
     """Write one table as a Parquet file with the types of its contract; a missing number is null.
 
-    Parameters
-    ----------
-    name : str
-        One of `schema.NAMES`.
-    frame : DataFrame
-        As `tables.store.load` gives it.
-
-    Raises
-    ------
-    MissingPackage
-        If DuckDB is not installed.
-
     Examples
     --------
     >>> from indicators.tables.contract import schema
@@ -50,11 +38,6 @@ def render(name: str, frame: pd.DataFrame) -> bytes:
 
 def render_text(name: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     """Write a table of texts as a Parquet file.
-
-    Raises
-    ------
-    MissingPackage
-        If DuckDB is not installed.
 
     Examples
     --------

@@ -30,13 +30,7 @@ _SMALL = {"threads": 1, "memory_limit": "128MB"}
 
 
 def want(project: Project, *, is_wanted: bool) -> None:
-    """Have each build keep the partitions from now on, or take them away.
-
-    Raises
-    ------
-    MissingPackage
-        If they are wanted and DuckDB, which writes them, is not installed.
-    """
+    """Have each build keep the partitions from now on, or take them away."""
     own = folder(project)
     if not is_wanted:
         shutil.rmtree(own, ignore_errors=True)
@@ -52,11 +46,6 @@ def renew(project: Project) -> bool:
 
     While they are made, and after a run that was killed meanwhile, nothing says that they are there, and the
     CSV are read.
-
-    Returns
-    -------
-    bool
-        Whether they were made.
     """
     own = folder(project)
     if not own.is_dir() or are_current(project):

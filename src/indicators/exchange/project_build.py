@@ -34,15 +34,8 @@ def build(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) -
     ----------
     project : Project
         Its data/raw is read; nothing is written but what is kept.
-    jobs : int
-        How many processes read papers.
     kept : KeptResults, optional
         What earlier builds have kept; without it everything is read.
-
-    Raises
-    ------
-    IndicatorsError
-        As `build_by_parts.made`.
     """
     # Before it is read: what changes meanwhile makes the tables stale.
     digest = raw_hash(project)

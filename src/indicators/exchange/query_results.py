@@ -80,7 +80,6 @@ def _records(answer: Answer) -> str:
 
 
 def _plain(value: object) -> object:
-    """Turn a value of SQL into one of JSON."""
     if isinstance(value, Decimal | float):
         return float(value) if isfinite(value) else None
     if isinstance(value, list | tuple):
@@ -91,7 +90,6 @@ def _plain(value: object) -> object:
 
 
 def _text(value: object) -> str:
-    """Write a value of SQL as one cell."""
     if value is None:
         return ""
     if isinstance(value, bool):

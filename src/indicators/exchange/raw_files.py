@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from indicators.project import Project
+from indicators.storage.plain_files import read_plain
 
 
 def raw_hash(project: Project) -> str:
@@ -23,7 +24,7 @@ def raw_hash(project: Project) -> str:
     """
     whole = sha256()
     for path in sorted(written(project)):
-        digest = sha256(path.read_bytes()).hexdigest()
+        digest = sha256(read_plain(path)).hexdigest()
         folder = project.root if path.parent == project.vocabulary else project.data
         whole.update(f"{path.relative_to(folder).as_posix()} {digest}\n".encode())
     return whole.hexdigest()

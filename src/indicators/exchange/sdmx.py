@@ -38,11 +38,6 @@ def package(tables: Tables) -> dict[str, bytes]:
     dict of str to bytes
         targets.csv, observations.csv, structure.xml and components.csv.
 
-    Raises
-    ------
-    MissingPackage
-        If sdmx1 is not installed.
-
     Examples
     --------
     >>> list(package(Tables.empty()))

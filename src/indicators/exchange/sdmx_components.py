@@ -11,25 +11,14 @@ OBS_STATUS = {"preliminary": "P", "estimate": "E", "final": "A", "baseline": "A"
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One column of a message.
+    """One column of a message."""
 
-    Attributes
-    ----------
-    id, role : str
-        Its name in SDMX; dimension, measure or attribute.
-    source : str
-        The column of the table it holds, "" where it is worked out.
-    meaning : str
-        In one line.
-    form : str
-        code, for a value of a code list of its own; text, number or time.
-    """
-
+    # Its name in SDMX; dimension, measure or attribute.
     id: str
     role: str
-    source: str
-    meaning: str
-    form: str = "text"
+    source: str  # The column of the table it holds, "" where it is worked out.
+    meaning: str  # In one line.
+    form: str = "text"  # code, for a value of a code list of its own; text, number or time.
 
 
 SHARED = (

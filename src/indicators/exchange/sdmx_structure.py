@@ -34,11 +34,6 @@ def render(tables: Tables) -> bytes:
     tables : Tables
         For the places: the list holds those of the messages alone.
 
-    Raises
-    ------
-    MissingPackage
-        If sdmx1 is not installed.
-
     Examples
     --------
     >>> b'id="DSD_TARGETS"' in render(Tables.empty())
@@ -63,8 +58,6 @@ def render(tables: Tables) -> bytes:
 
 
 class _Maker:
-    """Makes the parts of the message with sdmx1's model."""
-
     def __init__(self) -> None:
         self._common: Any = import_module("sdmx.model.common")
         self._v21: Any = import_module("sdmx.model.v21")
@@ -127,7 +120,6 @@ class _Maker:
 
 
 def _codes(component: Component, tables: Tables) -> Codes:
-    """List the codes that a component may have, each with its names."""
     none = {NO_CODE: words("sdmx")["not_applicable"]}
     if component.id == "REF_AREA":
         return dict(_places(tables)) | none

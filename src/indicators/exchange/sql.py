@@ -28,18 +28,10 @@ _POINTER = re.compile(r"\s*\n+LINE \d+:.*", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What DuckDB gives back.
+    """What DuckDB gives back."""
 
-    Attributes
-    ----------
-    columns : tuple of str
-        Their names, no two the same.
-    rows : tuple of tuple
-        Python's values; None where SQL has null.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[object, ...], ...]
+    columns: tuple[str, ...]  # Their names, no two the same.
+    rows: tuple[tuple[object, ...], ...]  # Python's values; None where SQL has null.
 
 
 def ask(tables: Tables, query: str) -> Answer:
@@ -49,8 +41,6 @@ def ask(tables: Tables, query: str) -> Answer:
 
     Parameters
     ----------
-    tables : Tables
-        What may be shown.
     query : str
         One statement in DuckDB's SQL that asks: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, EXPLAIN.
 

@@ -94,7 +94,6 @@ class _Brief:
         return blocks
 
     def _beginning(self, title: str) -> list[Block]:
-        """Write the title and the sentences of the page."""
         now, summary = self.occasion.now, self.occasion.summary
         until = self._say("brief_until", until=self.occasion.localizer.month_end(now.until))
         lines = [summary.sentence(), summary.data_line() + summary.changed()]

@@ -10,6 +10,7 @@ from indicators.analysis.tracking.card_counts import BAD
 from indicators.analysis.tracking.falling_due import FallingDue, falling_due
 from indicators.analysis.tracking.quarter_changes import Change, quarter_changes
 from indicators.analysis.tracking.shortfalls import Shortfall
+from indicators.analysis.tracking.worst_target import FINISHED
 from indicators.analysis.tracking.year_status import Item
 from indicators.handouts import cell_lines, composition
 from indicators.handouts.cell_lines import Notes
@@ -29,13 +30,7 @@ DUE_WIDTHS = (28.0, 60.0, 38.0, 28.0, 30.0)
 
 @dataclass(frozen=True)
 class BriefSections:
-    """The lists of a brief; what is left out of one is counted beneath it.
-
-    Parameters
-    ----------
-    occasion : Occasion
-        What the brief is about.
-    """
+    """The lists of a brief; what is left out of one is counted beneath it."""
 
     occasion: Occasion
 
@@ -155,8 +150,8 @@ class BriefSections:
 
     @cached_property
     def due(self) -> list[FallingDue]:
-        """What falls due, all of it."""
-        return falling_due(self.occasion.now)
+        """What falls due: what is not done first, since only the first rows have room, then by day."""
+        return sorted(falling_due(self.occasion.now), key=lambda row: row.item.status in FINISHED)
 
     def _grid(
         self, names: Sequence[str], widths: Sequence[float], rows: Sequence[tuple[tuple[Line, ...], ...]],
@@ -185,13 +180,7 @@ class BriefSections:
 
 
 def state_lines(occasion: Occasion, row: Shortfall, cell: Cell) -> tuple[Line, ...]:
-    """Write the light in its colour, then the status and why it is so.
-
-    Parameters
-    ----------
-    cell : Cell
-        The status as the page has it.
-    """
+    """Write the light in its colour, then the status and why it is so."""
     chip, *why = cell_lines.lines(cell, LONGEST, MOST_LINES)
     light = row.item.light
     if light not in BAD:

@@ -40,25 +40,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A metafile over the width of the paper.
+    """A metafile over the width of the paper."""
 
-    Attributes
-    ----------
-    content : bytes
-        As `charts.metafile.of_svg` gives it.
-    width, height : float
-        In any unit, for their ratio.
-    about : str
-        What it shows, for those who cannot see it.
-    share : float
-        Of the paper's width.
-    """
-
-    content: bytes
+    content: bytes  # As `charts.metafile.of_svg` gives it.
+    # In any unit, for their ratio.
     width: float
     height: float
-    about: str
-    share: float = 1.0
+    about: str  # What it shows, for those who cannot see it.
+    share: float = 1.0  # Of the paper's width.
 
     @property
     def millimetres(self) -> tuple[float, float]:

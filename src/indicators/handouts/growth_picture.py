@@ -54,7 +54,6 @@ def _height(rows: Sequence[Standing], lang: str) -> int:
 
 
 def _told(occasion: Occasion, rows: Sequence[Standing]) -> list[str]:
-    """Tell in words what is drawn."""
     localizer, words = occasion.localizer, occasion.follow_up
     return [
         f"{localizer.name(row)} "

@@ -46,13 +46,7 @@ def without_unit(occasion: Occasion) -> int:
 
 
 def write(occasion: Occasion, unit: str) -> bytes:
-    """Write the notice to a unit as a .docx.
-
-    Parameters
-    ----------
-    unit : str
-        One of `units`.
-    """
+    """Write the notice to a unit as a .docx."""
     title = occasion.localizer.say("notice_title")
     whose = occasion.localizer.say("notice_of", title=title, unit=unit)
     return occasion_paper(occasion, whose, occasion.title, _Notice(occasion, unit).blocks(title))

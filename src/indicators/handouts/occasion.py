@@ -28,20 +28,12 @@ QUARTER = "-Q"
 
 @dataclass(frozen=True)
 class Occasion:
-    """The statuses that papers are written from, the same as those of the quarterly page.
-
-    Parameters
-    ----------
-    now : YearStatus
-        At the end of the quarter or the month.
-    before : YearStatus, optional
-        At the end of the one before; None for the first of a year.
-    """
+    """The statuses that papers are written from, the same as those of the quarterly page."""
 
     localizer: Localizer
     citations: Citations
-    now: YearStatus
-    before: YearStatus | None
+    now: YearStatus  # At the end of the quarter or the month.
+    before: YearStatus | None  # At the end of the one before; None for the first of a year.
 
     @classmethod
     def of(
@@ -61,8 +53,6 @@ class Occasion:
             If the place has no targets.
         BadPeriod
             If there is no such quarter or month, or the place has no targets of the year.
-        BadParameter
-            If the language is neither ``zh`` nor ``en``, or there is no such scheme.
 
         Examples
         --------
@@ -146,5 +136,4 @@ class Occasion:
 
 
 def _view(until: str) -> View:
-    """Say from which day a quarter or a month looks; BadPeriod for anything else."""
     return view_of(until) if QUARTER in until else view_of(month=until)

@@ -52,17 +52,9 @@ def asked(jobs: Sequence[Job], kinds: Sequence[str], month: str = "") -> list[Jo
 
 @dataclass(frozen=True)
 class HandoutMaker:
-    """Makes the papers of jobs, and says where there was nothing to write.
+    """Makes the papers of jobs, and says where there was nothing to write."""
 
-    Parameters
-    ----------
-    tables : Tables
-        What may be shown: papers carry a warning where restricted papers may be among them.
-    reports : sequence of TaskReport
-        What units report on tasks.
-    """
-
-    tables: Tables
+    tables: Tables  # What may be shown: papers carry a warning where restricted papers may be among them.
     reports: Sequence[TaskReport]
     remarks: list[str] = field(default_factory=list)
 

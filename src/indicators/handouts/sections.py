@@ -30,17 +30,7 @@ def under_headings(sections: Sequence[Section], lang: str) -> list[Block]:
 
 
 def occasion_paper(occasion: Occasion, title: str, subject: str, blocks: Sequence[Block]) -> bytes:
-    """Write a paper as a .docx.
-
-    Parameters
-    ----------
-    occasion : Occasion
-        Whose data, sources and language it has.
-    title, subject : str
-        As a list of files shows them.
-    blocks : sequence of Block
-        What it holds.
-    """
+    """Write a paper as a .docx."""
     say = occasion.localizer.say
     paper = word_document.new(title, subject, occasion.day, occasion.localizer.lang)
     word_document.write_head(paper, occasion.restricted)

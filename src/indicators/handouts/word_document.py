@@ -51,29 +51,19 @@ INK = RGBColor(0x11, 0x11, 0x11)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a kind of paragraph looks.
-
-    Attributes
-    ----------
-    size, line : float
-        Of the letters and of a line, in points.
-    before, after : float
-        Room around it, in points.
-    indent : int
-        Letters that the first line is moved in by.
-    keeps : bool
-        Whether it stays on the page of what follows.
-    """
+    """How a kind of paragraph looks."""
 
     face: str
+    # Of the letters and of a line, in points.
     size: float
     line: float
+    # Room around it, in points.
     before: float = 0
     after: float = 0
-    indent: int = 0
+    indent: int = 0  # Letters that the first line is moved in by.
     is_bold: bool = False
     is_centred: bool = False
-    keeps: bool = False
+    keeps: bool = False  # Whether it stays on the page of what follows.
 
 
 STYLES = {
@@ -95,12 +85,8 @@ def new(title: str, subject: str, day: datetime, lang: str) -> Paper:
 
     Parameters
     ----------
-    title, subject : str
-        Told in the paper's properties.
     day : datetime
         The day of the data, which stands for the time of writing.
-    lang : str
-        ``zh`` or ``en``.
     """
     paper = Document()
     section = paper.sections[0]
@@ -139,8 +125,6 @@ def write_foot(paper: Paper, sources: str, page: tuple[str, str, str]) -> None:
 
     Parameters
     ----------
-    sources : str
-        One line.
     page : tuple of str
         What stands before the page's number, between it and the number of pages, and behind.
     """
@@ -205,7 +189,6 @@ def _write_styles(paper: Paper, lang: str) -> None:
 
 
 def _dress(style: Any, look: Style, lang: str) -> None:
-    """Give a style its faces, sizes and distances."""
     font, form = style.font, style.paragraph_format
     font.name, font.size, font.bold = LATIN, Pt(look.size), look.is_bold
     font.color.rgb = INK

@@ -33,56 +33,27 @@ FULL = 0.96
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a cell.
-
-    Attributes
-    ----------
-    text : str
-        Plain words.
-    light : str
-        ``good``, ``watch``, ``bad`` or ``none`` for a state, else "".
-    is_small, is_strong : bool
-        Smaller than the table's letters; bold.
-    marks : str
-        What stands raised behind it: numbers of sources.
-    """
+    """A line of a cell."""
 
     text: str
-    light: str = ""
+    light: str = ""  # ``good``, ``watch``, ``bad`` or ``none`` for a state, else "".
+    # Smaller than the table's letters; bold.
     is_small: bool = False
     is_strong: bool = False
-    marks: str = ""
+    marks: str = ""  # What stands raised behind it: numbers of sources.
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as it is written.
-
-    Attributes
-    ----------
-    heads : tuple of str
-        One a column.
-    widths : tuple of float
-        In millimetres; they are scaled to the width of the paper.
-    rows : tuple of tuple of tuple of Line
-        Rows of cells of lines.
-    numbers : frozenset of int
-        The columns that are aligned right.
-    about : str
-        What the table shows, for those who cannot see it.
-    least : float
-        How high a row is at least, in points: room to write.
-    lights : tuple of str
-        Of heads that are states, the light of each.
-    """
+    """A table as it is written."""
 
     heads: tuple[str, ...]
-    widths: tuple[float, ...]
-    rows: tuple[tuple[tuple[Line, ...], ...], ...]
-    numbers: frozenset[int] = frozenset()
-    about: str = ""
-    least: float = 0
-    lights: tuple[str, ...] = ()
+    widths: tuple[float, ...]  # In millimetres; they are scaled to the width of the paper.
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]  # Rows of cells of lines.
+    numbers: frozenset[int] = frozenset()  # The columns that are aligned right.
+    about: str = ""  # What the table shows, for those who cannot see it.
+    least: float = 0  # How high a row is at least, in points: room to write.
+    lights: tuple[str, ...] = ()  # Of heads that are states, the light of each.
 
     @property
     def without_empty(self) -> Grid:
@@ -153,7 +124,6 @@ def add(paper: Paper, grid: Grid) -> Any:
 
 
 def _fill(cell: Any, lines: Sequence[Line], *, is_right: bool, is_head: bool) -> None:
-    """Write the lines of a cell, each a paragraph."""
     light = next((line.light for line in lines if line.light), "")
     shade = SHADES.get(light, "") or (HEAD_FILL if is_head else "")
     if shade:

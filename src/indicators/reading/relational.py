@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from indicators.reading import told_states
 from indicators.reading.bare_amounts import completed
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.indicator_ids import indicator_id
@@ -47,6 +48,7 @@ _NO_GROWTH = pattern("relations.no_growth_patterns")
 _NO_THINGS = word_set("relations.no_things")
 _SHARES = pattern("relations.share_ends", suffix="$")
 _REMOVED = pattern("relations.removed_patterns")
+_NOT_TO_HAPPEN = pattern("relations.not_to_happen_patterns")
 _ASSIGNED_THING = pattern("relations.assigned_things_patterns")
 _REMOVABLE = pattern("relations.removed_things", suffix="$")
 _RANKED = pattern("relations.measured_ends", suffix="$")
@@ -77,6 +79,8 @@ def read(sentence: Sentence) -> Iterator[Statement]:
     """Read the relational targets of a sentence: with a figure of its own (高于全国1个百分点) it is a gap."""
     if sentence.state.targets == "revised":
         yield from _given_up(sentence)
+    if sentence.state.role == "actual":
+        yield from told_states.read(sentence)
     if sentence.state.role != "target":
         return
     text, found = sentence.prose.text, sentence.found
@@ -104,7 +108,7 @@ def read(sentence: Sentence) -> Iterator[Statement]:
         row = _target(sentence, *match.span(), phrase)
         is_told = reference in _FIGURES and _GROWS.search(text, clause, match.end()) is not None
         row = replace(row, measure=_measure(row, reference, is_growth=is_told), reference=reference)
-        if reference in (_GROWTH, _LAST_YEAR):
+        if reference in (_GROWTH, _LAST_YEAR) or (reference == "zero" and row.measure == "growth"):
             # 事故起数和死亡人数“双下降” asks it of each.
             yield from each_of_several.apart(row, sentence.document, sentence.prose, clause, match.start())
             continue
@@ -142,12 +146,17 @@ def _named_inside(sentence: Sentence) -> Iterator[Statement]:
         is_figured = any(clause <= quantity.start < stop for quantity in sentence.found)
         if is_figured:
             pass
-        elif (told := _REMOVED.search(words)) and _REMOVABLE.search(told["thing"]):
+        elif told := _NOT_TO_HAPPEN.search(words) or _removed(words):
             yield replace(_target(sentence, clause + told.start(), stop, told["thing"]), reference="zero")
         elif told := _ASSIGNED_THING.search(words):
             asked = _target(sentence, clause + told.start(), clause + told.end(), told["thing"])
             yield replace(asked, reference="assigned")
         clause = mark.end() if mark else end
+
+
+def _removed(words: str) -> re.Match[str] | None:
+    told = _REMOVED.search(words)
+    return told if told and _REMOVABLE.search(told["thing"]) else None
 
 
 def _given_up(sentence: Sentence) -> Iterator[Statement]:

@@ -78,8 +78,6 @@ def read(address: str, most: int) -> bytes | None:
 
     Parameters
     ----------
-    address : str
-        A path or a URL.
     most : int
         Bytes; of a file that has more, one byte more than these is given.
 
@@ -115,8 +113,6 @@ def write(address: str, content: bytes) -> None:
     ------
     UnusableFile
         If it cannot be written.
-    MissingPackage
-        As `read`.
     """
     if not is_url(address):
         atomic_write.write_bytes(local(address), content)
@@ -166,13 +162,7 @@ def names(folder: str) -> list[str]:
 
 
 def state(address: str) -> str:
-    """Tell the state of a file without reading it: its size, and when or how it was written; "" for none.
-
-    Raises
-    ------
-    UnusableFile, MissingPackage
-        As `read`.
-    """
+    """Tell the state of a file without reading it: its size, and when or how it was written; "" for none."""
     try:
         if is_url(address):
             system, path = _system(address)

@@ -21,8 +21,6 @@ def write_bytes(path: Path, content: bytes) -> None:
     ----------
     path : Path
         Its folder is made if missing.
-    content : bytes
-        The whole file.
 
     Raises
     ------

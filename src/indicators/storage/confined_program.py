@@ -47,15 +47,6 @@ def run(words: Sequence[str], folder: Path, limits: Limits, where: str) -> int:
         The program by its path, and its arguments.
     folder : Path
         The only one it may write to; its home.
-    limits : Limits
-        Of memory, processor time and clock.
-    where : str
-        The name of the file it works on, for messages.
-
-    Returns
-    -------
-    int
-        Its exit status.
 
     Raises
     ------
@@ -109,7 +100,6 @@ def left_sockets() -> Iterable[Path]:
 
 
 def _clear(sockets: Iterable[Path]) -> None:
-    """Take away where nobody listens any more."""
     for path in sockets:
         with socket.socket(socket.AF_UNIX) as asking, suppress(OSError):
             if asking.connect_ex(str(path)) == errno.ECONNREFUSED:

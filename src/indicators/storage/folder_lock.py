@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 
 from indicators.errors import FolderInUse, LockLost
+from indicators.storage.nested_data import json_data
 from indicators.storage.os_errors import file_trouble
 from indicators.storage.portability import after_fork_in_child, is_at, open_to_lock, remove_open, try_lock
 from indicators.storage.visible_text import shown
@@ -31,17 +32,10 @@ _LONGEST_COMMAND = 200
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a lock.
+    """Who holds a lock."""
 
-    Attributes
-    ----------
-    process : int
-        The number of the process on its machine.
-    host, since, command : str
-        The machine, the time with its offset from UTC, and the command as it was typed.
-    """
-
-    process: int
+    process: int  # The number of the process on its machine.
+    # The machine, the time with its offset from UTC, and the command as it was typed.
     host: str
     since: str
     command: str
@@ -209,7 +203,7 @@ def _wait(path: Path, patience: float, on_wait: Callable[[str], None]) -> int:
 def _holder(path: Path) -> Holder | None:
     """Read who holds a lock; None if it is being written or was just given up."""
     try:
-        return Holder(**json.loads(path.read_text(encoding="utf-8")))
+        return Holder(**json_data(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
 

@@ -6,7 +6,6 @@ checked before the first file is touched: all of it stays inside the folder.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -14,6 +13,8 @@ from typing import Any
 
 from indicators.errors import UnusableFile, raise_all
 from indicators.storage import folder_lock
+from indicators.storage.nested_data import json_data
+from indicators.storage.plain_files import read_plain
 
 STAGED, READY = ".indicators.staged", ".indicators.ready"
 CHANGES = "changes.json"
@@ -24,11 +25,6 @@ _NOT_HERE = "Take the link on its way out of the folder, or name another folder.
 
 def read(folder: Path) -> dict[str, str]:
     """Read and check what is to be put in place.
-
-    Parameters
-    ----------
-    folder : Path
-        The folder whose journal it is.
 
     Returns
     -------
@@ -48,7 +44,7 @@ def read(folder: Path) -> dict[str, str]:
     if not listed.exists():
         return {}
     try:
-        changes: dict[str, str] = json.loads(listed.read_text(encoding="utf-8"))
+        changes: dict[str, str] = json_data(read_plain(listed))
     except ValueError as error:
         raise _fault("the list of files to put in place", str(error), listed) from error
     if not _is_list(changes):

@@ -13,18 +13,12 @@ def imported(module: str, *, expected: str, where: str, extra: str) -> Any:
 
     Parameters
     ----------
-    module : str
     expected : str
         The package and what it is for, for the message.
     where : str
         The command or option that needs it.
     extra : str
         The optional dependency of this package that brings it along.
-
-    Raises
-    ------
-    MissingPackage
-        If it is not installed.
 
     Examples
     --------

@@ -32,8 +32,6 @@ def each(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> It
     ----------
     work : callable
         A function of a module; it and what it takes and gives can be pickled.
-    items : sequence
-        What it is called with.
     jobs : int
         How many processes share them. 1 does all in this one, and so does one item.
 

@@ -73,12 +73,8 @@ def written(header: Sequence[str], rows: Iterable[Iterable[object]], end: str = 
 
     Parameters
     ----------
-    header : sequence of str
-        The columns.
     rows : iterable of iterables
         Strings are guarded; anything else is written as Python writes it.
-    end : str
-        What ends a line.
 
     Examples
     --------

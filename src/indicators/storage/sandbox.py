@@ -83,15 +83,6 @@ class Box:
     def call(self, task: str, where: str, data: bytes, limits: Limits) -> object:
         """Have one file worked on.
 
-        Parameters
-        ----------
-        task : str
-            What is to be done with it.
-        where : str
-            Its name, for messages.
-        data : bytes
-            All of it.
-
         Returns
         -------
         object
@@ -137,11 +128,7 @@ class Box:
         if process is None:
             return
         process.kill()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
-        process.wait()
+        _reaped(process)
 
     def forget(self) -> None:
         """Leave the child to the process that started it: this one is a fork of that."""
@@ -188,11 +175,7 @@ class Box:
         process, self._process = self._process, None
         if process is None:
             raise ChildEnded("it could not be started")
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
-        status = process.wait()
+        status = _reaped(process)
         if is_late or status == -getattr(signal, "SIGALRM", 0):
             return {"limit": "waiting time"}
         if status == -getattr(signal, "SIGXCPU", 0):
@@ -203,6 +186,14 @@ class Box:
         if status < 0:
             raise ChildEnded(f"its reader ended with signal {-status}")
         raise _NeverBegan(f"its reader ended with status {status}")
+
+
+def _reaped(process: subprocess.Popen[bytes]) -> int:
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+    return process.wait()
 
 
 def _not_running(why: str) -> ReaderNotRunning:

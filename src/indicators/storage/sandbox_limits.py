@@ -21,27 +21,13 @@ REMEDIES = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a file may take.
+    """What a file may take."""
 
-    Attributes
-    ----------
-    memory : int
-        Bytes of address space, the interpreter's own among them.
-    seconds : int
-        Of processor time; four times as much, and 10 s at least, may pass on the clock.
-    characters : int
-        Of the text that is handed back.
-    answer : int
-        Bytes of all that is handed back.
-    open_files : int
-        At a time; none of them can be written to.
-    """
-
-    memory: int = 1024 * MEGABYTE
-    seconds: int = 60
-    characters: int = 30_000_000
-    answer: int = 256 * MEGABYTE
-    open_files: int = 64
+    memory: int = 1024 * MEGABYTE  # Bytes of address space, the interpreter's own among them.
+    seconds: int = 60  # Of processor time; four times as much, and 10 s at least, may pass on the clock.
+    characters: int = 30_000_000  # Of the text that is handed back.
+    answer: int = 256 * MEGABYTE  # Bytes of all that is handed back.
+    open_files: int = 64  # At a time; none of them can be written to.
 
     def __post_init__(self) -> None:
         """Refuse limits under which nothing can be read."""

@@ -60,8 +60,6 @@ def seal(memory: int, open_files: int) -> str:
     ----------
     memory : int
         Bytes of address space.
-    open_files : int
-        At a time.
 
     Returns
     -------

@@ -33,8 +33,6 @@ def alone(folder: Path) -> Iterator[None]:
 
     Raises
     ------
-    FolderInUse, UnusableFile, LockLost
-        As `folder_lock.hold`.
     UnusableFile
         If what is to be finished leads out of the folder; nothing is done then.
 
@@ -59,11 +57,6 @@ def write_together(folder: Path, contents: Mapping[Path, Content | None]) -> Non
         The folder they are all below; locked meanwhile.
     contents : mapping of Path to bytes, Contents or None
         File below the folder to its whole content; None removes it.
-
-    Raises
-    ------
-    FolderInUse, UnusableFile, LockLost
-        As `alone`; the files are as they were.
 
     Examples
     --------
@@ -131,8 +124,6 @@ def require_settled(folder: Path) -> None:
     ------
     UnfinishedWrite
         With the journal that stands there, and what finishes it.
-    FolderInUse
-        As `folder_lock.hold`.
 
     Examples
     --------
@@ -159,7 +150,6 @@ def _is_there(path: Path) -> bool:
 
 
 def _stamp(path: Path) -> tuple[int, int]:
-    """Tell one writing of a file from another."""
     try:
         found = path.stat()
     except FileNotFoundError:

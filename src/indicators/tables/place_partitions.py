@@ -53,9 +53,6 @@ def read(project: Project, place: str, year: int | None) -> Frames | None:
 
     Parameters
     ----------
-    project : Project
-    place : str
-        Full name.
     year : int or None
         Any time if None.
 

@@ -26,13 +26,6 @@ __all__ = ["Tables", "check", "csvs", "load", "number", "render", "write"]
 class Tables:
     """The five tidy tables, each as its contract in columns.yaml says.
 
-    Attributes
-    ----------
-    has_restricted : bool
-        Whether papers marked 不公开 may be among them: what is made of the tables then has to say so.
-    set_aside : SetAside
-        The targets and observations that cannot be true, and that stand on no page.
-
     Examples
     --------
     >>> sorted(name for name, frame in Tables.empty() if frame.empty)
@@ -44,7 +37,9 @@ class Tables:
     observations: pd.DataFrame
     tasks: pd.DataFrame
     documents: pd.DataFrame
+    # Whether papers marked 不公开 may be among them: what is made of the tables then has to say so.
     has_restricted: bool = False
+    # The targets and observations that cannot be true, and that stand on no page.
     set_aside: SetAside = field(default_factory=SetAside)
 
     def __iter__(self) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -82,11 +77,6 @@ class Tables:
             In the same way only what pages about these indicators, or about the targets of all places for
             these years, rest on (`indicators.tables.topic_index`).
 
-        Raises
-        ------
-        TableFault
-            As `load`.
-
         Examples
         --------
         >>> [len(Tables.load(include_restricted=wanted).documents) for wanted in (True, False)]
@@ -115,17 +105,10 @@ class Tables:
 
         Parameters
         ----------
-        place : str
-            Full name.
         year : int, optional
             Any time if not given. A plan's goals are of each of its years.
         project, include_restricted
             As for `load`.
-
-        Raises
-        ------
-        TableFault
-            As `load`.
 
         Examples
         --------
@@ -195,8 +178,6 @@ def load(name: str, project: Project | None = None) -> pd.DataFrame:
 
     Parameters
     ----------
-    name : str
-        statements, targets, observations, tasks or documents.
     project : Project, optional
         Where; found from the working directory if not given.
 
@@ -271,7 +252,6 @@ def check(rendered: Mapping[str, Content], folder: Path) -> None:
 
 
 def _first_difference(old: bytes, new: bytes) -> str:
-    """Name the first line in which two files differ."""
     lines = zip(old.split(b"\n"), new.split(b"\n"), strict=False)
     first = next((i for i, (a, b) in enumerate(lines, 1) if a != b), 0)
     return f" from line {first}" if first else " in length"

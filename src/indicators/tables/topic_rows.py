@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
 
+from indicators.storage.plain_files import opened
 from indicators.tables.building.place_index import Span
 from indicators.tables.contract import schema
 
@@ -62,15 +63,9 @@ class _Paper:
 
 @dataclass
 class TopicRows:
-    """The lines of the tables by topic.
+    """The lines of the tables by topic."""
 
-    Parameters
-    ----------
-    folder : Path
-        Of the tables.
-    """
-
-    folder: Path
+    folder: Path  # Of the tables.
     heads: Spans = field(default_factory=dict)
     _rows: dict[str, _Row] = field(default_factory=dict)
     _topics: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -160,7 +155,7 @@ class TopicRows:
 
 def _rows_with_spans(path: Path) -> Iterator[tuple[list[str], Span]]:
     end = 0
-    with path.open("rb") as file:
+    with opened(path) as file:
 
         def read() -> Iterator[str]:
             nonlocal end

@@ -10,17 +10,9 @@ from indicators.errors import Faults, IndicatorsError
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file or folder that was looked at.
+    """One file or folder that was looked at."""
 
-    Attributes
-    ----------
-    name : str
-        As a person names it: data/raw/documents.yaml.
-    faults : tuple of IndicatorsError
-        All that is wrong with it.
-    """
-
-    name: str
+    name: str  # As a person names it: data/raw/documents.yaml.
     faults: tuple[IndicatorsError, ...]
 
 

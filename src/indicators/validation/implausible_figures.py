@@ -45,8 +45,6 @@ def check(
     ImplausibleFigure, UnreadableDocument
         For each figure that cannot be true and that nobody has confirmed, all together, and for each paper
         that is left out of the tables why.
-    IndicatorsError
-        As `indicators.tables.building.build.build`.
 
     Examples
     --------

@@ -54,7 +54,6 @@ def _definitions(path: Path) -> Sequence[IndicatorsError]:
 
 
 def _indicators(path: Path) -> Sequence[IndicatorsError]:
-    """Check the entries with the package's, and the units they name."""
     read = read_indicators(own=path).by_id
     rows = yaml_rows(path, "id")
     found = [_unknown_units(read[row.name], row.where) for row in rows if row.name in read]

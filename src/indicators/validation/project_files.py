@@ -23,6 +23,7 @@ from indicators.evaluation.gold_labels import read_labels
 from indicators.exchange import freshness
 from indicators.project import Project
 from indicators.storage.journal import READY
+from indicators.storage.plain_files import read_plain
 from indicators.storage.transaction import require_settled
 from indicators.tables import store
 from indicators.tables.contract import schema
@@ -40,11 +41,6 @@ Check = Callable[[], object]
 
 def checks(project: Project) -> Iterator[tuple[str, Check]]:
     """List what there is to check in a project, in the order in which one thing rests on another.
-
-    Parameters
-    ----------
-    project : Project
-        Only read.
 
     Examples
     --------
@@ -99,7 +95,7 @@ def _kept_tables(project: Project) -> None:
     """Hold the tables that figures came in against the checksums that begin their names."""
     faults: list[IndicatorsError] = []
     for path in sorted(project.statistics.glob("*-*")):
-        digest = sha256(path.read_bytes()).hexdigest()
+        digest = sha256(read_plain(path)).hexdigest()
         if not path.name.startswith(f"{digest[:DIGITS_IN_NAME]}-"):
             faults.append(
                 RawFileAltered(
@@ -144,7 +140,6 @@ class _Papers:
 
 
 def _register(papers: _Papers) -> None:
-    """Read the register, and hold places and file names against what they must be."""
     faults: list[IndicatorsError] = []
     for entry in papers.entries:
         place = places().by_adcode.get(entry.adcode)
@@ -176,7 +171,6 @@ def _figures(path: Path) -> None:
 
 
 def _task_reports(project: Project) -> None:
-    """Read the reports on tasks, and hold them against the tasks of the tables."""
     tables = store.Tables.load(project, include_restricted=True)
     raise_all(task_reports.unknown(task_reports.read(project), tables))
 
@@ -212,7 +206,6 @@ def _labels(papers: _Papers, path: Path) -> None:
 
 
 def _notebooks(project: Project) -> None:
-    """Read which reports the notebooks say they are."""
     raise_all(report_kinds.load(project.notebooks).faults)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from hashlib import file_digest
 from pathlib import Path
 
@@ -12,6 +11,8 @@ import pandas as pd
 from indicators.errors import TableFault
 from indicators.exchange import datapackage
 from indicators.project import Project
+from indicators.storage.nested_data import json_data
+from indicators.storage.plain_files import opened, read_plain
 from indicators.tables import store
 from indicators.tables.contract import schema
 from indicators.tables.contract.table_csv import pieces
@@ -22,26 +23,14 @@ _JUDGED = ("targets", "observations")
 
 
 class TableFiles:
-    """The files of data/processed, and the rows in them that cannot be true.
-
-    Parameters
-    ----------
-    project : Project
-        Only read.
-    """
+    """The files of data/processed, and the rows in them that cannot be true."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self._aside: dict[str, pd.DataFrame] = {}
 
     def check(self, name: str) -> None:
-        """Hold a table against its contract, and against the hash that was written with it.
-
-        Raises
-        ------
-        TableFault
-            As `store.load` and `schema.validate`, and for a file that no build wrote.
-        """
+        """Hold a table against its contract, and against the hash that was written with it."""
         path, package = store.file_of(name, self._project), self._project.processed / datapackage.FILE
         aside = self._sound_rows(name, path)
         if aside is None:
@@ -50,11 +39,11 @@ class TableFiles:
         else:
             self._aside[name] = aside
         try:
-            resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
+            resources = json_data(read_plain(package))["resources"]
             written = {resource["path"]: resource["hash"] for resource in resources}
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise _edited(f"a {datapackage.FILE} that lists the tables", str(error), package.name) from error
-        with path.open("rb") as file:
+        with opened(path) as file:
             found = f"sha256:{file_digest(file, 'sha256').hexdigest()}"
         if written.get(path.name) != found:
             raise _edited(f"{written.get(path.name)}, as {datapackage.FILE} says", found, path.name)
@@ -76,13 +65,7 @@ class TableFiles:
         return pd.concat([one for one in aside if len(one)] or aside[:1], ignore_index=True)
 
     def set_aside(self) -> SetAside:
-        """Give the targets and observations that cannot be true.
-
-        Raises
-        ------
-        TableFault
-            As `store.load`, for a table that was not as it should be.
-        """
+        """Give the targets and observations that cannot be true."""
         found = [self._aside.get(name) for name in _JUDGED]
         targets, figures = (
             frame if frame is not None else _of(store.load(name, self._project))

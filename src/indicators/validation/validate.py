@@ -23,11 +23,6 @@ def check(project: Project) -> list[Checked]:
 
     A project's own vocabulary is checked first: nothing else can be read while it is wrong.
 
-    Returns
-    -------
-    list of Checked
-        Every file looked at, with all that is wrong with it.
-
     Examples
     --------
     >>> from indicators.project import find

@@ -73,8 +73,6 @@ def checks() -> Iterator[tuple[str, Callable[[], Sequence[IndicatorsError]]]]:
 
 
 def _read(reader: Callable[[Path], object]) -> Check:
-    """Turn a reader that raises its faults into a check."""
-
     def check(path: Path) -> list[IndicatorsError]:
         reader(path)
         return []

@@ -17,18 +17,10 @@ SEPARATOR = " · "
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """The number that a cell states: what rows are sorted by, and what a workbook gets.
+    """The number that a cell states: what rows are sorted by, and what a workbook gets."""
 
-    Parameters
-    ----------
-    value : float
-        A finite number.
-    unit : str
-        A label or written form of units.csv; "" for plain numbers.
-    """
-
-    value: float
-    unit: str = ""
+    value: float  # A finite number.
+    unit: str = ""  # A label or written form of units.csv; "" for plain numbers.
 
     @classmethod
     def of(cls, value: float, unit: str = "") -> Figure | None:
@@ -58,89 +50,51 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of a cell.
+    """One line of a cell."""
 
-    Parameters
-    ----------
-    text : str
-        Plain words.
-    style : str
-        "" for a main line, ``small``, ``aside`` (a sentence in small type), ``strong``, ``note`` (an item of
-        a list) or ``quote``.
-    link : str
-        Where the line leads on a page: `#name` on the same one, `notebook#name` on that of the same place and
-        year, `notebook@2025-Q1#name` on that of a quarter; "" for nowhere.
-    """
-
-    text: str
+    text: str  # Plain words.
+    # "" for a main line, ``small``, ``aside`` (a sentence in small type), ``strong``, ``note`` (an item of a
+    # list) or ``quote``.
     style: Style = ""
+    # Where the line leads on a page: `#name` on the same one, `notebook#name` on that of the same place and
+    # year, `notebook@2025-Q1#name` on that of a quarter; "" for nowhere.
     link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A state: its word, and the light it is shown in.
+    """A state: its word, and the light it is shown in."""
 
-    Parameters
-    ----------
-    text : str
-        The word.
-    light : str
-        ``good``, ``watch``, ``bad`` or ``none``.
-    """
-
-    text: str
-    light: str
+    text: str  # The word.
+    light: str  # ``good``, ``watch``, ``bad`` or ``none``.
 
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """A small picture: the outcome as a bar, the target as a mark, the outcome of the year before as a ring.
+    """A small picture: the outcome as a bar, the target as a mark, the outcome a year ago as a ring."""
 
-    Parameters
-    ----------
-    target, outcome, last : float
-        In one unit; NaN for what is not known. Without a target there is nothing to draw.
-    text : str
-        What the picture shows, for those who cannot see it.
-    """
-
+    # In one unit; NaN for what is not known. Without a target there is nothing to draw.
     target: float
     outcome: float
     last: float
-    text: str
+    text: str  # What the picture shows, for those who cannot see it.
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where one figure stands.
+    """Where one figure stands."""
 
-    Parameters
-    ----------
-    short : str
-        The few words a table has room for: 任务3, 规划.
-    title, number : str
-        The paper's title and the number of the notice.
-    where : str
-        Section and task.
-    sentence, quote : str
-        The words, and the part of them that is the figure.
-    at : int or None
-        Where in the words the figure begins, -1 if it does not stand there; None where its signs first stand.
-    note : str
-        Who says it, if no registered paper does; what to beware of.
-    url : str
-        An address to look it up.
-    """
-
-    short: str
+    short: str  # The few words a table has room for: 任务3, 规划.
+    # The paper's title and the number of the notice.
     title: str
     number: str = ""
-    where: str = ""
+    where: str = ""  # Section and task.
+    # The words, and the part of them that is the figure.
     sentence: str = ""
     quote: str = ""
-    note: str = ""
-    url: str = ""
+    note: str = ""  # Who says it, if no registered paper does; what to beware of.
+    url: str = ""  # An address to look it up.
+    # Where in the words the figure begins, -1 if it does not stand there; None where its signs first stand.
     at: int | None = None
 
     @property
@@ -153,32 +107,19 @@ class Source:
 class Cell:
     """One cell of a table.
 
-    Parameters
-    ----------
-    parts : tuple of Text and Chip
-        What is read, in order. A text begins a line; a chip follows a main line or another chip on theirs.
-    figure : Figure, optional
-        The number that the words state.
-    sources : tuple of Source
-        Where it is said.
-    light : str
-        For a cell of a heat table the light of its state, else "".
-    picture : Bullet, optional
-        A small picture.
-    anchor : str
-        The name by which other pages lead to the row, such as ``gdp`` or ``task-41``; of the first cell only.
-
     Examples
     --------
     >>> Cell((Text("6%"), Chip("完成", "good"), Text("2023年", "small"))).words
     '6% 完成 · 2023年'
     """
 
+    # What is read, in order. A text begins a line; a chip follows a main line or another chip on theirs.
     parts: tuple[Text | Chip, ...] = ()
-    figure: Figure | None = None
-    sources: tuple[Source, ...] = ()
-    light: str = ""
-    picture: Bullet | None = None
+    figure: Figure | None = None  # The number that the words state.
+    sources: tuple[Source, ...] = ()  # Where it is said.
+    light: str = ""  # For a cell of a heat table the light of its state, else "".
+    picture: Bullet | None = None  # A small picture.
+    # The name by which other pages lead to the row, such as ``gdp`` or ``task-41``; of the first cell only.
     anchor: str = ""
 
     @property
@@ -206,20 +147,27 @@ def _stands_behind(part: Text | Chip, last: Text | Chip) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands above a column.
+    """What stands above a column."""
 
-    Parameters
-    ----------
-    text : str
-        In the page's language.
-    kind : str
-        What the column holds: ``text``, ``number`` (aligned right, figures of one width), ``wide`` (room for
-        sentences), ``refs`` (sources, folded up), ``heat`` (states in colour), ``picture`` or ``series``
-        (figures of years in a row).
-    """
-
-    text: str
+    text: str  # In the page's language.
+    # What the column holds: ``text``, ``number`` (aligned right, figures of one width), ``wide`` (room for
+    # sentences), ``refs`` (sources, folded up), ``heat`` (states in colour), ``picture`` or ``series``
+    # (figures of years in a row).
     kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class TableContent:
+    """What a table holds, whatever it is written as."""
+
+    # What the table shows, and a line in smaller type under it.
+    caption: str
+    sub: str
+    headings: tuple[Heading, ...]  # One a column.
+    rows: tuple[tuple[Cell, ...], ...]  # Each as long as `headings`.
+    first: int = 0  # How many rows a page shows before the rest is asked for; 0 for all. On paper all stand.
+    # ``table``, or ``cards``: a card a row, its second cell large, the others in small type.
+    form: Form = "table"
 
 
 def lines(first: str, *others: str, figure: Figure | None = None) -> Cell:

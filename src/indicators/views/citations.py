@@ -35,21 +35,11 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True)
 class Citations:
-    """The sources of all figures of the tables, by id of a statement, target or observation.
-
-    Parameters
-    ----------
-    tables : Tables
-        The processed tables.
-    lang : str
-        Language of the words around the quotations.
-    is_many_places : bool
-        Whether the short words name the place too.
-    """
+    """The sources of all figures of the tables, by id of a statement, target or observation."""
 
     tables: Tables
-    lang: str
-    is_many_places: bool = False
+    lang: str  # Language of the words around the quotations.
+    is_many_places: bool = False  # Whether the short words name the place too.
 
     def of_figure(self, name: str) -> Source:
         """Find the source of a figure by the id of a statement, a target or an observation."""
@@ -205,7 +195,6 @@ class Citations:
         return page_words.say(key, self.lang, **values)
 
     def _owners(self, names: Iterable[str]) -> list[Paper]:
-        """List the papers that ids begin with, by id."""
         return [self._papers[name] for name in self._owner_ids(names)]
 
     def _gathered_from(self, names: Iterable[str]) -> list[tuple[str, str]]:
@@ -219,11 +208,9 @@ class Citations:
         return sorted(found)
 
     def _date(self, row: Target | Observation) -> str:
-        """Say when a gathered figure was published."""
         return row.published or self._say("source_undated")
 
     def _places(self, names: Iterable[str]) -> set[str]:
-        """Name the places that some figures are of."""
         rows = (self._statements.get(name) or self._figures.get(name) for name in names)
         return {row.place for row in rows if row}
 

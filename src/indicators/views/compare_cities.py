@@ -33,19 +33,9 @@ MOST_DRAWN, MOST_OWN = 3, 12
 
 @dataclass(frozen=True)
 class CompareCitiesViews(Views):
-    """All views of some places, each in its year.
+    """All views of some places, each in its year."""
 
-    Parameters
-    ----------
-    years : mapping of str to int
-        Place to year, in the order of the columns.
-    rows : sequence of Compared
-        As `analysis.places.comparison.compared_rows` gives them.
-    results : sequence of OutcomeRow
-        As `analysis.places.outcome_comparison.outcome_rows` gives them.
-    """
-
-    years: dict[str, int]
+    years: dict[str, int]  # Place to year, in the order of the columns.
     rows: Sequence[Compared]
     results: Sequence[OutcomeRow]
 
@@ -61,8 +51,6 @@ class CompareCitiesViews(Views):
             If a place has no targets.
         BadPeriod
             If a place has no targets of its year.
-        BadParameter
-            If there are fewer than two places, or the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         rows = compared_rows(tables, places, years or None)
@@ -76,28 +64,28 @@ class CompareCitiesViews(Views):
 
     def summary(self) -> Html:
         """Say what the places have in common and where they differ most."""
-        say, place = self.localizer.say, self.localizer.place
+        place = self.localizer.place
         shared = len(self._shared())
         alone = {place(name): len(self._only(name)) for name in self.years}
         own = sum(alone.values())
-        each = [say("cities_only", place=name, count=count) for name, count in alone.items() if count]
+        each = [self.say("cities_only", place=name, count=count) for name, count in alone.items() if count]
         sentences = [
             self._shared_by("cities_count", "cities_count_of_two", sides=self._sides(), count=shared),
-            *([say("cities_only_together", count=own)] if self._is_many else each),
+            *([self.say("cities_only_together", count=own)] if self._is_many else each),
             *(self._ranges() if self._is_many else self._widest()),
             *self._without_plan(),
         ]
-        cards = [(count, say("card_only", place=name), "none") for name, count in alone.items() if count]
+        cards = [(count, self.say("card_only", place=name), "none") for name, count in alone.items() if count]
         counts = [
             (shared, self._shared_by("card_shared", "card_shared_of_two"), "good"),
-            *([(own, say("card_only_together"), "none")] if self._is_many else cards),
+            *([(own, self.say("card_only_together"), "none")] if self._is_many else cards),
         ]
         return self.overview(sentences, counts, self.citations.basis(self._ids()))
 
     def rates(self) -> Charts:
         """Draw the growth targets: of a few places all that every place gives, of many the most shared."""
         drawn = self._most_shared() if self._is_many else self._dumbbells()
-        return Charts(tuple(drawn), self.localizer.say("no_rates"))
+        return Charts(tuple(drawn), self.say("no_rates"))
 
     def side_by_side(self) -> Table:
         """List the indicators that several places name: a column a place; of many places a row each."""
@@ -110,7 +98,7 @@ class CompareCitiesViews(Views):
         """List the targets of several places by rank; of two places nothing, whose gap says it."""
         if len(self.years) < FEWEST_RANKED:
             return NOTHING
-        caption = self.localizer.say("ranking_table", sides=self._sides())
+        caption = self.say("ranking_table", sides=self._sides())
         return self._matrix().ranking(self.ranked, caption)
 
     def outcomes(self) -> Table | Html:
@@ -121,7 +109,7 @@ class CompareCitiesViews(Views):
     def only(self) -> Table:
         """List the indicators that one place alone names."""
         rows = [row for place in self.years for row in self._only(place)]
-        caption = self.localizer.say("only_table", count=len(rows))
+        caption = self.say("only_table", count=len(rows))
         return self._tables().own(rows, caption, MOST_OWN)
 
     def papers(self) -> Html:
@@ -133,7 +121,6 @@ class CompareCitiesViews(Views):
 
     @property
     def _is_many(self) -> bool:
-        """Whether there are too many places for a column each."""
         return len(self.years) > MOST_SIDE_BY_SIDE
 
     @cached_property
@@ -149,14 +136,14 @@ class CompareCitiesViews(Views):
 
     def _shared_by(self, key: str, of_two: str, **values: object) -> str:
         """Say a phrase about what places have in common: both of two, or several of more."""
-        return self.localizer.say(of_two if len(self.years) == 2 else key, **values)
+        return self.say(of_two if len(self.years) == 2 else key, **values)
 
     def _sides(self) -> str:
         """Name the places with their years; of many how many they are, and from when to when."""
         if self._is_many:
             first, last = min(self.years.values()), max(self.years.values())
             period = self.localizer.period(str(first) if first == last else f"{first}/{last}")
-            return self.localizer.say("many_sides", count=len(self.years), period=period)
+            return self.say("many_sides", count=len(self.years), period=period)
         sides = (f"{self.localizer.place(place)} {year}" for place, year in self.years.items())
         return self.localizer.joined(sides)
 
@@ -164,9 +151,9 @@ class CompareCitiesViews(Views):
         rows = [row for group in self._rates() for row in group]
         if not rows:
             return []
-        title = self.localizer.say("cities_chart", sides=self._sides())
+        title = self.say("cities_chart", sides=self._sides())
         drawn = dumbbell(frame(rows, Compared), self.localizer.lang)
-        return [Chart(drawn, title, self.localizer.say("cities_chart_caption"))]
+        return [Chart(drawn, title, self.say("cities_chart_caption"))]
 
     def _shared_rates(self) -> list[RankedGroup]:
         """Take the growth targets that most places tell, as many as a page draws."""
@@ -179,13 +166,12 @@ class CompareCitiesViews(Views):
         for group in self._shared_rates():
             rows = [row for row in group.in_order if isfinite(row.value)]
             words = {"name": self.localizer.name(group.first), "count": len(rows)}
-            title = self.localizer.say("ranking_chart", sides=self._sides(), **words)
+            title = self.say("ranking_chart", sides=self._sides(), **words)
             drawn = ranking(frame(rows, Compared), self.localizer.lang)
-            charts.append(Chart(drawn, title, self.localizer.say("ranking_chart_caption", **words)))
+            charts.append(Chart(drawn, title, self.say("ranking_chart_caption", **words)))
         return charts
 
     def _ranges(self) -> list[str]:
-        """Say of the most shared growth targets who is highest, who lowest, and what lies in the middle."""
         return [self._range(group) for group in self._shared_rates()]
 
     def _range(self, group: RankedGroup) -> str:
@@ -193,12 +179,12 @@ class CompareCitiesViews(Views):
         low, high = rows[0], rows[-1]
         words = {"name": self.localizer.name(group.first), "count": len(rows)}
         if low.value == high.value:
-            return self.localizer.say("cities_equal", amount=self._tables().amount(low), **words)
+            return self.say("cities_equal", amount=self._tables().amount(low), **words)
         lowest, highest = (
             self.localizer.names_of_places([row.place for row in rows if row.value == end.value])
             for end in (low, high)
         )
-        return self.localizer.say(
+        return self.say(
             "cities_range",
             **words,
             highest=highest,
@@ -237,7 +223,7 @@ class CompareCitiesViews(Views):
         own = max(groups, key=_spread)
         gap = "" if self.localizer.lang == "zh" else " "
         amounts = (f"{self.localizer.place(row.place)}{gap}{self._tables().amount(row)}" for row in own)
-        sentence = self.localizer.say(
+        sentence = self.say(
             "cities_widest",
             name=self.localizer.name(own[0]),
             amounts=self.localizer.joined(amounts),
@@ -249,9 +235,8 @@ class CompareCitiesViews(Views):
         """Name the places whose plan for their year is not in the collection, where another's is."""
         known = {row.place for row in self.rows if is_plan(row)}
         missing = [(place, year) for place, year in self.years.items() if place not in known]
-        say = self.localizer.say
         return [
-            say("plan_missing", place=self.localizer.place(place), name=self.localizer.plan_name(year))
+            self.say("plan_missing", place=self.localizer.place(place), name=self.localizer.plan_name(year))
             for place, year in missing
             if known
         ]

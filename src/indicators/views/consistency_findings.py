@@ -33,16 +33,12 @@ class ConsistencyFindings(Views):
 
         Parameters
         ----------
-        rows : sequence of Finding
-            As `analysis.papers.consistency.finding_rows` gives them.
-        caption : str
-            What stands above the table.
         checks : sequence of str
             Only these; all if empty.
         """
         chosen = [row for row in rows if row.check in checks or not checks]
         if not chosen:
-            return notice(self.localizer.say("no_findings"))
+            return notice(self.say("no_findings"))
         columns = [
             self.column("indicator", self._indicator),
             self.column("first", self._first, "number"),
@@ -52,7 +48,7 @@ class ConsistencyFindings(Views):
             self.citations.cited_column(lambda row: [row.first_id, row.second_id]),
         ]
         found = sorted(chosen, key=lambda row: ORDER.index(schemes().status(row.status).light))
-        return Table.of(found, columns, caption, self.localizer.say("findings_sub"))
+        return Table.of(found, columns, caption, self.say("findings_sub"))
 
     def _indicator(self, row: Finding) -> Cell:
         return self.localizer.indicator(row, *explain(row.check, self.localizer.lang))
@@ -88,7 +84,7 @@ class ConsistencyFindings(Views):
         if isinstance(goal, Target) and _is_own(goal, row.stated, row.rate_unit):
             figures["stated"] = goal_words(self.localizer, goal, row.stated, row.rate_unit)
         key = "finding_exact" if figures["exact_low"] == figures["exact_high"] else "finding_working"
-        working = self.localizer.say(key, **figures)
+        working = self.say(key, **figures)
         return joined(Cell((Text(working, "small"),)), remarks)
 
 

@@ -40,15 +40,9 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True)
 class DataQualityViews(Views):
-    """All views of the papers and tables as data.
+    """All views of the papers and tables as data."""
 
-    Parameters
-    ----------
-    place : str
-        Whose indicators are listed one by one; "" for all.
-    """
-
-    place: str
+    place: str  # Whose indicators are listed one by one; "" for all.
 
     @classmethod
     def of(cls, tables: Tables, place: str = "", lang: str = "zh") -> DataQualityViews:
@@ -58,8 +52,6 @@ class DataQualityViews(Views):
         ------
         UnknownPlace
             If nothing is known of the place.
-        BadParameter
-            If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         known = [row.place for row in coverage.count_rows(tables)]
@@ -193,29 +185,28 @@ class DataQualityViews(Views):
     @cached_property
     def _papers(self) -> dict[str, str]:
         """Name each paper in few words: 鞍山市 工作报告 2023年."""
-        say, period = self.localizer.say, self.localizer.period
+        period = self.localizer.period
         return {
-            paper.document_id: f"{paper.place} {say(f'short_{paper.kind}')} {period(paper.period)}"
+            paper.document_id: f"{paper.place} {self.say(f'short_{paper.kind}')} {period(paper.period)}"
             for paper in self.citations.all_papers
         }
 
     def _table(self, name: str, rows: Sequence[Record], columns: Sequence[Column[Record]]) -> Table | Html:
         if not rows:
-            return notice(self.localizer.say(f"quality_no_{name}"))
-        return Table.of(rows, columns, self.localizer.say(f"quality_{name}", count=len(rows)))
+            return notice(self.say(f"quality_no_{name}"))
+        return Table.of(rows, columns, self.say(f"quality_{name}", count=len(rows)))
 
     def _column(self, name: str, cell: Callable[[Record], Cell], kind: Kind = "text") -> Column[Record]:
         return self.column(f"quality_{name}", cell, kind)
 
     def _counts(self, names: Iterable[str]) -> list[Column[Any]]:
-        """Give a column of counts for each field of some names."""
         return [self._column(name, partial(_field, name), "number") for name in names]
 
     def _paper_of(self, row: _OfPaper) -> Cell:
-        return lines(self._papers.get(row.document_id, self.localizer.say("short_reported")))
+        return lines(self._papers.get(row.document_id, self.say("short_reported")))
 
     def _paper(self, name: str) -> str:
-        return self._papers.get(name, self.localizer.say("quality_all") if name == EVERYTHING else name)
+        return self._papers.get(name, self.say("quality_all") if name == EVERYTHING else name)
 
     def _uncertain(self, row: Paper) -> Cell:
         """Name the facts of a paper that are a guess; of one that is left out, say that and why."""
@@ -224,18 +215,18 @@ class DataQualityViews(Views):
     def _fault(self, row: FaultCount) -> str:
         """Put a kind of fault into words, or why the whole paper is left out."""
         kind = f"fault_{row.kind}" if row.kind else "quality_sound"
-        return self._why_left_out(row.document_id) or self.localizer.say(kind)
+        return self._why_left_out(row.document_id) or self.say(kind)
 
     def _why_left_out(self, document_id: str) -> str:
-        say, code = self.localizer.say, self._left_out.get(document_id)
-        return say("quality_left_out", why=say(f"left_out_{code}")) if code else ""
+        code = self._left_out.get(document_id)
+        return self.say("quality_left_out", why=self.say(f"left_out_{code}")) if code else ""
 
     @cached_property
     def _left_out(self) -> dict[str, str]:
         return {paper.document_id: paper.left_out for paper in self.citations.all_papers}
 
     def _settled(self, row: FusedCells) -> Cell:
-        return lines(self.localizer.say(f"quality_settled_{row.is_settled}"))
+        return lines(self.say(f"quality_settled_{row.is_settled}"))
 
     def _flag(self, flag: str) -> str:
         """Put a flag into words, without the brackets that would hold its argument."""
@@ -258,7 +249,6 @@ class DataQualityViews(Views):
         return self._side(row.second_value, row.second_unit, row.second_id)
 
     def _side(self, value: float, unit: str, name: str) -> Cell:
-        """Write one of two figures with its source in full."""
         if not name:
             return Cell()
         words = Text(self.localizer.figure(value, unit), "strong")
@@ -268,12 +258,10 @@ class DataQualityViews(Views):
         return lines(self.localizer.joined(map(self.localizer.period, getattr(row, kind))))
 
     def _measured(self, row: Sequence[Score]) -> Cell:
-        return lines(self.localizer.say(f"score_{row[0].quality.replace(' ', '_')}"))
+        return lines(self.say(f"score_{row[0].quality.replace(' ', '_')}"))
 
 
 class _OfPaper(Protocol):
-    """A row about a paper."""
-
     @property
     def document_id(self) -> str: ...
 
@@ -295,6 +283,5 @@ def _field(name: str, row: object) -> Cell:
 
 
 def _rate(number: int, row: Sequence[Score]) -> Cell:
-    """Write one document's rate with the counts behind it."""
     score = row[number]
     return lines(f"{score.value:.3f}", f"{score.right}/{score.of}") if score.of else lines("–")

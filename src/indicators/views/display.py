@@ -19,21 +19,14 @@ if TYPE_CHECKING:
 class Html:
     """A piece of a page.
 
-    Parameters
-    ----------
-    html : str
-        Escaped markup.
-    text : str
-        The same in plain words, for a terminal and for people who compare notebooks.
-
     Examples
     --------
     >>> Html("<p>6 %</p>", "6 %")
     6 %
     """
 
-    html: str
-    text: str
+    html: str  # Escaped markup.
+    text: str  # The same in plain words, for a terminal and for people who compare notebooks.
 
     def _repr_html_(self) -> str:
         return html_cards.for_notebook(shown(self.html))
@@ -53,19 +46,11 @@ class Chart:
     Plotly's own display asks a renderer that differs by editor and may embed 5 MB of script; this one
     always hands over the figure as data, and the page brings the script once. A static picture of some
     kilobytes goes with it, for what runs no script: plain nbconvert, GitHub, nbviewer.
-
-    Parameters
-    ----------
-    figure : plotly Figure
-        The figure.
-    title : str
-        What it shows.
-    caption : str
-        What a reader should see in it, in full sentences: also the text for those who cannot see it.
     """
 
     figure: go.Figure
-    title: str
+    title: str  # What it shows.
+    # What a reader should see in it, in full sentences: also the text for those who cannot see it.
     caption: str
 
     def _repr_mimebundle_(self, **_kwargs: object) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -88,18 +73,10 @@ class Chart:
 
 @dataclass(frozen=True)
 class Charts:
-    """Small figures of one kind, to be read side by side.
+    """Small figures of one kind, to be read side by side."""
 
-    Parameters
-    ----------
-    charts : tuple of Chart
-        Any number, also none.
-    otherwise : str
-        What is said where there is none.
-    """
-
-    charts: tuple[Chart, ...]
-    otherwise: str = ""
+    charts: tuple[Chart, ...]  # Any number, also none.
+    otherwise: str = ""  # What is said where there is none.
 
     def _ipython_display_(self) -> None:
         from IPython.display import display

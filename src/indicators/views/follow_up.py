@@ -28,26 +28,14 @@ COMPARED = ("rate", "relational")
 
 @dataclass(frozen=True)
 class FollowUp(ItemColumns):
-    """Tables of the rows of `analysis.tracking.year_status`.
+    """Tables of the rows of `analysis.tracking.year_status`."""
 
-    Parameters
-    ----------
-    until : str
-        The quarter (2025-Q2) or month (2025-08) looked from.
-    """
-
-    until: str
+    until: str  # The quarter (2025-Q2) or month (2025-08) looked from.
 
     def to_act_on(self, rows: Sequence[Shortfall]) -> Table | Html:
-        """List what is behind or beyond its limit; a line if nothing is.
-
-        Parameters
-        ----------
-        rows : sequence of Shortfall
-            As `analysis.tracking.shortfalls.shortfalls` gives them.
-        """
+        """List what is behind or beyond its limit; a line if nothing is."""
         if not rows:
-            return remark(self.localizer.say("nothing_to_act_on"))
+            return remark(self.say("nothing_to_act_on"))
         columns: list[Column[Shortfall]] = [
             self.column("item", lambda row: self.item(row.item)),
             self.column("promise", lambda row: self.promise(row.item), "number"),
@@ -61,23 +49,17 @@ class FollowUp(ItemColumns):
         ]
         targets = sum(row.item.target is not None for row in rows)
         counts = {"targets": targets, "tasks": len(rows) - targets}
-        caption = self.localizer.say("act_table" if counts["tasks"] else "act_table_targets", **counts)
+        caption = self.say("act_table" if counts["tasks"] else "act_table_targets", **counts)
         return Table.of(rows, columns, caption, first=MOST_TO_ACT_ON)
 
     def _has_rest(self, rows: Sequence[Shortfall]) -> bool:
         return not periods.parse(self.until).ends_year or any(self.rest(row.item).parts for row in rows)
 
     def changed(self, rows: Sequence[Change]) -> Table | Html:
-        """List what changed since the quarter before; a line if nothing did.
-
-        Parameters
-        ----------
-        rows : sequence of Change
-            As `analysis.tracking.quarter_changes.quarter_changes` gives them.
-        """
+        """List what changed since the quarter before; a line if nothing did."""
         before = self.localizer.to_date(before_of(self.until))
         if not rows:
-            return remark(self.localizer.say("nothing_changed", before=before))
+            return remark(self.say("nothing_changed", before=before))
         now = self.localizer.to_date(self.until)
         columns: list[Column[Change]] = [
             self.column("item", lambda row: self.item(row.now)),
@@ -87,13 +69,14 @@ class FollowUp(ItemColumns):
             self.column("in_charge", lambda row: self.in_charge(row.now)),
             self.citations.cited_column(lambda row: self.item_ids(row.now)),
         ]
-        caption = self.localizer.say("change_table", before=before, count=len(rows))
+        caption = self.say("change_table", before=before, count=len(rows))
         return Table.of(rows, columns, caption, first=MOST_CHANGES)
 
     def _change(self, row: Change) -> Cell:
         """Name the change in the light that came of it."""
-        key = "moved" if row.is_only_moved else _turn(row.now) if row.kind == "newly_behind" else row.kind
-        words = self.localizer.say(f"change_{key}")
+        is_turned = row.kind == "newly_behind" or (row.kind == "turned_red" and row.now.status == "missed")
+        key = "moved" if row.is_only_moved else _turn(row.now) if is_turned else row.kind
+        words = self.say(f"change_{key}")
         return Cell((Chip(words, LIGHTS[row.now.light]),))
 
     def _before(self, row: Change) -> Cell:
@@ -116,25 +99,16 @@ class FollowUp(ItemColumns):
         return cells.joined(stood, self.promise(row.now)) if is_task else stood
 
     def _stood(self, item: Item, link: str = "") -> Cell:
-        """Write the status with the figure."""
         figure = self.figure_of(item)
         target = self.aimed(item.target) if item.target is not None else ""
-        words = self.localizer.say("figure_of_target", figure=figure, target=target) if target else figure
+        words = self.say("figure_of_target", figure=figure, target=target) if target else figure
         return Cell((self.item_chip(item), *([Text(words, "small", link)] if figure else [])))
 
     def _aimed_then(self, target: str) -> Cell:
-        return Cell((Text(self.localizer.say("target_then", target=target), "small"),))
+        return Cell((Text(self.say("target_then", target=target), "small"),))
 
     def due(self, rows: Sequence[FallingDue], open_targets: int) -> Table | Html:
-        """List what falls due in the quarter and the next; a line if nothing does.
-
-        Parameters
-        ----------
-        rows : sequence of FallingDue
-            As `analysis.tracking.falling_due.falling_due` gives them.
-        open_targets : int
-            The targets for the whole year that are not met yet.
-        """
+        """List what falls due in the quarter and the next; a line if nothing does."""
         this, after = (self.localizer.period(until) for until in (self.until, next_of(self.until)))
         words = {"quarter": this, "next": after}
         # Only towards the year's end is it among what comes next.
@@ -142,10 +116,10 @@ class FollowUp(ItemColumns):
         is_year_end = open_targets and nearing
         is_over = periods.parse(self.until).ends_year
         told = "fallen_due_at_year_end" if is_over else "due_at_year_end"
-        year_end = self.localizer.say(told, count=open_targets) if is_year_end else ""
+        year_end = self.say(told, count=open_targets) if is_year_end else ""
         if not rows:
             nothing = "nothing_else_due" if is_year_end else "nothing_due"
-            return remark(self.localizer.say(nothing, **words) + year_end)
+            return remark(self.say(nothing, **words) + year_end)
         columns: list[Column[FallingDue]] = [
             self.column("item", lambda row: cells.joined(self.item(row.item), self.step(row))),
             self.column("due", self._due_day),
@@ -155,12 +129,12 @@ class FollowUp(ItemColumns):
             self.column("in_charge", lambda row: self.in_charge(row.item)),
             self.citations.cited_column(lambda row: self.item_ids(row.item)),
         ]
-        caption = self.localizer.say("due_table", **words)
+        caption = self.say("due_table", **words)
         return Table.of(rows, columns, caption, year_end, first=MOST_DUE)
 
     def step(self, row: FallingDue) -> Cell:
         """Write what of a task is due; nothing where all of it is."""
-        words = self.localizer.say("step_due", what=row.step) if row.step else ""
+        words = self.say("step_due", what=row.step) if row.step else ""
         return Cell((Text(words, "small"),)) if words else Cell()
 
     def _due_day(self, row: FallingDue) -> Cell:
@@ -181,15 +155,14 @@ class FollowUp(ItemColumns):
             self.column("status", self._task_state),
             self.column("in_charge", self.in_charge),
         ]
-        caption = self.localizer.say("task_table", place=place, year=self.until[:4], count=len(items))
-        return Table.of(items, columns, caption, self.localizer.say("task_table_sub"), first=MOST_TASKS)
+        caption = self.say("task_table", place=place, year=self.until[:4], count=len(items))
+        return Table.of(items, columns, caption, self.say("task_table_sub"), first=MOST_TASKS)
 
     def _told(self, item: Item) -> Cell:
-        """Write all that was reported of a task."""
         if item.report is None:
             return Cell()
         more = [
-            self.localizer.say(f"told_{key}", words=words)
+            self.say(f"told_{key}", words=words)
             for key in ("problem", "next_step", "evidence")
             if (words := getattr(item.report, key))
         ]

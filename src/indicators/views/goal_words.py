@@ -8,6 +8,7 @@ from indicators.analysis.printed_targets import printed
 from indicators.analysis.told_additions import addition_word
 from indicators.tables.contract.records import Target
 from indicators.tables.targets.moves import is_fall
+from indicators.views.citations import Citations
 from indicators.views.localizer import Localizer
 from indicators.views.told_amounts import bounded, told, turned
 from indicators.vocabulary import indicators
@@ -21,11 +22,8 @@ def goal_words(localizer: Localizer, goal: Target, value: float, unit: str) -> s
 
     Parameters
     ----------
-    localizer : Localizer
-    goal : Target
     value : float
         Its low end in the unit of display; NaN for a goal in words.
-    unit : str
     """
     if not isfinite(value) or (goal.unit in MULTIPLES and localizer.lang == "zh"):
         return localizer.relation(printed(goal))
@@ -50,7 +48,6 @@ def added(
 
     Parameters
     ----------
-    localizer : Localizer
     shown, indicator : str
         The thing that is added to, by the row's name and by the paper's.
     words : tuple of str
@@ -82,3 +79,18 @@ def measured_as(goal: Target) -> str:
 def over_years(localizer: Localizer, basis: str) -> str:
     """Say which years an amount is of: 年均, 累计, 每年; "" of a basis within one year."""
     return localizer.say(f"basis_{basis}") if basis in OVER_YEARS else ""
+
+
+def base_amount(base_id: str, citations: Citations, localizer: Localizer) -> tuple[float, str, str]:
+    """Give a base's value, its unit and both in words; NaN and "" for a goal without a base."""
+    base = citations.figure(base_id)
+    if base is None:
+        return float("nan"), "", ""
+    value, unit = base.canonical_low, base.canonical_unit
+    return value, unit, localizer.figure(value, unit)
+
+
+def from_base(base_id: str, period: str, citations: Citations, localizer: Localizer) -> str:
+    """Tell a base with its year, 2020年 360家; "" where there is none."""
+    base = base_amount(base_id, citations, localizer)[2]
+    return localizer.say("from_base", base=base, year=period) if base else ""

@@ -23,10 +23,10 @@ class GrowthTargets(TargetColumns):
         """Draw the rates; a line if there is none."""
         rates = [row for row in rows if row.measure in CHANGES and row.unit == "%" and isfinite(row.target)]
         if not rates:
-            return Charts((), self.localizer.say("no_rates"))
+            return Charts((), self.say("no_rates"))
         drawn = pd.DataFrame(map(self._drawn, rates)).drop_duplicates("indicator")
         key = "headline_caption" if drawn["outcome"].notna().any() else "headline_caption_none"
-        return Charts((Chart(bullets(drawn, self.localizer.lang), title, self.localizer.say(key)),))
+        return Charts((Chart(bullets(drawn, self.localizer.lang), title, self.say(key)),))
 
     def _drawn(self, row: Standing) -> dict[str, object]:
         """Give what is drawn of a rate: a fall lies left of zero."""

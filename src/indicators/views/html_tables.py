@@ -9,7 +9,7 @@ from typing import Protocol
 
 from indicators.documents import html_cards
 from indicators.views import sparklines
-from indicators.views.cells import Cell, Chip, Figure, Heading, Source, Text
+from indicators.views.cells import Cell, Chip, Figure, Heading, Source, TableContent, Text
 from indicators.views.display import Html
 
 # A sign beside every state, so that it is read without its colour.
@@ -31,8 +31,6 @@ class Marks(Protocol):
 
 
 class _Alone:
-    """Markup that is on no page."""
-
     def anchor(self, _name: str) -> str:
         """Give no id: of two pieces of markup side by side both would have it."""
         return ""
@@ -49,32 +47,12 @@ class _Alone:
 ALONE: Marks = _Alone()
 
 
-def table(
-    caption: str,
-    sub: str,
-    headings: Sequence[Heading],
-    rows: Iterable[Sequence[Cell]],
-    marks: Marks = ALONE,
-    first: int = 0,
-) -> str:
-    """Write a table; its first column heads the rows.
-
-    Parameters
-    ----------
-    caption, sub : str
-        What the table shows, and a line in smaller type under it.
-    headings : sequence of Heading
-        One a column, at least one.
-    rows : iterable of sequences of Cell
-        Each as long as `headings`.
-    marks : Marks
-        What the page knows of the rows and of other pages.
-    first : int
-        How many rows a page shows before the rest is asked for; 0 for all.
+def table(content: TableContent, marks: Marks = ALONE) -> str:
+    """Write a table; its first column, of which there is at least one, heads the rows.
 
     Examples
     --------
-    >>> print(table("一张表", "", [Heading("数", "number")], [[Cell((Text("6%"),))]]))
+    >>> print(table(TableContent("一张表", "", (Heading("数", "number"),), ((Cell((Text("6%"),)),),))))
     <table>
     <caption>一张表</caption>
     <thead><tr><th scope="col" class="number">数</th></tr></thead>
@@ -83,18 +61,21 @@ def table(
     </tbody>
     </table>
     """
-    small = f'<span class="sub">{escape(sub)}</span>' if sub else ""
-    heads = "".join(f'<th scope="col"{_class(head.kind)}>{escape(head.text)}</th>' for head in headings)
-    body = "\n".join(f"<tr{_name(row[0], marks)}>{_row(row, headings, marks)}</tr>" for row in rows)
-    shown = f' data-first="{first}"' if first else ""
+    small = f'<span class="sub">{escape(content.sub)}</span>' if content.sub else ""
+    heads = "".join(
+        f'<th scope="col"{_class(head.kind)}>{escape(head.text)}</th>' for head in content.headings
+    )
+    body = "\n".join(
+        f"<tr{_name(row[0], marks)}>{_row(row, content.headings, marks)}</tr>" for row in content.rows
+    )
+    shown = f' data-first="{content.first}"' if content.first else ""
     return (
-        f"<table{shown}>\n<caption>{escape(caption)}{small}</caption>\n<thead><tr>{heads}</tr></thead>\n"
+        f"<table{shown}>\n<caption>{escape(content.caption)}{small}</caption>\n<thead><tr>{heads}</tr></thead>\n"
         f"<tbody>\n{body}\n</tbody>\n</table>"
     )
 
 
 def _name(cell: Cell, marks: Marks) -> str:
-    """Write the id of a row that has a name."""
     anchor = marks.anchor(cell.anchor) if cell.anchor else ""
     return f' id="{escape(anchor)}"' if anchor else ""
 
@@ -220,28 +201,28 @@ def cards(counts: Iterable[tuple[int, str, str]]) -> str:
     return f'<ul class="cards">{items}</ul>'
 
 
-def cards_of(caption: str, headings: Sequence[Heading], rows: Iterable[Sequence[Cell]]) -> str:
+def cards_of(content: TableContent) -> str:
     """Write a card a row: the state in its first cell, the count in its second, the others in small type.
 
     Examples
     --------
-    >>> heads, row = [Heading("判断"), Heading("目标")], [Cell((Chip("红灯", "bad"),)), Cell((Text("3"),))]
-    >>> cards_of("各灯数", heads, [row]).splitlines()[1][:51]
+    >>> heads, row = (Heading("判断"), Heading("目标")), (Cell((Chip("红灯", "bad"),)), Cell((Text("3"),)))
+    >>> cards_of(TableContent("各灯数", "", heads, (row,))).splitlines()[1][:51]
     '<li class="card bad"><span class="count">3</span><s'
     """
     items = []
-    for state, number, *others in rows:
+    for state, number, *others in content.rows:
         light = next((part.light for part in state.parts if isinstance(part, Chip)), "none")
         more = "".join(
             f"<small>{escape(heading.text)} {escape(cell.words)}</small>"
-            for heading, cell in zip(headings[2:], others, strict=True)
+            for heading, cell in zip(content.headings[2:], others, strict=True)
             if cell.words
         )
         items.append(
             f'<li class="card {light}"><span class="count">{escape(number.words)}</span>'
             f'<span class="what">{_words(state, ALONE)}</span>{more}</li>'
         )
-    return f'<ul class="cards" aria-label="{escape(caption)}">\n' + "\n".join(items) + "\n</ul>"
+    return f'<ul class="cards" aria-label="{escape(content.caption)}">\n' + "\n".join(items) + "\n</ul>"
 
 
 def bullets(sentences: Iterable[str], style: str = "lead") -> str:

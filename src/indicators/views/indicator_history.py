@@ -35,15 +35,7 @@ KINDS = ("outcome", "part", "target", "goal")
 
 @dataclass(frozen=True)
 class IndicatorHistoryViews(Views):
-    """All views of one indicator.
-
-    Parameters
-    ----------
-    entry : Indicator
-        What the catalogue says of it.
-    rows : sequence of HistoryRow
-        As `analysis.indicator_history.history` gives them.
-    """
+    """All views of one indicator."""
 
     entry: Indicator
     rows: Sequence[HistoryRow]
@@ -68,8 +60,8 @@ class IndicatorHistoryViews(Views):
             self.column("property", lambda row: cells.lines(row[0])),
             self.column("content", lambda row: cells.lines(row[1]), "wide"),
         ]
-        facts = [(self.localizer.say(f"history_{key}"), words) for key, words in self._facts() if words]
-        return Table.of(facts, columns, self.localizer.say("definition_table", name=self._name))
+        facts = [(self.say(f"history_{key}"), words) for key, words in self._facts() if words]
+        return Table.of(facts, columns, self.say("definition_table", name=self._name))
 
     def charts(self) -> Charts:
         """Draw outcomes, annual targets and plan goals of every place over time, a chart a measure."""
@@ -78,22 +70,20 @@ class IndicatorHistoryViews(Views):
             if isfinite(row.value):
                 groups.setdefault((row.measure, row.unit, row.series), []).append(row)
         drawn = [self._chart(rows) for rows in groups.values()]
-        return Charts(tuple(filter(None, drawn)), self.localizer.say("no_history_chart"))
+        return Charts(tuple(filter(None, drawn)), self.say("no_history_chart"))
 
     def figures(self) -> Table:
         """List every figure, annual target and goal with its source and what contradicts it."""
         columns: list[Column[HistoryRow]] = [
             self.column("place", lambda row: cells.lines(self.localizer.place(row.place))),
             self.column("when", self._when),
-            self.column("kind_of_figure", lambda row: cells.lines(self.localizer.say(f"history_{row.kind}"))),
+            self.column("kind_of_figure", lambda row: cells.lines(self.say(f"history_{row.kind}"))),
             self.column("figure", self._figure, "number"),
             self.column("flags", self._remarks, "wide"),
             self.citations.cited_column(_ids),
         ]
-        caption = self.localizer.say("history_table", name=self._name)
-        sub = self.localizer.say(
-            "history_sub", count=len(self.rows), places=len({r.place for r in self.rows})
-        )
+        caption = self.say("history_table", name=self._name)
+        sub = self.say("history_sub", count=len(self.rows), places=len({r.place for r in self.rows}))
         return Table.of(self.rows, columns, caption, sub)
 
     def papers(self) -> Html:
@@ -107,22 +97,22 @@ class IndicatorHistoryViews(Views):
     def _measure(self, measure: str) -> str:
         """Name a measure; the amount of what adds up over a year is that of the year, none at its end."""
         aim = "flow" if self.entry.accumulates == "flow" and measure == "level" else ""
-        return self.localizer.kind(aim, measure) if aim else self.localizer.say(f"measure_{measure}")
+        return self.localizer.kind(aim, measure) if aim else self.say(f"measure_{measure}")
 
     def _facts(self) -> Iterator[tuple[str, str]]:
-        say, entry = self.localizer.say, self.entry
+        entry = self.entry
         yield "name", entry.name
         yield "english", entry.english
         yield "aliases", self.localizer.joined(entry.plain_aliases)
         yield "unit", entry.display
         yield "usual_measure", self._measure(entry.measure)
-        yield "accumulates", say(f"accumulates_{entry.accumulates}")
-        yield "direction", say(DIRECTIONS[entry.direction])
-        yield "price_basis", say(f"price_{entry.price_basis}") if entry.price_basis else ""
+        yield "accumulates", self.say(f"accumulates_{entry.accumulates}")
+        yield "direction", self.say(DIRECTIONS[entry.direction])
+        yield "price_basis", self.say(f"price_{entry.price_basis}") if entry.price_basis else ""
         yield "series", self.localizer.joined(entry.series)
         if entry.sdg:
-            relation = say(f"sdg_{entry.sdg.relation}")
-            yield "sdg", say("history_goal_of_sdg", target=entry.sdg.target, relation=relation)
+            relation = self.say(f"sdg_{entry.sdg.relation}")
+            yield "sdg", self.say("history_goal_of_sdg", target=entry.sdg.target, relation=relation)
         yield "id", entry.id
 
     def _chart(self, rows: Sequence[HistoryRow]) -> Chart | None:
@@ -134,25 +124,25 @@ class IndicatorHistoryViews(Views):
         if len(points) < 2:
             return None
         unit, _ = displayed(self.entry.id, first.unit)
-        say, is_rate = self.localizer.say, first.measure == "growth"
-        measure = say("history_rate") if is_rate else self._measure(first.measure)
-        title = say("history_chart", name=first.series or self._name, measure=measure)
+        is_rate = first.measure == "growth"
+        measure = self.say("history_rate") if is_rate else self._measure(first.measure)
+        title = self.say("history_chart", name=first.series or self._name, measure=measure)
         order = list(dict.fromkeys(self.localizer.place(row.place) for row in self.rows))
         drawn = drawing.lines(points, unit, self.localizer.lang, order)
         caption = self._caption(beside, points)
-        left_out = say("history_without_province") if len(beside) < len(rows) else ""
+        left_out = self.say("history_without_province") if len(beside) < len(rows) else ""
         return Chart(drawn, title, caption + left_out)
 
     def _caption(self, rows: Sequence[HistoryRow], points: Sequence[Point]) -> str:
         """Say what the marks are, and in words the last whole year of each place."""
-        say, there = self.localizer.say, {point.kind for point in points}
-        marks = self.localizer.joined(say(f"mark_{kind}") for kind in KINDS if kind in there)
+        there = {point.kind for point in points}
+        marks = self.localizer.joined(self.say(f"mark_{kind}") for kind in KINDS if kind in there)
         last: dict[str, HistoryRow] = {}
         for row in rows:
             if row.kind == "outcome" and row.time.kind == "year":
                 last[row.place] = row
         named = (
-            self.localizer.say(
+            self.say(
                 "history_last",
                 place=self.localizer.place(row.place),
                 period=self.localizer.period(row.period),
@@ -160,8 +150,12 @@ class IndicatorHistoryViews(Views):
             )
             for row in last.values()
         )
-        told = say("history_latest", latest=self.localizer.joined(named)) if last else say("history_no_year")
-        return say("history_marks", marks=marks) + told
+        told = (
+            self.say("history_latest", latest=self.localizer.joined(named))
+            if last
+            else self.say("history_no_year")
+        )
+        return self.say("history_marks", marks=marks) + told
 
     def _point(self, row: HistoryRow) -> Point | None:
         """Place a row in the chart of its measure; None where it has no place in a line of years."""
@@ -195,7 +189,7 @@ class IndicatorHistoryViews(Views):
         measure, value = turned(row.measure, row.value)
         figure = self.citations.figure(row.row_id)
         amount = bounded(self.localizer, value, row.unit, figure) if figure else ""
-        over = self.localizer.say(f"basis_{row.basis}") if row.basis in OVER_YEARS else ""
+        over = self.say(f"basis_{row.basis}") if row.basis in OVER_YEARS else ""
         return over + told(self.localizer, measure, amount, figure)
 
     def _when(self, row: HistoryRow) -> Cell:
@@ -205,22 +199,21 @@ class IndicatorHistoryViews(Views):
         return cells.lines(self._told(row), row.series, figure=Figure.of(row.value, row.unit))
 
     def _remarks(self, row: HistoryRow) -> Cell:
-        say = self.localizer.say
-        quality = say(f"quality_{row.source_quality}") if row.source_quality not in ("", "official") else ""
-        estimated = say("history_estimate") if row.status == "estimate" else ""
-        other = [say("contradicted_by", figure=self.citations.brief(name)) for name in row.other_ids]
+        quality = (
+            self.say(f"quality_{row.source_quality}") if row.source_quality not in ("", "official") else ""
+        )
+        estimated = self.say("history_estimate") if row.status == "estimate" else ""
+        other = [self.say("contradicted_by", figure=self.citations.brief(name)) for name in row.other_ids]
         target = self.citations.target
         changed = changes(target(row.row_id), target, self.localizer) if row.kind != "outcome" else []
         return cells.notes(filter(None, [*changed, quality, estimated, *other]))
 
     @cached_property
     def _replaced(self) -> frozenset[str]:
-        """The ids of the targets that later ones replace."""
         return frozenset(self.citations.target(r.row_id).revises for r in self.rows if r.kind != "outcome")
 
 
 def _is_above(row: HistoryRow) -> bool:
-    """Whether a row is of a province, or of the country."""
     found = places().resolve(row.place)
     return found is not None and found.level in ABOVE
 

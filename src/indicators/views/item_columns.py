@@ -54,12 +54,12 @@ class ItemColumns(TargetColumns):
         if item.target is not None:
             return cells.joined(self.target(item.target), self._due_before_the_year(item), self._steps(item))
         day = item.deadline
-        words = self.localizer.say("deadline_of", day=self.day(day)) if day else ""
+        words = self.say("deadline_of", day=self.day(day)) if day else ""
         return cells.joined(cells.lines(words), self.moved(item), self._steps(item))
 
     def _steps(self, item: Item) -> Cell:
         """Write what the task is to reach by days before its deadline."""
-        told = (self.localizer.say("step_of", day=self.day(step.day), what=step.what) for step in item.steps)
+        told = (self.say("step_of", day=self.day(step.day), what=step.what) for step in item.steps)
         return Cell(tuple(Text(words, "small") for words in told))
 
     def _due_before_the_year(self, item: Item) -> Cell:
@@ -67,7 +67,7 @@ class ItemColumns(TargetColumns):
         day = item.task_deadline
         if day is None or day >= periods.parse(item.tracked.period).end:
             return Cell()
-        return Cell((Text(self.localizer.say("deadline_of", day=self.day(day)), "small"),))
+        return Cell((Text(self.say("deadline_of", day=self.day(day)), "small"),))
 
     def moved(self, item: Item) -> Cell:
         """Say of a task until when it was due before, if moved, and what extension is applied for."""
@@ -77,9 +77,9 @@ class ItemColumns(TargetColumns):
         if not row.in_force_from:
             return self._applied_for(item.report)
         key = "moved_deadline" if row.replaced else "moved_target_plain"
-        words = self.localizer.say(key, old=row.replaced, since=row.in_force_from)
+        words = self.say(key, old=row.replaced, since=row.in_force_from)
         if longer:
-            words = self.localizer.say("extended_deadline", moved=words, name=longer.approved_by)
+            words = self.say("extended_deadline", moved=words, name=longer.approved_by)
         return cells.joined(Cell((Text(words, "small"),)), self._applied_for(item.report))
 
     def _applied_for(self, report: TaskReport | None) -> Cell:
@@ -87,7 +87,7 @@ class ItemColumns(TargetColumns):
         if report is None or report.approved_by or not report.extended_to:
             return Cell()
         day = self.day(date.fromisoformat(report.extended_to))
-        return Cell((Text(self.localizer.say("applied_for", day=day), "small"),))
+        return Cell((Text(self.say("applied_for", day=day), "small"),))
 
     def day(self, day: date) -> str:
         """Write a day."""
@@ -101,7 +101,7 @@ class ItemColumns(TargetColumns):
 
     def told(self, report: TaskReport) -> Cell:
         """Write what a unit reports: its word for it, how far it is, of when and by whom."""
-        says = report.reported_by or self.localizer.say("said_by_department")
+        says = report.reported_by or self.say("said_by_department")
         when = cells.SEPARATOR.join((self.localizer.period(report.period), says))
         return cells.lines(report.status, report.progress, when)
 
@@ -111,16 +111,13 @@ class ItemColumns(TargetColumns):
             return self.gap(row.item.target)
         if not row.days_late:
             return Cell()
-        words = self.localizer.say("days_late", count=row.days_late)
+        words = self.say("days_late", count=row.days_late)
         return cells.lines(words, figure=Figure(row.days_late, "天"))
 
     def rest(self, item: Item) -> Cell:
         """Write what the rest of the year has to bring, with the unit's own problem and next step."""
         need = self.needs(item.target) if item.target is not None else Cell()
-        told = [
-            Text(self.localizer.say(f"told_{key}", words=words), "small")
-            for key, words in _troubles(item.report)
-        ]
+        told = [Text(self.say(f"told_{key}", words=words), "small") for key, words in _troubles(item.report)]
         return cells.joined(need, Cell(tuple(told)))
 
     def item_chip(self, item: Item) -> Chip:
@@ -139,7 +136,7 @@ class ItemColumns(TargetColumns):
         code, _, name = reason.partition(":")
         if code == WORST:
             target = self.citations.target(name)
-            words = self.localizer.say("by_target", name=self.localizer.name(target), target=printed(target))
+            words = self.say("by_target", name=self.localizer.name(target), target=printed(target))
             before = changes(target, self.citations.target, self.localizer) if target.revises else []
             return Cell(tuple(Text(line, "small") for line in (words, *before)))
         told = self.notes("" if reason == "no_report" else reason)
@@ -160,8 +157,8 @@ class ItemColumns(TargetColumns):
         others, count = self.localizer.joined(item.responsible[:_MOST_UNITS]), len(item.responsible)
         if count > _MOST_UNITS:
             # More would take the room of the task's own words.
-            others = self.localizer.say("units_and_more", units=others, count=count)
-        told = self.localizer.say("responsible_units", units=others) if others else ""
+            others = self.say("units_and_more", units=others, count=count)
+        told = self.say("responsible_units", units=others) if others else ""
         return cells.lines(self.localizer.joined(item.units) or told, self.localizer.joined(item.leaders))
 
     def item_ids(self, item: Item) -> Sequence[str]:

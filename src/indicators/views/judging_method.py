@@ -13,12 +13,6 @@ from indicators.vocabulary import schemes
 def judging_method(localizer: Localizer, scheme: str) -> Html:
     """Say in a sentence a kind of aim how it is judged.
 
-    Parameters
-    ----------
-    localizer : Localizer
-    scheme : str
-        The scheme of the statuses.
-
     Examples
     --------
     >>> judging_method(Localizer("zh"), "standard").text.endswith("评价标准：通用标准。")

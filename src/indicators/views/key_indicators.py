@@ -28,18 +28,12 @@ class KeyIndicators(TargetColumns):
 
         Parameters
         ----------
-        rows : sequence of Standing
-            At a quarter's end.
-        year : int
-            The year of the targets.
-        caption : str
-            What stands above the table.
         known : Known, optional
             Of the place: what the places above it report of the same period then stands beside its figures.
         """
         found = [row for row in rows if indicators().is_headline(row.indicator_id)]
         if not found:
-            return html_tables.notice(self.localizer.say("no_headline", year=year))
+            return html_tables.notice(self.say("no_headline", year=year))
         figures = (known.by_id[row.observation_id] for row in found if row.is_seen) if known else ()
         above = superior_figures(known.tables, figures) if known else {}
         columns = [
@@ -50,7 +44,7 @@ class KeyIndicators(TargetColumns):
             self.column("spark", self._picture, "picture"),
             self.citations.cited_column(lambda row: [*figure_ids(row), *_ids_above(row, above)]),
         ]
-        return Table.of(found, columns, caption, self.localizer.say("headline_sub", last=year - 1))
+        return Table.of(found, columns, caption, self.say("headline_sub", last=year - 1))
 
     def _observed(self, row: Standing, above: Mapping[str, Above]) -> Cell:
         """Write the outcome, and below it how far it is from that of the place above."""
@@ -60,7 +54,7 @@ class KeyIndicators(TargetColumns):
         place = self.localizer.place(one.figure.place)
         key = "as_province" if not one.gap else "above_province" if one.gap > 0 else "below_province"
         gap = {"gap": self.localizer.figure(abs(one.gap), "百分点")} if one.gap else {}
-        return joined(self.observed(row), Cell((Text(self.localizer.say(key, place=place, **gap), "small"),)))
+        return joined(self.observed(row), Cell((Text(self.say(key, place=place, **gap), "small"),)))
 
     def _picture(self, row: Standing) -> Cell:
         last = row.last_outcome if row.last_unit == row.unit else nan
@@ -69,9 +63,7 @@ class KeyIndicators(TargetColumns):
             "chart_outcome": self.reached(row),
             "chart_last_outcome": self.last(row) if isfinite(last) else "",
         }
-        words = self.localizer.joined(
-            f"{self.localizer.say(key)} {amount}" for key, amount in drawn.items() if amount
-        )
+        words = self.localizer.joined(f"{self.say(key)} {amount}" for key, amount in drawn.items() if amount)
         return Cell(picture=Bullet(row.target, row.observed, last, words))
 
 

@@ -33,16 +33,6 @@ class Named(Protocol):
 class Localizer:
     """One language's words, as plain text and as cells of a table.
 
-    Parameters
-    ----------
-    lang : str
-        ``zh`` or ``en``.
-
-    Raises
-    ------
-    BadParameter
-        If the language is neither.
-
     Examples
     --------
     >>> Localizer("zh").period("2023-Q2"), Localizer("en").head("indicator"), Localizer("zh").pct(33.25)

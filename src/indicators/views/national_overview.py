@@ -31,20 +31,11 @@ MOST_ROWS = 35
 
 @dataclass(frozen=True)
 class NationalOverviewViews(Views):
-    """All views of one year.
-
-    Parameters
-    ----------
-    year : int
-    groups : sequence of OverviewGroup
-        As `analysis.places.national_overview.overview` gives them.
-    places : tuple of str
-        All places with a target of the year, by code.
-    """
+    """All views of one year."""
 
     year: int
     groups: Sequence[OverviewGroup]
-    places: tuple[str, ...]
+    places: tuple[str, ...]  # All places with a target of the year, by code.
 
     @classmethod
     def of(cls, tables: Tables, year: int, lang: str = "zh") -> NationalOverviewViews:
@@ -54,8 +45,6 @@ class NationalOverviewViews(Views):
         ------
         BadPeriod
             If no place has a target for the year.
-        BadParameter
-            If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         table = tables.targets
@@ -76,13 +65,15 @@ class NationalOverviewViews(Views):
 
     def summary(self) -> Html:
         """Say how many places set targets, where those of growth lie, and which way they go."""
-        say = self.localizer.say
         count = len(self.places)
-        sentences = [say("overview_count", year=self.year, count=count, shared=len(self.groups))]
+        sentences = [self.say("overview_count", year=self.year, count=count, shared=len(self.groups))]
         if count < FEWEST_DRAWN:
-            sentences.append(say("overview_few", count=count))
+            sentences.append(self.say("overview_few", count=count))
         sentences += [sentence for group in self._rates[:1] for sentence in self._told(group)]
-        numbers = [(count, say("card_places"), "none"), (len(self.groups), say("card_shared"), "good")]
+        numbers = [
+            (count, self.say("card_places"), "none"),
+            (len(self.groups), self.say("card_shared"), "good"),
+        ]
         return self.overview(sentences, numbers, self.citations.basis(self._ids()))
 
     def distribution(self) -> Charts | Html:
@@ -111,10 +102,8 @@ class NationalOverviewViews(Views):
             self.citations.cited_column(lambda row: [row.target_id, *filter(None, [row.outcome_id])])
         )
         name = self.localizer.name(group)
-        caption = self.localizer.say("overview_by_place", name=name, year=self.year)
-        return Table.of(
-            group.targets, columns, caption, self.localizer.say("overview_by_place_sub"), first=MOST_ROWS
-        )
+        caption = self.say("overview_by_place", name=name, year=self.year)
+        return Table.of(group.targets, columns, caption, self.say("overview_by_place_sub"), first=MOST_ROWS)
 
     def across(self) -> Table | Html:
         """List the places with their targets of what most of them name, shaded by the median."""
@@ -134,8 +123,8 @@ class NationalOverviewViews(Views):
             self.citations.cited_column(lambda place: [row.target_id for row in by_place[place].values()]),
         ]
         rows = [place for place in self.places if by_place[place]]
-        caption = self.localizer.say("overview_across", year=self.year)
-        return Table.of(rows, columns, caption, self.localizer.say("overview_across_sub"), first=MOST_ROWS)
+        caption = self.say("overview_across", year=self.year)
+        return Table.of(rows, columns, caption, self.say("overview_across_sub"), first=MOST_ROWS)
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
@@ -143,14 +132,13 @@ class NationalOverviewViews(Views):
 
     @cached_property
     def _rates(self) -> list[OverviewGroup]:
-        """The growth targets, those that most places name first."""
         return [group for group in self.groups if group.is_rate]
 
     def _ids(self) -> list[str]:
         return [row.target_id for group in self.groups for row in group.targets]
 
     def _head(self, group: OverviewGroup) -> str:
-        kind = "" if group.measure in ("growth", "level") else self.localizer.say(f"measure_{group.measure}")
+        kind = "" if group.measure in ("growth", "level") else self.say(f"measure_{group.measure}")
         name = self.localizer.name(group)
         return f"{name} {kind}".strip()
 
@@ -159,12 +147,11 @@ class NationalOverviewViews(Views):
 
     def _told(self, group: OverviewGroup) -> Iterator[str]:
         """Say of one indicator who is highest and lowest, and which way the targets have gone."""
-        say = self.localizer.say
         rows = sorted(group.targets, key=lambda row: row.value)
         low, high = rows[0], rows[-1]
         name, count = self.localizer.name(group), len(rows)
         if low.value == high.value:
-            yield say("cities_equal", name=name, count=count, amount=self._amount(group, low))
+            yield self.say("cities_equal", name=name, count=count, amount=self._amount(group, low))
         else:
             words = {"name": name, "count": count, "middle": self.localizer.figure(group.middle, group.unit)}
             for word, end in (("low", low), ("high", high)):
@@ -174,7 +161,7 @@ class NationalOverviewViews(Views):
                 # 5%以上 and 5%—6% have but their number in common.
                 number = self.localizer.figure(end.value, group.unit)
                 words[word] = amounts.pop() if len(amounts) == 1 else number
-            yield say("cities_range", **words)
+            yield self.say("cities_range", **words)
         for key, pairs in (
             ("overview_to_target", [(row.value, row.before) for row in rows]),
             ("overview_to_outcome", [(row.value, row.outcome) for row in rows]),
@@ -182,39 +169,39 @@ class NationalOverviewViews(Views):
         ):
             up, same, down = counted(pairs)
             if up + same + down:
-                yield say(
+                yield self.say(
                     key, name=name, year=self.year - 1, count=up + same + down, up=up, same=same, down=down
                 )
 
     def _counts(self, group: OverviewGroup) -> Chart:
-        say, name = self.localizer.say, self.localizer.name(group)
+        name = self.localizer.name(group)
         found = Counter(row.value for row in group.targets)
         words = [(self.localizer.figure(value, group.unit), found[value]) for value in sorted(found)]
-        title = say("overview_counts", name=name, year=self.year, count=len(group.targets))
+        title = self.say("overview_counts", name=name, year=self.year, count=len(group.targets))
         count = max(found.values())
         most = [amount for amount, number in words if number == count]
-        caption = say(
+        caption = self.say(
             "overview_counts_caption" if len(most) == 1 else "overview_counts_of_each",
             amount=self.localizer.joined(most),
             count=count,
             middle=self.localizer.figure(group.middle, group.unit),
         )
-        return Chart(counts(words, say("overview_counts_axis")), title, caption)
+        return Chart(counts(words, self.say("overview_counts_axis")), title, caption)
 
     def _map(self, group: OverviewGroup) -> Chart | None:
         own = {row.adcode: row for row in group.targets if row.level == "province"}
         if len(own) < FEWEST_MAPPED:
             return None
-        say, known = self.localizer.say, all_places().by_adcode
+        known = all_places().by_adcode
         drawn = []
         for adcode, (column, line) in tiles().items():
             place, row = known[adcode], own.get(adcode)
             name = place.short if self.localizer.lang == "zh" else self.localizer.place(place.name)[:9]
             words = self.localizer.figure(row.value, group.unit) if row else ""
             drawn.append(tile_map.Tile(column, line, name, row.value if row else None, words))
-        title = say("overview_map", name=self.localizer.name(group), year=self.year)
-        figure = tile_map.tile_map(drawn, say("overview_map_unknown"))
-        return Chart(figure, title, say("overview_map_caption", count=len(own)))
+        title = self.say("overview_map", name=self.localizer.name(group), year=self.year)
+        figure = tile_map.tile_map(drawn, self.say("overview_map_unknown"))
+        return Chart(figure, title, self.say("overview_map_caption", count=len(own)))
 
     def _rank(self, group: OverviewGroup, row: PlaceTarget) -> Cell:
         rank = group.ranks.get(row.place, 0)
@@ -229,11 +216,11 @@ class NationalOverviewViews(Views):
 
     def _beside(self, group: OverviewGroup) -> Iterator[Column[PlaceTarget]]:
         """Give a column for each of the figures beside the targets of which any is known."""
-        say, last = self.localizer.say, self.year - 1
+        last = self.year - 1
         for name, head in (
-            ("before", say("head_target_before", year=last)),
-            ("outcome", say("head_outcome_before", year=last)),
-            ("above", say("head_province_target")),
+            ("before", self.say("head_target_before", year=last)),
+            ("outcome", self.say("head_outcome_before", year=last)),
+            ("above", self.say("head_province_target")),
         ):
             if any(isfinite(getattr(row, name)) for row in group.targets):
                 yield Column(head, _Beside(self.localizer, group.unit, name), "number")

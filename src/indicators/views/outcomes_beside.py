@@ -24,20 +24,14 @@ FEWEST_RANKED = 3
 
 @dataclass(frozen=True)
 class OutcomesBeside(Views):
-    """The tables of the rows of `analysis.places.outcome_comparison`.
+    """The tables of the rows of `analysis.places.outcome_comparison`."""
 
-    Parameters
-    ----------
-    places : sequence of str
-        In the order of the page.
-    """
-
-    places: Sequence[str]
+    places: Sequence[str]  # In the order of the page.
 
     def by_indicator(self, rows: Sequence[OutcomeRow]) -> Table | Html:
         """List the indicators, a column a place."""
         if not rows:
-            return remark(self.localizer.say("no_outcomes_beside"))
+            return remark(self.say("no_outcomes_beside"))
         columns: list[Column[OutcomeRow]] = [
             self.column("indicator", self.localizer.indicator),
             self.column("covered", lambda row: lines(self.localizer.period(row.period))),
@@ -48,12 +42,12 @@ class OutcomesBeside(Views):
             *([self.column("province", self._province, "number")] if any(map(_has_province, rows)) else []),
             self.citations.cited_column(_sources),
         ]
-        return Table.of(rows, columns, self._caption(), self.localizer.say("outcomes_sub"))
+        return Table.of(rows, columns, self._caption(), self.say("outcomes_sub"))
 
     def by_place(self, rows: Sequence[OutcomeRow]) -> Table | Html:
         """List the places, a column an indicator with its period."""
         if not rows:
-            return remark(self.localizer.say("no_outcomes_beside"))
+            return remark(self.say("no_outcomes_beside"))
         across = sorted(rows, key=lambda row: -len(row.sides))[:MOST_ACROSS]
         columns: list[Column[str]] = [
             self.column("place", lambda place: lines(self.localizer.place(place))),
@@ -62,16 +56,16 @@ class OutcomesBeside(Views):
                 lambda place: [row.sides[place].figure.observation_id for row in across if place in row.sides]
             ),
         ]
-        sub = self.localizer.say("outcomes_sub")
+        sub = self.say("outcomes_sub")
         return Table.of(self.places, columns, self._caption(), sub, first=MOST_PLACES)
 
     def _caption(self) -> str:
-        return self.localizer.say("outcomes_table", count=len(self.places))
+        return self.say("outcomes_table", count=len(self.places))
 
     def _head(self, row: OutcomeRow) -> str:
         name, period = self.localizer.name(row), self.localizer.period(row.period)
-        told = self.localizer.say("head_growth", name=name) if row.measure in CHANGES else name
-        return self.localizer.say("head_with_period", name=told, period=period)
+        told = self.say("head_growth", name=name) if row.measure in CHANGES else name
+        return self.say("head_with_period", name=told, period=period)
 
     def _at(self, row: OutcomeRow, place: str) -> Cell:
         """Write what a place reports, its rank and how it lies to the province."""
@@ -89,26 +83,26 @@ class OutcomesBeside(Views):
         ranked = sum(bool(other.rank) for other in row.sides.values())
         if not side.rank or ranked < FEWEST_RANKED:
             return ""
-        rank = self.localizer.say("rank_short", rank=side.rank)
+        rank = self.say("rank_short", rank=side.rank)
         if not side.rank_before:
             return rank
         moved = side.rank_before - side.rank
         key = "rank_up" if moved > 0 else "rank_down" if moved < 0 else "rank_same"
         before = self.localizer.period(row.before)
-        return rank + self.localizer.say(key, count=abs(moved), before=before)
+        return rank + self.say(key, count=abs(moved), before=before)
 
     def _gap(self, side: Side) -> str:
         if not isfinite(side.gap) or side.of_province is None:
             return ""
         province = self.localizer.place(side.of_province.place)
         if not side.gap:
-            return self.localizer.say("as_province", place=province)
+            return self.say("as_province", place=province)
         key = "above_province" if side.gap > 0 else "below_province"
         gap = self.localizer.figure(abs(side.gap), "百分点")
-        return self.localizer.say(key, place=province, gap=gap)
+        return self.say(key, place=province, gap=gap)
 
     def _estimated(self, side: Side) -> str:
-        return self.localizer.say("estimated") if side.figure.status == "estimate" else ""
+        return self.say("estimated") if side.figure.status == "estimate" else ""
 
     def _province(self, row: OutcomeRow) -> Cell:
         """Write what the provinces of the places report."""

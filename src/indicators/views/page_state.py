@@ -14,26 +14,17 @@ STATE_TYPE = "application/vnd.indicators.state+json"
 
 @dataclass(frozen=True)
 class PageState:
-    """The state of a page's targets and tasks.
+    """The state of a page's targets and tasks."""
 
-    Attributes
-    ----------
-    red, yellow, green : int
-        Targets, and tasks that have none, by light.
-    other, without : int
-        Those without a light: out of date or not due, and without data.
-    period : str
-        The latest for which there is a figure or a report; "" if there is none.
-    came_in : str
-        The latest day, month or year in which one was published or reported; "" if nobody says when.
-    """
-
+    # Targets, and tasks that have none, by light.
     red: int
     yellow: int
     green: int
+    # Those without a light: out of date or not due, and without data.
     other: int
     without: int
-    period: str
+    period: str  # The latest for which there is a figure or a report; "" if there is none.
+    # The latest day, month or year in which one was published or reported; "" if nobody says when.
     came_in: str
 
     def to_json(self) -> str:
@@ -43,11 +34,6 @@ class PageState:
     @classmethod
     def from_json(cls, text: str) -> PageState:
         """Read it back.
-
-        Raises
-        ------
-        TableFault
-            If the text is anything else.
 
         Examples
         --------
@@ -72,18 +58,10 @@ class PageState:
 
 @dataclass(frozen=True, repr=False)
 class Lights:
-    """The lights of a page as cards, with what the index says of the page.
+    """The lights of a page as cards, with what the index says of the page."""
 
-    Attributes
-    ----------
-    table : Table
-        The lights.
-    state : PageState
-        The same in numbers.
-    """
-
-    table: Table
-    state: PageState
+    table: Table  # The lights.
+    state: PageState  # The same in numbers.
 
     @property
     def html(self) -> str:

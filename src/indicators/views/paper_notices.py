@@ -19,12 +19,8 @@ def sentences(
 
     Parameters
     ----------
-    papers : collection of Paper
-        All papers.
     among : collection of str
         The ids of the papers a page rests on.
-    lang : str
-        ``zh`` or ``en``.
     places : collection of str
         The places of the page beside those of these papers: their papers that are left out are named.
     """

@@ -23,8 +23,6 @@ MOST_PLACES, MOST_RANKED = 16, 12
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One target with its group."""
-
     group: RankedGroup
     row: Compared
 
@@ -62,15 +60,14 @@ class PlaceMatrix(SideBySide):
         return Table.of(found, columns, caption, self._legend(letters), first=MOST_RANKED)
 
     def _legend(self, letters: Mapping[str, str]) -> str:
-        """Say what the letters stand for."""
-        said = [f"{letter} {self.localizer.say(f'caveat_{kind}')}" for kind, letter in letters.items()]
-        words = self.localizer.say("matrix_legend", letters=self.localizer.clauses(said)) if said else ""
-        return self.localizer.say("matrix_sub") + words
+        said = [f"{letter} {self.say(f'caveat_{kind}')}" for kind, letter in letters.items()]
+        words = self.say("matrix_legend", letters=self.localizer.clauses(said)) if said else ""
+        return self.say("matrix_sub") + words
 
     def _head(self, group: RankedGroup, letters: Mapping[str, str]) -> str:
         marks = self.localizer.joined(letters[kind] for kind in group.kinds if kind in letters)
         name = self.localizer.name(group.first)
-        return self.localizer.say("marked_head", name=name, marks=marks) if marks else name
+        return self.say("marked_head", name=name, marks=marks) if marks else name
 
     def _target(self, group: RankedGroup, place: str) -> Cell:
         """Write a place's target with its rank; nothing where it has none."""
@@ -78,7 +75,7 @@ class PlaceMatrix(SideBySide):
         if row is None:
             return Cell()
         rank = group.ranks.get(place, 0)
-        small = self.localizer.say("rank_short", rank=rank) if rank else ""
+        small = self.say("rank_short", rank=rank) if rank else ""
         return lines(self.amount(row), small, figure=Figure.of(row.value, row.unit))
 
     def _place(self, place: str) -> Cell:

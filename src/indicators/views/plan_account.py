@@ -39,15 +39,7 @@ BAD = ("missed", "beyond_limit", "lagging", "reversed")
 
 @dataclass(frozen=True)
 class PlanAccountViews(Views):
-    """All views of one plan.
-
-    Parameters
-    ----------
-    made : PlanReview
-        As `analysis.plans.plan_review.review` gives it.
-    scheme : str
-        The scheme it is judged by.
-    """
+    """All views of one plan."""
 
     made: PlanReview
     scheme: str
@@ -85,7 +77,7 @@ class PlanAccountViews(Views):
     def goals(self) -> Table:
         """List the main goals, binding ones first: base, goal, latest figure, figures by year, verdicts."""
         rows = self.made.main
-        sub = self.localizer.say(
+        sub = self.say(
             "review_goals_sub",
             scheme=self.localizer.scheme(self.scheme),
             indicators=len(self._indicators),
@@ -98,16 +90,16 @@ class PlanAccountViews(Views):
         rows = (*self.made.others, *self.made.steps)
         if not rows:
             key = "no_review_text" if self.made.is_looked_back_on else "no_review_others"
-            return notice(self.localizer.say(key))
+            return notice(self.say(key))
         caption = self._caption("review_others")
-        sub = self.localizer.say("review_others_sub", goals=len(rows))
+        sub = self.say("review_others_sub", goals=len(rows))
         return self._tables.goals(rows, self.made, caption, sub)
 
     def assessed(self) -> Table | Html:
         """Put what assessments say themselves of the goals beside what the same figures give."""
         made = self.made.assessments
         if not made:
-            say = self.localizer.say
+            say = self.say
             papers = assessing_papers(self.citations.tables, self.made.place, self.made.span)
             silent = "".join(say("silent_assessment", paper=title) for _, title in papers)
             return notice(silent or say("no_assessments"))
@@ -120,7 +112,7 @@ class PlanAccountViews(Views):
     def before(self) -> Table | Html:
         """List what the plan took over from the one before it, changed, dropped and brought in."""
         if not number_format.is_five_years(self.made.span):
-            return notice(self.localizer.say("no_succession"))
+            return notice(self.say("no_succession"))
         if not self.made.before:
             return self._not_known(plan_before(self.made.span))
         own = {goal.now.goal_id: goal.now for goal in self.made.goals}
@@ -135,7 +127,7 @@ class PlanAccountViews(Views):
     def after(self) -> Table | Html:
         """List what the next plan took over from this one, changed, dropped and brought in."""
         if not number_format.is_five_years(self.made.span):
-            return notice(self.localizer.say("no_succession"))
+            return notice(self.say("no_succession"))
         if not self.made.after:
             return self._not_known(plan_after(self.made.span))
         new = {row.goal_id: row for row in self.made.after}
@@ -169,15 +161,15 @@ class PlanAccountViews(Views):
 
     def _caption(self, key: str) -> str:
         place, span = self.localizer.place(self.made.place), self.made.span
-        return self.localizer.say(key, place=place, plan=self._tables.plan(span))
+        return self.say(key, place=place, plan=self._tables.plan(span))
 
     def _handed_on(self, rows: Sequence[Succession], old: Period, new: Period) -> Table:
-        say, plan = self.localizer.say, self._tables.plan
-        caption = say(
+        plan = self._tables.plan
+        caption = self.say(
             "succession_table", place=self.localizer.place(self.made.place), old=plan(old), new=plan(new)
         )
         is_partial = self.made.is_looked_back_on if old == self.made.span else self._is_before_partial
-        sub = say("succession_partial", plan=plan(old)) if is_partial else ""
+        sub = self.say("succession_partial", plan=plan(old)) if is_partial else ""
         return self._tables.handed_on(rows, old, new, caption, sub)
 
     @property
@@ -188,45 +180,43 @@ class PlanAccountViews(Views):
 
     def _not_known(self, span: Period) -> Html:
         place, name = self.localizer.place(self.made.place), self.localizer.plan_name(span.start.year)
-        return notice(self.localizer.say("plan_missing", place=place, name=name))
+        return notice(self.say("plan_missing", place=place, name=name))
 
     def _counts(self, rows: Sequence[PlanIndicator]) -> str:
         """Write how many indicators stand how: 3项提前实现、2项未完成."""
         return self.localizer.joined(map(self._one_count, _counts(rows)))
 
     def _one_count(self, counted: Counted) -> str:
-        say, lang = self.localizer.say, self.localizer.lang
+        lang = self.localizer.lang
         if counted.status == "stale":
-            return say("count_stale", count=counted.number, year=self.made.span.end.year)
+            return self.say("count_stale", count=counted.number, year=self.made.span.end.year)
         label = schemes().status(counted.status).label(lang)
-        return say("count_of", count=counted.number, status=label if lang == "zh" else label.lower())
+        return self.say("count_of", count=counted.number, status=label if lang == "zh" else label.lower())
 
     def _counted(self, key: str, rows: Sequence[PlanIndicator]) -> str:
-        words = self.localizer.say(key, rows=len(rows), counts=self._counts(rows))
+        words = self.say(key, rows=len(rows), counts=self._counts(rows))
         if self.made.is_final:
             return words
-        return self.localizer.say("review_until", until=self.localizer.period(self.made.as_of.text)) + words
+        return self.say("review_until", until=self.localizer.period(self.made.as_of.text)) + words
 
     def _binding(self) -> Iterator[str]:
         """Count the binding indicators, and name with their figures those that fall short."""
-        say = self.localizer.say
         binding = [row for row in self._indicators if row.goals[0].now.nature == "binding"]
         if not binding:
             return
         short = _one_each(binding, BAD)
         is_all = len(binding) == len(self._indicators)
-        count_words = say("review_all_binding") if is_all else self._binding_counts(binding)
-        named = say("review_short", names=self._named(short)) if short else ""
-        yield count_words + named + say("full_stop")
+        count_words = self.say("review_all_binding") if is_all else self._binding_counts(binding)
+        named = self.say("review_short", names=self._named(short)) if short else ""
+        yield count_words + named + self.say("full_stop")
 
     def _binding_counts(self, binding: Sequence[PlanIndicator]) -> str:
-        return self.localizer.say("review_binding", rows=len(binding), counts=self._counts(binding))
+        return self.say("review_binding", rows=len(binding), counts=self._counts(binding))
 
     def _named(self, rows: Sequence[PlanGoal]) -> str:
-        """Name goals with their latest figure and what was asked for."""
         tables = self._tables
         return self.localizer.joined(
-            self.localizer.say(
+            self.say(
                 "review_named",
                 name=self.localizer.name(row),
                 latest=tables.latest(row),
@@ -239,29 +229,29 @@ class PlanAccountViews(Views):
         """Name what has a figure that does not reach the plan's end."""
         stale = _one_each([row for row in self._indicators if row.status == "stale"], ("stale",))
         if stale:
-            yield self.localizer.say("review_stale", names=self._named(stale))
+            yield self.say("review_stale", names=self._named(stale))
 
     def _midterm(self) -> Iterator[str]:
         """Count how the indicators stood at mid-term, if any could be judged then."""
         then = [ReviewedGoal(goal.midterm, (), None, None, None) for goal in self.made.main if goal.midterm]
         rows = by_indicator(then)
         if self.made.midterm and any(row.light != "grey" for row in rows):
-            yield self.localizer.say("review_midterm", year=self.made.midterm.text, counts=self._counts(rows))
+            yield self.say("review_midterm", year=self.made.midterm.text, counts=self._counts(rows))
 
     def _revised(self) -> Iterator[str]:
         changed = [goal.now for goal in self.made.main if goal.now.replaced]
         if changed:
             # A level and its average growth that were changed both are named once, and counted so.
             count = len(set(map(self.localizer.name, changed)))
-            yield self.localizer.say("review_revised", count=count, names=self.localizer.names(changed))
+            yield self.say("review_revised", count=count, names=self.localizer.names(changed))
 
     def _own_paper(self) -> Iterator[str]:
         if self.made.is_looked_back_on:
             name = self._tables.plan(self.made.span)
-            yield self.localizer.say("review_looked_back", plan=name)
+            yield self.say("review_looked_back", plan=name)
         assessed = {one.document_id for one in self.made.assessments}
         if assessed and {goal.now.goal_id.partition("@")[0] for goal in self.made.goals} <= assessed:
-            yield self.localizer.say("review_only_assessed", plan=self._tables.plan(self.made.span))
+            yield self.say("review_only_assessed", plan=self._tables.plan(self.made.span))
 
 
 def _one_each(rows: Iterable[PlanIndicator], statuses: Collection[str]) -> list[PlanGoal]:

@@ -15,8 +15,7 @@ from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import change_of_number
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
-from indicators.views.goal_bases import from_base
-from indicators.views.goal_words import goal_words, measured_as, over_years
+from indicators.views.goal_words import from_base, goal_words, measured_as, over_years
 from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
 from indicators.views.told_amounts import bounded, told, turned
@@ -82,7 +81,7 @@ class PlanAccountTables(Views):
         return [*ids(row), *changed_ids(self.citations.target(row.goal_id))]
 
     def _indicator(self, row: PlanGoal) -> Cell:
-        nature = self.localizer.say(f"nature_{row.nature}") if row.nature else ""
+        nature = self.say(f"nature_{row.nature}") if row.nature else ""
         return self.localizer.indicator(row, nature)
 
     def _goal(self, row: PlanGoal) -> Cell:
@@ -104,14 +103,13 @@ class PlanAccountTables(Views):
             else row.replaced
         )
         since, paper = change.in_force_from, change.source_title
-        return self.localizer.say("replaced_target", target=old, since=since, paper=paper)
+        return self.say("replaced_target", target=old, since=since, paper=paper)
 
     def goal(self, row: PlanGoal) -> str:
         """Write a goal with what it measures."""
         return goal_words(self.localizer, self.citations.target(row.goal_id), row.value, row.unit)
 
     def _value_of(self, row: PlanGoal, value: float, target: Target) -> str:
-        """Write a target's value as a goal tells it."""
         measure, value = turned(self._measure(row), value)
         return self._worded(row, measure, bounded(self.localizer, value, row.unit, target))
 
@@ -135,10 +133,9 @@ class PlanAccountTables(Views):
 
     def latest(self, row: PlanGoal) -> str:
         """Write the latest figure; of additions without a total only what the published years added."""
-        say = self.localizer.say
         if isfinite(row.added):
             amount = self.localizer.figure(row.added, row.unit)
-            return say("added_in_known_years", years=self._years(row), amount=amount)
+            return self.say("added_in_known_years", years=self._years(row), amount=amount)
         if not isfinite(row.latest):
             return self._by_year(row)
         if row.method in AVERAGES:
@@ -148,24 +145,24 @@ class PlanAccountTables(Views):
             moved = self._told(row, row.latest, basis="cumulative")
             if not row.known_years:
                 return moved
-            return say("grown_in_known_years", years=self._years(row), amount=moved)
+            return self.say("grown_in_known_years", years=self._years(row), amount=moved)
         if row.method == "sum_of_additions":
             amount = self.localizer.figure(row.latest, row.unit)
             if not row.known_years:
-                return say("summed", amount=amount)
+                return self.say("summed", amount=amount)
             if row.basis == "annual" and ";" in row.known_years:
-                return say("added_a_year", years=self._years(row), amount=amount)
+                return self.say("added_a_year", years=self._years(row), amount=amount)
             # 新增 is no word for money that is spent or earned.
             key = "summed_in_known_years" if row.unit == "元" else "added_in_known_years"
-            return say(key, years=self._years(row), amount=amount)
+            return self.say(key, years=self._years(row), amount=amount)
         if row.measure in CHANGES and row.latest_period:
             period = periods.parse(row.latest_period)
             is_sum = len(period.years) > 1 or ";" in row.known_years
             if self._is_partial(row):
                 amount = self._told(row, row.latest, basis="cumulative")
-                return say("grown_in_known_years", years=self._years(row), amount=amount)
+                return self.say("grown_in_known_years", years=self._years(row), amount=amount)
             key = "until_year" if period.ends_year else "until_month"
-            end = say(key, year=period.end.year, month=period.end.month)
+            end = self.say(key, year=period.end.year, month=period.end.month)
             own = self._told(row, row.latest, _bound(row), basis="cumulative" if is_sum else "")
             return end + own if row.status == "stale" or not period.ends_year else own
         return self.localizer.figure(row.latest, row.unit, _bound(row))
@@ -183,9 +180,7 @@ class PlanAccountTables(Views):
             for year, value, comparator in known
             if value
         )
-        return self.localizer.joined(
-            self.localizer.say("of_year", year=year, amount=amount) for year, amount in told
-        )
+        return self.localizer.joined(self.say("of_year", year=year, amount=amount) for year, amount in told)
 
     def _latest(self, row: PlanGoal) -> Cell:
         words = self.latest(row)
@@ -208,9 +203,9 @@ class PlanAccountTables(Views):
         if not isfinite(row.done_pct) or row.basis == "annual":
             return Cell()
         if row.missing_years:
-            known = self.localizer.say("known_years_only")
+            known = self.say("known_years_only")
             return self.localizer.share(row.done_pct, known)
-        elapsed = self.localizer.say("time_elapsed", share=self.localizer.pct(row.elapsed_pct))
+        elapsed = self.say("time_elapsed", share=self.localizer.pct(row.elapsed_pct))
         return self.localizer.share(row.done_pct, elapsed)
 
     def _gap(self, row: PlanGoal) -> Cell:
@@ -220,11 +215,11 @@ class PlanAccountTables(Views):
         amount = self.localizer.figure(abs(row.gap), row.gap_unit)
         is_none = amount == self.localizer.figure(0, row.gap_unit)
         side, words = _side(row, is_none), BOUNDS.get(row.aim, "goal")
-        bound = self.localizer.say(f"bound_{words}")
+        bound = self.say(f"bound_{words}")
         key = f"side_{side}" if side.startswith("within") else f"side_{side}_{words}"
         if side == "at" and row.comparator in OPEN:
             key += "_open"
-        told_gap = self.localizer.say(key, amount=amount, bound=bound)
+        told_gap = self.say(key, amount=amount, bound=bound)
         return cells.lines(told_gap, figure=Figure(row.gap, row.gap_unit))
 
     def _task(self, row: PlanGoal) -> Cell:
@@ -249,11 +244,11 @@ class PlanAccountTables(Views):
         # A level that has to come down needs a fall.
         way = "down" if value < 0 else "up"
         key = f"a_year_points_{way}" if row.need_unit == POINTS else f"a_year_{way}"
-        return cells.lines(self.localizer.say(key, amount=amount), figure=figure)
+        return cells.lines(self.say(key, amount=amount), figure=figure)
 
     def _task_and_method(self, row: PlanGoal) -> Cell:
         key = f"task_{row.method}" if isfinite(row.yearly_task) else "task_none"
-        task, told = self._task(row), self.localizer.say(key)
+        task, told = self._task(row), self.say(key)
         return replace(task, parts=(*task.parts, Text(told, "small" if task.parts else "")))
 
     def _status(self, row: PlanGoal) -> Cell:
@@ -286,7 +281,6 @@ def _bound(row: PlanGoal) -> str:
 
 
 def _has_need(row: PlanGoal) -> bool:
-    """Whether the years left after a figure have something to bring."""
     return is_seen(row) and isfinite(row.yearly_need)
 
 

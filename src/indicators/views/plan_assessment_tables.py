@@ -42,37 +42,36 @@ class PlanAssessmentTables(PlanAccountTables):
         order.insert(order.index("faster"), JOINT)
         found = sorted(counted.items(), key=lambda pair: order.index(pair[0]))
         return self.localizer.joined(
-            self.localizer.say("count_of", count=number, status=self._name(name)) for name, number in found
+            self.say("count_of", count=number, status=self._name(name)) for name, number in found
         )
 
     def _name(self, status: str) -> str:
         if status == JOINT:
-            return self.localizer.say(JOINT)
+            return self.say(JOINT)
         return schemes().status(status).label(self.localizer.lang)
 
     def told(self, one: Assessment) -> str:
         """Say what an assessment counts, whether its table says so too, and where we judge otherwise."""
-        say = self.localizer.say
         # A text may judge single goals and count none.
         counts = one.counts or one.tabled or Counter(goal.said for goal in one.goals)
         total = one.total or sum(counts.values())
-        words = [say("assessed_counts", paper=one.title, total=total, counts=self.counts(counts))]
+        words = [self.say("assessed_counts", paper=one.title, total=total, counts=self.counts(counts))]
         if not one.is_consistent:
-            words.append(say("assessed_tabled", counts=self.counts(one.tabled)))
+            words.append(self.say("assessed_tabled", counts=self.counts(one.tabled)))
         elif one.is_partial:
             listed = sum(one.tabled.values())
-            words.append(say("assessed_partly", count=listed, counts=self.counts(one.tabled)))
+            words.append(self.say("assessed_partly", count=listed, counts=self.counts(one.tabled)))
         other = [goal.own for goal in one.goals if goal.agrees is False]
         if other:
             names = self.localizer.names(other)
-            words.append(say("assessed_otherwise", count=len(other), names=names))
+            words.append(self.say("assessed_otherwise", count=len(other), names=names))
         return "".join(words)
 
     def _of(self, number: int, one: Assessment) -> list[Column[Row]]:
         until = self.localizer.period(one.as_of.text)
         return [
-            Column(self.localizer.say("head_assessed", until=until), lambda row: self._said(row[number])),
-            Column(self.localizer.say("head_judged", until=until), lambda row: self._own(row[number])),
+            Column(self.say("head_assessed", until=until), lambda row: self._said(row[number])),
+            Column(self.say("head_judged", until=until), lambda row: self._own(row[number])),
         ]
 
     def _said(self, one: AssessedGoal | None) -> Cell:
@@ -84,7 +83,7 @@ class PlanAssessmentTables(PlanAccountTables):
         cell = self._status(one.own)
         if one.agrees is not False:
             return cell
-        return Cell((*cell.parts, Text(self.localizer.say("judged_otherwise"), "small")))
+        return Cell((*cell.parts, Text(self.say("judged_otherwise"), "small")))
 
 
 def _rows(made: Sequence[Assessment]) -> list[Row]:

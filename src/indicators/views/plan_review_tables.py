@@ -13,7 +13,7 @@ from indicators.analysis.printed_targets import told_higher
 from indicators.charts import number_format
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Figure, Text
-from indicators.views.goal_bases import base_amount
+from indicators.views.goal_words import base_amount
 from indicators.views.plan_account_tables import PlanAccountTables, ids
 from indicators.views.table import Column, Table
 
@@ -49,13 +49,15 @@ class PlanReviewTables(PlanAccountTables):
     def goals(self, rows: Sequence[ReviewedGoal], made: PlanReview, caption: str, sub: str) -> Table:
         """List goals with base, figures by year and verdicts; a column without any cell is left out."""
         first, last = made.span.years[0], made.span.years[-1]
-        say, early = self.localizer.say, _counted_early(rows)
+        early = _counted_early(rows)
         optional: list[Column[ReviewedGoal]] = [
             self.column("base", lambda row: self._base(row.now), "number"),
             self.column("goal", lambda row: self._changed_goal(row.now), "number"),
             self.column("latest", lambda row: self._latest(row.now), "number"),
             Column(
-                say("head_by_year", first=first, last=last), lambda row: self._years_of(row, made), "series"
+                self.say("head_by_year", first=first, last=last),
+                lambda row: self._years_of(row, made),
+                "series",
             ),
         ]
         if not made.is_final:
@@ -65,10 +67,10 @@ class PlanReviewTables(PlanAccountTables):
             ]
         optional.append(self.column("status", lambda row: self._verdict(row, made, early)))
         if made.midterm and any(row.midterm and row.midterm.light != "grey" for row in rows):
-            head = say("head_midterm", year=made.midterm.text)
+            head = self.say("head_midterm", year=made.midterm.text)
             optional.append(Column(head, self._at_midterm))
         if made.after:
-            head = say("head_in_plan", plan=self.plan(periods.parse(made.after[0].span)))
+            head = self.say("head_in_plan", plan=self.plan(periods.parse(made.after[0].span)))
             optional.append(Column(head, lambda row: self._became(row, made)))
         optional.append(self.column("flags", lambda row: self._remarks(row.now), "wide"))
         columns = [
@@ -89,18 +91,21 @@ class PlanReviewTables(PlanAccountTables):
         self, rows: Sequence[Succession], old: periods.Period, new: periods.Period, caption: str, sub: str
     ) -> Table:
         """List what a plan took over from the one before it, changed, dropped and brought in."""
-        say = self.localizer.say
         columns: list[Column[Succession]] = [
             self.column("indicator", lambda row: self._indicator(row.known)),
             Column(
-                say("head_goal_of_plan", plan=self.plan(old)), lambda row: self._goal_of(row.old), "number"
+                self.say("head_goal_of_plan", plan=self.plan(old)),
+                lambda row: self._goal_of(row.old),
+                "number",
             ),
             Column(
-                say("head_verdict_of_plan", plan=self.plan(old)),
+                self.say("head_verdict_of_plan", plan=self.plan(old)),
                 lambda row: self._status(row.old) if row.old else Cell(),
             ),
             Column(
-                say("head_goal_of_plan", plan=self.plan(new)), lambda row: self._goal_of(row.new), "number"
+                self.say("head_goal_of_plan", plan=self.plan(new)),
+                lambda row: self._goal_of(row.new),
+                "number",
             ),
             self.column("succession", lambda row: self.statuses(row.status)),
             self.citations.cited_column(
@@ -140,7 +145,7 @@ class PlanReviewTables(PlanAccountTables):
         bare = {year: parts[year][1] if unit and year != max(told) else text for year, text in told.items()}
         shown = [bare.get(year, UNKNOWN) for year in made.span.years]
         is_added = row.years[0].measure != row.now.measure
-        label = self.localizer.say("added_each_year") if is_added else ""
+        label = self.say("added_each_year") if is_added else ""
         return Cell((Text(label + BETWEEN.join(shown), "small"),))
 
     def _verdict(self, row: ReviewedGoal, made: PlanReview, early: Collection[str]) -> Cell:
@@ -154,7 +159,7 @@ class PlanReviewTables(PlanAccountTables):
             made_of.append(_small(self._gap(row.now)))
         if row.reached_in and row.now.status == "met":
             key = "achieved_early_in" if row.now.goal_id in early else "reached_in"
-            words = self.localizer.say(key, year=row.reached_in)
+            words = self.say(key, year=row.reached_in)
             made_of.append(Cell((Text(words, "small"),)))
         return cells.joined(*made_of)
 

@@ -25,8 +25,7 @@ from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
 from indicators.views.even_share_sentences import even_share_sentences
-from indicators.views.goal_bases import from_base
-from indicators.views.goal_words import added, goal_words
+from indicators.views.goal_words import added, from_base, goal_words
 from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
 from indicators.views.plan_account_tables import PlanAccountTables, is_seen
@@ -46,15 +45,7 @@ UNKNOWN = "not_computable"
 
 @dataclass(frozen=True)
 class PlanVsAnnualViews(Views):
-    """All views of one place and year.
-
-    Parameters
-    ----------
-    known : Known
-        What is known of the place for the year.
-    rows : sequence of Contribution
-        As `analysis.plans.contribution.contribution_rows` gives them.
-    """
+    """All views of one place and year."""
 
     known: Known
     rows: Sequence[Contribution]
@@ -69,8 +60,6 @@ class PlanVsAnnualViews(Views):
             If the place has no targets.
         BadPeriod
             If nothing is known of the year.
-        BadParameter
-            If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         known = know(tables, place, year)
@@ -80,10 +69,9 @@ class PlanVsAnnualViews(Views):
 
     def summary(self) -> Html:
         """Say in a few sentences what the year's targets bring, with the goals counted by state."""
-        say = self.localizer.say
         known = [row for row in self.rows if row.status != UNKNOWN]
         sentences = [
-            say("plan_count", year=self.known.year, rows=len(self.rows), known=len(known)),
+            self.say("plan_count", year=self.known.year, rows=len(self.rows), known=len(known)),
             *even_share_sentences(known, self.known.year, self.localizer),
             *furthest(self.rows, [row.done_pct for row in self._judged], self.localizer),
         ]
@@ -95,31 +83,29 @@ class PlanVsAnnualViews(Views):
 
     def contributions(self) -> Charts:
         """Draw how much of each goal the year's target and the outcome before it bring."""
-        say = self.localizer.say
         contributed = [(row.target_contribution_pct, row.outcome_contribution_pct) for row in self.rows]
         if not any(map(isfinite, chain.from_iterable(contributed))):
-            return Charts((), say("no_shares"))
-        title = say("plan_chart", year=self.known.year, last=self.known.year - 1)
+            return Charts((), self.say("no_shares"))
+        title = self.say("plan_chart", year=self.known.year, last=self.known.year - 1)
         drawn = shares(frame(self.rows, Contribution), self.localizer.lang)
-        return Charts((Chart(drawn, title, say("plan_chart_caption")),))
+        return Charts((Chart(drawn, title, self.say("plan_chart_caption")),))
 
     def goals(self) -> Table:
         """List every goal that a target or an outcome speaks to, with base, need, target and source."""
-        say = self.localizer.say
         columns: list[Column[Contribution]] = [
             self.column("indicator", self.localizer.indicator),
             self.column("goal", self._goal, "number"),
             self.column("need", self._need, "number"),
-            Column(say("head_outcome_of", year=self.known.year - 1), self._outcome, "number"),
-            Column(say("head_target_of", year=self.known.year), self._target, "number"),
+            Column(self.say("head_outcome_of", year=self.known.year - 1), self._outcome, "number"),
+            Column(self.say("head_target_of", year=self.known.year), self._target, "number"),
             self.column("known_sum", self._sum, "number"),
             self.column("status", lambda row: self.statuses(row.status)),
             self.citations.cited_column(self._sources),
         ]
         # What can be computed comes first.
         rows = sorted(self.rows, key=lambda row: row.status == "not_computable")
-        caption = say("plan_table", place=self.localizer.place(self.known.place), year=self.known.year)
-        return Table.of(rows, columns, caption, say("plan_table_sub"))
+        caption = self.say("plan_table", place=self.localizer.place(self.known.place), year=self.known.year)
+        return Table.of(rows, columns, caption, self.say("plan_table_sub"))
 
     def needs(self) -> Charts:
         """Draw what each goal needs a year beside what years set out to bring and brought.
@@ -128,31 +114,31 @@ class PlanVsAnnualViews(Views):
         """
         charts = TrajectoryCharts.of(self.known, self.known.year, self.localizer)
         drawn = [charts.need(row) or charts.trajectory(row) for row in self.rows]
-        return Charts(tuple(filter(None, drawn)), self.localizer.say("no_needs"))
+        return Charts(tuple(filter(None, drawn)), self.say("no_needs"))
 
     def account(self) -> Table | Html:
         """List the goals with a figure, what the years left have to bring, and the verdict of each.
 
         At the plan's end every goal stands here.
         """
-        say, here = self.localizer.say, self._here()
+        here = self._here()
         rows = self._judged if self._is_end else [row for row in self._judged if is_seen(row)]
         if not rows:
-            return notice(say("no_account", **here) if self._judged else self._no_plan())
+            return notice(self.say("no_account", **here) if self._judged else self._no_plan())
         count = len(self._judged) - len(rows)
         scheme = self.localizer.scheme(STANDARD)
         sub = (
-            say("account_sub_unseen", scheme=scheme, count=count)
+            self.say("account_sub_unseen", scheme=scheme, count=count)
             if count
-            else say("account_sub", scheme=scheme)
+            else self.say("account_sub", scheme=scheme)
         )
         key = "account_end_table" if self._is_end else "account_table"
-        return self._tables.seen(rows, say(key, span=self.localizer.period(rows[0].span), **here), sub)
+        return self._tables.seen(rows, self.say(key, span=self.localizer.period(rows[0].span), **here), sub)
 
     def findings(self) -> Table | Html:
         """List what plan, year and outcomes say that does not go together, with both sources."""
         found = finding_rows(self.known)
-        caption = self.localizer.say(
+        caption = self.say(
             "findings_plan", place=self.localizer.place(self.known.place), year=self.known.year
         )
         return ConsistencyFindings(self.localizer, self.citations).table(found, caption)
@@ -165,26 +151,26 @@ class PlanVsAnnualViews(Views):
             self.column("flags", lambda row: self.notes(row.flags), "wide"),
         ]
         rows = [row for row in self.rows if row.flags or row.reason]
-        return Table.of(rows, columns, self.localizer.say("caution_table"))
+        return Table.of(rows, columns, self.say("caution_table"))
 
     def other_goals(self) -> Table | Html:
         """List the goals without a figure, with what each year of the plan has to bring."""
         if self._is_end:
-            return notice(self.localizer.say("goals_above"))
+            return notice(self.say("goals_above"))
         rows = [row for row in self._judged if not is_seen(row)]
         if not rows:
-            words = self.localizer.say("no_unseen_goals") if self._judged else self._no_plan()
+            words = self.say("no_unseen_goals") if self._judged else self._no_plan()
             return notice(words)
-        return self._tables.unseen(rows, self.localizer.say("unseen_goals", **self._here()))
+        return self._tables.unseen(rows, self.say("unseen_goals", **self._here()))
 
     def ended(self) -> Table | Html:
         """List what came of the goals of the plan before, as far as a paper tells."""
-        say, here = self.localizer.say, self._here()
+        here = self._here()
         rows = ended_rows(self.known.tables, self.known.place, self._year)
         if not rows:
-            return notice(say("no_ended", **here))
-        caption = say("ended_table", span=self.localizer.period(rows[0].span), **here)
-        return self._tables.ended(rows, caption, say("ended_sub"))
+            return notice(self.say("no_ended", **here))
+        caption = self.say("ended_table", span=self.localizer.period(rows[0].span), **here)
+        return self._tables.ended(rows, caption, self.say("ended_sub"))
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
@@ -215,16 +201,14 @@ class PlanVsAnnualViews(Views):
 
     @property
     def _is_end(self) -> bool:
-        """Whether the year is the plan's last."""
         return any(periods.parse(row.span).end <= self._year.end for row in self._judged)
 
     def _here(self) -> dict[str, object]:
         return {"place": self.localizer.place(self.known.place), "year": self.known.year}
 
     def _no_plan(self) -> str:
-        """Say that the plan of the year is not in the collection."""
         name = self.localizer.plan_name(self.known.year)
-        return self.localizer.say("plan_missing", place=self.localizer.place(self.known.place), name=name)
+        return self.say("plan_missing", place=self.localizer.place(self.known.place), name=name)
 
     def _sources(self, row: Contribution) -> list[str]:
         return [*row.ids, *changed_ids(self.citations.target(row.goal_id))]
@@ -246,7 +230,7 @@ class PlanVsAnnualViews(Views):
             return Cell()
         target = self.citations.target(row.goal_id)
         rate = self.localizer.figure(row.stated_growth_pct, "%", row.stated_comparator)
-        stated = self.localizer.say("stated_growth", rate=rate) if rate else ""
+        stated = self.say("stated_growth", rate=rate) if rate else ""
         words = told(self.localizer, measure, self.localizer.figure(value, unit), target)
         return lines(words, stated, figure=Figure.of(value, unit))
 
@@ -262,7 +246,6 @@ class PlanVsAnnualViews(Views):
         return lines(target, self._share(row.target_contribution_pct), figure=figure)
 
     def _told(self, row: Contribution, value: float, unit: str, measure: str, name: str) -> str:
-        """Write a figure with what it measures, by its id."""
         figure = self.citations.figure(name)
         if figure is None or not isfinite(value):
             return ""
@@ -275,15 +258,15 @@ class PlanVsAnnualViews(Views):
         return told(self.localizer, measure, amount, figure)
 
     def _share(self, pct: float) -> str:
-        return self.localizer.say("of_goal", share=self.localizer.pct(pct)) if isfinite(pct) else ""
+        return self.say("of_goal", share=self.localizer.pct(pct)) if isfinite(pct) else ""
 
     def _sum(self, row: Contribution) -> Cell:
         year = str(row.year)
         parts = zip(row.known_years, row.known_parts_pct, strict=True)
         outcomes = self.localizer.joined(known for known, pct in parts if pct and known != year)
         if year not in row.known_years:
-            made = self.localizer.say("outcomes_alone", outcomes=outcomes) if outcomes else ""
+            made = self.say("outcomes_alone", outcomes=outcomes) if outcomes else ""
         else:
             key = "outcome_and_target" if len(row.known_years) > 1 else "target_alone"
-            made = self.localizer.say(key, year=year)
+            made = self.say(key, year=year)
         return self.localizer.share(row.known_sum_pct, made)

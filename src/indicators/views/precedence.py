@@ -29,24 +29,18 @@ class Precedence(Views):
     """The table of `analysis.places.precedence.governed_rows`."""
 
     def table(self, known: Known) -> Table | Html:
-        """List what both levels set targets for, each with the other's; a notice if they share nothing.
-
-        Parameters
-        ----------
-        known : Known
-            What is known of the city for the year.
-        """
-        say, place, year = self.localizer.say, self.localizer.place, known.year
+        """List what both levels set targets for, each with the other's; a notice if they share nothing."""
+        place, year = self.localizer.place, known.year
         above = above_of(known.place)
         if not above:
-            return html_tables.notice(say("no_level_above", place=place(known.place)))
+            return html_tables.notice(self.say("no_level_above", place=place(known.place)))
         every = _rows(known)
         if not every:
-            return html_tables.notice(say("no_province", above=place(above), year=year))
+            return html_tables.notice(self.say("no_province", above=place(above), year=year))
         rows = [row for row in every if row.city_id]
         if not rows:
             return html_tables.notice(
-                say("nothing_in_common", above=place(above), place=place(known.place), year=year)
+                self.say("nothing_in_common", above=place(above), place=place(known.place), year=year)
             )
         sides = {CITY: self._side_name(known.place), PROVINCE: self._side_name(above)}
         has_rule = says_more_demanding(known)
@@ -61,10 +55,10 @@ class Precedence(Views):
             self.column("working", self._remarks, "wide"),
             self.citations.cited_column(lambda row: [row.city_id, row.province_id]),
         ]
-        caption = say("governing_table", year=year, city=place(known.place), province=place(above))
+        caption = self.say("governing_table", year=year, city=place(known.place), province=place(above))
         found = sorted(rows, key=lambda row: schemes().status(row.status).order)
         return Table.of(
-            found, columns, caption, say("governing_sub" if has_rule else "governing_sub_no_rule")
+            found, columns, caption, self.say("governing_sub" if has_rule else "governing_sub_no_rule")
         )
 
     def ids(self, known: Known) -> list[str]:
@@ -73,13 +67,13 @@ class Precedence(Views):
 
     def _indicator(self, row: Governed) -> Cell:
         is_number = isfinite(row.city_value) or isfinite(row.province_value)
-        measure = self.localizer.say(f"measure_{row.measure}") if is_number else ""
+        measure = self.say(f"measure_{row.measure}") if is_number else ""
         return self.localizer.indicator(row, measure)
 
     def _side_name(self, place: str) -> str:
         """Name a place with the level whose target it is: 辽宁省（省级目标）."""
-        level = self.localizer.say(f"level_{level_of(place)}")
-        return self.localizer.say("target_of_level", place=self.localizer.place(place), level=level)
+        level = self.say(f"level_{level_of(place)}")
+        return self.say("target_of_level", place=self.localizer.place(place), level=level)
 
     def _side(self, row: Governed, value: float, unit: str, side: str) -> Cell:
         return cells.lines(self._words(row, side), figure=Figure.of(value, unit))
@@ -99,9 +93,9 @@ class Precedence(Views):
         if not row.governs:
             return Cell()
         if row.governs == BOTH:
-            return cells.lines(self.localizer.say("both_alike"), self._words(row, CITY))
+            return cells.lines(self.say("both_alike"), self._words(row, CITY))
         level = level_of(row.city if row.governs == CITY else row.province)
-        return cells.lines(self.localizer.say(f"governs_{level}"), self._words(row, row.governs))
+        return cells.lines(self.say(f"governs_{level}"), self._words(row, row.governs))
 
     def _remarks(self, row: Governed) -> Cell:
         return self.notes(row.reason)

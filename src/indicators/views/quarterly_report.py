@@ -57,15 +57,9 @@ def of_the_year(
 
 @dataclass(frozen=True)
 class QuarterlyReportViews(CountySections):
-    """All views of one place and quarter, at whose end the targets are judged by a scheme.
+    """All views of one place and quarter, at whose end the targets are judged by a scheme."""
 
-    Parameters
-    ----------
-    reports : tuple of TaskReport
-        What units report on tasks.
-    """
-
-    reports: tuple[TaskReport, ...]
+    reports: tuple[TaskReport, ...]  # What units report on tasks.
 
     @classmethod
     def of(
@@ -172,19 +166,19 @@ class QuarterlyReportViews(CountySections):
     @of_the_year
     def key_indicators(self) -> Table | Html:
         """List the headline indicators with target, outcome, gap, light and a small picture."""
-        caption = self.localizer.say("headline_table", **self._here())
+        caption = self.say("headline_table", **self._here())
         table = KeyIndicators(self.localizer, self.citations).table
         return table(self.rows, self.known.year, caption, self.known)
 
     @of_the_year
     def rates(self) -> Charts:
         """Draw the targets for growth and decline beside the outcome so far and last year's."""
-        title = self.localizer.say("headline_title", year=self.known.year, **self._here())
+        title = self.say("headline_title", year=self.known.year, **self._here())
         return GrowthTargets(self.localizer, self.citations).charts(self.rows, title)
 
     def progress(self) -> Table | Html:
         """List the targets that a figure can be held against, with gap and status."""
-        caption = self.localizer.say("progress_table", **self._here())
+        caption = self.say("progress_table", **self._here())
         # At the year's end nothing is left to be done.
         return self._tables.with_figure(self.seen, caption, has_rest=self.quarter < YEAR_END)
 
@@ -192,7 +186,7 @@ class QuarterlyReportViews(CountySections):
         """Lay out the states of the targets with a figure, a column a quarter of the year so far."""
         if not self.seen:
             return NOTHING
-        caption = self.localizer.say("by_quarter_table", year=self.known.year, **self._here())
+        caption = self.say("by_quarter_table", year=self.known.year, **self._here())
         table = StatusByQuarter(self.localizer, self.citations).table
         return table([status.targets for status in self.quarters], self.known.year, caption)
 
@@ -204,13 +198,13 @@ class QuarterlyReportViews(CountySections):
         charts = TrajectoryCharts.of(self.known, last, self.localizer)
         goals = contribution_rows(self.known)
         found = tuple(filter(None, (charts.trajectory(row) or charts.need(row) for row in goals)))
-        none = self.localizer.say("no_plan", place=self.localizer.place(self.known.place), year=year)
+        none = self.say("no_plan", place=self.localizer.place(self.known.place), year=year)
         return Charts(found, none)
 
     def unseen(self) -> Table | Html:
         """List the targets without any figure of the year, with last year's outcome."""
         rows = [row for row in self.rows if not row.is_seen]
-        caption = self.localizer.say("unseen_table", until=self._until())
+        caption = self.say("unseen_table", until=self._until())
         now = self.now
         return self._tables.without_figure(rows, caption, now.of_target if now.has_reports else None)
 
@@ -233,7 +227,7 @@ class QuarterlyReportViews(CountySections):
     def findings(self) -> Table | Html:
         """List what does not go together in the year's targets and outcomes, with both sources."""
         found, place = finding_rows(self.known), self.localizer.place(self.known.place)
-        caption = self.localizer.say("findings_year", place=place, year=self.known.year)
+        caption = self.say("findings_year", place=place, year=self.known.year)
         return ConsistencyFindings(self.localizer, self.citations).table(found, caption, OF_THE_YEAR)
 
     def method(self) -> Html:
@@ -266,4 +260,4 @@ class QuarterlyReportViews(CountySections):
         return ResponsibilityTables(self.localizer, self.citations, self.known, self.rows, items)
 
     def _until(self) -> str:
-        return self.localizer.say(f"until_{self.quarter}", year=self.known.year)
+        return self.say(f"until_{self.quarter}", year=self.known.year)

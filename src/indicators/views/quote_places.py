@@ -17,11 +17,6 @@ class QuotePlaces:
 
     A figure whose signs stand there once is where they are. One that stands there twice is where it is as far
     from the other figures of the sentence as it is in the paper.
-
-    Parameters
-    ----------
-    rows : iterable of StatementRow
-        The table.
     """
 
     def __init__(self, rows: Iterable[StatementRow]) -> None:

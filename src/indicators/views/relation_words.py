@@ -18,8 +18,6 @@ def relation(words: str, lang: str) -> str:
     ----------
     words : str
         As the paper prints them. Words that name nothing they are held against stay as they are.
-    lang : str
-        ``zh`` or ``en``.
 
     Examples
     --------

@@ -14,17 +14,7 @@ from indicators.views.localizer import Localizer
 
 
 def changes(target: Target, find: Callable[[str], Target], localizer: Localizer) -> list[str]:
-    """Say which target a changed one replaced, and what replaces or gives it up after the page's time.
-
-    Parameters
-    ----------
-    target : Target
-        The one that is shown.
-    find : callable
-        Gives a target by its id.
-    localizer : Localizer
-        Says it in the page's language.
-    """
+    """Say which target a changed one replaced, and what replaces or gives it up after the page's time."""
     later = map(find, target.flags.arguments(REPLACED_BY))
     return [*_before(target, find, localizer), *(_after(one, localizer) for one in later)]
 

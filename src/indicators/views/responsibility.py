@@ -36,15 +36,9 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class ResponsibilityViews(ResponsibilityTables):
-    """All views of one place and year, judged at the end of the latest quarter with figures.
+    """All views of one place and year, judged at the end of the latest quarter with figures."""
 
-    Parameters
-    ----------
-    quarter : str
-        At whose end the targets are judged.
-    """
-
-    quarter: str
+    quarter: str  # At whose end the targets are judged.
 
     @classmethod
     def of(
@@ -81,11 +75,11 @@ class ResponsibilityViews(ResponsibilityTables):
 
     def summary(self) -> Html:
         """Say how many tasks there are, who leads most of them, and how the targets stand."""
-        say, tasks = self.localizer.say, self.numbered_tasks()
+        tasks = self.numbered_tasks()
         if not tasks:
-            return notice(say("no_tasks"))
+            return notice(self.say("no_tasks"))
         named = [row for row in self.workload("lead_unit") if row.name]
-        sentence = say(
+        sentence = self.say(
             "responsibility_count",
             place=self.localizer.place(self.known.place, both=True),
             year=self.known.year,
@@ -95,8 +89,8 @@ class ResponsibilityViews(ResponsibilityTables):
         )
         numbers = {(task.document_id, task.task) for task in tasks}
         held = [row for row in self.judged if not numbers.isdisjoint(row.tracked.task_keys)]
-        until = say(f"until_{self.quarter[-1]}", year=self.known.year)
-        states = [say("responsibility_targets", until=until, targets=len(held))] if held else []
+        until = self.say(f"until_{self.quarter[-1]}", year=self.known.year)
+        states = [self.say("responsibility_targets", until=until, targets=len(held))] if held else []
         counts = counted(count(held), self.localizer.lang)
         basis = self.citations.basis(task.document_id for task in tasks if task.document_id)
         return self.overview([sentence, *self._most(named), *states, *self._unnamed()], counts, basis)
@@ -121,7 +115,7 @@ class ResponsibilityViews(ResponsibilityTables):
         """List every task with who is named for it, and the targets in it."""
         tasks = self.numbered_tasks()
         if not tasks:
-            return notice(self.localizer.say("no_tasks"))
+            return notice(self.say("no_tasks"))
         held = self._targets()
         columns = [
             self.column("task", self._task),
@@ -132,9 +126,7 @@ class ResponsibilityViews(ResponsibilityTables):
             self.column("source", self._cited, "refs"),
         ]
         place = self.localizer.place(self.known.place)
-        caption = self.localizer.say(
-            "responsibility_tasks", place=place, year=self.known.year, tasks=len(tasks)
-        )
+        caption = self.say("responsibility_tasks", place=place, year=self.known.year, tasks=len(tasks))
         return Table.of(tasks, columns, caption)
 
     def papers(self) -> Html:
@@ -146,19 +138,17 @@ class ResponsibilityViews(ResponsibilityTables):
     def _most(self, named: Sequence[Workload]) -> list[str]:
         """Name the units that lead most tasks: none of several that lead as many as one left out."""
         left_out = named[MOST_NAMED].tasks if len(named) > MOST_NAMED else 0
-        say, most = self.localizer.say, [row for row in named[:MOST_NAMED] if row.tasks > left_out]
-        leads = [say("responsibility_own", name=row.name, count=row.tasks) for row in most]
-        return [say("responsibility_most", leads=self.localizer.joined(leads))] if leads else []
+        most = [row for row in named[:MOST_NAMED] if row.tasks > left_out]
+        leads = [self.say("responsibility_own", name=row.name, count=row.tasks) for row in most]
+        return [self.say("responsibility_most", leads=self.localizer.joined(leads))] if leads else []
 
     def _unnamed(self) -> Iterator[str]:
-        """Count the tasks for which nobody is named."""
         for by in LEADING:
             unnamed = sum(not row.name for row in self.assigned[by])
             if unnamed:
-                yield self.localizer.say(f"responsibility_without_{by}", count=unnamed)
+                yield self.say(f"responsibility_without_{by}", count=unnamed)
 
     def _name_columns(self) -> Iterator[Column[Assignment]]:
-        """Give a column for each kind of name that any task has."""
         for by in ("lead_leader", "lead_unit", "responsible_unit"):
             names: dict[tuple[str, str], list[str]] = defaultdict(list)
             for row in self.assigned[by]:
@@ -190,9 +180,7 @@ class ResponsibilityViews(ResponsibilityTables):
             told = self.localizer.day(date.fromisoformat(later.due)) if later else task.deadline
             old = {"old": task.deadline, "since": later.since if later else ""}
             key = "moved_deadline" if task.deadline else "moved_target_plain"
-            cells[task.document_id, task.number] = lines(
-                told, self.localizer.say(key, **old) if later else ""
-            )
+            cells[task.document_id, task.number] = lines(told, self.say(key, **old) if later else "")
         # An extension that somebody has approved comes later than any notice, and steps stand beside it.
         dated = {key: item for key, item in self.items.items() if item.deadline}
         cells |= {key: self._item_columns.promise(item) for key, item in dated.items()}
@@ -201,7 +189,6 @@ class ResponsibilityViews(ResponsibilityTables):
             yield self.column("deadline", lambda row: cells.get((row.document_id, row.task), Cell()))
 
     def _targets(self) -> dict[tuple[str, str], list[Cell]]:
-        """Write the targets of each task with their statuses."""
         held: dict[tuple[str, str], list[Cell]] = defaultdict(list)
         for row in self.judged:
             for key in row.tracked.task_keys:

@@ -57,20 +57,12 @@ def _led(item: Item) -> Iterator[Assignment]:
 
 @dataclass(frozen=True)
 class ResponsibilityTables(Views):
-    """The tables of `analysis.tracking.responsibility` for one place and year.
-
-    Parameters
-    ----------
-    known : Known
-        What is known of the place for the year.
-    judged : sequence of Standing
-        The year's targets, as `analysis.tracking.displayed_targets.standing_rows` gives them.
-    items : mapping
-        How every task stands, by paper and number; empty where no unit has reported on any.
-    """
+    """The tables of `analysis.tracking.responsibility` for one place and year."""
 
     known: Known
+    # The year's targets, as `analysis.tracking.displayed_targets.standing_rows` gives them.
     judged: Sequence[Standing]
+    # How every task stands, by paper and number; empty where no unit has reported on any.
     items: Mapping[TaskKey, Item]
 
     @cached_property
@@ -103,10 +95,10 @@ class ResponsibilityTables(Views):
         by : str
             lead_leader, lead_unit, responsible_unit or section.
         """
-        say, found = self.localizer.say, self.workload(by)
+        found = self.workload(by)
         names = sum(row.name != "" for row in found)
         if not names:
-            return notice(say(f"nobody_{by}" if found else "no_tasks"))
+            return notice(self.say(f"nobody_{by}" if found else "no_tasks"))
         columns = [
             self.column(by, self._name),
             self.column("count_tasks", lambda row: self._count(by, row.tasks, row.tasks_joint), "number"),
@@ -119,16 +111,16 @@ class ResponsibilityTables(Views):
         ]
         tasks = self.numbered_tasks(by)
         led = sum(task.name != "" for task in tasks)
-        caption = say(f"roll_up_{by}", tasks=len(tasks), led=led, names=names)
+        caption = self.say(f"roll_up_{by}", tasks=len(tasks), led=led, names=names)
         shared = "roll_up_helped_sub" if by == "responsible_unit" else "roll_up_sub"
-        return Table.of(found, columns, caption, say(shared))
+        return Table.of(found, columns, caption, self.say(shared))
 
     def _name(self, row: Workload) -> Cell:
         return lines(row.name or self.localizer.joined(explain(row.reason, self.localizer.lang)))
 
     def _count(self, by: str, count: int, joint: int) -> Cell:
         shared = "joint_helped" if by == "responsible_unit" else "joint"
-        small = self.localizer.say(shared, count=joint) if joint else ""
+        small = self.say(shared, count=joint) if joint else ""
         return lines(str(count), small, figure=Figure(count))
 
     def _states(self, counts: Sequence[Counted]) -> Iterator[Chip]:

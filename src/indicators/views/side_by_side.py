@@ -24,15 +24,9 @@ Group = list[Compared]
 
 @dataclass(frozen=True)
 class SideBySide(Views):
-    """The tables of the rows of `analysis.places.comparison`.
+    """The tables of the rows of `analysis.places.comparison`."""
 
-    Parameters
-    ----------
-    years : mapping of str to int
-        Place to year, in the order of the columns.
-    """
-
-    years: Mapping[str, int]
+    years: Mapping[str, int]  # Place to year, in the order of the columns.
 
     def table(self, groups: Sequence[Group], caption: str) -> Table:
         """List the things that several places name, a column a place."""
@@ -47,7 +41,7 @@ class SideBySide(Views):
             self.column("flags", lambda group: self.notes(*_own_caveats(group)), "wide"),
             self.citations.cited_column(lambda group: [row.target_id for row in group]),
         ]
-        return Table.of(groups, columns, caption, self.localizer.say("cities_table_sub"))
+        return Table.of(groups, columns, caption, self.say("cities_table_sub"))
 
     def own(self, rows: Sequence[Compared], caption: str, first: int) -> Table:
         """List what one place alone names, the places one after the other."""
@@ -80,7 +74,7 @@ class SideBySide(Views):
             return self.localizer.relation(row.text)
         is_yearly = row.basis in ("cagr", "cumulative", "annual")
         words = told(self.localizer, row.measure, amount, target)
-        return (self.localizer.say(f"basis_{row.basis}") if is_yearly else "") + words
+        return (self.say(f"basis_{row.basis}") if is_yearly else "") + words
 
     def _cell(self, group: Group, place: str) -> Cell:
         """Write a place's targets of the year, below them in small type those of its plan."""
@@ -96,7 +90,7 @@ class SideBySide(Views):
 
     def _alike(self, row: Compared) -> Cell:
         """Write in small type what is only alike, with the reason; it is compared with nothing."""
-        words = self.localizer.say(
+        words = self.say(
             "alike_beside",
             words=self._plan(row) if is_plan(row) else f"{self.localizer.name(row)} {self.amount(row)}",
             reason=in_words(Verdict("alike", row.alike), self.localizer.lang),
@@ -110,9 +104,9 @@ class SideBySide(Views):
 
     def _plan(self, row: Compared) -> str:
         period = self.localizer.period(row.period)
-        words = self.localizer.say("plan_says", period=period, amount=self.amount(row))
+        words = self.say("plan_says", period=period, amount=self.amount(row))
         each = self.localizer.figure(row.per_year, row.unit) if row.basis != "annual" else ""
-        return words + (self.localizer.say("spread", amount=each) if each else "")
+        return words + (self.say("spread", amount=each) if each else "")
 
     def _difference(self, group: Group) -> Cell:
         """Write how far two places lie apart in points, where both give one rate of one kind.
@@ -130,9 +124,7 @@ class SideBySide(Views):
         apart = first.value - second.value
         higher = self.localizer.place(first.place if apart > 0 else second.place)
         gap = self.localizer.figure(abs(apart), "百分点")
-        words = (
-            self.localizer.say("higher_in", place=higher, gap=gap) if apart else self.localizer.say("equal")
-        )
+        words = self.say("higher_in", place=higher, gap=gap) if apart else self.say("equal")
         return lines(words, figure=Figure(apart, "百分点"))
 
 

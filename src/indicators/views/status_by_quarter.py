@@ -26,10 +26,6 @@ class StatusByQuarter(TargetColumns):
         ----------
         quarters : sequence of sequences of Standing
             The rows at the end of each quarter so far, in order.
-        year : int
-            The year of the targets.
-        caption : str
-            What stands above the table.
         """
         seen = [row for row in quarters[-1] if row.is_seen]
         if not seen:
@@ -39,7 +35,6 @@ class StatusByQuarter(TargetColumns):
         return Table.of(seen, columns, caption, first=MOST_ROWS)
 
     def _states(self, rows: Sequence[Standing], quarter: str) -> Column[Standing]:
-        """Give the column of one quarter."""
         then: Mapping[str, Standing] = {row.tracked.first_id: row for row in rows}
 
         def state(row: Standing) -> Cell:

@@ -20,10 +20,6 @@ def chip(status: str, lang: str, light: str = "") -> Chip:
 
     Parameters
     ----------
-    status : str
-        Its id.
-    lang : str
-        ``zh`` or ``en``.
     light : str
         The light it was given, if not its own.
 
@@ -72,8 +68,6 @@ def remarks(codes: str, citations: Citations) -> Cell:
     ----------
     codes : str
         Joined by ';', with their arguments.
-    citations : Citations
-        Puts a figure in the place of its id, in the page's language.
     """
     # A target and an outcome may lack the same for the same reason.
     return cells.notes(list(dict.fromkeys(explain(_readable(codes, citations), citations.lang))))

@@ -41,18 +41,10 @@ USED_EARLY = "used_early"
 
 @dataclass(frozen=True)
 class Summary(ItemColumns):
-    """The beginning of a quarterly page.
+    """The beginning of a quarterly page."""
 
-    Parameters
-    ----------
-    now : YearStatus
-        At the end of the quarter.
-    before : YearStatus, optional
-        At the end of the quarter before; None in a year's first quarter.
-    """
-
-    now: YearStatus
-    before: YearStatus | None
+    now: YearStatus  # At the end of the quarter.
+    before: YearStatus | None  # At the end of the quarter before; None in a year's first quarter.
 
     def html(self) -> Html:
         """Write the sentence, the line about data, and what is unsure of the papers behind them."""
@@ -65,13 +57,13 @@ class Summary(ItemColumns):
 
     def sentence(self) -> str:
         """Say where the quarter stands: how many are behind, more or fewer than before, and the furthest."""
-        say, seen = self.localizer.say, [item for item in self.now.items if item.is_seen]
+        seen = [item for item in self.now.items if item.is_seen]
         words = {"whole": self._whole(), "until": self._until()}
         if not seen:
-            return say("lead_nothing", **words)
+            return self.say("lead_nothing", **words)
         fresh = [item for item in seen if item.is_fresh]
         if not fresh:
-            return say(
+            return self.say(
                 "lead_out_of_date", count=len(seen), period=self._latest(seen), then=self._then(seen), **words
             )
         behind = shortfalls(self.now)
@@ -79,12 +71,12 @@ class Summary(ItemColumns):
         if not behind:
             counted = self._by_status(item.status for item in fresh)
             key = "lead_all_met" if self.now.ends_year else "lead_none_behind"
-            return say(key, count=len(fresh), counted=counted, **words)
+            return self.say(key, count=len(fresh), counted=counted, **words)
         # At the year's end also what was done counts.
         done = [item for item in fresh if item not in late] if self.now.ends_year else []
         told_of = [*done, *late]
         counted = self._by_status(_told_as(item) for item in told_of)
-        told = say("lead_behind", behind=counted, change=self._change(behind), **words)
+        told = self.say("lead_behind", behind=counted, change=self._change(behind), **words)
         return told + self._furthest(behind)
 
     def changed(self) -> str:
@@ -92,7 +84,7 @@ class Summary(ItemColumns):
         off = [row for row in self.now.targets if row.status == CALLED_OFF]
         changed = [row for row in self.now.targets if row.tracked.replaced and row not in off]
         return "".join(
-            self.localizer.say(key, count=len(found), names=self.localizer.names(found, MOST_NAMED))
+            self.say(key, count=len(found), names=self.localizer.names(found, MOST_NAMED))
             for key, found in (("targets_changed", changed), ("targets_off", off))
             if found
         )
@@ -102,10 +94,10 @@ class Summary(ItemColumns):
         seen = [item for item in self.now.items if item.is_seen]
         if not seen:
             return ""
-        say, targets = self.localizer.say, [row for row in self.now.targets if row.is_seen]
+        targets = [row for row in self.now.targets if row.is_seen]
         fresh = sum(row.status != "stale" for row in targets)
         tasks = self.now.all_tasks
-        line = say(
+        line = self.say(
             "data_targets",
             rows=len(self.now.targets),
             seen=len(targets),
@@ -113,7 +105,7 @@ class Summary(ItemColumns):
             until=self._latest(seen),
         )
         told = sum(item.report is not None for item in tasks)
-        return line + (say("data_tasks", tasks=len(tasks), told=told) if tasks else "")
+        return line + (self.say("data_tasks", tasks=len(tasks), told=told) if tasks else "")
 
     def lights(self) -> Lights:
         """Count targets and tasks by light, with the change since the quarter before."""
@@ -125,18 +117,17 @@ class Summary(ItemColumns):
         ]
         # Where there is no data yet nothing has changed.
         if self.before and any(item.is_seen for item in self.now.items):
-            head = self.localizer.say("head_change_since", before=self._before_words())
+            head = self.say("head_change_since", before=self._before_words())
             change = lambda row: self._moved(row.targets, row.targets_before)  # noqa: E731
             columns.append(Column(head, change, "number"))
         if has_tasks:
             columns.append(
                 self.column("own_tasks", lambda row: _number(row.tasks) if row.tasks else Cell(), "number")
             )
-        caption = self.localizer.say("light_table", place=self._place(), until=self._until())
+        caption = self.say("light_table", place=self._place(), until=self._until())
         return Lights(Table.of(counts, columns, caption, form="cards"), self._state(counts))
 
     def _state(self, counts: Iterable[LightCount]) -> PageState:
-        """Sum up the counts for the index."""
         number = {row.name: row.targets + row.tasks for row in counts}
         green = number.get("green", 0) + number.get("watch", 0)
         red, yellow = number.get("red", 0), number.get("yellow", 0)
@@ -147,11 +138,11 @@ class Summary(ItemColumns):
     def _light(self, row: LightCount) -> Cell:
         if row.name in schemes().statuses:
             return Cell((chip(row.name, self.localizer.lang),))
-        return Cell((Chip(self.localizer.say(f"light_{row.name}"), LIGHTS[row.name]),))
+        return Cell((Chip(self.say(f"light_{row.name}"), LIGHTS[row.name]),))
 
     def _moved(self, now: int, before: int | None) -> Cell:
         gap = now - (before or 0)
-        words = self.localizer.signed(gap, "") if gap else self.localizer.say("unchanged")
+        words = self.localizer.signed(gap, "") if gap else self.say("unchanged")
         return cells.lines(words, figure=Figure(gap))
 
     def _place(self) -> str:
@@ -165,33 +156,28 @@ class Summary(ItemColumns):
         return self.localizer.part_of_year(before.until) if before else ""
 
     def _whole(self) -> str:
-        """Count the targets and tasks of the year."""
         targets, tasks = len(self.now.targets), len(self.now.tasks)
         key = "whole" if targets and tasks else "whole_tasks" if tasks else "whole_targets"
-        return self.localizer.say(
-            key, place=self._place(), year=self.now.known.year, targets=targets, tasks=tasks
-        )
+        return self.say(key, place=self._place(), year=self.now.known.year, targets=targets, tasks=tasks)
 
     def _by_status(self, statuses: Iterable[str]) -> str:
-        """Count statuses in words, in the order of the list."""
         order = [*schemes().statuses, USED_EARLY, SILENT]
         names = sorted(statuses, key=lambda name: order.index(name.partition(":")[0]))
         labels = map(self._label, names)
         # Within a sentence an English status begins small.
         counts = Counter(f"{label[:1].lower()}{label[1:]}" for label in labels)
         return self.localizer.joined(
-            self.localizer.say("count_of_status", count=number, status=label)
-            for label, number in counts.items()
+            self.say("count_of_status", count=number, status=label) for label, number in counts.items()
         )
 
     def _label(self, told_as: str) -> str:
         """Name a status, and its light where that does not go with the status' own word."""
         name, _, light = told_as.partition(":")
         if name not in schemes().statuses:
-            return self.localizer.say(f"light_{name}")
+            return self.say(f"light_{name}")
         label = schemes().statuses[name].label(self.localizer.lang)
-        lit = self.localizer.say(f"light_{light}") if light else ""
-        return self.localizer.say("status_with_light", status=label, light=lit.lower()) if light else label
+        lit = self.say(f"light_{light}") if light else ""
+        return self.say("status_with_light", status=label, light=lit.lower()) if light else label
 
     def _then(self, seen: Sequence[Item]) -> str:
         """Say how those stood whose figures are out of date, when they were not."""
@@ -204,7 +190,7 @@ class Summary(ItemColumns):
             return ""
         gap = len(behind) - len(shortfalls(self.before))
         key = "more_than" if gap > 0 else "fewer_than" if gap < 0 else "as_many_as"
-        return self.localizer.say(key, before=self._before_words(), count=abs(gap))
+        return self.say(key, before=self._before_words(), count=abs(gap))
 
     def _furthest(self, behind: Sequence[Shortfall]) -> str:
         """Name what is furthest behind, how far, who leads it and what the rest of the year needs.
@@ -215,12 +201,12 @@ class Summary(ItemColumns):
         pressing = [row for row in behind if row.item.tracked.aim != "band"] or behind
         main = [row for row in pressing if indicators().is_headline(row.item.tracked.indicator_id)]
         row = max(main or pressing, key=lambda row: row.share)
-        say, item = self.localizer.say, row.item
+        item = row.item
         units = self.localizer.joined(item.units)
-        office = say("lead_office", units=units) if units else ""
+        office = self.say("lead_office", units=units) if units else ""
         if item.target is None:
             late = self.far(row).words or self.item_chip(item).text
-            return say(
+            return self.say(
                 "furthest_task",
                 task=self.task_number(item),
                 words=_cut(item.tracked.target),
@@ -230,10 +216,10 @@ class Summary(ItemColumns):
         target = item.target
         if row.days_late:
             name, late = self.localizer.name(target), self.far(row).words
-            return say("furthest_step", name=name, office=office, target=self.aimed(target), late=late)
+            return self.say("furthest_step", name=name, office=office, target=self.aimed(target), late=late)
         need = self.needs(target) if not self.now.ends_year else Cell()
         bands = [other for other in behind if other not in pressing and other.share > row.share]
-        told = say(
+        told = self.say(
             FURTHEST[bool(main), bool(bands)],
             name=self.localizer.name(target),
             office=office,
@@ -241,7 +227,11 @@ class Summary(ItemColumns):
             target=self.aimed(target),
             gap=self._gap_words(row),
         )
-        return told + (say("furthest_need", need=need.parts[0].text) if need.parts else "") + say("full_stop")
+        return (
+            told
+            + (self.say("furthest_need", need=need.parts[0].text) if need.parts else "")
+            + self.say("full_stop")
+        )
 
     def _gap_words(self, row: Shortfall) -> str:
         """Tell a gap in a sentence: short of the target, beyond a limit, or behind the share due."""
@@ -253,7 +243,7 @@ class Summary(ItemColumns):
             return self.localizer.joined(part.text for part in cell.parts[1:3])
         if aim in ("ceiling", "keep", "band") or not target.gap:
             return cell.parts[0].text
-        return self.localizer.say("below_by", gap=self.localizer.figure(abs(target.gap), target.gap_unit))
+        return self.say("below_by", gap=self.localizer.figure(abs(target.gap), target.gap_unit))
 
     def _latest(self, seen: Sequence[Item]) -> str:
         return self.localizer.period(max((_period(item) for item in seen), key=_end))

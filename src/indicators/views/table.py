@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from indicators.documents import html_cards
 from indicators.storage.visible_text import shown
 from indicators.views import html_tables, table_json
-from indicators.views.cells import Cell, Figure, Form, Heading, Kind, Source
+from indicators.views.cells import Cell, Figure, Form, Heading, Kind, Source, TableContent
 from indicators.views.html_tables import Marks
 
 __all__ = ["TABLE_TYPE", "Cell", "Column", "Figure", "Heading", "Source", "Table"]
@@ -25,39 +25,16 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Column(Generic[R]):
-    """How one column is made of records.
+    """How one column is made of records."""
 
-    Parameters
-    ----------
-    head : str
-        What stands above it, in the page's language.
-    cell : callable
-        Record to cell.
-    kind : str
-        As for `Heading`.
-    """
-
-    head: str
-    cell: Callable[[R], Cell]
-    kind: Kind = "text"
+    head: str  # What stands above it, in the page's language.
+    cell: Callable[[R], Cell]  # Record to cell.
+    kind: Kind = "text"  # As for `Heading`.
 
 
 @dataclass(frozen=True, repr=False)
-class Table:
+class Table(TableContent):
     """What a view hands to the notebook.
-
-    Parameters
-    ----------
-    caption, sub : str
-        What the table shows, and a line in smaller type under it.
-    headings : tuple of Heading
-        One a column.
-    rows : tuple of tuple of Cell
-        Each as long as `headings`.
-    first : int
-        How many rows a page shows before the rest is asked for; 0 for all. On paper all stand.
-    form : str
-        ``table``, or ``cards``: a card a row, its second cell large, the others in small type.
 
     Examples
     --------
@@ -69,13 +46,6 @@ class Table:
     >>> Table.from_json(table.to_json()) == table
     True
     """
-
-    caption: str
-    sub: str
-    headings: tuple[Heading, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    first: int = 0
-    form: Form = "table"
 
     @classmethod
     def of(
@@ -92,12 +62,8 @@ class Table:
 
         Parameters
         ----------
-        rows : iterable
-            One record a row.
         columns : sequence of Column
             At least one; the first heads the rows.
-        caption, sub, first, form
-            As of `Table`.
         """
         headings = tuple(Heading(column.head, column.kind) for column in columns)
         cells = tuple(tuple(c.cell(row) for c in columns) for row in rows)
@@ -111,23 +77,17 @@ class Table:
     def on_page(self, marks: Marks) -> str:
         """Write the table as markup of a page, which knows what its rows are called and where lines lead."""
         if self.form == "cards":
-            return html_tables.cards_of(self.caption, self.headings, self.rows)
-        return html_tables.table(self.caption, self.sub, self.headings, self.rows, marks, self.first)
+            return html_tables.cards_of(self)
+        return html_tables.table(self, marks)
 
     def to_json(self) -> str:
         """Write the table as one line of JSON, each source once."""
-        return table_json.write(self.caption, self.sub, self.headings, self.rows, self.first, self.form)
+        return table_json.write(self)
 
     @classmethod
     def from_json(cls, text: str) -> Table:
-        """Read a table back.
-
-        Raises
-        ------
-        TableFault
-            If the text is no table as `to_json` writes it.
-        """
-        return cls(*table_json.read(text))
+        """Read a table back."""
+        return cls(**vars(table_json.read(text)))
 
     def _repr_mimebundle_(self, **_kwargs: object) -> dict[str, str]:
         return {

@@ -10,47 +10,35 @@ from typing import Any
 
 from indicators.errors import TableFault
 from indicators.storage.visible_text import shown
-from indicators.views.cells import Bullet, Cell, Chip, Figure, Form, Heading, Source, Text
+from indicators.views.cells import Bullet, Cell, Chip, Figure, Heading, Source, TableContent, Text
 
 LIGHTS = ("good", "watch", "bad", "none")
-Content = tuple[str, str, tuple[Heading, ...], tuple[tuple[Cell, ...], ...], int, Form]
 
 
-def write(
-    caption: str,
-    sub: str,
-    headings: Sequence[Heading],
-    rows: Iterable[Sequence[Cell]],
-    first: int = 0,
-    form: Form = "table",
-) -> str:
-    """Write a table.
+def write(table: TableContent) -> str:
+    """Write a table; signs that turn or hide words are made visible.
 
     A cell of one plain line is a string; any other is an object of what it has: ``words`` (strings, and lists
     of a style or a light, a text and, if it leads somewhere, where), ``figure``, ``sources`` (positions in
     the list of sources), ``light``, ``picture``, ``anchor``. A source is its short words, the position of its
     paper and the rest of its fields.
 
-    Parameters
-    ----------
-    caption, sub, headings, rows, first, form
-        As of `table.Table`. Signs that turn or hide words are made visible.
-
     Examples
     --------
-    >>> write("表", "", [Heading("数", "number")], [[Cell((Text("6%"),), Figure(6.0, "%"))]])
+    >>> rows = ((Cell((Text("6%"),), Figure(6.0, "%")),),)
+    >>> write(TableContent("表", "", (Heading("数", "number"),), rows))
     '{"caption":"表","headings":[["数","number"]],"rows":[[{"words":["6%"],"figure":[6.0,"%"]}]]}'
     """
     numbers: dict[Source, int] = {}
     papers: dict[tuple[str, str], int] = {}
-    cells = [[_packed(cell, numbers) for cell in row] for row in rows]
+    cells = [[_packed(cell, numbers) for cell in row] for row in table.rows]
     sources = [_packed_source(source, papers) for source in numbers]
     content = {
-        "caption": shown(caption),
-        "sub": shown(sub),
-        "first": first,
-        "form": "" if form == "table" else form,
-        "headings": [[shown(heading.text), heading.kind] for heading in headings],
+        "caption": shown(table.caption),
+        "sub": shown(table.sub),
+        "first": table.first,
+        "form": "" if table.form == "table" else table.form,
+        "headings": [[shown(heading.text), heading.kind] for heading in table.headings],
         "rows": cells,
         "papers": [_trimmed(map(shown, paper)) for paper in papers],
         "sources": sources,
@@ -59,17 +47,12 @@ def write(
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def read(text: str) -> Content:
+def read(text: str) -> TableContent:
     """Read what `write` wrote.
-
-    Raises
-    ------
-    TableFault
-        If the text is anything else.
 
     Examples
     --------
-    >>> read('{"caption":"表","headings":[["数","number"]],"rows":[["甲"]]}')[3][0][0].words
+    >>> read('{"caption":"表","headings":[["数","number"]],"rows":[["甲"]]}').rows[0][0].words
     '甲'
     """
     try:
@@ -81,7 +64,7 @@ def read(text: str) -> Content:
         if any(len(row) != len(headings) for row in rows):
             raise ValueError("a row with more or fewer cells than there are columns")
         first, form = int(content.get("first", 0)), content.get("form", "table")
-        return content["caption"], content.get("sub", ""), headings, rows, first, form
+        return TableContent(content["caption"], content.get("sub", ""), headings, rows, first, form)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise TableFault(
             expected="a table as `Table.to_json` writes it",

@@ -22,13 +22,6 @@ from indicators.views.target_columns import TargetColumns, figure_ids
 class TargetCard(TargetColumns):
     """One target beside the latest figure; a notebook shows it with the words of both.
 
-    Parameters
-    ----------
-    row : Standing
-        Every number behind the verdict.
-    quarter : str
-        The quarter at whose end the target is judged, such as 2023-Q4.
-
     Examples
     --------
     >>> from indicators.tables.store import Tables
@@ -37,8 +30,8 @@ class TargetCard(TargetColumns):
     (9.0, 9.0, 'met')
     """
 
-    row: Standing
-    quarter: str
+    row: Standing  # Every number behind the verdict.
+    quarter: str  # The quarter at whose end the target is judged, such as 2023-Q4.
 
     def __repr__(self) -> str:
         """Give target, figure and status in a line."""
@@ -71,16 +64,10 @@ def target_card(tables: Tables, place: str, indicator: str, quarter: str, lang: 
 
     Parameters
     ----------
-    tables : Tables
-        The processed tables.
-    place : str
-        Full name.
     indicator : str
         An id of the catalogue, or the paper's own words.
     quarter : str
         Such as 2023-Q4.
-    lang : str
-        ``zh`` or ``en``.
 
     Raises
     ------

@@ -20,6 +20,7 @@ from indicators.views.replaced_targets import changes
 from indicators.views.table import Column
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES, NEARLY, REVERSED, UNVERIFIED
+from indicators.vocabulary.page_words import say_or
 
 # How figures are told that are not at their number.
 LEANING = (NEARLY, "lt", "gt")
@@ -57,13 +58,13 @@ class TargetColumns(Views):
 
     def first(self, year: int) -> list[Column[Standing]]:
         """Give the columns that every quarterly table begins with: indicator and target."""
-        head = self.localizer.say("head_target_of", year=year)
+        head = self.say("head_target_of", year=year)
         return [self.column("indicator", self.indicator), Column(head, self.target, "number")]
 
     def last_outcome(self, year: int) -> Column[Standing]:
         """Give the column of the outcome of the year before."""
         return Column(
-            self.localizer.say("head_outcome_of", year=year - 1),
+            self.say("head_outcome_of", year=year - 1),
             self._last_told,
             "number",
         )
@@ -79,24 +80,22 @@ class TargetColumns(Views):
         return cells.lines(self.last(row), by, *self._others(row.last_other_ids), figure=figure)
 
     def _by(self, says: str, status: str) -> str:
-        """Say who tells a figure, and that it is an estimate."""
-        settled = self.localizer.say("settled_estimate") if status == "estimate" else ""
+        settled = self.say("settled_estimate") if status == "estimate" else ""
         return cells.SEPARATOR.join(filter(None, (says, settled)))
 
     def _others(self, names: Iterable[str]) -> list[str]:
-        """Tell the figures that contradict one."""
-        return [self.localizer.say("contradicted_by", figure=self.citations.brief(name)) for name in names]
+        return [self.say("contradicted_by", figure=self.citations.brief(name)) for name in names]
 
     def last(self, row: Standing) -> str:
         """Write the outcome of the year before; a fall is told as a fall, whichever way the target asks."""
         if row.gap_unit == PLACES and isfinite(row.observed):
-            return self.localizer.say("ranked", number=f"{row.observed:.0f}")
+            return self.say("ranked", number=f"{row.observed:.0f}")
         is_change = row.measure in CHANGES and row.last is not None and row.last.measure in CHANGES
         grown = -row.last_outcome if row.measure == "decline" else row.last_outcome
         if not is_change or (grown >= 0 and row.measure == "growth"):
             return self.localizer.figure(row.last_outcome, row.last_unit)
         amount = self.localizer.figure(abs(grown), row.last_unit)
-        return self.localizer.say("rose" if grown > 0 else "fell", amount=amount)
+        return self.say("rose" if grown > 0 else "fell", amount=amount)
 
     def source(self) -> Column[Standing]:
         """Give the column of the row's sources."""
@@ -110,13 +109,13 @@ class TargetColumns(Views):
         """
         task, parts = "", [Text(self.localizer.name(row))]
         if row.goal_id and row.indicator_id:
-            parts.append(Text(self.localizer.say("goal_of_plan"), "small", f"{PLAN}#{row.indicator_id}"))
+            parts.append(Text(self.say("goal_of_plan"), "small", f"{PLAN}#{row.indicator_id}"))
         if row.task:
             number = self.citations.task_number(row.tracked.task_document, row.task)
             task = self.citations.task_anchor(row.tracked.task_document, row.task)
             parts.append(Text(number, "small", f"{DUTIES}#{task}"))
         if row.modality:
-            parts.append(Text(row.modality, "small"))
+            parts.append(Text(say_or(f"modality_{row.modality}", self.localizer.lang, row.modality), "small"))
         return Cell(tuple(parts), anchor=row.indicator_id or task)
 
     def target(self, row: Standing) -> Cell:
@@ -134,7 +133,7 @@ class TargetColumns(Views):
         if self.localizer.lang == "zh" or not isfinite(row.target):
             return self.localizer.relation(row.text)
         amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
-        return self.localizer.say(f"aimed_{row.measure}", amount=amount)
+        return self.say(f"aimed_{row.measure}", amount=amount)
 
     def reached(self, row: Standing) -> str:
         """Write the latest figure; a fall is told as a fall, whichever way the target asks."""
@@ -149,12 +148,12 @@ class TargetColumns(Views):
         if (row.measure == "growth") == (grown < 0):
             comparator = REVERSED.get(comparator, comparator)
         amount = self.localizer.span(abs(low), abs(high), row.unit, comparator)
-        return self.localizer.say("rose" if grown > 0 else "fell", amount=amount)
+        return self.say("rose" if grown > 0 else "fell", amount=amount)
 
     def told_reached(self, row: Standing) -> str:
         """Write the latest figure for a sentence, where no column says that it is a growth."""
         words = self.reached(row)
-        return self.localizer.say("told_growth", amount=words) if _is_growth(row) else words
+        return self.say("told_growth", amount=words) if _is_growth(row) else words
 
     def observed(self, row: Standing) -> Cell:
         """Write the latest figure with its period and who says it; others that contradict it are marked."""
@@ -169,10 +168,10 @@ class TargetColumns(Views):
 
     def _to_larger(self, gap: Observation) -> str:
         """Say how a figure lies to that of the province or the country."""
-        place = self.localizer.say(f"whole_{larger_place(gap)}")
+        place = self.say(f"whole_{larger_place(gap)}")
         key = "below_province" if is_below(gap) else "above_province"
         amount = self.localizer.figure(gap.canonical_low, gap.canonical_unit)
-        return self.localizer.say(key, place=place, gap=amount)
+        return self.say(key, place=place, gap=amount)
 
     def gap(self, row: Standing) -> Cell:
         """Write the distance to the target; of an amount that adds up the share done and the share due."""
@@ -182,42 +181,40 @@ class TargetColumns(Views):
         if not row.gap and row.light in BAD and row.observed_comparator in LEANING:
             # 近6% of 6%, 超过5.5% of at most 5.5%: how much is missing nobody says.
             key = "just_beyond" if row.tracked.aim == "ceiling" else "just_short"
-            return cells.lines(self.localizer.say(key), figure=figure)
+            return cells.lines(self.say(key), figure=figure)
         amount = self.localizer.figure(abs(row.gap), row.gap_unit)
         if row.tracked.aim in LIMITS:
-            said = self.localizer.say(_limit_words(row), amount=amount)
+            said = self.say(_limit_words(row), amount=amount)
             return cells.lines(said, *self._due(row), figure=figure)
         if row.tracked.aim == "band" and row.gap < 0:
             # A gap alone does not tell on which side of the band a figure lies.
             key = "side_above_goal" if row.observed > row.target else "side_below_goal"
-            return cells.lines(self.localizer.say(key, amount=amount), figure=figure)
+            return cells.lines(self.say(key, amount=amount), figure=figure)
         signed = self.localizer.signed(row.gap, row.gap_unit)
         # Of “more than 20 %” the gap is at least what the figure says.
         is_least = row.observed_comparator in ("gt", "ge") and row.gap >= 0
-        words = self.localizer.say("bound_ge", amount=signed) if is_least else signed
+        words = self.say("bound_ge", amount=signed) if is_least else signed
         return cells.lines(words, *self._done(row), figure=figure)
 
     def _done(self, row: Standing) -> list[str]:
-        """Say what share of an amount is done, and what share is due."""
         if not isfinite(row.attained_pct):
             return []
         key = "attained" if row.tracked.aim == "flow" else "attained_of_gap"
-        share = self.localizer.say(key, share=self.localizer.pct(row.attained_pct))
+        share = self.say(key, share=self.localizer.pct(row.attained_pct))
         return [share, *self._due(row), self._missing(row)]
 
     def _missing(self, row: Standing) -> str:
-        """Say what amount is missing; "" if none is."""
         is_open = row.tracked.aim == "flow" and row.observed < row.target
         amount = self.localizer.figure(tidy(row.target - row.observed), row.unit) if is_open else ""
-        return self.localizer.say("missing_amount", amount=amount) if amount else ""
+        return self.say("missing_amount", amount=amount) if amount else ""
 
     def _due(self, row: Standing) -> list[str]:
         """Say what is due by the figure's date, and what says so."""
         if not isfinite(row.due) or not row.target > 0:
             return []
         share = self.localizer.pct(100 * row.due / row.target)
-        source = self.localizer.say(f"due_{row.tracked.due_source}")
-        return [self.localizer.say("due_by_now", share=share, source=source)]
+        source = self.say(f"due_{row.tracked.due_source}")
+        return [self.say("due_by_now", share=share, source=source)]
 
     def needs(self, row: Standing) -> Cell:
         """Write what the rest of the year has to bring: an amount a quarter, or a growth."""
@@ -229,7 +226,7 @@ class TargetColumns(Views):
             key = "needs_amount_last" if need.since == LAST_WHOLE_QUARTER else "needs_amount"
             words = say(key, amount=self.localizer.figure(need.value, need.unit))
             mean = "so_far_about" if need.is_so_far_about else "so_far_amount"
-            so_far = say(mean, amount=self.localizer.figure(round(need.so_far, 1), need.unit))
+            so_far = say(mean, amount=self.localizer.figure(need.so_far, need.unit))
             return cells.lines(words, so_far, figure=Figure.of(need.value, need.unit))
         grown = -need.value if row.measure == "decline" else need.value
         # Of “more than 20 %” so far the rest needs less than the figure says.

@@ -32,17 +32,10 @@ SUFFIX = ".xlsx"
 
 @dataclass(frozen=True)
 class TargetSelection(Views):
-    """All targets, and what is chosen of them: by the notebook's parameters, then with the widgets.
-
-    Parameters
-    ----------
-    rows : DataFrame
-        As `analysis.tracking.target_list.listing` gives them.
-    filters : dict
-        The arguments of `analysis.tracking.target_list.select`; the widgets change them.
-    """
+    """All targets, and what is chosen of them: by the notebook's parameters, then with the widgets."""
 
     rows: pd.DataFrame
+    # The arguments of `analysis.tracking.target_list.select`; the widgets change them.
     filters: dict[str, Any]
 
     @classmethod
@@ -51,10 +44,6 @@ class TargetSelection(Views):
 
         Parameters
         ----------
-        tables : Tables
-            The processed tables.
-        lang : str
-            ``zh`` or ``en``.
         **filters
             As for `analysis.tracking.target_list.select`.
 
@@ -87,7 +76,7 @@ class TargetSelection(Views):
         """List the selection, each row with its source folded up."""
         found = self.found()
         if found.empty:
-            return notice(self.localizer.say("explore_none"))
+            return notice(self.say("explore_none"))
         columns = [Column(self.head(name), partial(_cell, name)) for name in SHOWN]
         columns.append(self.citations.cited_column(lambda row: [row["target_id"]]))
         words = [self._words(row) | {"target_id": row.target_id} for row in records(found, Listed)]
@@ -119,7 +108,7 @@ class TargetSelection(Views):
                 remedy="Name another, or take the old one away.",
             )
         write_bytes(target, self.workbook())
-        return notice(self.localizer.say("explore_saved", count=len(self.found()), name=target.name))
+        return notice(self.say("explore_saved", count=len(self.found()), name=target.name))
 
     def workbook(self) -> bytes:
         """Give the selection as a workbook: what the table shows, and the columns to compute with."""
@@ -138,22 +127,21 @@ class TargetSelection(Views):
 
     def head(self, name: str) -> str:
         """Name a column."""
-        return self.localizer.say(f"explore_{name}")
+        return self.say(f"explore_{name}")
 
     def count(self, chosen: int) -> str:
         """Say how many of all targets are chosen."""
-        return self.localizer.say("explore_count", chosen=chosen, all=len(self.rows))
+        return self.say("explore_count", chosen=chosen, all=len(self.rows))
 
     def scheme(self) -> str:
         """Name the scheme of the statuses."""
-        return self.localizer.say("explore_scheme", scheme=self.localizer.scheme(STANDARD))
+        return self.say("explore_scheme", scheme=self.localizer.scheme(STANDARD))
 
     def status(self, status: str) -> str:
         """Name a status; nothing for a target that is not judged by year."""
         return schemes().status(status).label(self.localizer.lang) if status else ""
 
     def _words(self, row: Listed) -> dict[str, str]:
-        """Put a target into the words of each column shown."""
         return {
             "place": row.place,
             "period": self.localizer.period(row.period),
@@ -176,7 +164,7 @@ class TargetSelection(Views):
             return self.localizer.relation(row.text)
         measure = self.localizer.kind(row.aim, row.measure)
         amount = self.localizer.span(row.target, row.target_high, row.unit, row.comparator)
-        signed = self.localizer.say(f"aimed_{row.measure}", amount=amount)
+        signed = self.say(f"aimed_{row.measure}", amount=amount)
         return " ".join(filter(None, (measure, row.text if self.localizer.lang == "zh" else signed)))
 
 

@@ -19,15 +19,9 @@ MOST_ROWS = 20
 
 @dataclass(frozen=True)
 class TargetTables(TargetColumns):
-    """Tables of the rows of `analysis.tracking.displayed_targets.standing_rows`; nothing where there is none.
+    """Tables of the rows of `analysis.tracking.displayed_targets.standing_rows`; nothing if there is none."""
 
-    Parameters
-    ----------
-    year : int
-        The year of the targets.
-    """
-
-    year: int
+    year: int  # The year of the targets.
 
     def with_figure(self, rows: Sequence[Standing], caption: str, *, has_rest: bool) -> Table | Html:
         """List targets with outcome, gap, what is still needed where the year has a rest, and status."""
@@ -70,9 +64,7 @@ class TargetTables(TargetColumns):
         if row.tracked.status != "no_observation" or leads is None:
             return told
         names = self.localizer.joined(leads)
-        words = (
-            self.localizer.say("not_reported", names=names) if leads else self.localizer.say("led_by_none")
-        )
+        words = self.say("not_reported", names=names) if leads else self.say("led_by_none")
         return cells.joined(cells.notes([words]), told)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators import units
 from indicators.analysis.display_units import displayed, tidy
+from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.reading.measurement.phrases import read_head
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.targets.aim_nouns import aim_words
@@ -18,10 +19,8 @@ def bounded(localizer: Localizer, value: float, unit: str, figure: Target | Obse
 
     Parameters
     ----------
-    localizer : Localizer
     value : float
         Its low end in the unit of display, with the sign that it is shown with.
-    unit : str
     figure : Target or Observation
         Whose value it is.
     """
@@ -58,7 +57,6 @@ def told(
 
     Parameters
     ----------
-    localizer : Localizer
     measure, amount : str
         The measure told, and the amount in words.
     figure : Target or Observation, optional
@@ -71,12 +69,14 @@ def told(
 
 
 def _change(figure: Target | Observation, *, is_back: bool) -> str:
-    """Name the word of a change: of points, of times, of all else; of a gap to somebody its name tells it."""
+    """Name the word of a change: of points, ranks, times; of a gap to somebody its name tells it."""
     if read_head(figure.indicator).gap:
         return "level"
     way = "down" if is_fall(figure) != is_back else "up"
     kind = units.parse_form(figure.unit).kind if figure.unit else ""
     if kind == "point":
         return f"change_points_{way}"
+    if figure.unit == PLACES:
+        return f"change_rank_{way}"
     is_time = kind == "time" and any(word in figure.indicator for word in aim_words()["durations"])
     return f"change_time_{way}" if is_time else f"change_{way}"

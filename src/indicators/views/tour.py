@@ -19,17 +19,7 @@ from indicators.views.target_card import TargetCard, target_card
 
 @dataclass(frozen=True)
 class TourViews:
-    """What the tour shows.
-
-    Parameters
-    ----------
-    localizer : Localizer
-        Words, names and figures in the reader's language.
-    processed : Tables
-        The processed tables.
-    document : Document
-        The paper that is opened.
-    """
+    """What the tour shows."""
 
     localizer: Localizer
     processed: Tables
@@ -43,8 +33,6 @@ class TourViews:
         ------
         UnknownDocument
             If no paper of that id is registered, or it is marked 不公开 and was not asked for.
-        BadParameter
-            If the language is neither ``zh`` nor ``en``.
         """
         localizer = Localizer(lang)
         shown = set(tables.documents["document_id"])

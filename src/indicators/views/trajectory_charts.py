@@ -44,27 +44,13 @@ def need(row: Contribution) -> tuple[float, str, str]:
 
 @dataclass(frozen=True)
 class TrajectoryCharts:
-    """Draws the goals of a place's plan up to the outcomes of a year.
-
-    Parameters
-    ----------
-    localizer : Localizer
-        Words, names and figures in the page's language.
-    known : Known
-        The figures of the place.
-    steps : mapping of goal id to sequence of PathStep
-        As `analysis.plans.implied_paths.path_rows` gives them.
-    spans : mapping of goal id to Period
-        The years of the plan.
-    until : int
-        The last year whose outcome is shown.
-    """
+    """Draws the goals of a place's plan up to the outcomes of a year."""
 
     localizer: Localizer
     known: Known
     steps: Mapping[str, Sequence[PathStep]]
-    spans: Mapping[str, Period]
-    until: int
+    spans: Mapping[str, Period]  # The years of the plan.
+    until: int  # The last year whose outcome is shown.
 
     @cached_property
     def goals(self) -> Mapping[str, Target]:

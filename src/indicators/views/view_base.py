@@ -22,18 +22,14 @@ SHOWN_BESIDE = ("replaces", "replaced_by", "revision", "superseded", "called_off
 
 @dataclass(frozen=True)
 class Views:
-    """Makes tables and notices in one language, each figure with its source.
-
-    Parameters
-    ----------
-    localizer : Localizer
-        Words, names and figures in the reader's language.
-    citations : Citations
-        Finds the source of every figure.
-    """
+    """Makes tables and notices in one language, each figure with its source."""
 
     localizer: Localizer
     citations: Citations
+
+    def say(self, key: str, **values: object) -> str:
+        """Give a phrase of page_words.yaml."""
+        return self.localizer.say(key, **values)
 
     def column(self, key: str, cell: Callable[[Record], Cell], kind: Kind = "text") -> Column[Record]:
         """Give a column headed by the phrase `head_<key>`."""
@@ -54,8 +50,6 @@ class Views:
 
         Parameters
         ----------
-        sentences : sequence of str
-            Plain text.
         counts : iterable of (int, str, str)
             How many, of what, and the light.
         basis : str

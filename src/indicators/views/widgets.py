@@ -24,11 +24,6 @@ class TargetWidgets:
     """Controls, a table and the words of the row that is chosen in it.
 
     A notebook without a kernel, or that is not trusted, shows the plain table instead.
-
-    Parameters
-    ----------
-    selection : TargetSelection
-        Holds what is chosen, which its `selection()` gives as a DataFrame at any time.
     """
 
     def __init__(self, selection: TargetSelection) -> None:
@@ -82,7 +77,6 @@ class TargetWidgets:
         return VBox([filters, HBox([count, button, saved]), table, words])
 
     def _controls(self) -> dict[str, Any]:
-        """Make a control for each filter, set to what is chosen."""
         from ipywidgets import Combobox, Dropdown, Text
 
         known, say, now = choices(self.selection.rows), self.selection.localizer.say, self.selection.filters
@@ -104,7 +98,6 @@ class TargetWidgets:
         return self.selection.in_words(rows).assign(**{AMOUNT: rows["target"]})
 
     def _options(self) -> dict[str, Any]:
-        """Give the table's settings."""
         say = self.selection.localizer.say
         words = ("info", "infoEmpty", "zeroRecords", "lengthMenu", "search")
         return {

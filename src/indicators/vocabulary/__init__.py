@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from indicators.errors import ProjectNotFound
 from indicators.project import ROOT_VARIABLE, Project, find
+from indicators.storage.plain_files import read_plain
 from indicators.vocabulary import own_files
 from indicators.vocabulary.indicator_catalogue import IndicatorCatalogue, read_indicators
 from indicators.vocabulary.kind_catalogue import KindCatalogue, read_kinds
@@ -53,11 +54,6 @@ __all__ = [
 def indicators() -> IndicatorCatalogue:
     """Return the catalogue of indicators.
 
-    Raises
-    ------
-    VocabularyFault
-        An entry cannot be used; `Faults` if there are several.
-
     Examples
     --------
     >>> indicators().by_id["unemployment"].direction
@@ -71,11 +67,6 @@ def indicators() -> IndicatorCatalogue:
 def kinds() -> KindCatalogue:
     """Return the kinds of paper.
 
-    Raises
-    ------
-    VocabularyFault
-        An entry cannot be used; `Faults` if there are several.
-
     Examples
     --------
     >>> kinds().of("economic_release").text.role
@@ -86,11 +77,6 @@ def kinds() -> KindCatalogue:
 
 def places() -> PlaceCatalogue:
     """Return the catalogue of places, with those that the project at hand adds in `vocabulary/places.csv`.
-
-    Raises
-    ------
-    VocabularyFault
-        A row cannot be used; `Faults` if there are several.
 
     Examples
     --------
@@ -122,16 +108,11 @@ def own_digest(project: Project) -> str:
     own_files.require(project)
     if project.places.parent == project.vocabulary or not project.places.is_file():
         return own_files.digest(project)
-    return f"{own_files.digest(project)} {sha256(project.places.read_bytes()).hexdigest()}"
+    return f"{own_files.digest(project)} {sha256(read_plain(project.places)).hexdigest()}"
 
 
 def own_digest_here() -> str:
     """Hash what the project of the working directory adds to the vocabulary, "" outside a project.
-
-    Raises
-    ------
-    OtherVocabulary
-        As `own_digest`.
 
     Examples
     --------
@@ -146,7 +127,6 @@ def own_digest_here() -> str:
 
 @lru_cache(maxsize=8)
 def _project(folder: Path, named: str) -> Project | None:
-    """Find the project for a working directory."""
     del folder, named
     try:
         return find()
@@ -165,11 +145,6 @@ def _places(own: Path | None, changed: int) -> PlaceCatalogue:
 def schemes() -> SchemeCatalogue:
     """Return the list of statuses, the tolerances and the schemes that judge.
 
-    Raises
-    ------
-    VocabularyFault
-        An entry cannot be used; `Faults` if there are several.
-
     Examples
     --------
     >>> schemes().status("slow").zh
@@ -182,11 +157,6 @@ def schemes() -> SchemeCatalogue:
 
 def units() -> UnitCatalogue:
     """Return the catalogue of written units.
-
-    Raises
-    ------
-    VocabularyFault
-        An entry cannot be used; `Faults` if there are several.
 
     Examples
     --------

@@ -16,17 +16,6 @@ from indicators.vocabulary.unit_forms import parse_form
 class ExchangeRate:
     """What one unit of a currency cost in another on one day: the only way between currencies.
 
-    Parameters
-    ----------
-    base, quote : str
-        Labels of currencies; one `base` costs `rate` in `quote`.
-    rate : str
-        A decimal number as published: "6.8972".
-    on : date
-        The day, or the last day of the period an average is of.
-    source : str
-        Who published it.
-
     Raises
     ------
     UnknownUnit, UnitMismatch
@@ -42,11 +31,12 @@ class ExchangeRate:
     [6.8, 44.2]
     """
 
+    # Labels of currencies; one `base` costs `rate` in `quote`.
     base: str
     quote: str
-    rate: str
-    on: date
-    source: str
+    rate: str  # A decimal number as published: "6.8972".
+    on: date  # The day, or the last day of the period an average is of.
+    source: str  # Who published it.
 
     def __post_init__(self) -> None:
         for side in (self.base, self.quote):

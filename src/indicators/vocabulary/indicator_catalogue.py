@@ -223,7 +223,6 @@ def _names(entry: Indicator, words: PhraseWords) -> Iterator[Name]:
 def _claims(
     entries: Sequence[tuple[Row, Indicator]], named: Sequence[Sequence[Name]]
 ) -> Iterator[VocabularyFault]:
-    """Yield ids and names that two entries claim."""
     ids: dict[str, Row] = {}
     names: dict[tuple[str, str], Row] = {}
     for (row, entry), own in zip(entries, named, strict=True):

@@ -28,7 +28,6 @@ def kept(path: Path, made: Callable[[Path], Data], package: Path = PACKAGE) -> D
 
     Parameters
     ----------
-    path : Path
     made : callable
         Makes plain data of the file: numbers, texts, lists and dicts of them; a tuple is taken up as a list.
     package : Path

@@ -117,7 +117,6 @@ class KindCatalogue(StrictModel):
 
         Parameters
         ----------
-        name : str
         where : str
             What a message calls the spot the name stands in: --kind, a file and entry.
 
@@ -170,7 +169,7 @@ def read_kinds(path: Path = FILE) -> KindCatalogue:
     Examples
     --------
     >>> len(read_kinds().entries)
-    12
+    16
     """
     rows = yaml_sections(path)
     for row in rows.values():

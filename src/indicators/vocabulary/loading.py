@@ -15,6 +15,8 @@ from typing import Any
 import yaml
 
 from indicators.errors import VocabularyFault
+from indicators.storage.nested_data import deep_line
+from indicators.storage.plain_files import read_plain
 from indicators.vocabulary.kept_files import kept
 
 # The C parser reads the catalogue of indicators about seven times as fast as the pure Python one.
@@ -28,26 +30,13 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 @dataclass(frozen=True)
 class Row:
-    """One entry as written: its fields and where it stands.
+    """One entry as written: its fields and where it stands."""
 
-    Attributes
-    ----------
-    fields : mapping
-        Field name → value, not yet checked.
-    file : Path
-    line : int
-        Line of the entry, from 1.
-    name : str
-        What a person calls the entry: its id, code or key.
-    field_lines : mapping
-        Field name → line, for the fields written on lines of their own.
-    """
-
-    fields: Mapping[str, Any]
+    fields: Mapping[str, Any]  # Field name → value, not yet checked.
     file: Path
-    line: int
-    name: str
-    field_lines: Mapping[str, int]
+    line: int  # Line of the entry, from 1.
+    name: str  # What a person calls the entry: its id, code or key.
+    field_lines: Mapping[str, int]  # Field name → line, for the fields written on lines of their own.
 
     def where(self, field: str = "") -> str:
         """Name file, line, entry and field."""
@@ -76,11 +65,23 @@ def parsed(text: str) -> Any:
     >>> parsed("- id: a")
     [{'id': 'a'}]
     """
-    loader = Loader(text)
+    loader = _loader(text)
     try:
         return loader.get_single_data()
     finally:
         loader.dispose()
+
+
+def _loader(text: str) -> Any:
+    """Give the parser of a text; raises yaml.MarkedYAMLError where it would call itself without end."""
+    if line := deep_line(text):
+        mark = yaml.Mark("", 0, line - 1, 0, None, 0)
+        raise yaml.MarkedYAMLError(problem="lists within lists without end", problem_mark=mark)
+    return Loader(text)
+
+
+def _line(error: yaml.MarkedYAMLError) -> int:
+    return error.problem_mark.line + 1 if error.problem_mark else 1
 
 
 def read_text(path: Path) -> str:
@@ -97,7 +98,7 @@ def read_text(path: Path) -> str:
     '#'
     """
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_plain(path).decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError as error:
         raise VocabularyFault(
             expected="a vocabulary file",
@@ -133,7 +134,10 @@ def compose(path: Path) -> tuple[Any, yaml.Node]:
     if unprintable := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, unprintable.start()) + 1
         raise _yaml_fault(path, line, "printable text", f"the character {unprintable[0]!r}")
-    loader = Loader(text)
+    try:
+        loader = _loader(text)
+    except yaml.MarkedYAMLError as error:
+        raise _yaml_fault(path, _line(error), "YAML", str(error.problem)) from error
     try:
         node = loader.get_single_node()
         if node is None:
@@ -142,8 +146,7 @@ def compose(path: Path) -> tuple[Any, yaml.Node]:
             raise _yaml_fault(path, line, "each key once", f"{key} again")
         return loader.construct_document(node), node
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _yaml_fault(path, line, "YAML", str(error.problem)) from error
+        raise _yaml_fault(path, _line(error), "YAML", str(error.problem)) from error
     finally:
         loader.dispose()
 

@@ -113,7 +113,6 @@ def _list_faults(
 
 
 def _taken(node: yaml.MappingNode) -> set[str]:
-    """Name the words that are taken out of a list."""
     lists = [value for _, value in node.value if isinstance(value, yaml.SequenceNode)]
     return {item.value for found in lists for item in found.value if isinstance(item, yaml.ScalarNode)}
 

@@ -10,24 +10,13 @@ BLANK = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A message in English with blanks for its values, and the same in Chinese.
+    """A message in English with blanks for its values, and the same in Chinese."""
 
-    Attributes
-    ----------
-    pieces : tuple of str
-        The words before, between and behind the blanks: one more than there are blanks.
-    names : tuple of str
-        The blanks' names, in the order of the English words.
-    chinese : str
-        The words in Chinese, with the same names in braces.
-    weight : int
-        How many characters of a message it fixes.
-    """
-
+    # The words before, between and behind the blanks: one more than there are blanks.
     pieces: tuple[str, ...]
-    names: tuple[str, ...]
-    chinese: str
-    weight: int
+    names: tuple[str, ...]  # The blanks' names, in the order of the English words.
+    chinese: str  # The words in Chinese, with the same names in braces.
+    weight: int  # How many characters of a message it fixes.
 
     @classmethod
     def of(cls, english: str, chinese: str) -> Template:

@@ -20,27 +20,13 @@ FILE = Path(__file__).with_name("offices.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office as named in a paper.
+    """An office as named in a paper."""
 
-    Attributes
-    ----------
-    name : str
-        As the tables name it.
-    written : str
-        As the paper has it.
-    remark : str
-        What it is responsible for, where the paper says so in brackets.
-    is_group : bool
-        Whether it is many offices (各县(市)区政府).
-    duty : str
-        The remark without its verb: what of the task it answers for.
-    """
-
-    name: str
-    written: str
-    remark: str = ""
-    is_group: bool = False
-    duty: str = ""
+    name: str  # As the tables name it.
+    written: str  # As the paper has it.
+    remark: str = ""  # What it is responsible for, where the paper says so in brackets.
+    is_group: bool = False  # Whether it is many offices (各县(市)区政府).
+    duty: str = ""  # The remark without its verb: what of the task it answers for.
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +122,6 @@ def leader_named(name: str, role: str) -> str:
 
     Parameters
     ----------
-    name : str
     role : str
         What stands before it in the paper, or over its column: 分管领导.
 

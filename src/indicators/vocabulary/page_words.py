@@ -63,10 +63,6 @@ def say(key: str, lang: str, **values: object) -> str:
 
     Parameters
     ----------
-    key : str
-        The phrase's name.
-    lang : str
-        ``zh`` or ``en``.
     **values
         What stands in the phrase's braces; ``{count:target|targets}`` is the first word for one.
 

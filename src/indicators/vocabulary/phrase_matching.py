@@ -42,21 +42,11 @@ class Name:
 
 @dataclass(frozen=True)
 class Rules:
-    """What may stand around the names of one indicator.
+    """What may stand around the names of one indicator."""
 
-    Attributes
-    ----------
-    denied : tuple of str
-        Words that deny the id wherever they stand.
-    is_total : bool
-        Whether an unknown word before the name makes the phrase a part of it.
-    tails : frozenset of str
-        Words that may follow the name.
-    """
-
-    denied: tuple[str, ...]
-    is_total: bool
-    tails: frozenset[str]
+    denied: tuple[str, ...]  # Words that deny the id wherever they stand.
+    is_total: bool  # Whether an unknown word before the name makes the phrase a part of it.
+    tails: frozenset[str]  # Words that may follow the name.
 
 
 @dataclass(frozen=True)
@@ -74,7 +64,6 @@ class HeadMatcher:
         Rewritten names, no two alike.
     rules : mapping
         Indicator id → its rules.
-    words : PhraseWords
     places : iterable of str
         Names of places, which leave a total whole.
 

@@ -11,26 +11,6 @@ LEVELS: tuple[Level, ...] = ("country", "province", "prefecture", "county", "zon
 class Place(NamedTuple):
     """One place.
 
-    Attributes
-    ----------
-    adcode : str
-        Six digits of GB/T 2260; 100000 is the country, "" a zone without a code.
-    name : str
-        The full name: 岫岩满族自治县.
-    short : str
-        What papers write instead: 岫岩; "" if nothing.
-    level : str
-        country, province, prefecture, county or zone.
-    parent : str
-        The adcode of the place it belongs to, "" for the country.
-    english : str
-        What pages in English call it: Anshan, Tiexi District; "" where nobody has said it.
-    since, until : str
-        The first and the last year in which a list names it with this code; "" for before the first list,
-        1980, and for today.
-    successor : str
-        The adcode of the place that took over from one that is gone, "" if there are several or none.
-
     Examples
     --------
     >>> from indicators.vocabulary import places
@@ -38,14 +18,17 @@ class Place(NamedTuple):
     ('2021', '2020')
     """
 
-    adcode: str
-    name: str
-    short: str
-    level: Level
-    parent: str
-    english: str = ""
+    adcode: str  # Six digits of GB/T 2260; 100000 is the country, "" a zone without a code.
+    name: str  # The full name: 岫岩满族自治县.
+    short: str  # What papers write instead: 岫岩; "" if nothing.
+    level: Level  # country, province, prefecture, county or zone.
+    parent: str  # The adcode of the place it belongs to, "" for the country.
+    english: str = ""  # What pages in English call it: Anshan, Tiexi District; "" where nobody has said it.
+    # The first and the last year in which a list names it with this code; "" for before the first list, 1980,
+    # and for today.
     since: str = ""
     until: str = ""
+    # The adcode of the place that took over from one that is gone, "" if there are several or none.
     successor: str = ""
 
     @property

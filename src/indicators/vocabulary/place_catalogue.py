@@ -14,15 +14,6 @@ from indicators.vocabulary.place import LEVELS, Place
 class PlaceCatalogue:
     """All places, in the order of their files.
 
-    Attributes
-    ----------
-    entries : tuple of Place
-        Places that exist, the project's own last.
-    read_former : function
-        Reads the places that are gone, when they are first asked for.
-    zone_endings : tuple of str
-        What the names of development zones end in, long ones first.
-
     Examples
     --------
     >>> from indicators.vocabulary import places
@@ -32,9 +23,10 @@ class PlaceCatalogue:
     ('210303', True)
     """
 
-    entries: tuple[Place, ...]
+    entries: tuple[Place, ...]  # Places that exist, the project's own last.
+    # Reads the places that are gone, when they are first asked for.
     read_former: Callable[[], tuple[Place, ...]] = tuple
-    zone_endings: tuple[str, ...] = ()
+    zone_endings: tuple[str, ...] = ()  # What the names of development zones end in, long ones first.
 
     @cached_property
     def by_adcode(self) -> dict[str, Place]:
@@ -109,7 +101,6 @@ class PlaceCatalogue:
 
         Parameters
         ----------
-        name : str
         within : str
             Adcode of the document's place.
 
@@ -176,7 +167,6 @@ class PlaceCatalogue:
 
         Parameters
         ----------
-        name : str
         where : str
             What a message calls the spot the name stands in: --place, a file and line.
         within : str

@@ -42,8 +42,6 @@ _AnyCode = Annotated[str, StringConstraints(pattern=r"^(\d{6})?$")]
 
 
 class _Entry(StrictModel):
-    """A row of places.csv."""
-
     adcode: _Code
     name: str = Field(min_length=2)
     short: str = Field(pattern=r"^(.{2,})?$")
@@ -54,8 +52,6 @@ class _Entry(StrictModel):
 
 
 class _FormerEntry(StrictModel):
-    """A row of former_places.csv."""
-
     adcode: _Code
     name: str = Field(min_length=2)
     since: _Year
@@ -64,8 +60,6 @@ class _FormerEntry(StrictModel):
 
 
 class _OwnEntry(StrictModel):
-    """A row of a project's own places."""
-
     name: str = Field(pattern=r"^[\u4e00-\u9fff]{2,}$")
     short: str = Field(pattern=r"^([\u4e00-\u9fff]{2,})?$")
     adcode: _AnyCode
@@ -78,8 +72,6 @@ def read_places(path: Path = FILE, own: Path | None = None) -> PlaceCatalogue:
 
     Parameters
     ----------
-    path : Path
-        A CSV in UTF-8 with the columns of `COLUMNS`.
     own : Path, optional
         A CSV with the columns of `OWN_COLUMNS`: a place without a code is a zone, one with a code of the
         first file takes the place of that.
@@ -212,8 +204,6 @@ def read_own(path: Path, known: Iterable[Place]) -> tuple[Place, ...]:
 
     Parameters
     ----------
-    path : Path
-        A CSV with the columns of `OWN_COLUMNS`.
     known : iterable of Place
         The package's places; each parent must be one of them, or of the file.
 

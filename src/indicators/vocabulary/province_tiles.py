@@ -18,11 +18,6 @@ FILE = "province_tiles.csv"
 def read_tiles(path: Path | None = None) -> dict[str, tuple[int, int]]:
     """Read the column and the row of each province, by its adcode; both count from 0, rows downwards.
 
-    Raises
-    ------
-    VocabularyFault
-        If a square is no pair of whole numbers, or taken; `Faults`, if several.
-
     Examples
     --------
     >>> read_tiles()["110000"], len(read_tiles())

@@ -15,8 +15,6 @@ def say_rule(rule: str, lang: str) -> str:
     ----------
     rule : str
         Its name, and behind a colon the heading or the flag it went by.
-    lang : str
-        zh or en.
 
     Examples
     --------

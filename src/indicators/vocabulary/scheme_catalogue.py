@@ -249,7 +249,6 @@ def _unknown_statuses(
 
 
 def _missing_statuses(rows: Mapping[str, Row], where: str) -> Iterator[VocabularyFault]:
-    """Say which statuses are missing, of the list's entries as written, by id."""
     for name in _OF_THE_RULES:
         if name not in rows:
             yield VocabularyFault(

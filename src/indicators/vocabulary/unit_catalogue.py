@@ -25,30 +25,15 @@ Kind = Literal[
 
 
 class UnitForm(StrictModel):
-    """One way to write a unit, without the multipliers 百 千 万 亿, which are part of the number.
+    """One way to write a unit, without the multipliers 百 千 万 亿, which are part of the number."""
 
-    Attributes
-    ----------
-    form : str
-        As papers write it: 公里, 千米, km.
-    unit : str
-        The label the tables store: 公里.
-    pint : str
-        The unit as an expression of names in units.txt.
-    kind : str
-        What is measured: currency, area, count …
-    ucum : str
-        The code of the Unified Code for Units of Measure, "" where it has none.
-    note : str
-        For people; starts with "ambiguous: " where the form is also part of other words.
-    """
-
-    form: str = Field(min_length=1, pattern=r"^(1/|[^\s万亿0-9])\S*$")
-    unit: str = Field(min_length=1)
-    pint: str = Field(min_length=1)
-    kind: Kind
+    form: str = Field(min_length=1, pattern=r"^(1/|[^\s万亿0-9])\S*$")  # As papers write it: 公里, 千米, km.
+    unit: str = Field(min_length=1)  # The label the tables store: 公里.
+    pint: str = Field(min_length=1)  # The unit as an expression of names in units.txt.
+    kind: Kind  # What is measured: currency, area, count …
+    # The code of the Unified Code for Units of Measure, "" where it has none.
     ucum: str = Field(default="", pattern=r"^[!-~]*$")
-    note: str = ""
+    note: str = ""  # For people; starts with "ambiguous: " where the form is also part of other words.
 
 
 class UnitCatalogue(StrictModel):
@@ -78,8 +63,6 @@ class UnitCatalogue(StrictModel):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A form and where it is written."""
-
     path: Path
     number: int
     form: UnitForm
@@ -94,8 +77,6 @@ def read_units(path: Path = FILE, own: Path | None = None) -> UnitCatalogue:
 
     Parameters
     ----------
-    path : Path
-        A CSV in UTF-8 with the columns of `COLUMNS`.
     own : Path, optional
         Another one, whose forms take the place of the same forms of the first, or stand behind.
 

@@ -20,29 +20,14 @@ _COUNTED_FOR = {"person": "resident"}
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Unit:
-    """A unit as written, with its multiplier: 万亩 is 10000 亩.
+    """A unit as written, with its multiplier: 万亩 is 10000 亩."""
 
-    Attributes
-    ----------
-    form : str
-        As written: 万亩.
-    label : str
-        The label the tables store: 亩.
-    factor : int
-        What a number in this form is multiplied by to stand in the label: 10000.
-    kind : str
-        What is measured: currency, area, count …
-    pint : str
-        The label as an expression of names in units.txt, without the multiplier below its stroke.
-    per : int
-        The multiplier below the stroke of a unit that is put together: 人/百亿元 is one in 10000000000.
-    """
-
-    form: str
-    label: str
-    factor: int
-    kind: str
-    pint: str
+    form: str  # As written: 万亩.
+    label: str  # The label the tables store: 亩.
+    factor: int  # What a number in this form is multiplied by to stand in the label: 10000.
+    kind: str  # What is measured: currency, area, count …
+    pint: str  # The label as an expression of names in units.txt, without the multiplier below its stroke.
+    # The multiplier below the stroke of a unit that is put together: 人/百亿元 is one in 10000000000.
     per: int = 1
 
     def __str__(self) -> str:

@@ -143,10 +143,6 @@ def shortened(exact: Decimal, digits: int = 2, *, more: int = _MORE_FOR_SMALL) -
 
     Parameters
     ----------
-    exact : Decimal
-        The number.
-    digits : int
-        Decimals kept at most.
     more : int
         So many more are kept of a number below a tenth, where they tell something.
 

@@ -65,8 +65,6 @@ def shape_faults(path: Path, shape: Any) -> list[VocabularyFault]:
 
     Parameters
     ----------
-    path : Path
-        A YAML file.
     shape : type
         What pydantic is to read it as.
     """

@@ -56,7 +56,6 @@ def render(
 
 
 def _in_words(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """Put the columns that hold codes into words."""
     separator = "；" if lang == "zh" else "; "
 
     def words(codes: str) -> str:
@@ -66,7 +65,6 @@ def _in_words(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 
 def _headed(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """Put the heads, and what a target is set for, into words."""
     if "horizon" in frame:
         words = {name: page_words.say(f"horizon_{name}", lang) for name in frame["horizon"].unique()}
         frame = frame.assign(horizon=frame["horizon"].map(words))

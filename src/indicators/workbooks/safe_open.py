@@ -47,15 +47,7 @@ def open_workbook(path: Path) -> Book:
 
 
 def read_workbook(content: bytes, where: str) -> Book:
-    """Read the bytes of a workbook that somebody filled in; raises as `open_workbook`.
-
-    Parameters
-    ----------
-    content : bytes
-        The whole file.
-    where : str
-        Its name, for messages.
-    """
+    """Read the bytes of a workbook that somebody filled in; raises as `open_workbook`."""
     if content.startswith(ole.MAGIC):
         raise _unusable(
             where,
@@ -103,15 +95,7 @@ def _of_access(path: Path) -> tuple[Phrase, Phrase]:
 
 
 def layout_faults(sheet: Sheet, file: str) -> list[IndicatorsError]:
-    """Name the formulas and merged cells of a sheet: neither says reliably what a cell holds.
-
-    Parameters
-    ----------
-    sheet : Sheet
-        To be read cell by cell.
-    file : str
-        The file as a message names it.
-    """
+    """Name the formulas and merged cells of a sheet: neither says reliably what a cell holds."""
     faults: list[IndicatorsError] = [
         UnusableWorkbook(
             expected=say("alone"),

@@ -80,8 +80,6 @@ def write_header(sheet: Worksheet, labels: Sequence[str], widths: Sequence[float
 
     Parameters
     ----------
-    sheet : Worksheet
-        Empty.
     labels : sequence of str
         One a column.
     widths : sequence of float
@@ -150,8 +148,6 @@ def add_drop_down(sheet: Worksheet, cells: str, reference: str, *, title: str, m
 
     Parameters
     ----------
-    sheet : Worksheet
-        Where the cells are.
     cells : str
         A range such as ``G2:G400``.
     reference : str

@@ -41,8 +41,6 @@ def render(frames: Mapping[str, pd.DataFrame]) -> bytes:
     ------
     BadArgument
         If a table has more rows than a sheet.
-    UnusableFile
-        As `sheet_layout.to_bytes`.
 
     Examples
     --------

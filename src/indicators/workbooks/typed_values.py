@@ -59,10 +59,6 @@ def number(value: object, number_format: str, *, unit: str, where: str) -> Typed
         What openpyxl gives for the cell; not None.
     number_format : str
         The cell's: 0.057 shown as 5.7% is 5.7 in %.
-    unit : str
-        The unit wanted, for the message.
-    where : str
-        File, sheet and cell.
 
     Raises
     ------
@@ -133,8 +129,6 @@ def in_unit(typed: Typed, unit: str, *, where: str, is_whole: bool = True) -> De
         A unit it has none of is the row's.
     unit : str
         The row's, with or without multiplier; "" for a plain number.
-    where : str
-        File, sheet and cell.
     is_whole : bool
         Whether people and things are counted in whole numbers: not where so many come on each thousand.
 
@@ -176,7 +170,6 @@ def _check_size(value: Decimal, where: str) -> None:
 
 
 def _converted(typed: Typed, row: Unit | None, where: str) -> Decimal:
-    """Multiply out what stands behind the number."""
     own = row.factor if row else 1
     if not typed.unit:
         return typed.value

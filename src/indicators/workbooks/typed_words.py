@@ -45,29 +45,15 @@ class Words(StrictModel):
 
 @dataclass(frozen=True)
 class Typed:
-    """A number as it stands in a cell.
-
-    Attributes
-    ----------
-    value : Decimal
-    unit : str
-        Written behind it, "" if none.
-    trend : str
-        rise or fall where a word says so, times where it is so many times what was before, else "".
-    comparator : str
-        As in data/raw/observations: eq, approx, nearly, ge, gt or le.
-    is_foretold : bool
-        Whether it is said to be expected (预计).
-    is_plus : bool
-        Whether a plus is written before it.
-    """
+    """A number as it stands in a cell."""
 
     value: Decimal
-    unit: str
+    unit: str  # Written behind it, "" if none.
+    # rise or fall where a word says so, times where it is so many times what was before, else "".
     trend: str = ""
-    comparator: str = "eq"
-    is_foretold: bool = False
-    is_plus: bool = False
+    comparator: str = "eq"  # As in data/raw/observations: eq, approx, nearly, ge, gt or le.
+    is_foretold: bool = False  # Whether it is said to be expected (预计).
+    is_plus: bool = False  # Whether a plus is written before it.
 
     def measured(self, measure: str, *, is_removal: bool = False) -> Typed:
         """Give the number as a row measures it: a fall of 3.9 % is a growth of -3.9 %.
@@ -200,5 +186,4 @@ def _number() -> re.Pattern[str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    """Make a pattern of words, the longer ones first."""
     return "|".join(sorted(words, key=len, reverse=True))

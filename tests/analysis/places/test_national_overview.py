@@ -54,3 +54,12 @@ def test_what_is_striven_for_counts_only_where_nothing_else_is_told(make_tables,
 def test_what_one_place_alone_names_and_what_the_catalogue_lacks_is_left_out(make_tables, growth):
     rows = [growth("鞍山市", 6), growth("鞍山市", 9, indicator_id=""), growth("锦州市", 9, indicator_id="")]
     assert overview(make_tables(*rows), 2023) == []
+
+
+def test_a_zone_without_a_code_stands_behind_the_places_that_have_one(make_tables, growth):
+    rows = [growth("鞍山市", 6), growth("鞍山市", 8) | {"place": "腾鳌经济开发区", "adcode": ""}]
+    (group,) = overview(make_tables(*rows), 2023)
+    assert [(row.place, row.level) for row in group.targets] == [
+        ("鞍山市", "prefecture"),
+        ("腾鳌经济开发区", "zone"),
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import isnan
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,9 +11,7 @@ from hypothesis import strategies as st
 from indicators import periods
 from indicators.analysis.plans.plan_account import PlanGoal, account, account_rows, ended_rows
 from indicators.analysis.plans.plan_progress import progress
-from indicators.cli.app import app
 from indicators.errors import BadParameter, UnknownPlace
-from indicators.project import Project
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.store import Tables
 from indicators.views.citations import Citations
@@ -23,22 +20,6 @@ from indicators.views.plan_account import PlanAccountViews
 from indicators.views.plan_account_tables import PlanAccountTables
 
 PLACE = "丹东市"
-
-
-def with_notice(text: str, folder: Path) -> Tables:
-    """Register a mid-term assessment of August 2023, and build the tables again."""
-    import yaml
-    from typer.testing import CliRunner
-
-    paper = f"{PLACE}“十四五”规划纲要实施情况中期评估报告\n一、调整建议\n{text}\n"
-    Path("notice.txt").write_text(paper, encoding="utf-8")
-    assert CliRunner().invoke(app, ["register", "notice.txt"]).exit_code == 0
-    register = folder / "data/raw/documents.yaml"
-    entries = yaml.safe_load(register.read_text(encoding="utf-8"))
-    entries[-1]["issued"] = "2023-08-01"
-    register.write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
-    assert CliRunner().invoke(app, ["build"]).exit_code == 0
-    return Tables.load(Project(folder))
 
 
 def judged(tables: Tables, year: int) -> list[PlanGoal]:
@@ -263,30 +244,6 @@ def test_the_years_left_need_the_rest_in_points(told) -> None:
     words = page(tables, [row])
     for word in ("剩余年度年均需完成", "提高1.33个百分点", "20%", "时间进度40%", "滞后"):
         assert word in words
-
-
-def test_a_rise_that_led_to_a_level_which_was_changed_is_no_goal_any_more(told, tmp_path: Path) -> None:
-    told(
-        "| 指标 | 2020年 | 2025年 | 累计 | 属性 |\n| --- | --- | --- | --- | --- |\n"
-        "| 研发经费投入强度（%） | 0.62 | 1.2 | 〔0.58〕 | 预期性 |",
-        of_2026="2025年，研发经费投入强度达到0.93%。",
-    )
-    tables = with_notice("2025年研发经费投入强度由1.2%调整为0.9%。", tmp_path)
-    assert [(row.value, row.unit) for row in judged(tables, 2022)] == [(1.2, "%"), (0.58, "百分点")]
-    (row,) = judged(tables, 2025)
-    assert (row.value, row.status) == (0.9, "met")
-    assert row.latest_id == row.observation_ids
-
-
-def test_a_changed_goal_is_judged_since_it_was_changed(told, tmp_path: Path) -> None:
-    told("到2025年，高新技术企业达到500家。", of_2026="2025年末，高新技术企业达到545家。")
-    tables = with_notice("将高新技术企业由500家调整为560家。", tmp_path)
-    rows = {year: judged(tables, year) for year in (2022, 2025)}
-    assert [(row.value, row.replaced) for row in rows[2022]] == [(500, "")]
-    (row,) = rows[2025]
-    assert (row.value, row.status, row.gap, row.replaced) == (560, "missed", -15, "500家")
-    assert row.in_force_from == "2023-08-01"
-    assert "原目标500家，2023-08-01调整" in page(tables, [row])
 
 
 def test_a_fall_that_is_reached_needs_nothing_more(told) -> None:

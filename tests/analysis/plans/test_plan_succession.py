@@ -47,5 +47,23 @@ def test_a_goal_is_inherited_where_both_are_over_like_years_and_told_alike(
     assert successors([first], [second], SameRows(said))[first.target_id].status == status
 
 
+def test_what_goes_on_with_one_goal_is_no_adjustment_of_another(statement, statements) -> None:
+    grain = {"indicator_id": "grain_output", "measure": "level"}
+    said = statements(
+        statement("plan", "粮食综合生产能力", 275e4, "吨", start=1, period="2021/2025", **grain),
+        statement("plan", "粮食总产量", 270e4, "吨", start=2, period="2021/2025", **grain),
+        statement("plan-after", "粮食综合生产能力", 290e4, "吨", period="2026/2030", **grain),
+    )
+    papers = [paper(), paper("plan-after", period="2026/2030")]
+    goals = records(targets(said, schema.empty("observations"), (), papers), Target)
+    before = [goal for goal in goals if goal.document_id == "plan"]
+    after = [goal for goal in goals if goal.document_id == "plan-after"]
+    found = successors(before, after, SameRows(said))
+    assert {goal.indicator: found[goal.target_id].status for goal in before} == {
+        "粮食综合生产能力": "inherited",
+        "粮食总产量": "discontinued",
+    }
+
+
 def _row(words: dict[str, Any]) -> dict[str, Any]:
     return {"measure": "increment"} | words

@@ -39,6 +39,28 @@ def test_a_gap_that_grows_under_the_same_light_is_worse(changes, first, second, 
     assert changes(first, second) == [(kind, "rate") for kind in kinds]
 
 
+@pytest.mark.parametrize(
+    ("measure", "unit", "figures", "kind"),
+    [
+        # A wider gap at first, but none is red in the first quarter.
+        ("increment", "家", {"2023-Q1": 12, "2023-H1": 41}, "turned_red"),
+        ("increment", "家", {"2023-Q1": 18, "2023-H1": 30}, "worse"),
+        ("growth", "%", {"2023-Q1/Q3": 109.1, "2023": 109.4}, "turned_red"),
+        ("growth", "%", {"2023-H1": 108.5, "2023-Q1/Q3": 109.1}, "better"),
+    ],
+)
+def test_a_light_that_changes_says_nothing_of_the_gap(make_tables, statement, measure, unit, figures, kind):
+    target = statement("tasks", "甲产值", 110, unit, measure=measure)
+    seen = [
+        statement("report", "甲产值", value, unit, role="actual", period=period, measure=measure)
+        for period, value in figures.items()
+    ]
+    known = know(make_tables(target, *seen), PLACE, 2023, date(2023, 12, 31))
+    ends = {"2023-Q1": 1, "2023-H1": 2, "2023-Q1/Q3": 3, "2023": 4}
+    before, now = (YearStatus(known, f"2023-Q{ends[period]}") for period in figures)
+    assert [row.kind for row in quarter_changes(now, before)] == [kind]
+
+
 def told(period, status):
     return TaskReport(
         place=PLACE, task="交办1", text="建成。", due="2023-11-30", period=period, status=status

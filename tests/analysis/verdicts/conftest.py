@@ -20,7 +20,8 @@ from indicators.documents.register import registration
 from indicators.errors import IndicatorsError
 from indicators.project import Project
 from indicators.storage.atomic_write import write_bytes
-from indicators.tables.building.build import build
+from indicators.storage.kept_results import KeptResults
+from indicators.tables.building import build_by_parts
 from indicators.tables.reported import progress_figures
 from indicators.tables.reported.observations import HEADER, PROGRESS_FILE
 from indicators.tables.store import Tables
@@ -107,15 +108,23 @@ class Cities:
         self.faults: dict[str, IndicatorsError] = {}
         self.cases = cases
         self._register()
-        self.tables = build(self.project)
+        kept = KeptResults(folder / "kept")
+        self.tables: Tables = build_by_parts.made(self.project, kept=kept).tables
         self._type_in()
-        self.tables: Tables = build(self.project)
+        # The papers are the same: only the places that have figures now are worked out again.
+        self.tables = build_by_parts.made(self.project, kept=kept).tables
 
     def row(self, case: Case) -> Tracked:
         """Track the quarter of a case, and give the row of its target, or of its part for a period."""
         place = self.homes[case["id"]].name
         rows = track_rows(self.tables, place, case["quarter"], case.get("scheme", "standard"))
-        return next(row for row in rows if row.task == "1" and case.get("period", row.period) == row.period)
+        return next(
+            row
+            for row in rows
+            if row.task == "1"
+            and case.get("period", row.period) == row.period
+            and case.get("about", "") in f"{row.indicator}：{row.target}"
+        )
 
     def _register(self) -> None:
         inbox = self.project.root / "inbox"

@@ -7,15 +7,15 @@ import io
 from pathlib import Path
 
 import openpyxl
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import Result
 
-from indicators.cli.app import app
 from indicators.project import Project
 from indicators.tables.reported import observations
 from indicators.tables.reported.reported_figure import Figure
 from indicators.tables.reported.statistic_figures import STATISTICS_FILE
 from indicators.workbooks.observe.observe_layout import layout
+
+from ... import commands
 
 SOURCE = "锦州市统计局 2025年上半年主要经济指标（虚构）"
 ROWS = [
@@ -30,7 +30,7 @@ SMALL = [["锦州市2025年1-6月主要经济指标"], ["指标", "上半年"], 
 
 
 def run(*words: object) -> Result:
-    return CliRunner().invoke(app, ["--lang", "en", *map(str, words)])
+    return commands.run("--lang", "en", *words)
 
 
 def table(path: Path, rows: list[list[str]] = ROWS, encoding: str = "gb18030") -> Path:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 
 import pytest
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.documents.decoding import Decoded
 from indicators.documents.faults.fault import Fault
 from indicators.documents.grids.table_grid import Table, TableCell
@@ -21,6 +19,7 @@ from indicators.project import Project
 from indicators.reading.extraction import extract
 from indicators.storage import sandbox
 
+from ...commands import succeed
 from .. import ofd_paper
 from ..conftest import links, word, zipped
 from .made_pages import Known, saved
@@ -207,8 +206,7 @@ def test_a_registered_paper_is_recognised_whenever_it_is_read(table, tmp_path):
     paper = tmp_path / "report.docx"
     paper.write_bytes(docx(table))
     options = ["--project", str(tmp_path / "p"), "--kind", "work_report", "--lang", "en"]
-    done = CliRunner().invoke(app, ["register", str(paper), "--ocr", *options])
-    assert done.exit_code == 0, done.output
+    succeed("register", paper, "--ocr", *options)
     project = Project(tmp_path / "p")
     (entry,) = register.entries(project)
     assert entry.ocr

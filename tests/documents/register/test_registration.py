@@ -6,13 +6,13 @@ import shutil
 
 import pytest
 import yaml
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.documents.register import register, registration
 from indicators.errors import Faults, RawFileMissing, RegisterFault, SecondCopy, UnknownPlace, UnusableFile
 from indicators.project import Project
 from indicators.storage import atomic_write
+
+from ...commands import run, succeed
 
 PAPER = """阜新市2026年政府工作报告
 阜政发〔2026〕3号
@@ -46,9 +46,7 @@ def test_a_paper_with_the_title_of_another_may_be_a_newer_issue(copy, paper):
     (second,) = registration.add(copy, [paper])
     assert (first.same_title, second.same_title) == ("", first.id)
     paper.write_text(PAPER.replace("53亿斤", "52亿斤").replace("12日", "21日"), encoding="utf-8")
-    told = (
-        CliRunner().invoke(app, ["--project", str(copy.root), "register", str(paper), "--lang", "zh"]).output
-    )
+    told = run("--project", copy.root, "register", paper, "--lang", "zh").output
     assert f"indicators register FILE --replaces {first.id}" in told or second.id in told
     assert "标题相同：如果这是它的新版本" in told
 
@@ -134,14 +132,14 @@ def test_the_command_leaves_a_bad_paper_out_and_registers_the_others(copy, paper
     note.write_text("新增就业5万人。", "utf-8")
     before = len(register.entries(copy))
     files = [str(note), str(paper), str(paper.with_name("missing.txt")), str(paper)]
-    done = CliRunner().invoke(app, ["register", *files])
+    done = run("register", *files)
     assert done.exit_code == 3
     assert done.stdout == "210900-2026-work-report\n"
     told = [line.split("where")[1].strip() for line in done.stderr.splitlines() if line.startswith("  where")]
     assert told == ["note.txt", str(paper.with_name("missing.txt")), paper.name]
     assert done.stderr.endswith("1 papers registered, 3 left out for the reasons above.\n")
     assert [entry.id for entry in register.entries(copy)][before:] == ["210900-2026-work-report"]
-    again = CliRunner().invoke(app, ["register", str(paper)])
+    again = run("register", paper)
     assert (again.exit_code, len(register.entries(copy))) == (2, before + 1)
 
 
@@ -210,11 +208,10 @@ def test_hostile_words_stay_words(copy, tmp_path):
 
 def test_the_command(copy, paper, monkeypatch):
     monkeypatch.setenv("INDICATORS_ROOT", str(copy.root))
-    done = CliRunner().invoke(app, ["register", str(paper)])
-    assert done.exit_code == 0, done.output
+    done = succeed("register", paper)
     assert done.stdout == "210900-2026-work-report\n"
     assert "  kind: work_report (from: 政府工作报告)\n" in done.stderr
     assert "  confirm in documents.yaml: title, place, kind," in done.stderr
-    again = CliRunner().invoke(app, ["register", str(paper)])
+    again = run("register", paper)
     assert again.exit_code == 2
     assert again.stderr.startswith("document already registered\n")

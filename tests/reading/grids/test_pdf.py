@@ -36,13 +36,16 @@ def named(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
 @pytest.mark.parametrize("name", PRINTED)
 def test_a_printed_table(name: str, print_pdf: Callable[..., bytes]) -> None:
     case, paper = named(name)
-    check(case, paper, print_pdf(as_html(case).decode()))
+    check(case, *read(case, paper, print_pdf(as_html(case).decode())))
 
 
 @pytest.mark.parametrize("name", WITHOUT_RULES)
 def test_a_printed_table_without_rules(name: str, print_pdf: Callable[..., bytes]) -> None:
     case, paper = named(name)
-    check(case, paper, print_pdf(as_html(case).decode().replace("border:1px solid", "padding:2px 22px")))
+    check(
+        case,
+        *read(case, paper, print_pdf(as_html(case).decode().replace("border:1px solid", "padding:2px 22px"))),
+    )
 
 
 def test_a_table_that_goes_on_on_the_next_page(print_pdf: Callable[..., bytes]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from io import BytesIO
 from typing import Any
@@ -81,21 +83,41 @@ def as_html(case: dict[str, Any]) -> bytes:
     ).encode()
 
 
+@cache
+def blank() -> dict[str, bytes]:
+    """The parts of an empty paper as Word's own template makes them, by name."""
+    out = BytesIO()
+    docx.Document().save(out)
+    with zipfile.ZipFile(out) as parts:
+        return {name: parts.read(name) for name in parts.namelist()}
+
+
+@cache
+def opened() -> Any:
+    """A paper to be filled again and again: opening and packing the template takes longest of all."""
+    return docx.Document()
+
+
 def as_docx(case: dict[str, Any]) -> bytes:
-    paper = docx.Document()
+    paper = opened()
+    paper._body.clear_content()
     for line in (TITLE, *case.get("above", [])):
         paper.add_paragraph(line)
     width = max(map(len, case["rows"]))
-    table = paper.add_table(len(case["rows"]), width)
+    # Each look at a table's cells finds all of them anew.
+    cells = paper.add_table(len(case["rows"]), width)._cells
     for cell in merged(case["rows"]):
-        place = table.cell(cell.row, cell.column)
+        place = cells[cell.row * width + cell.column]
         if cell.rows > 1 or cell.columns > 1:
-            place = place.merge(table.cell(cell.row + cell.rows - 1, cell.column + cell.columns - 1))
+            last = (cell.row + cell.rows - 1) * width + cell.column + cell.columns - 1
+            place = place.merge(cells[last])
         place.text = cell.text
     for line in (*case.get("below", []), "下文。"):
         paper.add_paragraph(line)
     out = BytesIO()
-    paper.save(out)
+    with zipfile.ZipFile(out, "w") as parts:
+        for name, content in (blank() | {"word/document.xml": paper.part.blob}).items():
+            parts.writestr(name, content)
     return out.getvalue()
 
 

@@ -193,7 +193,7 @@ def test_the_digits_of_a_year_before_a_unit_are_no_amount() -> None:
     assert found.passed[0] == Unread(2, 6, "damaged_number")
 
 
-def test_a_blank_before_a_decimal_leaves_both_parts_unread() -> None:
+def test_a_blank_in_a_number_leaves_both_parts_unread() -> None:
     found = scan("增长12 34.5%")
     assert found.quantities == []
     assert {one.reason for one in found.passed} == {"damaged_number", "unit_missing"}

@@ -226,3 +226,16 @@ def test_a_csv_of_too_many_columns_is_refused() -> None:
     with pytest.raises(UnreadableDocument) as told:
         open_sheets(("a" + "," * 20_000 + "b").encode(), "a.csv")
     assert "a table of more than 1000000 cells" in told.value.found
+
+
+def test_an_index_of_prices_without_its_base_is_asked_about() -> None:
+    rows = [
+        ["鞍山市2024年主要指标"],
+        ["指标", "单位", "累计"],
+        ["CPI", "%", "100.3"],
+        ["居民消费价格", "%", "0.3"],
+    ]
+    assert [(str(one.value), one.doubt) for one in read(rows).figures] == [
+        ("100.3", "index_not_known"),
+        ("0.3", ""),
+    ]

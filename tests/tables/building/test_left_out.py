@@ -10,9 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from indicators.cli.app import app
 from indicators.documents.register import register
 from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import RawFileAltered, UnknownUnit, UnusableFile
@@ -26,6 +24,8 @@ from indicators.tables.building.left_out import LeftOut
 from indicators.tables.store import Tables
 from indicators.validation import fault_collector, validate
 
+from ...commands import run
+
 PAPER = "haicheng-2021-action-plan"
 
 
@@ -36,10 +36,6 @@ def home(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     shutil.copytree(project.root / "data" / "raw", made.root / "data" / "raw")
     monkeypatch.setenv(ROOT_VARIABLE, str(made.root))
     return made
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(app, list(words))
 
 
 def file_of(home: Project, name: str = PAPER) -> Path:

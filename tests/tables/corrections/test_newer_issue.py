@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.documents.register import register, registration
 from indicators.errors import RegisterFault, SecondCopy
 from indicators.project import Project
@@ -15,6 +13,8 @@ from indicators.tables.corrections.correction_rules import SETTLED
 from indicators.tables.corrections.corrections import Correction
 from indicators.tables.corrections.newer_issue import replace_paper
 from indicators.tables.corrections.same_pairs_file import SamePair
+
+from ...commands import run, succeed
 
 EARLIER = """2026年阜新市政府工作报告
 二、2026年工作安排
@@ -118,11 +118,10 @@ def test_the_same_file_and_an_unknown_paper_are_refused(copy, newer, tmp_path):
 
 def test_the_command_says_what_became_of_each(copy, newer):
     options = ["--project", str(copy.root), "--lang", "zh"]
-    done = CliRunner().invoke(app, ["register", str(newer), "--replaces", ID, *options])
-    assert done.exit_code == 0, done.output
+    done = succeed("register", newer, "--replaces", ID, *options)
     assert "2条决定仍然成立，2条已不适用" in done.output
     assert "需重新确认：3所: 因为3所" in done.output
     assert f"原文件保存于data/raw/documents/earlier/{ID}-" in done.output
-    done = CliRunner().invoke(app, ["register", str(newer), str(newer), "--replaces", ID, *options])
+    done = run("register", newer, newer, "--replaces", ID, *options)
     assert done.exit_code == 2
     assert "一个文件" in done.output

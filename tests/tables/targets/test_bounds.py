@@ -65,6 +65,8 @@ FIRMS = {"indicator_id": "", "indicator": "规上企业", "measure": "level", "u
         (8e10, AMOUNT, ""),
         (8e10, {"measure": "change", "unit": "元"}, ""),
         (8e10, {"measure": "change", "unit": "亩"}, "unit:亩"),
+        (1, {"measure": "change", "unit": "位"}, ""),
+        (1, {"measure": "level", "unit": "位"}, "unit:位"),
         (1e300, AMOUNT, "amount:1e+300"),
         (-1e300, AMOUNT, "amount:-1e+300"),
         (1e300, {"measure": "level", "unit": "个", "indicator_id": ""}, "amount:1e+300"),

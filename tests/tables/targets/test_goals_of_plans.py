@@ -1,4 +1,4 @@
-"""What a plan's text repeats of its table, and what its bases say of its goals."""
+"""What the bases of a plan say of its goals."""
 
 from __future__ import annotations
 
@@ -24,32 +24,6 @@ def test_people_are_to_become_as_many_as_the_goal_says_beside_its_base(
     start = statement("plan", "常住人口", base, "人", period="2020", role="baseline", **kind)
     (goal,) = make_targets(row, start)
     assert (goal.aim, goal.direction) == (aim, way)
-
-
-def test_a_part_in_the_table_is_told_in_a_chapter_without_its_whole(make_targets, statement):
-    goal = {"measure": "level", "period": "2025"}
-    rows = make_targets(
-        statement("plan", "(电力总装机)新能源装机", 4e7, "千瓦", start=10, origin="table", **goal),
-        statement("plan", "(发电量)新能源装机", 4e7, "千瓦", start=20, origin="table", **goal),
-        statement("plan", "新能源装机", 4e7, "千瓦", start=30, comparator="gt", **goal),
-        statement("plan", "新能源装机", 5e7, "千瓦", start=40, **goal),
-    )
-    assert sorted(row.target_id for row in rows) == ["plan@10", "plan@20", "plan@40"]
-
-
-def test_what_is_to_be_built_by_the_end_is_the_level_of_the_table(make_targets, statement):
-    kind = {"indicator_id": "5g_stations"}
-    rows = make_targets(
-        statement(
-            "plan", "5G基站", 3e4, "个", measure="level", period="2025", start=10, origin="table", **kind
-        ),
-        statement("plan", "5G基站", 3e4, "个", measure="increment", period="2021/2025", start=20, **kind),
-        statement("plan", "充电桩", 3e4, "个", measure="increment", period="2021/2025", start=30),
-    )
-    assert {row.target_id: row.flags for row in rows} == {
-        "plan@10": {"repeated_by:plan@20"},
-        "plan@30": set(),
-    }
 
 
 def test_the_base_of_a_row_may_be_of_an_earlier_year(make_tables, statement):

@@ -6,9 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.contract.records import StatementRow, records
 from indicators.tables.corrections.corrections import HEADER
@@ -16,6 +14,8 @@ from indicators.tables.store import Tables
 from indicators.tables.targets.target_rules import no_target, rules
 from indicators.views.data_quality import DataQualityViews
 from indicators.workbooks.review.review import settled_cells
+
+from ...commands import told
 
 SAID = [
     ("age_of_a_thing", "化石群", "保护1.2亿年化石群。", "1.2亿年"),
@@ -33,6 +33,7 @@ SAID = [
     ("scope_of_work", "村", "在12个村开展试点。", "12个"),
     ("", "亿元以上在建项目", "亿元以上在建项目保持在400个以上。", "400个"),
     ("", "规模以上工业企业", "规模以上工业企业稳定在300家以上。", "300家"),
+    ("groups_of_people", "工作专班", "成立市领导小组，下设5个工作专班。", "5个"),
     ("points_of_a_paper", "措施", "落实助企纾困15条政策措施。", "15条"),
     ("", "措施", "出台助企纾困政策措施15条。", "15条"),
     ("existing_places", "园区", "推动东港经开区、前阳经开区两个园区协同发展。", "两个"),
@@ -84,27 +85,21 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
         "丹东市2025年政府工作报告任务分解方案\n一、主要任务\n1.打造千亿级产业集群，新建口袋公园20个。\n",
         encoding="utf-8",
     )
-    run("register", "list.txt")
-    run("build")
+    told("register", "list.txt")
+    told("build")
     return Project(tmp_path)
-
-
-def run(*words: str) -> str:
-    done = CliRunner().invoke(app, [*words])
-    assert done.exit_code == 0, done.output
-    return done.stdout
 
 
 def test_it_is_set_aside_said_and_confirmed(project: Project) -> None:
     tables = Tables.load(project)
     assert tables.targets["indicator"].tolist() == ["口袋公园"]
     assert tables.set_aside.targets["flags"].tolist() == ["not_a_target:size_in_a_name"]
-    assert "产业集群" not in run("track", "--place", "丹东市", "--quarter", "2025-Q1", "--no-tasks")
+    assert "产业集群" not in told("track", "--place", "丹东市", "--quarter", "2025-Q1", "--no-tasks")
     listed = DataQualityViews.of(tables).set_aside().html
     assert "名称中的规模" in listed
     assert "a size in a name" in DataQualityViews.of(tables, lang="en").set_aside().html
     # It is no fault: nothing is to be mended.
-    run("validate")
+    told("validate")
 
     (row,) = tables.set_aside.targets.itertuples()
     (said,) = (
@@ -120,5 +115,5 @@ def test_it_is_set_aside_said_and_confirmed(project: Project) -> None:
         writer = csv.writer(file)
         writer.writerow(HEADER)
         writer.writerow(settled.get(name, "") for name in HEADER)
-    run("build")
+    told("build")
     assert "产业集群" in Tables.load(project).targets["indicator"].tolist()

@@ -6,9 +6,7 @@ import pickle
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.errors import CellFault, Faults, IndicatorsError, UnusableWorkbook, all_of
 from indicators.project import ROOT_VARIABLE
 from indicators.tables import store
@@ -19,6 +17,7 @@ from indicators.workbooks.progress import marked_copy
 from indicators.workbooks.progress.marked_copy import write
 from indicators.workbooks.progress.progress_layout import words
 
+from ...commands import run
 from ...faults.anything import workbook
 from ...faults.samples import SHEET
 from ..conftest import cell_of
@@ -94,14 +93,14 @@ def test_units_are_told_in_chinese_and_in_english_on_request(built, fill, projec
     store.write(store.csvs(built), home / "data" / "processed")
     monkeypatch.setenv(ROOT_VARIABLE, str(home))
     path = fill({GDP: {"q1": "=5+0.7", "q2": "约好", "q3": "3个"}})
-    told = CliRunner().invoke(app, ["progress", "import", "--lang", "zh", str(path)])
+    told = run("progress", "import", "--lang", "zh", path)
     assert told.exit_code == 2
     assert told.stderr.startswith("共3处问题\n1. 工作簿不能使用\n  应为  一个数值\n  实际  公式\n")
     assert "位置  filled.xlsx，工作表“进度”，单元格" in told.stderr
     assert "单位不能换算" in told.stderr
     assert "filled-待更正.xlsx" in told.stderr.splitlines()[-1]
     assert (tmp_path / "filled-待更正.xlsx").is_file()
-    english = CliRunner().invoke(app, ["progress", "import", "--lang", "en", str(path)])
+    english = run("progress", "import", "--lang", "en", path)
     assert english.stderr.startswith("3 faults\n1. workbook cannot be used\n  expected  a value\n")
     assert (tmp_path / "filled-to-correct.xlsx").is_file()
 

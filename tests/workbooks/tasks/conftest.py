@@ -9,11 +9,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.workbooks.progress.progress_task_layout import task_sheet
+
+from ...commands import succeed
 
 TASKS = (
     "丹东市2025年政府工作报告任务分解方案\n一、主要任务\n"
@@ -24,13 +24,6 @@ TASKS = (
 Fill = dict[str, dict[str, Any]]
 
 
-def run(*words: object) -> Any:
-    """Run a command, which has to succeed."""
-    done = CliRunner().invoke(app, [str(word) for word in words])
-    assert done.exit_code == 0, done.output
-    return done
-
-
 @pytest.fixture
 def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """A project with one paper of three tasks, one of them with a number."""
@@ -39,8 +32,8 @@ def city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     monkeypatch.setenv(ROOT_VARIABLE, str(project.root))
     paper = tmp_path / "list.txt"
     paper.write_text(TASKS, encoding="utf-8")
-    run("register", paper)
-    run("build")
+    succeed("register", paper)
+    succeed("build")
     return project
 
 
@@ -50,7 +43,7 @@ def fill(city: Project, tmp_path: Path) -> Callable[..., Path]:
 
     def filled(rows: Fill, name: str = "w.xlsx", parks: str = "") -> Path:
         path = tmp_path / name
-        run("progress", "template", "--place", "丹东市", "--year", 2025, "--out", path)
+        succeed("progress", "template", "--place", "丹东市", "--year", 2025, "--out", path)
         book = openpyxl.load_workbook(path)
         if parks:
             book["进度"]["I2"] = parks
@@ -71,7 +64,7 @@ def track(city: Project) -> Callable[..., dict[str, dict[str, Any]]]:
     """Gives the tasks' rows of `track` by number."""
 
     def tracked(*options: str) -> dict[str, dict[str, Any]]:
-        made = run("track", "--place", "丹东市", "--format", "jsonl", *options).stdout
+        made = succeed("track", "--place", "丹东市", "--format", "jsonl", *options).stdout
         rows = [json.loads(line) for line in made.splitlines()]
         return {row["task"]: row for row in rows if row["aim"] == "task"}
 

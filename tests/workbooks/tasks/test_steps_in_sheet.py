@@ -9,7 +9,7 @@ import pytest
 
 from indicators.workbooks.progress.progress_task_layout import task_sheet
 
-from .conftest import run
+from ...commands import succeed
 
 STEPPED = (
     "丹东市2025年重点任务台账\n"
@@ -25,9 +25,9 @@ def book(city, tmp_path) -> Path:
     """A template of tasks with steps."""
     paper, path = tmp_path / "ledger.txt", tmp_path / "t.xlsx"
     paper.write_text(STEPPED, encoding="utf-8")
-    run("register", paper, "--place", "丹东市", "--year", 2025, "--kind", "task_breakdown")
-    run("build")
-    run("progress", "template", "--place", "丹东市", "--year", 2025, "--out", path)
+    succeed("register", paper, "--place", "丹东市", "--year", 2025, "--kind", "task_breakdown")
+    succeed("build")
+    succeed("progress", "template", "--place", "丹东市", "--year", 2025, "--out", path)
     return path
 
 
@@ -50,4 +50,4 @@ def test_a_workbook_of_before_there_were_steps_is_taken(book):
     sheet.cell(line, names.index("status") + 1).value = "推进中"
     sheet.delete_cols(names.index("steps") + 1)
     filled.save(book)
-    assert "Tasks: 1 new or replaced" in run("progress", "import", book).stderr
+    assert "Tasks: 1 new or replaced" in succeed("progress", "import", book).stderr

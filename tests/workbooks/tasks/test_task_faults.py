@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
+from ...commands import run
 
 OK = {"period": "2025-Q2", "status": "推进中"}
 
 
 def refused(path):
-    done = CliRunner().invoke(app, ["progress", "import", "--lang", "en", str(path)])
+    done = run("progress", "import", "--lang", "en", path)
     assert done.exit_code == 2, done.output
     return done.stderr
 
@@ -78,7 +77,7 @@ def test_a_task_reported_twice_is_told(fill, city):
 
 
 def test_a_stored_report_is_not_overwritten_unless_asked(fill, city):
-    first = CliRunner().invoke(app, ["progress", "import", str(fill({"2": OK}))])
+    first = run("progress", "import", str(fill({"2": OK})))
     assert first.exit_code == 0
     before = (city.progress / "tasks.csv").read_bytes()
     message = refused(fill({"2": {"status": "滞后"}}, "second.xlsx"))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import openpyxl
 import pytest
-from typer.testing import CliRunner
 
-from indicators.cli.app import app
 from indicators.tables.reported import task_reports
 from indicators.workbooks.progress.progress_task_layout import OPEN, task_sheet
 
-from .conftest import run
+from ...commands import run, succeed
 
 Q2 = ("--quarter", "2025-Q2")
 UNDER_WAY = {"period": "2025年二季度", "status": "正在推进", "progress": "已开3次会"}
@@ -52,7 +50,7 @@ def test_the_sheet_has_its_identifiers_hidden_at_the_end_and_prints_on_a4(fill):
 
 def test_a_report_comes_back_and_says_how_the_task_stands(fill, track, city):
     path = fill({"2": UNDER_WAY, "3": {"period": "2025-05", "status": "推进中"}})
-    taken = run("progress", "import", path)
+    taken = succeed("progress", "import", path)
     assert "Tasks: 2 new or replaced, 0 unchanged." in taken.stderr
     assert "unchanged.\nTasks" in taken.stderr
     assert "Not read" not in taken.stderr
@@ -66,7 +64,7 @@ def test_a_report_comes_back_and_says_how_the_task_stands(fill, track, city):
     assert standing(track("--month", "2025-08"))["2"] == ("under_way", "green", "reported:2025-Q2")
     (report, _) = task_reports.read(city)
     assert (report.progress, report.file) == ("已开3次会", f"{report.file[:12]}-w.xlsx")
-    assert "Tasks: 0 new or replaced, 2 unchanged." in run("progress", "import", path).stderr
+    assert "Tasks: 0 new or replaced, 2 unchanged." in succeed("progress", "import", path).stderr
 
 
 @pytest.mark.parametrize(
@@ -84,7 +82,7 @@ def test_a_report_comes_back_and_says_how_the_task_stands(fill, track, city):
     ],
 )
 def test_what_a_unit_calls_done_is_its_word_until_somebody_looked(fill, track, told, expected):
-    run("progress", "import", fill({"2": {"period": "2025-Q2", "status": "已完成", **told}}))
+    succeed("progress", "import", fill({"2": {"period": "2025-Q2", "status": "已完成", **told}}))
     assert standing(track(*Q2))["2"] == expected
 
 
@@ -105,9 +103,9 @@ AGAIN = {"period": "2025-Q3", "status": "已完成", "verified": "", "verified_b
     ],
 )
 def test_what_was_found_untrue_stays_so_until_somebody_looks_again(fill, track, later, expected):
-    run("progress", "import", fill({"2": {"period": "2025-Q2", "status": "已完成", **REFUTED}}))
+    succeed("progress", "import", fill({"2": {"period": "2025-Q2", "status": "已完成", **REFUTED}}))
     if later:
-        run("progress", "import", fill({"2": later}))
+        succeed("progress", "import", fill({"2": later}))
     assert standing(track("--quarter", "2025-Q3"))["2"] == expected
 
 
@@ -119,23 +117,23 @@ def test_what_was_found_untrue_stays_so_until_somebody_looks_again(fill, track, 
     ],
 )
 def test_a_task_nobody_has_begun_is_late_from_half_its_time_on(fill, track, quarter, expected):
-    run("progress", "import", fill({"2": {"period": quarter, "status": "未启动"}}))
+    succeed("progress", "import", fill({"2": {"period": quarter, "status": "未启动"}}))
     assert standing(track("--quarter", quarter))["2"] == expected
 
 
 def test_the_worst_target_speaks_for_its_task_whatever_the_unit_says(fill, track):
     report = {"1": {"period": "2025-Q2", "status": "已完成", "reported_by": "市住建局"}}
-    run("progress", "import", fill(report, parks="1"))
-    run("build")
+    succeed("progress", "import", fill(report, parks="1"))
+    succeed("build")
     assert standing(track(*Q2))["1"] == ("behind", "red", "claims_done:210600-2025-task-breakdown@36")
 
 
 def test_an_extension_counts_once_somebody_approved_it(fill, track):
     late = {"period": "2025-Q2", "status": "推进中", "extended_to": "2025-09-30"}
-    run("progress", "import", fill({"3": late}))
+    succeed("progress", "import", fill({"3": late}))
     assert track(*Q2)["3"]["reason"] == "overdue:2025-06-30"
     approved = fill({"3": {"approved_by": "刘市长"}}, "second.xlsx")
-    run("progress", "import", approved, "--replace")
+    succeed("progress", "import", approved, "--replace")
     row = track(*Q2)["3"]
     assert (row["status"], row["due_source"]) == ("under_way", "deadline:2025-09-30")
     assert (row["replaced"], row["in_force_from"]) == ("6月底前", "2025-06-30")
@@ -143,7 +141,7 @@ def test_an_extension_counts_once_somebody_approved_it(fill, track):
 
 def test_a_task_of_no_paper_is_added_and_keeps_its_number(fill, track, city):
     own = {"text": "办好现场会", "lead_units": "市农业农村局", "due": "2025-10-31", **UNDER_WAY}
-    run("progress", "import", fill({"": own}))
+    succeed("progress", "import", fill({"": own}))
     row = track(*Q2)["交办1"]
     assert (row["target"], row["status"], row["due_source"]) == (
         "办好现场会",
@@ -153,7 +151,7 @@ def test_a_task_of_no_paper_is_added_and_keeps_its_number(fill, track, city):
     again = fill(
         {"交办1": {"period": "2025-Q3", "status": "已完成"}, "": {**own, "text": "修好桥"}}, "b.xlsx"
     )
-    run("progress", "import", again)
+    succeed("progress", "import", again)
     assert {(one.task, one.text, one.period) for one in task_reports.read(city)} == {
         ("交办1", "办好现场会", "2025-Q2"), ("交办1", "办好现场会", "2025-Q3"),
         ("交办2", "修好桥", "2025-Q2"),
@@ -162,26 +160,26 @@ def test_a_task_of_no_paper_is_added_and_keeps_its_number(fill, track, city):
 
 def test_each_unit_gets_a_file_or_a_sheet_of_its_own(fill, city, tmp_path):
     folder = tmp_path / "units"
-    run("progress", "template", "--place", "丹东市", "--year", 2025, "--out", folder, "--split")
+    succeed("progress", "template", "--place", "丹东市", "--year", 2025, "--out", folder, "--split")
     names = {path.stem for path in folder.glob("*.xlsx")}
     assert names == {"市住房城乡建设局", "市政府办公室", "市委编办"}
     one = openpyxl.load_workbook(folder / "市政府办公室.xlsx")
     assert one.sheetnames == ["填报说明", "任务", "lists"]
     assert [cell.value for cell in one["任务"]["A"]][:3] == ["任务序号", "2", None]
     both = tmp_path / "both.xlsx"
-    run("progress", "template", "--place", "丹东市", "--year", 2025, "--out", both, "--by", "unit")
+    succeed("progress", "template", "--place", "丹东市", "--year", 2025, "--out", both, "--by", "unit")
     sheets = openpyxl.load_workbook(both).sheetnames
     assert sheets[1:-1] == ["市住房城乡建设局", "市住房城乡建设局任务", "市政府办公室任务", "市委编办任务"]
 
 
 def test_targets_alone_are_listed_on_request(city):
-    made = run("track", "--place", "丹东市", *Q2, "--no-tasks", "--format", "jsonl").stdout
+    made = succeed("track", "--place", "丹东市", *Q2, "--no-tasks", "--format", "jsonl").stdout
     assert len(made.splitlines()) == 1
 
 
 @pytest.mark.parametrize(("options", "found"), [((), "neither"), ((*Q2, "--month", "2025-08"), "both")])
 def test_a_quarter_or_a_month_is_asked_for(city, options, found):
-    done = CliRunner().invoke(app, ["track", "--place", "丹东市", *options])
+    done = run("track", "--place", "丹东市", *options)
     assert done.exit_code == 2
     assert "expected  --quarter or --month, one of them" in done.stderr
     assert f"found     {found}" in done.stderr
@@ -189,18 +187,18 @@ def test_a_quarter_or_a_month_is_asked_for(city, options, found):
 
 
 def test_the_table_shows_a_task_by_its_words(fill, city):
-    run("progress", "import", fill({"2": UNDER_WAY}))
-    lines = run("track", "--place", "丹东市", *Q2).stdout.splitlines()
+    succeed("progress", "import", fill({"2": UNDER_WAY}))
+    lines = succeed("track", "--place", "丹东市", *Q2).stdout.splitlines()
     (line,) = [line for line in lines if "加强调查研究" in line]
     assert line.split() == ["2", "加强调查研究。", "2025年二季度", "✓", "推进中"]
 
 
 def test_validate_reads_the_reports(fill, city):
-    run("progress", "import", fill({"2": UNDER_WAY}))
+    succeed("progress", "import", fill({"2": UNDER_WAY}))
     path = city.progress / "tasks.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",2,", ",77,"), encoding="utf-8")
     for words in (["validate"], ["track", "--place", "丹东市", *Q2]):
-        done = CliRunner().invoke(app, words)
+        done = run(*words)
         assert done.exit_code == 2
         # The table of `validate` breaks a line within words.
         assert "task77" in "".join(done.output.split())

@@ -11,10 +11,13 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.judging.rounding import half_unit
+from indicators.analysis.judging.target_words import said
 from indicators.analysis.judging.told_ranges import is_turned
+from indicators.analysis.judging.told_states import as_share, tells_state
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.matching.figure_matching import answers, best_first, closest_first, is_sum_of_falls
+from indicators.tables.matching.row_subject import words_beside
 from indicators.tables.matching.same_rows import COUNTED, SameRows
 from indicators.tables.reported.progress_figures import PREFIX
 from indicators.tables.targets.aim_nouns import is_monthly_state
@@ -85,7 +88,13 @@ class Figures:
             for figure in measured
             if figure.observation_id in taken
         ]
-        return closest_first(found, target)
+        is_adjusted = self._is_adjusted(target)
+        return closest_first(found, target, lambda one: self._is_adjusted(one) != is_adjusted)
+
+    def _is_adjusted(self, row: Target | Observation) -> bool:
+        """Whether the words of a row leave something out of its growth: 同口径增长, 剔除一次性因素后增长."""
+        sentence, quote = self.same.said.get(row.statement_id, ("", ""))
+        return said("adjusted", words_beside(sentence, quote, row.indicator)) != ""
 
     def _is_measured_as(self, figure: Observation, target: Target) -> bool:
         is_own = _is_filled_in(figure) and answers(figure.observation_id, target.target_id, target.flags)
@@ -95,7 +104,8 @@ class Figures:
         is_change = figure.measure in CHANGES and target.measure in CHANGES
         is_measured = figure.measure == target.measure or is_change or self._is_sum(figure, target)
         is_measured = is_measured and not is_sum_of_falls(figure, target)
-        return is_measured and figure.canonical_unit == target.canonical_unit and bool(figure.period)
+        is_alike = is_measured and figure.canonical_unit == target.canonical_unit
+        return (is_alike or tells_state(figure, target)) and bool(figure.period)
 
     def _is_of(self, figure: Observation, target: Target, asked: Sequence[Target]) -> bool:
         if _is_filled_in(figure):
@@ -104,7 +114,8 @@ class Figures:
         # What is to grow against an earlier year is not held against the growth of the last one.
         years = years_since_base(target)
         has_base = not years or (figure.basis, figure.period) == ("cumulative", years)
-        return has_base and self.same.relation(target, figure).relation == "same"
+        named = (target, as_share(target))
+        return has_base and any(self.same.relation(one, figure).relation == "same" for one in named)
 
     def steps_beside(self, target: Target, every: Iterable[Target]) -> list[Target]:
         """List what papers set for the same thing and other parts of its year; none where one is set twice.

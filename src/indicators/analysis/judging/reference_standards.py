@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from math import isnan, nan
 
 from indicators.analysis.judging.gap_to_target import Due, Seen
+from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.judging.latest_figures import Figures, value_for
-from indicators.analysis.judging.target_words import reference_name
+from indicators.analysis.judging.target_words import WAYS, average_of, reference_name, said
+from indicators.reading.measurement.gap_names import RATE_END, parted
+from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.ranks import RANKS, last_place
 from indicators.tables.contract.records import Observation, Target
+from indicators.tables.matching.figure_matching import bare
 from indicators.tables.store import Tables
+from indicators.tables.targets.moves import DOWNWARD
 from indicators.vocabulary import places
 from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.unit_scales import display
@@ -34,14 +39,50 @@ def reference_for(tables: Tables, figures: Figures, target: Target, observed: Ob
     if target.reference == "own_gdp_growth" and target.indicator_id != GDP:
         own = [figure for figure in figures.every if figure.indicator_id == GDP]
         return _first(own, target, observed)
-    if target.reference == "province_average" and target.indicator_id:
-        rows = tables.observations
-        above = rows.loc[rows["adcode"] == _averaged(target), "place"]
-        if above.empty or above.iloc[0] == target.place:
-            return nan
-        of_larger = Figures.of(rows, tables.statements, str(above.iloc[0]))
-        alike = (one for one in of_larger.every if _is_same(target, one, of_larger))
-        return _first(alike, target, observed)
+    if target.reference == "another_growth":
+        other = _other_indicator(target)
+        named = (figure for figure in figures.every if other in (figure.indicator_id, bare(figure.indicator)))
+        return _first(named, target, observed) if other else nan
+    if target.reference == "province_average":
+        found = _average(tables, target, observed) if target.indicator_id else nan
+        return _told_distance(figures, target, observed) if isnan(found) else found
+    return nan
+
+
+def _other_indicator(target: Target) -> str:
+    """Name the indicator whose growth a target is to exceed: by its id, else its bare phrase.
+
+    快于城镇居民 leaves out what the target's own indicator ends in: 农村居民收入.
+    """
+    words = target.quote or target.note
+    way = next(filter(None, (said(kind, words) for kind in WAYS)), "")
+    name = RATE_END.sub("", words.partition(way)[2]) if way else ""
+    ends = (target.indicator[at:] for at in range(len(target.indicator), -1, -1))
+    found = next(filter(None, (indicator_id(name + end) for end in ends)), "") if name else ""
+    return found if found != target.indicator_id else bare(name)
+
+
+def _average(tables: Tables, target: Target, observed: Observation) -> float:
+    """Give the figure of the larger place whose average a target names."""
+    rows = tables.observations
+    above = rows.loc[rows["adcode"] == _averaged(target), "place"]
+    if above.empty or above.iloc[0] == target.place:
+        return nan
+    of_larger = Figures.of(rows, tables.statements, str(above.iloc[0]))
+    alike = (one for one in of_larger.every if _is_same(target, one, of_larger))
+    return _first(alike, target, observed)
+
+
+def _told_distance(figures: Figures, target: Target, observed: Observation) -> float:
+    """Work the average out from how far the place says to be from it: 低于全省平均水平1.2个百分点."""
+    for figure in figures.every:
+        if figure.unit != POINTS or figure.period != observed.period:
+            continue
+        what, whose = parted(figure.indicator)
+        is_named = average_of(whose) == held_against(target)
+        if is_named and (indicator_id(what) or what) in (target.indicator_id, target.indicator):
+            away = -figure.canonical_low if figure.flags.has(DOWNWARD) else figure.canonical_low
+            return value_for(observed, target) - away
     return nan
 
 

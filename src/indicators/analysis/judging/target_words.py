@@ -59,3 +59,15 @@ def reference_name(reference: str, words: str) -> str:
     if said("of_nation", words):
         return "nation_average"
     return "city_average" if said("of_city", words) else reference
+
+
+def average_of(words: str) -> str:
+    """Name the average that words are of, as `reference_name` does; "" if of none.
+
+    Examples
+    --------
+    >>> average_of("全国平均水平"), average_of("全省"), average_of("上年同期")
+    ('nation_average', 'province_average', '')
+    """
+    of_larger = any(said(kind, words) for kind in ("of_nation", "of_province", "of_city"))
+    return reference_name("province_average", words) if of_larger else ""

@@ -29,7 +29,9 @@ class PlaceTarget:
 
     Attributes
     ----------
-    place, adcode, level : str
+    place, adcode : str
+    level : str
+        Of `place.LEVELS`.
     value, value_high : float
         In the group's unit.
     comparator : str
@@ -187,7 +189,8 @@ def _group(
             PlaceTarget(
                 place,
                 target.adcode,
-                known.level if known else "",
+                # What has no code is a zone: a city gives its development zones parts of its targets.
+                known.level if known else LEVELS[-1],
                 _shown(target),
                 _shown(target, is_high=True),
                 target.comparator,

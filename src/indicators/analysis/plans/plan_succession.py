@@ -36,6 +36,9 @@ class Successor:
 def successors(goals: Sequence[Target], others: Sequence[Target], same: SameRows) -> Mapping[str, Successor]:
     """Say of each goal what another plan makes of it, by target_id.
 
+    What goes on with one goal is no adjustment of another: 粮食综合生产能力 of both plans leaves 粮食总产量
+    of the first without a successor.
+
     Parameters
     ----------
     goals, others : sequence of Target
@@ -43,7 +46,20 @@ def successors(goals: Sequence[Target], others: Sequence[Target], same: SameRows
     same : SameRows
         Says what is the same thing.
     """
-    return {goal.target_id: _successor(goal, others, same) for goal in goals}
+    is_one = {
+        (goal.target_id, other.target_id): _is_same(same.relation(goal, other))
+        for goal in goals
+        for other in others
+    }
+    gone_on = {other for (_, other), is_same in is_one.items() if is_same}
+    return {
+        goal.target_id: _successor(
+            goal,
+            [one for one in others if is_one[goal.target_id, one.target_id] or one.target_id not in gone_on],
+            same,
+        )
+        for goal in goals
+    }
 
 
 def introduced(goals: Sequence[Target], others: Sequence[Target], same: SameRows) -> frozenset[str]:

@@ -71,8 +71,9 @@ def _with_targets(tables: Tables, place: str) -> Iterator[tuple[TaskKey, MovedDe
 
 def _alone(tables: Tables, place: str) -> Iterator[tuple[TaskKey, MovedDeadline]]:
     """Give what notices move of tasks that they name by number or by words."""
-    papers = {paper.document_id: paper for paper in records(tables.documents, Paper) if paper.place == place}
-    rows = [task for task in records(tables.tasks, Task) if task.document_id in papers]
+    own = tables.documents[tables.documents["place"] == place]
+    papers = {paper.document_id: paper for paper in records(own, Paper)}
+    rows = records(tables.tasks[tables.tasks["document_id"].isin(papers.keys())], Task)
     tasks = [task for task in rows if not task.moves]
     for row in rows:
         notice = papers[row.document_id]

@@ -13,11 +13,13 @@ from indicators.analysis.tracking.year_status import Item, YearStatus
 from indicators.reading.roles.roles import CALLED_OFF
 
 Kind = Literal[
-    "newly_behind", "worse", "better", "recovered", "finished", "revised", "added", "newly_reported", "stale"
-]
+    "newly_behind", "worse", "turned_red", "recovered", "better", "turned_yellow", "finished", "revised",
+    "added", "newly_reported", "stale",
+]  # fmt: skip
 # What to look at first.
 KINDS: tuple[Kind, ...] = (
-    "newly_behind", "worse", "recovered", "better", "finished", "revised", "added", "newly_reported", "stale",
+    "newly_behind", "worse", "turned_red", "recovered", "better", "turned_yellow", "finished", "revised",
+    "added", "newly_reported", "stale",
 )  # fmt: skip
 GOOD = ("green", "watch")
 
@@ -83,10 +85,13 @@ def _moved(now: Item, before: Item) -> Kind | None:
     """Say how the light changed, or that a gap is wider or a task done under the same; else None."""
     if now.light in BAD and before.light not in BAD:
         return "newly_behind"
-    if now.light in BAD and now.light != before.light:
-        return "worse" if now.light == "red" else "better"
     if now.light in BAD and _is_wider(now, before):
         return "worse"
+    if now.light in BAD and now.light != before.light:
+        # The same gap is red at the year's end, and a smaller one where its limits have grown closer.
+        if now.light == "red":
+            return "turned_red"
+        return "better" if _is_wider(before, now) else "turned_yellow"
     if now.light in GOOD and before.light in BAD:
         return "recovered"
     is_done = now.target is None and now.status in FINISHED and before.status not in FINISHED

@@ -35,7 +35,7 @@ class Need:
     so_far : float
         The amount a quarter that the year has brought so far; NaN for a rate.
     is_so_far_about : bool
-        Whether it is rounded to whole things.
+        Whether it is rounded, of things that are counted to whole ones.
     since : int
         The last month that the figure covers.
     source : str
@@ -96,7 +96,8 @@ def need_of(row: Tracked, target: Target, known: Known) -> Need:
         value = tidy((goal - row.observed) / ((12 - since) / 3))
         so_far = tidy(row.observed / (since / 3))
         needed = in_whole_things(value, row.unit)
-        mean = float(round(so_far)) if _is_counted(row.unit) else so_far
+        # Rounded in the unit of the tables: 0.77万人 to one place would be 8000人.
+        mean = float(round(so_far)) if _is_counted(row.unit) else float(f"{so_far:.4g}")
         is_about = mean != so_far
         return Need(
             kind="flow", value=needed, unit=row.unit, so_far=mean, since=since, is_so_far_about=is_about

@@ -24,25 +24,14 @@ FaultKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong with a text as data.
+    """Something wrong with a text as data."""
 
-    Attributes
-    ----------
-    kind : str
-        What is wrong.
-    start, end : int
-        The characters concerned, as offsets into the document's text.
-    is_left_out : bool
-        Whether the reading passes over these characters.
-    detail : str
-        One sentence for the data-quality page.
-    """
-
-    kind: FaultKind
+    kind: FaultKind  # What is wrong.
+    # The characters concerned, as offsets into the document's text.
     start: int
     end: int
-    is_left_out: bool
-    detail: str
+    is_left_out: bool  # Whether the reading passes over these characters.
+    detail: str  # One sentence for the data-quality page.
 
     def description(self) -> str:
         """Say in one line what is wrong, where, and whether it is read.

@@ -46,11 +46,6 @@ _SHOWN = 3
 def garbled(text: str) -> list[Fault]:
     """Find the sentences of a text that are not as they were written.
 
-    Parameters
-    ----------
-    text : str
-        The document's text; time is linear in it.
-
     Examples
     --------
     >>> [fault.detail for fault in garbled("地区生产zong值增长jiu长6%。")]
@@ -76,7 +71,6 @@ def garbled(text: str) -> list[Fault]:
 
 
 def _by_sentence(text: str, matches: Iterator[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    """Gather matches that stand in one sentence."""
     found: list[re.Match[str]] = []
     for match in matches:
         if found and _SENTENCE_END.search(text, found[-1].end(), match.start()):

@@ -12,21 +12,11 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Lines that do not belong into the running text.
+    """Lines that do not belong into the running text."""
 
-    Attributes
-    ----------
-    kind : str
-        page_head or hidden_text.
-    what : str
-        What they are, for the message: Running heads and page numbers.
-    lines : tuple of str
-        In the order of the file.
-    """
-
-    kind: FaultKind
-    what: str
-    lines: tuple[str, ...]
+    kind: FaultKind  # page_head or hidden_text.
+    what: str  # What they are, for the message: Running heads and page numbers.
+    lines: tuple[str, ...]  # In the order of the file.
 
 
 def behind(text: str, asides: Iterable[Aside]) -> tuple[str, tuple[Fault, ...]]:

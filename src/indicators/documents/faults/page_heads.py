@@ -66,7 +66,6 @@ def page_heads(text: str) -> list[Fault]:
 
 
 def _numbers(text: str) -> list[_Span]:
-    """List the spans of the page numbers."""
     candidates = [
         (*_inked(text, match.start(), match.end()), int(number[1]))
         for match in _CANDIDATE.finditer(text)
@@ -135,6 +134,5 @@ def _head(text: str, start: int, end: int) -> _Span | None:
 
 
 def _inked(text: str, start: int, end: int) -> _Span:
-    """Take the blanks at both ends off a span."""
     piece = text[start:end]
     return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())

@@ -15,11 +15,6 @@ _LONG_ENOUGH_TO_KNOW = 12
 def second_copies(text: str) -> list[Fault]:
     """Find the parts of a text that stand in it already, each at least 400 characters long.
 
-    Parameters
-    ----------
-    text : str
-        The document's text, any length; time is linear in it.
-
     Examples
     --------
     >>> sentence = "".join(f"第{i}项工作要按时间节点推进。" for i in range(60))

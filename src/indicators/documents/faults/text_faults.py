@@ -38,13 +38,6 @@ _MAY_END_A_PAPER = expression(
 def find_faults(text: str, known: Iterable[Fault] = ()) -> tuple[Fault, ...]:
     r"""Find what is wrong with a text, in the order of the text.
 
-    Parameters
-    ----------
-    text : str
-        The decoded paper, any length; time is linear in it.
-    known : iterable of Fault
-        What its decoding has found already.
-
     Examples
     --------
     >>> [fault.kind for fault in find_faults("坚持以***思想为指导。\n微信图片_1.png")]

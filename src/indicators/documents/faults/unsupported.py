@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indicators.documents import ole
+from indicators.documents.faults import data_text
 from indicators.errors import UnreadableDocument
 
 READABLE = "a .docx, .doc, .wps, .pdf, .ofd, .xlsx, .xls, .ods, .odt, .rtf, .html or .txt"
@@ -13,6 +14,10 @@ _SAVE = "Open it in Word, WPS or LibreOffice and save it as .docx."
 _UNLOCK = "Open it with its password, take the password off, and save it again."
 _RECOGNISE = "Run text recognition (OCR) over it and save a PDF with a text layer, or a .docx."
 _UNPACK = "Unpack it and name the document inside."
+_AS_WORKBOOK = (
+    "Open it in Excel, WPS or LibreOffice and save it as .xlsx; a table of a statistics office "
+    "goes to `indicators observe template`."
+)
 _PRINT = "Open it in its own reader and print it to a PDF, or save it as text."
 
 # Those that are recognised where RapidOCR is installed.
@@ -108,12 +113,12 @@ def check(data: bytes, where: str) -> None:
 
 
 def check_text(text: str, where: str) -> None:
-    """Refuse text that is the XML of another format: its marks would be read as words and figures.
+    """Refuse text that one program wrote for another: its marks would be read as words, its rows not at all.
 
     Raises
     ------
     UnreadableDocument
-        If it begins as XML.
+        If it is XML, JSON, or a table whose cells commas or semicolons part.
 
     Examples
     --------
@@ -121,6 +126,10 @@ def check_text(text: str, where: str) -> None:
     """
     if _MARKUP.match(text):
         raise refusal("an XML file (flat OpenDocument, Word 2003 or a drawing)", where, _SAVE)
+    if data_text.is_json(text):
+        raise refusal("a JSON file", where, "Save its text as .txt, or its tables as .xlsx.")
+    if data_text.is_separated(text):
+        raise refusal("a table with commas or semicolons between its cells (CSV)", where, _AS_WORKBOOK)
 
 
 def archive(names: set[str], where: str) -> UnreadableDocument:

@@ -35,13 +35,6 @@ _HARMLESS_LINKS = frozenset({"hyperlink", "image", "video", "audio", "media"})
 class Archive:
     """The parts of an Office file.
 
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for messages.
-
     Raises
     ------
     UnreadableDocument
@@ -198,11 +191,6 @@ def parse_steps(data: bytes, where: str) -> Iterator[tuple[str, Any]]:
     str, lxml.etree._Element
         ``start`` with its attributes alone, ``end`` with all that is in it.
 
-    Raises
-    ------
-    UnreadableDocument
-        As `parse_xml`.
-
     Examples
     --------
     >>> [(event, element.tag) for event, element in parse_steps(b"<a><b/></a>", "part.xml")]
@@ -258,8 +246,11 @@ def child(element: Any, *names: str) -> Any:
     for name in names:
         if element is None:
             return None
-        inner = islice(element, _LAST_PROPERTIES) if name.endswith("Pr") else element
-        element = next((one for one in inner if local(one) == name), None)
+        if name.endswith("Pr") and len(element) > _LAST_PROPERTIES:
+            inner = islice(element, _LAST_PROPERTIES)
+            element = next((one for one in inner if local(one) == name), None)
+        else:
+            element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 

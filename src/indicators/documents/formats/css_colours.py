@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
+from math import cos, radians, sin
 
 import tinycss2
 from tinycss2.color4 import Color, parse_color
@@ -28,11 +30,41 @@ def first(text: str) -> Ink | None:
         with suppress(ValueError):
             colour = parse_color(token)
             if isinstance(colour, Color) and colour.space in _SPACES:
-                red, green, blue = (
-                    round(min(max(part, 0), 1) * 255) for part in colour.to("srgb").coordinates
-                )
-                return (red, green, blue), colour.alpha
+                return _of_parts(colour.to("srgb").coordinates), colour.alpha
+            if isinstance(colour, Color) and colour.space in ("oklab", "oklch"):
+                return _of_parts(_of_oklab(*_oklab(colour))), colour.alpha
     return None
+
+
+def _of_parts(parts: Iterable[float]) -> Colour:
+    red, green, blue = (round(min(max(part, 0), 1) * 255) for part in parts)
+    return red, green, blue
+
+
+def _oklab(colour: Color) -> tuple[float, float, float]:
+    """Give the three parts of Oklab, whose hue and chroma (oklch) are an angle and a distance."""
+    light, one, other = (part or 0.0 for part in colour.coordinates)
+    if colour.space == "oklab":
+        return light, one, other
+    return light, one * cos(radians(other)), one * sin(radians(other))
+
+
+def _of_oklab(light: float, a: float, b: float) -> tuple[float, ...]:
+    """Turn a colour of Oklab into red, green and blue, by the matrices of its author (B. Ottosson, 2020)."""
+    long, medium, short = (
+        max(part, 0) ** 3
+        for part in (
+            light + 0.3963377774 * a + 0.2158037573 * b,
+            light - 0.1055613458 * a - 0.0638541728 * b,
+            light - 0.0894841775 * a - 1.2914855480 * b,
+        )
+    )
+    linear = (
+        4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+        -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+        -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
+    )
+    return tuple(12.92 * part if part < 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in linear)
 
 
 def over(ink: Ink, ground: Colour) -> Colour:

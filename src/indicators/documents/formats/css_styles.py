@@ -44,11 +44,6 @@ def styled(root: Any) -> Iterator[tuple[Any, Style]]:
     Custom properties stand among the others, and what `GENERATED` names. Style sheets in other files are not
     fetched.
 
-    Parameters
-    ----------
-    root : lxml.etree._Element
-        The page.
-
     Examples
     --------
     >>> from lxml import etree
@@ -184,7 +179,6 @@ def _of_attribute(text: str) -> tuple[Style, Style]:
 
 
 def _declared(inside: Iterable[Any]) -> tuple[Style, Style]:
-    """Read declarations: those that count as usual, and those marked as important."""
     usual: Style = {}
     important: Style = {}
     for one in inside:

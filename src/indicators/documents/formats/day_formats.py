@@ -11,8 +11,6 @@ def written(value: date, tokens: Sequence[tuple[str, str]]) -> str:
 
     Parameters
     ----------
-    value : date
-        With its hour, or without.
     tokens : sequence of (str, str)
         Kind and words of each part of the format: date for years, months, days, hours, minutes, seconds.
 

@@ -38,13 +38,6 @@ def is_docx(archive: Archive, main: str) -> bool:
 def decode(archive: Archive, main: str) -> tuple[Written, tuple[Aside, ...]]:
     """Read a Word document: a line a paragraph, notes behind the paragraph that calls them.
 
-    Parameters
-    ----------
-    archive : Archive
-        The opened file.
-    main : str
-        Name of its main part.
-
     Raises
     ------
     UnreadableDocument
@@ -154,12 +147,13 @@ class _Reader:
                 left_out += [text for t in parent if local(t) == "t" and (text := t.text or "")]
                 return ""
         text = "".join(map(self._piece, parent))
+        if text and self._visibility.crowds(parent):
+            return unread(text)
         if text and self._visibility.lowers(parent):
             return subscript(text)
         return superscript(text) if text and self._visibility.raises(parent) else text
 
     def _piece(self, element: Any) -> str:
-        """Read what stands in a line."""
         name = local(element)
         if name == "t":
             return self._letters(element.text or "")
@@ -192,7 +186,10 @@ class _Reader:
         if name == "txbxContent" and docx_boxes.is_unseen(element):
             self._hidden += _texts(element)
         elif name == "txbxContent":
+            before = len(self._behind)
             self._aside(element)
+            if docx_boxes.is_turned(element):
+                self._behind[before:] = map(unread, self._behind[before:])
         elif name == "rt":
             self._hidden.append(self._inline(element))
         elif name in _PICTURES:
@@ -202,7 +199,6 @@ class _Reader:
         return True
 
     def _aside(self, element: Any, before: str = "") -> None:
-        """Read a text box or note into lines of its own, behind the paragraph it is met in."""
         kept = self._lines, self._behind, self._open, self._fields
         self._lines, self._behind, self._open = [], [], before
         self._fields = docx_inline.Fields(element)
@@ -253,7 +249,6 @@ class _Reader:
         self._hidden += _texts(element)
 
     def _cell(self, element: Any) -> str:
-        """Read a cell, a line a paragraph."""
         behind, self._behind = self._behind, []
         self._lines = []
         self._block(element)

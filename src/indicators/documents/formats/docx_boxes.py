@@ -1,10 +1,10 @@
-"""Text boxes of a Word document that nobody sees: hidden ones, and those that stand off the page."""
+"""Text boxes of a Word document that nobody sees (hidden, off the page, without room), or that are turned."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from indicators.documents.formats.archives import attribute, child
+from indicators.documents.formats.archives import attribute, child, local
 from indicators.documents.formats.docx_looks import ancestor
 from indicators.storage.expressions import expression
 
@@ -17,6 +17,12 @@ _INTEGER = expression(r"-?\d{1,12}")
 _ON = ("1", "true")
 # The long side of A3, in points: what is further out than that stands on no page.
 _LARGEST = 1191.0
+# Points: a box that does not grow with its words shows none of them.
+_SMALLEST = 2.0
+# Degrees: words that stand on their heads, whose 6 is a 9; in DrawingML 60,000ths of them.
+_TURNED = (135, 225)
+_DEGREE = 60_000
+_DEGREES = expression(r"(-?\d{1,5})(?:\.\d{1,6})?")
 
 
 def is_unseen(box: Any) -> bool:
@@ -32,10 +38,50 @@ def is_unseen(box: Any) -> bool:
         return (
             attribute(anchor, "hidden") in _ON
             or _is_marked(anchor)
+            or _has_no_room(box, anchor)
             or any(_is_off(anchor, *names) for names in (("positionH", "cx"), ("positionV", "cy")))
         )
-    shape = next((one for one in box.iterancestors() if attribute(one, "style")), None)
-    return shape is not None and _is_unseen_shape(attribute(shape, "style"))
+    shape = _old_shape(box)
+    return shape is not None and _is_unseen_shape(_told(shape), _told(box.getparent()))
+
+
+def is_turned(box: Any) -> bool:
+    """Whether the words of a text box stand on their heads."""
+    frame, body = child(ancestor(box, "wsp"), "spPr", "xfrm"), child(ancestor(box, "wsp"), "bodyPr")
+    if frame is not None:
+        is_upright = body is not None and attribute(body, "upright") in _ON
+        turned = 0 if is_upright else _integer(attribute(frame, "rot"))
+        turned += _integer(attribute(body, "rot")) if body is not None else 0
+        return _is_over(turned / _DEGREE) is not (attribute(frame, "flipV") in _ON)
+    told = _told(_old_shape(box))
+    turn = _DEGREES.fullmatch(told.get("rotation", "0"))
+    return _is_over(int(turn[1]) if turn else 0) is not ("y" in told.get("flip", ""))
+
+
+def _is_over(degrees: float) -> bool:
+    return _TURNED[0] <= degrees % 360 <= _TURNED[1]
+
+
+def _has_no_room(box: Any, anchor: Any) -> bool:
+    if (extent := child(anchor, "extent")) is None:
+        return False
+    body = child(ancestor(box, "wsp"), "bodyPr")
+    sizes = [_integer(told) / _EMU for name in ("cx", "cy") if (told := attribute(extent, name))]
+    return any(size <= _SMALLEST for size in sizes) and (body is None or child(body, "spAutoFit") is None)
+
+
+def _old_shape(box: Any) -> Any:
+    """Find the shape of older Word and of WPS around a text box."""
+    outer = (one for one in box.iterancestors() if local(one) != "textbox")
+    return next((one for one in outer if attribute(one, "style")), None)
+
+
+def _told(element: Any) -> dict[str, str]:
+    """Read the style of a shape or its text box."""
+    style = attribute(element, "style") if element is not None else ""
+    return {
+        match[1].lower(): match[2].strip().lower() for match in map(_STYLE.match, style.split(";")) if match
+    }
 
 
 def is_off_page(frame: Any) -> bool:
@@ -69,12 +115,12 @@ def _stands_off(at: float, size: float, is_page: bool) -> bool:
     return at >= _LARGEST or at + size <= (0.0 if is_page and size else -_LARGEST)
 
 
-def _is_unseen_shape(style: str) -> bool:
-    """Read the style of a shape of older Word and of WPS."""
-    told = {
-        match[1].lower(): match[2].strip().lower() for match in map(_STYLE.match, style.split(";")) if match
-    }
+def _is_unseen_shape(told: dict[str, str], inside: dict[str, str]) -> bool:
+    """Whether a shape of older Word and of WPS is not seen, by its style and that of its text box."""
     if told.get("visibility") == "hidden" or told.get("display") == "none":
+        return True
+    sizes = [_length(told[name]) for name in ("width", "height") if _LENGTH.fullmatch(told.get(name, ""))]
+    if any(size <= _SMALLEST for size in sizes) and inside.get("mso-fit-shape-to-text") != "t":
         return True
     for names, size, relative in (
         (("margin-left", "left"), "width", "mso-position-horizontal-relative"),

@@ -54,7 +54,6 @@ class Conditions:
         return self._parts[style]
 
     def _holding(self, table: Any, run: Any) -> set[str]:
-        """Name the conditions that a run fulfils."""
         if self._rows[0] is not table:
             rows = (one for one in table.iter() if local(one) == "tr" and _owner(one, "tbl") is table)
             self._rows = table, {row: number for number, row in enumerate(rows)}

@@ -21,6 +21,8 @@ _NARROW = 10
 _LOWEST_ROW = 60
 # Half points by which a sign is raised over the line, as a mark of a note is.
 _RAISED = 6
+# Half points, and the part of its size by which a letter moves over the one before so that both are lost.
+_USUAL_SIZE, _CROWDED = 21, 0.3
 # As many as no line has: it stands among other lines, or off the page.
 _FAR = 400
 _HIGHLIGHTS = {
@@ -67,6 +69,15 @@ class Visibility:
     def strikes_out(self, run: Any) -> bool:
         """Whether the text of a run is struck out."""
         return any(self._looks.is_switched_on(run, name) for name in ("strike", "dstrike"))
+
+    def crowds(self, run: Any) -> bool:
+        """Whether the letters of a run are drawn over each other."""
+        chain = self._looks.of_run(run)
+        spacing = _height(first(chain, "spacing"))
+        if spacing >= 0:
+            return False
+        size = _height(first(chain, "sz")) or _USUAL_SIZE
+        return -spacing / 20 >= _CROWDED * size / 2
 
     def raises(self, run: Any) -> bool:
         """Whether the text of a run stands above the line: 5% with the mark of a note is no 5%1."""

@@ -57,6 +57,10 @@ class Looks:
         )
         self._conditions = Conditions()
         self._defaults = child(styles, "docDefaults", "rPrDefault", "rPr")
+        # Of thousands of paragraphs the same few styles are asked for.
+        self._known: dict[tuple[str, str], list[Any]] = {}
+        # Of one run several properties are asked for, one behind the other.
+        self._asked: tuple[Any, list[list[Any]]] = (None, [])
 
     def of_run(self, run: Any) -> list[Any]:
         """List where a run's properties may be said, the nearest first."""
@@ -73,7 +77,9 @@ class Looks:
 
     def properties(self, style: str, name: str) -> list[Any]:
         """List the properties of a style and of those it is based on."""
-        return [child(element, name) for element in self.chain(style)]
+        if (style, name) not in self._known:
+            self._known[style, name] = [child(element, name) for element in self.chain(style)]
+        return self._known[style, name]
 
     def chain(self, style: str) -> list[Any]:
         """List a style and those it is based on."""
@@ -88,6 +94,11 @@ class Looks:
         return value(child(paragraph, "pPr"), "pStyle") or self._usual
 
     def _levels(self, run: Any) -> list[list[Any]]:
+        if self._asked[0] is not run:
+            self._asked = run, self._found_levels(run)
+        return self._asked[1]
+
+    def _found_levels(self, run: Any) -> list[list[Any]]:
         names = (value(child(run, "rPr"), "rStyle"), self.style_of(ancestor(run, "p")))
         levels = [self.properties(style, "rPr") for style in names if style]
         table = ancestor(run, "tbl")

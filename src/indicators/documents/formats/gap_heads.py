@@ -46,8 +46,6 @@ def head_rows(pieces: Sequence[Piece], columns: Sequence[Span], near: float) -> 
 
     Parameters
     ----------
-    pieces : sequence of Piece
-        Its words.
     columns : sequence of (float, float)
         Where the columns below it begin and end.
     near : float

@@ -18,19 +18,14 @@ _SHARED = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What stands between two gaps of a line, in points from the page's upper left corner.
-
-    Attributes
-    ----------
-    foot : float
-        How far down its highest sign ends: Latin signs reach lower than ideographs on the same line.
-    """
+    """What stands between two gaps of a line, in points from the page's upper left corner."""
 
     text: str
     x0: float
     x1: float
     top: float
     bottom: float
+    # How far down its highest sign ends: Latin signs reach lower than ideographs on the same line.
     foot: float
 
 

@@ -76,7 +76,6 @@ def laid_out(levels: Sequence[Level], tail: Sequence[Level], size: float) -> Lay
 
 
 def _columns(levels: Sequence[Level]) -> list[Span]:
-    """Find the columns: what the lines with the most figures and words cover, and what stands beside it."""
     figured = [level for level in levels if level.has_figure] or list(levels)
     most = max(len(level.pieces) for level in figured)
     full = [level for level in figured if len(level.pieces) == most]
@@ -92,7 +91,6 @@ def _columns(levels: Sequence[Level]) -> list[Span]:
 
 
 def _components(boxes: Sequence[Box]) -> list[Row]:
-    """Gather the cells that stand side by side."""
     rows: list[Row] = []
     for box in sorted(boxes, key=lambda box: box.top):
         if rows and any(box.is_beside(other) for other in rows[-1]):

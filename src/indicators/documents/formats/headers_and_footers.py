@@ -60,7 +60,6 @@ def split(pages: Sequence[tuple[list[Line], float]]) -> tuple[list[list[Line]], 
 
 
 def _edges(lines: list[Line], height: float) -> list[Line]:
-    """List the outermost lines of a page, as far as they stand near its edge."""
     plain = sorted((line for line in lines if not line.is_table), key=lambda line: line.top)
     outer = {id(line): line for line in (*plain[:_EDGE_LINES], *plain[-_EDGE_LINES:])}
     return [

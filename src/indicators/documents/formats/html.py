@@ -27,6 +27,7 @@ _CHINESE = {"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"}
 _SKIPPED = frozenset({
     "head", "title", "script", "style", "noscript", "template", "button",
     "iframe", "object", "embed", "applet", "audio", "video", "canvas", "map", "datalist",
+    "noframes", "meter", "progress",
 })  # fmt: skip
 _BLOCKS = frozenset({
     "html", "body", "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "ul",
@@ -57,13 +58,6 @@ def is_html(data: bytes) -> bool:
 def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     """Read a web page.
 
-    Parameters
-    ----------
-    data : bytes
-        The page.
-    where : str
-        Its name, for the message.
-
     Raises
     ------
     UnreadableDocument
@@ -78,12 +72,8 @@ def picture(data: bytes, number: str, where: str) -> bytes:
 
     Parameters
     ----------
-    data : bytes
-        The page.
     number : str
         Of the picture among those of the page, as `decode` tells it: 0.
-    where : str
-        Its name, for messages.
     """
     return embedded(source(data, where, "", number))
 
@@ -183,7 +173,6 @@ def _silence(element: Any, hidden: Flow) -> None:
 
 
 def _take_out(element: Any) -> None:
-    """Take an element out of its page; the text behind it stays."""
     parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
     if before is not None:
         before.tail = (before.tail or "") + tail

@@ -14,6 +14,8 @@ from indicators.documents.formats.html_order import Order
 from indicators.storage.expressions import expression
 
 _NOUGHT = r"0(?:\.0+)?(?:px|pt|em|rem|%|cm|mm|vw|vh)?"
+# As often as large: what is drawn so small is a speck.
+_SPECK = r"(?:0(?:\.0\d*)?|\.0\d*)%?"
 # Shown to nobody, with all that is inside.
 _NOTHING_SHOWN = {
     "display": re.compile(r"none"),
@@ -25,10 +27,11 @@ _NOTHING_SHOWN = {
     ),
     "text-indent": re.compile(r"-\d{3,}(?:px|em|pt|rem|%|vw)?"),
     "transform": re.compile(
-        r"scale(?:3d|[xy])?\(\s*0\s*[,)].*|rotate[xy]\(\s*-?90deg\s*\)"
+        r"scale(?:3d|[xy])?\(\s*" + _SPECK + r"\s*[,)].*|rotate[xy]\(\s*-?90deg\s*\)"
         r"|translate(?:3d|[xy])?\(.*-\d{3,}(?:px|em|pt|rem|vw|vh).*"
     ),
-    "scale": re.compile(r"0(?:\s.*)?"),
+    "scale": re.compile(_SPECK + r"(?:\s.*)?"),
+    "zoom": re.compile(r"0?\.0\d*|\d(?:\.\d*)?%"),
     "translate": re.compile(r".*-\d{3,}(?:px|em|pt|rem|vw|vh).*"),
     "content-visibility": re.compile(r"hidden"),
     "filter": re.compile(r"opacity\(\s*0(?:%)?\s*\)"),
@@ -40,34 +43,22 @@ _NO_SIZE = expression(r"[01](?:px)?|0?\.\d+px|" + _NOUGHT)
 _LENGTH = expression(r"(\d{0,5}\.?\d{1,5})(px|pt|em|rem|%|ex|vw|cm|mm)?")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, "cm": 37.8, "mm": 3.78, "vw": 14.4, "": 1.0}
 # Elements and attributes that say how something looks without any style.
-_TELLING = frozenset(("html", "body", "a", "bdo", "del", "dialog", "font", "rp", "rt", "s", "strike"))
+_TELLING = frozenset(
+    ("html", "body", "a", "bdo", "del", "details", "dialog", "font", "rp", "rt", "s", "strike", "summary")
+)
 _ATTRIBUTES = frozenset(("background", "bgcolor", "hidden", "popover"))
 _USUAL_SIZE, _SMALLEST = 16.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the words that stand in an element look, as far as that is passed on to what is in it.
+    """How the words that stand in an element look, as far as that is passed on to what is in it."""
 
-    Attributes
-    ----------
-    ink : Ink or None
-        The colour of its letters, None for one that is seen.
-    ground : Colour or None
-        What lies behind them, None if that is not known.
-    size : float
-        Of its letters, in pixels.
-    is_visible : bool
-        Whether they are drawn.
-    variables : Style
-        Custom properties.
-    """
-
-    ink: Ink | None
-    ground: Colour | None
-    size: float
-    is_visible: bool
-    variables: Style
+    ink: Ink | None  # The colour of its letters, None for one that is seen.
+    ground: Colour | None  # What lies behind them, None if that is not known.
+    size: float  # Of its letters, in pixels.
+    is_visible: bool  # Whether they are drawn.
+    variables: Style  # Custom properties.
 
     @property
     def shows(self) -> bool:
@@ -86,11 +77,6 @@ _PAGE = Look(None, colours.WHITE, _USUAL_SIZE, is_visible=True, variables={})
 
 class Visibility:
     """What the styles of a page say about the looks of its parts.
-
-    Parameters
-    ----------
-    root : lxml.etree._Element
-        The page.
 
     Attributes
     ----------
@@ -148,6 +134,8 @@ class Visibility:
             self.order.take(element, style)
             if style.get("vertical-align") == "super":
                 self.raised.append(element)
+            if element.tag == "summary" and parent.tag == "details":
+                before = self._looks.get(parent.getparent(), _PAGE)
             look = _look(element, style, replace(before, variables=variables))
             self._looks[element] = replace(look, is_visible=True) if is_page else look
 
@@ -236,6 +224,9 @@ def _look(element: Any, style: Style, before: Look) -> Look:
         ink = None
     visibility = style.get("visibility", "")
     is_visible = before.is_visible if visibility in ("", "inherit") else visibility == "visible"
+    if element.tag == "details" and element.get("open") is None:
+        # Its summary alone is seen until somebody opens it.
+        is_visible = False
     return replace(
         before, ink=ink, ground=_ground(element, style, before.ground), size=_size(style, before.size),
         is_visible=is_visible,

@@ -20,6 +20,9 @@ _TURNED = expression(r"rotate(?:3d|[xyz])?\(.*1[2-9]\ddeg.*|scale(?:3d|[xy])?\(.
 _TIGHT = expression(r"-(?:[1-9]\d*|0?\.[3-9]\d*)r?em|-(?:[5-9]|\d{2,})(?:\.\d+)?p[xt]")
 _COMPUTED = expression(r"(?:counters?|attr)\(")
 _ESCAPED = expression(r"\\([0-9a-f]{1,6})\s?")
+# What lies over words so that no more than a part of them, or other signs, is seen.
+_COVERED = ("-webkit-text-security", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
+_BLURRED = expression(r"blur\(\s*0*[.]?0*[1-9]")
 _OF_FIGURES = frozenset(".,%％‰+-−±≥≤<>~～—")
 _CONTROLS = frozenset(("input", "select", "textarea", "output"))
 _VALUELESS = frozenset(
@@ -93,6 +96,8 @@ def _is_changed(element: Any, style: Style) -> bool:
         or bool(_TURNED.fullmatch(style.get("transform", "")))
         or bool(_TIGHT.fullmatch(style.get("letter-spacing", "")))
         or not _NOUGHT.fullmatch(style.get("content", ""))
+        or any(not _NOUGHT.fullmatch(style.get(name, "")) for name in _COVERED)
+        or bool(_BLURRED.search(style.get("filter", "")))
     )
 
 
@@ -121,7 +126,6 @@ def _change(element: Any) -> None:
 
 
 def _surround(element: Any) -> None:
-    """Set a mark before an element and one behind it."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None:
         return

@@ -54,12 +54,8 @@ def picture(data: bytes, part: str, where: str) -> bytes:
 
     Parameters
     ----------
-    data : bytes
-        The file.
     part : str
         The numbers of the page and of the picture on it, as `decode` tells them: "0 2".
-    where : str
-        Its name, for messages.
     """
     at, _, number = part.partition(" ")
     parts = _parts(data, where)

@@ -61,8 +61,6 @@ def shown(value: object, code: str) -> str:
     ----------
     value : object
         A number, a day, an hour, a truth or a text.
-    code : str
-        The cell's number format.
 
     Examples
     --------
@@ -248,7 +246,6 @@ def _day(value: date, code: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _sections(code: str) -> tuple[_Section, ...]:
-    """Take a format apart."""
     parts, start = [], 0
     for mark in _SECTION_END.finditer(code):
         if mark[0] == ";":

@@ -21,16 +21,24 @@ _MOST_CELLS = 1_000_000
 _MOST_CHARACTERS = 20_000_000
 _MOST_RANGES = 20_000
 _UNSEEN = ("collapse", "filter")
+_GROUPS = ("table-row-group", "table-column-group")
 _CELLS = ("table-cell", "covered-table-cell")
 # A step inwards is as wide as in a workbook of Excel.
 _STEP = 0.353
 _LENGTH = expression(r"(\d{1,4}(?:\.\d{1,6})?)(cm|mm|in|pt)")
 _CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
+_POINT, _DIGIT = _CENTIMETRES["pt"], 0.2
 
 
 @dataclass(slots=True)
 class _Looks:
-    """What the styles of a file say: words not seen, raised, lowered, moved in; tables that are not shown."""
+    """What the styles of a file say: words not seen, raised, lowered, moved in; what is not shown as a whole.
+
+    Attributes
+    ----------
+    hidden : set of str
+        Styles of tables that are not shown, of rows and columns too small for words.
+    """
 
     unseen: set[str] = field(default_factory=set)
     raised: set[str] = field(default_factory=set)
@@ -41,8 +49,6 @@ class _Looks:
 
 @dataclass(slots=True)
 class _Found:
-    """A sheet while it is read."""
-
     name: str
     state: str
     row: int = 1
@@ -68,11 +74,6 @@ def decode(archive: Archive) -> tuple[Written, tuple[Aside, ...]]:
 def read_book(archive: Archive) -> Book:
     """Read the cells of a workbook, as they show their values, what is merged and what is hidden.
 
-    Parameters
-    ----------
-    archive : Archive
-        The opened file.
-
     Raises
     ------
     UnreadableDocument
@@ -89,6 +90,8 @@ class _Reader:
         self._archive = archive
         self._looks = _Looks()
         self._cells = self._characters = 0
+        # Groups of rows or columns around the place that is read which are folded away.
+        self._closed = 0
 
     def sheets(self) -> Iterator[Sheet]:
         data = self._archive.read(opendocument.CONTENT)
@@ -108,6 +111,8 @@ class _Reader:
                     element.clear()
             elif event == "end" and name == "style":
                 _take_style(self._looks, element)
+            elif name in _GROUPS and depth == 1 and attribute(element, "display") == "false":
+                self._closed += 1 if event == "start" else -1
             elif event == "end" and depth == 1 and found is not None:
                 self._take(found, name, element)
 
@@ -115,7 +120,7 @@ class _Reader:
         if name == "table-column":
             count = max(integer(attribute(element, "number-columns-repeated")), 1)
             last = min(found.column + count - 1, LAST_COLUMN)
-            if attribute(element, "visibility") in _UNSEEN and len(found.columns) < _MOST_RANGES:
+            if self._is_hidden(element) and len(found.columns) < _MOST_RANGES:
                 found.columns.append((found.column, last))
             found.column = last + 1
         elif name == "table-row":
@@ -129,9 +134,14 @@ class _Reader:
         for row in range(found.row, min(found.row + (count if cells else 1), LAST_ROW + 1)):
             found.cells += [_moved(cell, row) for cell in cells]
             self._count(found, cells)
-            if attribute(element, "visibility") in _UNSEEN and cells:
+            if cells and self._is_hidden(element):
                 found.rows.append(row)
         found.row = min(found.row + count, LAST_ROW)
+
+    def _is_hidden(self, element: Any) -> bool:
+        """Whether a row or a column is not shown."""
+        is_small = attribute(element, "style-name") in self._looks.hidden
+        return self._closed > 0 or is_small or attribute(element, "visibility") in _UNSEEN
 
     def _row(self, found: _Found, element: Any) -> Iterator[SheetCell]:
         column = 1
@@ -202,7 +212,11 @@ def _take_style(looks: _Looks, element: Any) -> None:
     is_struck = letters is not None and any(
         attribute(letters, f"text-line-through-{name}", "none") != "none" for name in ("style", "type")
     )
-    if is_struck or sheet_styles.is_alike(ink, ground):
+    is_speck = letters is not None and (
+        attribute(letters, "display") == "none"
+        or _is_at_most(attribute(letters, "font-size"), sheet_styles.SMALLEST * _POINT)
+    )
+    if is_struck or is_speck or sheet_styles.is_alike(ink, ground):
         looks.unseen.add(name)
     position = attribute(letters, "text-position") if letters is not None else ""
     if position.startswith("super") or re.match(r"[1-9]\d?%", position):
@@ -210,9 +224,34 @@ def _take_style(looks: _Looks, element: Any) -> None:
     elif position.startswith(("sub", "-")):
         looks.lowered.add(name)
     paragraph = child(element, "paragraph-properties")
-    margin = _LENGTH.fullmatch(attribute(paragraph, "margin-left")) if paragraph is not None else None
-    if margin:
-        looks.indents[name] = min(round(float(margin[1]) * _CENTIMETRES[margin[2]] / _STEP), 10)
-    table = child(element, "table-properties")
-    if table is not None and attribute(table, "display") == "false":
+    margin = _length(attribute(paragraph, "margin-left")) if paragraph is not None else None
+    if margin is not None:
+        looks.indents[name] = min(round(margin / _STEP), 10)
+    if _hides_whole(element):
         looks.hidden.add(name)
+
+
+def _hides_whole(style: Any) -> bool:
+    """Whether a style hides a table, or makes a row or a column too small for words."""
+    table = child(style, "table-properties")
+    if table is not None and attribute(table, "display") == "false":
+        return True
+    for kind, most in (
+        ("row-height", sheet_styles.LOWEST * _POINT),
+        ("column-width", sheet_styles.NARROWEST * _DIGIT),
+    ):
+        told = child(style, f"table-{kind.partition('-')[0]}-properties")
+        if told is not None and _is_at_most(attribute(told, kind), most):
+            return attribute(told, f"use-optimal-{kind}") != "true"
+    return False
+
+
+def _length(told: str) -> float | None:
+    """Read a length in centimetres."""
+    match = _LENGTH.fullmatch(told)
+    return float(match[1]) * _CENTIMETRES[match[2]] if match else None
+
+
+def _is_at_most(told: str, most: float) -> bool:
+    length = _length(told)
+    return length is not None and length <= most

@@ -30,11 +30,6 @@ def is_ofd(archive: Archive) -> bool:
 def decode(archive: Archive) -> tuple[Written, tuple[Aside, ...]]:
     """Read an OFD.
 
-    Parameters
-    ----------
-    archive : Archive
-        The opened file.
-
     Returns
     -------
     Written, tuple of Aside
@@ -61,8 +56,6 @@ def decode(archive: Archive) -> tuple[Written, tuple[Aside, ...]]:
 
 @dataclass(slots=True)
 class _Found:
-    """What is found on a page."""
-
     signs: Objects = field(default_factory=list)
     edges: Objects = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
@@ -71,8 +64,6 @@ class _Found:
 
 
 class _Reader:
-    """Takes what is drawn on pages; counts what all of them hold."""
-
     def __init__(self, where: str) -> None:
         self._where = where
         self._objects = self._signs = 0

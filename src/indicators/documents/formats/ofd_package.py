@@ -19,25 +19,14 @@ _RESOURCES = ("PublicRes", "DocumentRes", "PageRes")
 
 @dataclass(frozen=True, slots=True)
 class PagePart:
-    """A page.
+    """A page."""
 
-    Attributes
-    ----------
-    contents : tuple of lxml.etree._Element
-        What is drawn, in the order in which it is: templates in the background, the page's own, templates
-        over it.
-    box : tuple of float
-        Left and upper edge, width and height, in millimetres.
-    units : dict
-        The drawings kept apart: identifier → their content.
-    media : dict
-        The pictures: identifier → the part of the file that each is.
-    """
-
+    # What is drawn, in the order in which it is: templates in the background, the page's own, templates over
+    # it.
     contents: tuple[Any, ...]
-    box: tuple[float, float, float, float]
-    units: dict[str, Any]
-    media: dict[str, str]
+    box: tuple[float, float, float, float]  # Left and upper edge, width and height, in millimetres.
+    units: dict[str, Any]  # The drawings kept apart: identifier → their content.
+    media: dict[str, str]  # The pictures: identifier → the part of the file that each is.
 
 
 def pages(archive: Archive) -> Iterator[PagePart]:
@@ -56,8 +45,6 @@ def pages(archive: Archive) -> Iterator[PagePart]:
 
 
 class _Document:
-    """One document of the file."""
-
     def __init__(self, archive: Archive, name: str) -> None:
         self._archive, self._name = archive, name
         self._root = self._part(name)
@@ -105,7 +92,6 @@ class _Document:
         return self._read[name]
 
     def _area(self, element: Any) -> tuple[float, float, float, float] | None:
-        """Read how large a page is."""
         for kind in ("Area", "PageArea"):
             area = child(element, kind, "PhysicalBox")
             if area is not None:

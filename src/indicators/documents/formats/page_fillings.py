@@ -16,24 +16,12 @@ _SQUARES = 16
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """Something that signs may lie on or under.
+    """Something that signs may lie on or under."""
 
-    Attributes
-    ----------
-    order : int
-        What is drawn later lies over what is drawn before.
-    box : (float, float, float, float)
-        Where it is: the smaller and then the larger edges.
-    colour : Colour or None
-        None for one that is not known, as that of a picture.
-    covers : bool
-        Whether nothing behind it is seen.
-    """
-
-    order: int
-    box: tuple[float, float, float, float]
-    colour: Colour | None
-    covers: bool
+    order: int  # What is drawn later lies over what is drawn before.
+    box: tuple[float, float, float, float]  # Where it is: the smaller and then the larger edges.
+    colour: Colour | None  # None for one that is not known, as that of a picture.
+    covers: bool  # Whether nothing behind it is seen.
 
     def has(self, x: float, y: float) -> bool:
         """Whether a point lies on it."""

@@ -35,60 +35,35 @@ Objects = list[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What is drawn on a page, in points from its upper left corner.
+    """What is drawn on a page, in points from its upper left corner."""
 
-    Attributes
-    ----------
-    signs, edges : list of dict
-        As pdfplumber gives them: signs with text, x0, x1, top, bottom, size, upright and matrix, and
-        with `is_unseen` where the format tells that nobody sees them.
-    pictures : tuple of (float, float, float, float)
-        Left, upper, right and lower edge of each.
-    width, height : float
-        Of the page.
-    parts : tuple of str
-        The part of the file that each picture is, where the format has such parts.
-    """
-
+    # As pdfplumber gives them: signs with text, x0, x1, top, bottom, size, upright and matrix, and with
+    # `is_unseen` where the format tells that nobody sees them.
     signs: Objects
     edges: Objects
-    pictures: tuple[Box, ...]
+    pictures: tuple[Box, ...]  # Left, upper, right and lower edge of each.
+    # Of the page.
     width: float
     height: float
-    parts: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()  # The part of the file that each picture is, where the format has such parts.
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on a page: lines, its height, how many signs, a large picture, words slantwise over it.
-
-    Attributes
-    ----------
-    unseen : tuple of str
-        Lines that nobody sees.
-    is_recognised : bool
-        Whether words lie unseen over a picture, as programs put them that recognise a scan.
-    """
+    """What stands on a page: lines, its height, how many signs, a large picture, words slantwise over it."""
 
     lines: list[Line]
     height: float
     signs: int
     is_picture: bool
     slanting: tuple[str, ...]
-    unseen: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()  # Lines that nobody sees.
+    # Whether words lie unseen over a picture, as programs put them that recognise a scan.
     is_recognised: bool = False
 
 
 def page(drawn: Drawn, number: int) -> Page:
-    """Read a page: its lines with tables in their place, turned ones at its end.
-
-    Parameters
-    ----------
-    drawn : Drawn
-        What is on it.
-    number : int
-        The page's, the first being 1.
-    """
+    """Read a page: its lines with tables in their place, turned ones at its end."""
     least = _LARGE_PICTURE * drawn.width * drawn.height
     large = [box for box in drawn.pictures if (box[2] - box[0]) * (box[3] - box[1]) > least]
     unseen = [sign for sign in drawn.signs if sign.get("is_unseen")]
@@ -145,12 +120,8 @@ def text(pages: Sequence[Page], kind: str, where: str) -> tuple[Written, tuple[A
 
     Parameters
     ----------
-    pages : sequence of Page
-        In order.
     kind : str
         What file they are of, for messages: PDF.
-    where : str
-        Its name, for messages.
 
     Returns
     -------

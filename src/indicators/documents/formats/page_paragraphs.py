@@ -22,6 +22,8 @@ _OPENS = expression(
 _HEADS_A_LINE = expression(
     r"★|[(（]?单位[:：]|注[:：]|附?表\s?\d|(?:牵头|责任|分管|配合)(?:领导|单位|部门|人)[:：]"
 )
+# 65. before 2025年 is the end of a sentence, or of an item: no decimal goes on with a year.
+_FULL_STOP, _YEAR = expression(r"\d\.$"), expression(r"(?:19|20)\d\d年")
 # A line with so many gaps is a row of cells.
 _CELLS = 2
 _ENDS = frozenset("。！？；：!?;:”")
@@ -93,6 +95,7 @@ def _goes_on(before: Line, line: Line, left: float, right: float, pitch: float) 
     is_other_size = abs(line.size - before.size) > _SAME_SIZE * before.size
     is_apart = pitch > 0 and line.top - before.top > _PITCH * pitch * before.size
     opens = (not pitch or before.text[-1:] in _ENDS) and bool(_OPENS.match(line.text))
+    is_sentence = bool(_YEAR.match(line.text) and _FULL_STOP.search(before.text))
     return is_full and not (
-        is_indented or is_other_size or is_apart or opens or _HEADS_A_LINE.match(line.text)
+        is_sentence or is_indented or is_other_size or is_apart or opens or _HEADS_A_LINE.match(line.text)
     )

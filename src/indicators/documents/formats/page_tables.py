@@ -99,7 +99,6 @@ Box = tuple[float, float, float, float]
 
 
 def _written(table: Any, signs: list[dict[str, Any]]) -> dict[Box, list[Line]]:
-    """Read the lines of each cell."""
     return {
         box: page_lines.lines([sign for sign in signs if stands_in(sign, box)], 0) for box in set(table.cells)
     }

@@ -11,7 +11,7 @@ from typing import Any
 
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
-from indicators.documents.formats import page_layout, pdf_shown, pdf_wrapping
+from indicators.documents.formats import page_layout, pdf_layers, pdf_shown, pdf_wrapping
 from indicators.documents.formats.page_layout import Drawn
 from indicators.documents.formats.pdf_limits import PastLimit, counted
 from indicators.documents.grids.table_text import Written
@@ -29,13 +29,6 @@ _BROKEN = (
 
 def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     """Read a PDF.
-
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for the message.
 
     Returns
     -------
@@ -60,7 +53,7 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
         with counted(), pdfplumber.open(BytesIO(data)) as book:
             if len(book.pages) > page_layout.MOST_PAGES:
                 raise unsupported.unsafe(f"{len(book.pages)} pages", where, "Cut it into smaller documents.")
-            off = pdf_shown.layers_off(book.doc.catalog)
+            off = pdf_layers.layers_off(book.doc.catalog)
             pages, notes = [], []
             for number, page in enumerate(book.pages, 1):
                 notes += _notes(page)

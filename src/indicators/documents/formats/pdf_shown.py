@@ -10,7 +10,8 @@ from indicators.documents.formats import colours
 from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.page_fillings import Filling, Fillings
 from indicators.documents.formats.page_layout import Box, Objects, stands_on
-from indicators.documents.formats.pdf_drawing import DRAWN, Drawing, Layer
+from indicators.documents.formats.pdf_drawing import DRAWN, Drawing
+from indicators.documents.formats.pdf_layers import are_on
 from indicators.documents.unread_figures import UNREAD, unread
 
 _ONLY_STROKED = (1, 5)
@@ -31,10 +32,6 @@ def marked(page: Any, signs: Objects, layers_off: frozenset[int]) -> Objects:
 
     Parameters
     ----------
-    page : pdfplumber.page.Page
-        With what is drawn on it.
-    signs : list of dict
-        Its signs.
     layers_off : frozenset of int
         The layers that are not shown, as `layers_off` lists them.
     """
@@ -70,37 +67,11 @@ def _mark_overlaid(digits: Objects) -> None:
         digit["text"] = UNREAD
 
 
-def layers_off(catalog: Any) -> frozenset[int]:
-    """List the layers that a file does not show when it is opened."""
-    from pdfminer.pdftypes import resolve1
-
-    def inside(told: Any, name: str) -> Any:
-        content = resolve1(told)
-        return resolve1(content.get(name)) if isinstance(content, dict) else None
-
-    def numbers(told: Any) -> set[int]:
-        listed = resolve1(told)
-        return {one.objid for one in listed if hasattr(one, "objid")} if isinstance(listed, list) else set()
-
-    properties = inside(catalog, "OCProperties")
-    usual = inside(properties, "D")
-    off = numbers(inside(usual, "OFF"))
-    if getattr(inside(usual, "BaseState"), "name", "") == "OFF":
-        off |= numbers(inside(properties, "OCGs")) - numbers(inside(usual, "ON"))
-    return frozenset(off)
-
-
 def _is_not_drawn(drawn: Drawing, off: frozenset[int]) -> bool:
     x0, y0, x1, y1 = drawn.box
     return (
-        drawn.render in _NOT_DRAWN or x0 > x1 or y0 > y1 or not _is_on(drawn.layers, off)
+        drawn.render in _NOT_DRAWN or x0 > x1 or y0 > y1 or not are_on(drawn.layers, off)
     )  # fmt: skip
-
-
-def _is_on(layers: Iterable[Layer], off: frozenset[int]) -> bool:
-    return all(
-        (any if layer.is_any else all)(number not in off for number in layer.numbers) for layer in layers
-    )
 
 
 def _fillings(page: Any, off: frozenset[int]) -> Iterable[Filling]:
@@ -110,7 +81,7 @@ def _fillings(page: Any, off: frozenset[int]) -> Iterable[Filling]:
         x0, y0, x1, y1 = drawn.box
         is_picture = one["object_type"] == "image"
         is_filled = is_picture or bool(one.get("fill"))
-        if is_filled and min(x1 - x0, y1 - y0) >= thin and _is_on(drawn.layers, off):
+        if is_filled and min(x1 - x0, y1 - y0) >= thin and are_on(drawn.layers, off):
             covers = drawn.is_whole and drawn.cover >= _OPAQUE
             is_known = covers and not is_picture and drawn.space in _MEASURED
             color = _colour(one.get("non_stroking_color")) if is_known else None

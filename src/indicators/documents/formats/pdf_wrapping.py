@@ -11,8 +11,9 @@ from dataclasses import replace
 from functools import cache, wraps
 from typing import Any
 
-from indicators.documents.formats import pdf_drawing, pdf_fonts
+from indicators.documents.formats import pdf_fonts, pdf_values
 from indicators.documents.formats.pdf_drawing import DRAWN, Box, state, within
+from indicators.documents.formats.pdf_layers import layer
 
 _MOST_PARTS = 50
 _PAINTED = ("do_n", "do_S", "do_f", "do_f_a", "do_B", "do_B_a")
@@ -61,15 +62,15 @@ def _bringing_back(method: Callable[[Any], None]) -> Callable[[Any], None]:
 
 def _of_state(method: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
     def do_gs(reader: Any, name: Any) -> None:
-        told = pdf_drawing.entry(reader.resources, "ExtGState", name)
+        told = pdf_values.entry(reader.resources, "ExtGState", name)
         drawing = state(reader.device)
         if isinstance(cover := told.get("ca"), (int, float)):
             drawing.looks = replace(drawing.looks, cover=float(cover))
         if "SMask" in told:
-            is_masked = pdf_drawing.first_name(told["SMask"]) != "None"
+            is_masked = pdf_values.first_name(told["SMask"]) != "None"
             drawing.looks = replace(drawing.looks, is_masked=is_masked)
         if "BM" in told:
-            mode = pdf_drawing.first_name(told["BM"])
+            mode = pdf_values.first_name(told["BM"])
             drawing.looks = replace(drawing.looks, is_mixed=mode not in ("Normal", "Compatible"))
         method(reader, name)
 
@@ -115,15 +116,15 @@ def _inside(method: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
     def do_Do(reader: Any, name: Any) -> None:  # noqa: N802
         drawing = state(reader.device)
         before = drawing.looks, drawing.kept, len(drawing.marks)
-        drawn = pdf_drawing.attributes(reader.xobjmap.get(getattr(name, "name", name)))
+        drawn = pdf_values.attributes(reader.xobjmap.get(getattr(name, "name", name)))
         drawing.kept = []
         if "OC" in drawn:
-            drawing.marks.append(pdf_drawing.layer(drawn["OC"]))
-        box = pdf_drawing.numbers(drawn.get("BBox"), 4)
+            drawing.marks.append(layer(drawn["OC"]))
+        box = pdf_values.numbers(drawn.get("BBox"), 4)
         if box:
             from pdfminer.utils import mult_matrix
 
-            matrix = pdf_drawing.numbers(drawn.get("Matrix"), 6) or (1, 0, 0, 1, 0, 0)
+            matrix = pdf_values.numbers(drawn.get("Matrix"), 6) or (1, 0, 0, 1, 0, 0)
             corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
             clip = _around(corners, mult_matrix(matrix, reader.ctm))  # type: ignore[arg-type]
             drawing.looks = replace(drawing.looks, clip=within(drawing.looks.clip, clip))
@@ -158,10 +159,8 @@ def _marked(method: Callable[[Any, Any, Any], None]) -> Callable[[Any, Any, Any]
     def do_BDC(reader: Any, tag: Any, told: Any) -> None:  # noqa: N802
         mark = None
         if getattr(tag, "name", "") == "OC":
-            properties = (
-                pdf_drawing.attributes(reader.resources.get("Properties")) if reader.resources else {}
-            )
-            mark = pdf_drawing.layer(properties.get(getattr(told, "name", "")))
+            properties = pdf_values.attributes(reader.resources.get("Properties")) if reader.resources else {}
+            mark = layer(properties.get(getattr(told, "name", "")))
         state(reader.device).marks.append(mark)
         method(reader, tag, told)
 

@@ -22,13 +22,6 @@ _MOSTLY = 0.9
 def decode(data: bytes, where: str) -> str:
     """Decode the bytes of a plain text.
 
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for the message.
-
     Raises
     ------
     UnreadableDocument

@@ -80,8 +80,6 @@ def unseen(
     ----------
     told : lxml.etree._Element
         It, with its rules.
-    cells : dict
-        Those of the sheet, by their places.
     style : callable
         Gives the style that a cell has without it.
     known : list of Change

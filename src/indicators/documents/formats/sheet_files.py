@@ -27,8 +27,6 @@ def open_sheets(data: bytes, where: str) -> Book:
     ----------
     data : bytes
         The whole file: .xlsx, .xls, .ods, a CSV in UTF-8 or GB18030, or a web page that is named .xls.
-    where : str
-        Its name, for messages.
 
     Raises
     ------

@@ -32,8 +32,8 @@ _PALETTE = {
 }  # fmt: skip
 # Beside the palette, those of the system: letters and the page.
 _SYSTEM = {64: colours.BLACK, 65: colours.WHITE}
-# Points: nobody reads smaller letters.
-_SMALLEST = 2.5
+# Points: nobody reads smaller letters, or a row as low; in widths of a digit, a column as narrow.
+SMALLEST, LOWEST, NARROWEST = 2.5, 3.0, 0.3
 _WIDEST_INDENT = 10
 # Excel takes 255 characters.
 _LONGEST_FORMAT = 512
@@ -44,25 +44,15 @@ _PASSED = expression(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What a cell's style says.
+    """What a cell's style says."""
 
-    Attributes
-    ----------
-    form : str
-        The number format.
-    is_date, is_passed : bool
-        Whether a number is a day or an hour, or hours that passed.
-    is_unseen : bool
-        Whether its letters are struck out, too small, or of the colour behind them.
-    ink, ground : Colour or None
-        The colours of its letters and behind them, None for one that is not known.
-    """
-
-    form: str = GENERAL
+    form: str = GENERAL  # The number format.
+    # is_date, is_passed: whether a number is a day or an hour, or hours that passed.
     is_date: bool = False
     is_passed: bool = False
     indent: int = 0
-    is_unseen: bool = False
+    is_unseen: bool = False  # Whether its letters are struck out, too small, or of the colour behind them.
+    # The colours of its letters and behind them, None for one that is not known.
     ink: Colour | None = None
     ground: Colour | None = colours.WHITE
 
@@ -143,7 +133,7 @@ def _is_gone(font: Any) -> bool:
         return True
     size = child(font, "sz")
     told = attribute(size, "val") if size is not None else ""
-    return bool(re.fullmatch(r"\d{1,3}(?:\.\d{1,4})?", told)) and float(told) <= _SMALLEST
+    return bool(re.fullmatch(r"\d{1,3}(?:\.\d{1,4})?", told)) and float(told) <= SMALLEST
 
 
 def is_struck(font: Any) -> bool:

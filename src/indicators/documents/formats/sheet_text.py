@@ -26,10 +26,6 @@ def written(book: Book, where: str, pictures: Collection[str] = ()) -> tuple[Wri
 
     Parameters
     ----------
-    book : Book
-        Its cells.
-    where : str
-        Its name, for messages.
     pictures : collection of str
         The parts of the file in which pictures may be.
 
@@ -56,7 +52,6 @@ def written(book: Book, where: str, pictures: Collection[str] = ()) -> tuple[Wri
 
 
 def _check_computed(sheet: Sheet, where: str) -> None:
-    """Refuse formulas without results."""
     uncomputed = [cell for cell in sheet.cells if cell.is_formula and not cell.text and cell.kind == "n"]
     if uncomputed:
         first = f"{column_letters(uncomputed[0].column)}{uncomputed[0].row}"

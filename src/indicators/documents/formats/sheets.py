@@ -15,7 +15,7 @@ from indicators.documents.faults import unsupported
 from indicators.documents.formats import colours, sheet_conditions, sheet_days, sheet_places, sheet_styles
 from indicators.documents.formats.archives import Archive, attribute, child, drop, local, parse_steps
 from indicators.documents.formats.number_formats import is_white
-from indicators.documents.formats.sheet_styles import PLAIN, Style
+from indicators.documents.formats.sheet_styles import LOWEST, NARROWEST, PLAIN, Style
 from indicators.documents.formats.sheet_words import Words, words
 from indicators.documents.grids.sheet_cells import Book, Kind, Sheet, SheetCell
 from indicators.storage.expressions import expression
@@ -28,8 +28,6 @@ _MOST_RANGES = 20_000
 _MOST_LINKED = 50
 _MOST_DIGITS = 9
 _SIZE = expression(r"\d{1,5}(?:\.\d{1,16})?")
-# A row of three points and a column of a third of a digit show nothing.
-_LOWEST, _NARROWEST = 3.0, 0.3
 _NOTHING = ";;;"
 _ON = ("1", "true")
 _ISO_DAY = expression(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)?")
@@ -37,13 +35,6 @@ _ISO_DAY = expression(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)?")
 
 def open_book(data: bytes, where: str) -> Book:
     """Read the cells of a workbook that nobody vouches for.
-
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for messages.
 
     Raises
     ------
@@ -55,15 +46,7 @@ def open_book(data: bytes, where: str) -> Book:
 
 
 def read_book(archive: Archive, main: str) -> Book:
-    """Read the cells of an opened workbook; raises as `open_book`.
-
-    Parameters
-    ----------
-    archive : Archive
-        The file.
-    main : str
-        Name of its main part.
-    """
+    """Read the cells of an opened workbook; raises as `open_book`."""
     archive.check_parts()
     if not MAIN.fullmatch(main):
         main = "xl/workbook.xml"
@@ -77,8 +60,6 @@ def read_book(archive: Archive, main: str) -> Book:
 
 @dataclass(slots=True)
 class _Found:
-    """What the parts of a sheet say."""
-
     cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
@@ -144,7 +125,7 @@ class _Reader:
             if event == "start":
                 if name == "row":
                     row, column = sheet_places.row_number(attribute(element, "r"), row), 0
-                    if attribute(element, "hidden") in _ON or _is_thin(attribute(element, "ht"), _LOWEST):
+                    if attribute(element, "hidden") in _ON or _is_thin(attribute(element, "ht"), LOWEST):
                         found.rows.append(row)
                 continue
             if name == "c":
@@ -239,11 +220,10 @@ class _Reader:
 
 
 def _take_up(found: _Found, name: str, element: Any, links: dict[str, str]) -> None:
-    """Take up what a sheet says beside its cells."""
     if name == "mergeCell" and (area := sheet_places.area(attribute(element, "ref"))):
         found.merged.append(area)
     elif name == "col":
-        if attribute(element, "hidden") in _ON or _is_thin(attribute(element, "width"), _NARROWEST):
+        if attribute(element, "hidden") in _ON or _is_thin(attribute(element, "width"), NARROWEST):
             first, last = (sheet_places.integer(attribute(element, bound)) for bound in ("min", "max"))
             found.columns.append((first, min(last, sheet_places.LAST_COLUMN)))
     elif name == "sheetView":

@@ -12,7 +12,7 @@ from indicators.documents import ole
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import colours, sheet_days, sheet_styles, sheet_text
-from indicators.documents.formats.sheet_styles import GENERAL, PLAIN, Style
+from indicators.documents.formats.sheet_styles import GENERAL, LOWEST, NARROWEST, PLAIN, SMALLEST, Style
 from indicators.documents.formats.sheet_words import Run, Words
 from indicators.documents.grids.sheet_cells import Book, Kind, Sheet, SheetCell
 from indicators.documents.grids.table_text import Written
@@ -23,6 +23,8 @@ _TEXT, _NUMBER, _DATE, _TRUTH, _ERROR = 1, 2, 3, 4, 5
 _SOLID = 1
 _PLACED = {1: superscript, 2: subscript}
 _LAST_COLUMN = 256
+# Heights are told in twentieths of a point, widths in parts of a digit's.
+_TWIPS, _PARTS = 20, 256
 _BROKEN = (
     AssertionError, AttributeError, EOFError, IndexError, KeyError, LookupError, OverflowError,
     RecursionError, TypeError, ValueError, ZeroDivisionError, struct.error,
@@ -41,13 +43,6 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
 
 def read_book(data: bytes, where: str) -> Book:
     """Read the cells of a workbook, numbers with their formats, what is merged and what is hidden.
-
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for messages.
 
     Raises
     ------
@@ -80,7 +75,8 @@ def _style(book: Any, number: int) -> Style:
         ground = book.colour_map.get(looks.background.pattern_colour_index)
     return sheet_styles.style(
         known.format_str if known is not None else GENERAL, looks.alignment.indent_level,
-        ink=book.colour_map.get(font.colour_index), ground=ground, is_gone=bool(font.struck_out),
+        ink=book.colour_map.get(font.colour_index), ground=ground,
+        is_gone=bool(font.struck_out) or 0 < font.height <= SMALLEST * _TWIPS,
     )  # fmt: skip
 
 
@@ -90,14 +86,23 @@ def _sheet(book: Any, sheet: Any, styles: list[Style]) -> Sheet:
         (top + 1, left + 1, min(bottom, sheet.nrows), right)
         for top, bottom, left, right in sheet.merged_cells
     )
-    columns = sorted(column + 1 for column, info in sheet.colinfo_map.items() if info.hidden)
+    columns = sorted(
+        column + 1
+        for column, info in sheet.colinfo_map.items()
+        if info.hidden or info.width <= NARROWEST * _PARTS
+    )
+    rows = sorted(
+        row + 1
+        for row, info in sheet.rowinfo_map.items()
+        if info.hidden or (not info.has_default_height and info.height <= LOWEST * _TWIPS)
+    )
     return Sheet(
         sheet.name,
         _STATES[min(sheet.visibility, 2)],
         sheet.name,
         tuple(_cells(sheet, styles, epoch)),
         tuple(area for area in merged if area[0] <= area[2]),
-        tuple(sorted(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)),
+        tuple(rows),
         tuple((column, column) for column in columns if column <= _LAST_COLUMN),
     )
 
@@ -119,7 +124,6 @@ def _cells(sheet: Any, styles: list[Style], epoch: Any) -> Iterator[SheetCell]:
 
 
 def _words(book: Any, text: str, runs: list[tuple[int, int]]) -> Words:
-    """Part a text where its letters change."""
     starts = [0, *(start for start, _ in runs)]
     fonts = [None, *(book.font_list[number] for _, number in runs)]
     found = []

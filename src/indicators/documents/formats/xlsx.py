@@ -16,14 +16,6 @@ def is_xlsx(archive: Archive, main: str) -> bool:
 
 
 def decode(archive: Archive, main: str) -> tuple[Written, tuple[Aside, ...]]:
-    """Read the tables of a workbook; raises as `sheets.read_book` and `sheet_text.written`.
-
-    Parameters
-    ----------
-    archive : Archive
-        The opened file.
-    main : str
-        Name of its main part.
-    """
+    """Read the tables of a workbook; raises as `sheets.read_book` and `sheet_text.written`."""
     pictures = [name for name in archive.names if name.startswith(_PICTURES)]
     return sheet_text.written(sheets.read_book(archive, main), archive.where, pictures)

@@ -18,8 +18,6 @@ def laid_over(
 
     Parameters
     ----------
-    text : str
-        In which the cells stand.
     upper, lower : sequence of (int, int)
         The cells of the line that names groups, and of the line with the names of their columns.
     below : sequence of (int, int)

@@ -19,24 +19,14 @@ _YEAR = expression(r"(?:19|20)\d\d")
 
 @dataclass(slots=True)
 class Block:
-    """A table on a sheet.
+    """A table on a sheet."""
 
-    Attributes
-    ----------
-    sheet : str
-        The sheet's name.
-    above, below : list of str
-        The lines over and under the table.
-    rows : list of list of Cell
-        Its cells, empty ones too.
-    numbers, columns : list of int
-        The rows and the columns of the sheet that are seen.
-    """
-
-    sheet: str
+    sheet: str  # The sheet's name.
+    # The lines over and under the table.
     above: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[Cell]] = field(default_factory=list)  # Its cells, empty ones too.
+    # The rows and the columns of the sheet that are seen.
     numbers: list[int] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
 
@@ -59,8 +49,6 @@ def blocks(sheet: Sheet, hidden: list[str]) -> list[Block]:
 
     Parameters
     ----------
-    sheet : Sheet
-        Its cells.
     hidden : list of str
         Takes up what is not shown.
 

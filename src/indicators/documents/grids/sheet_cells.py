@@ -18,40 +18,21 @@ _WHOLE = expression(r"[+-]?\d{1,18}")
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell that holds something.
+    """A cell that holds something."""
 
-    Attributes
-    ----------
-    row, column : int
-        From 1.
-    kind : str
-        What `text` is: a number, words, a truth, a day, an hour, a time that passed in seconds, an error.
-    text : str
-        Its value, that of a formula as it was computed last, "" if it never was.
-    form : str
-        Its number format.
-    is_formula : bool
-        Whether a formula gives the value.
-    link : str
-        What it leads to.
-    indent : int
-        By how many places its words are moved in.
-    is_unseen : bool
-        Whether nobody sees it: of the colour behind it, struck out, or left out by a condition.
-    unseen : str
-        Parts of its words that nobody sees; they are not in `text`.
-    """
-
+    # From 1.
     row: int
     column: int
+    # What `text` is: a number, words, a truth, a day, an hour, a time that passed in seconds, an error.
     kind: Kind
-    text: str
-    form: str = "General"
-    is_formula: bool = False
-    link: str = ""
-    indent: int = 0
+    text: str  # Its value, that of a formula as it was computed last, "" if it never was.
+    form: str = "General"  # Its number format.
+    is_formula: bool = False  # Whether a formula gives the value.
+    link: str = ""  # What it leads to.
+    indent: int = 0  # By how many places its words are moved in.
+    # Whether nobody sees it: of the colour behind it, struck out, or left out by a condition.
     is_unseen: bool = False
-    unseen: str = ""
+    unseen: str = ""  # Parts of its words that nobody sees; they are not in `text`.
 
     @property
     def value(self) -> Value:
@@ -93,31 +74,17 @@ class SheetCell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of a workbook.
+    """A sheet of a workbook."""
 
-    Attributes
-    ----------
-    title, state : str
-        Its name; visible, hidden or veryHidden.
-    part : str
-        The part of the file that holds it.
-    cells : tuple of SheetCell
-        Row by row.
-    merged : tuple of (int, int, int, int)
-        First row, first column, last row, last column of merged cells.
-    hidden_rows : tuple of int
-        The rows that are not shown.
-    hidden_columns : tuple of (int, int)
-        First and last column of those that are not shown.
-    """
-
+    # Its name; visible, hidden or veryHidden.
     title: str
     state: str
-    part: str
-    cells: tuple[SheetCell, ...]
+    part: str  # The part of the file that holds it.
+    cells: tuple[SheetCell, ...]  # Row by row.
+    # First row, first column, last row, last column of merged cells.
     merged: tuple[tuple[int, int, int, int], ...] = ()
-    hidden_rows: tuple[int, ...] = ()
-    hidden_columns: tuple[tuple[int, int], ...] = ()
+    hidden_rows: tuple[int, ...] = ()  # The rows that are not shown.
+    hidden_columns: tuple[tuple[int, int], ...] = ()  # First and last column of those that are not shown.
 
     @cached_property
     def _at(self) -> dict[tuple[int, int], SheetCell]:

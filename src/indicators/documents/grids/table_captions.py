@@ -26,13 +26,6 @@ _SENTENCE = expression(r"[。；;！!？?]|，[^，]*，")
 def described(text: str, tables: Iterable[Table]) -> tuple[Table, ...]:
     r"""Add to tables what the lines around them say of them.
 
-    Parameters
-    ----------
-    text : str
-        The document's text.
-    tables : iterable of Table
-        In the order of the text.
-
     Examples
     --------
     >>> from indicators.documents.grids.table_text import Cell, lines, written
@@ -137,7 +130,6 @@ def _caption(lines: Sequence[str]) -> tuple[str, str]:
 
 
 def _notes(text: str, end: int) -> Iterable[tuple[int, int]]:
-    """Find the notes right below a table."""
     at = text.find("\n", end) + 1
     is_open = False
     while 0 < at < len(text):

@@ -32,31 +32,19 @@ _MOST_PLACES = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell that says something.
+    """A cell that says something."""
 
-    Attributes
-    ----------
-    text : str
-        Its words, as they stand in the document's text at `start` to `end`.
-    row, column, rows, columns : int
-        Where it begins in the grid, and how many rows and columns it covers.
-    start, end : int
-        Its place in the decoded text of its document.
-    breaks : tuple of int
-        Where in that text a paragraph of the cell begins, the first left out.
-    indent : int
-        How many wide blanks stand before its words: parts of a whole stand below it, moved in.
-    """
-
-    text: str
+    text: str  # Its words, as they stand in the document's text at `start` to `end`.
+    # Where it begins in the grid, and how many rows and columns it covers.
     row: int
     column: int
     rows: int = 1
     columns: int = 1
+    # Its place in the decoded text of its document.
     start: int = 0
     end: int = 0
-    breaks: tuple[int, ...] = ()
-    indent: int = 0
+    breaks: tuple[int, ...] = ()  # Where in that text a paragraph of the cell begins, the first left out.
+    indent: int = 0  # How many wide blanks stand before its words: parts of a whole stand below it, moved in.
 
     @property
     def paragraphs(self) -> list[tuple[int, int]]:
@@ -69,25 +57,6 @@ class TableCell:
 class Table:
     """A table of a document.
 
-    Attributes
-    ----------
-    start, end : int
-        From its first cell to its last, in the document's text.
-    cells : tuple of TableCell
-        Those that are not empty, row by row.
-    depth : int
-        How many rows at its top are title and head.
-    caption, unit : str
-        The line that names it, and what stands behind 单位: for the whole of it; "" if nothing does.
-    notes : tuple of (int, int)
-        The places of the notes below it.
-    top : int
-        Where the line over it begins that says nothing but their unit, -1 if there is none.
-    is_by_gaps : bool
-        Whether nothing but gaps in lines of text tells its cells apart.
-    copies : tuple of (int, int)
-        Where a head over several columns is written again.
-
     Examples
     --------
     >>> cells = (TableCell("指标", 0, 0), TableCell("2025年", 0, 1), TableCell("120", 1, 1, rows=2))
@@ -96,16 +65,18 @@ class Table:
     [['指标', '2025年'], ['', '120'], ['', '120']]
     """
 
+    # From its first cell to its last, in the document's text.
     start: int
     end: int
-    cells: tuple[TableCell, ...]
-    depth: int = 0
+    cells: tuple[TableCell, ...]  # Those that are not empty, row by row.
+    depth: int = 0  # How many rows at its top are title and head.
+    # The line that names it, and what stands behind 单位: for the whole of it; "" if nothing does.
     caption: str = ""
     unit: str = ""
-    notes: tuple[tuple[int, int], ...] = ()
-    top: int = -1
-    is_by_gaps: bool = False
-    copies: tuple[tuple[int, int], ...] = ()
+    notes: tuple[tuple[int, int], ...] = ()  # The places of the notes below it.
+    top: int = -1  # Where the line over it begins that says nothing but their unit, -1 if there is none.
+    is_by_gaps: bool = False  # Whether nothing but gaps in lines of text tells its cells apart.
+    copies: tuple[tuple[int, int], ...] = ()  # Where a head over several columns is written again.
 
     @property
     def all_start(self) -> int:

@@ -197,7 +197,6 @@ def _trimmed(text: str, start: int, end: int) -> Field:
 
 
 def _tables(text: str, block: list[_Line]) -> Iterator[Table]:
-    """Cut a block of lines into tables of one width each."""
     lines = _evened(text, block)
     run: list[_Line] = []
     width = 0

@@ -26,18 +26,9 @@ _PUBLIC = expression(r"此件(?:主动)?公开(?:发布)?|主动公开")
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
-    """What a paper says of itself.
+    """What a paper says of itself."""
 
-    Attributes
-    ----------
-    title, place, adcode, kind, period, issued, disclosure : str
-        As in the register; "" where the paper does not tell.
-    words : dict
-        For each of them the words it was inferred from.
-    uncertain : tuple of str
-        Which of place, kind and period are a guess: neither issuer nor title says them.
-    """
-
+    # As in the register; "" where the paper does not tell.
     title: str
     place: str
     adcode: str
@@ -45,7 +36,8 @@ class Inferred:
     period: str
     issued: str
     disclosure: str
-    words: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)  # For each of them the words it was inferred from.
+    # Which of place, kind and period are a guess: neither issuer nor title says them.
     uncertain: tuple[str, ...] = ()
 
 
@@ -54,8 +46,6 @@ def infer(text: str, faults: Iterable[Fault] = (), *, kind: str = "") -> Inferre
 
     Parameters
     ----------
-    text : str
-        The decoded paper.
     faults : iterable of Fault
         What is wrong with it; copies and furniture are never counted.
     kind : str

@@ -22,13 +22,6 @@ class FoundKind(NamedTuple):
 def find(block: TitleBlock, opening: str) -> FoundKind:
     r"""Find the kind of a paper.
 
-    Parameters
-    ----------
-    block : TitleBlock
-        The lines above its body.
-    opening : str
-        The beginning of its text.
-
     Examples
     --------
     >>> from indicators.documents.inference import title_block

@@ -31,7 +31,7 @@ _REVIEW = expression(r"(20\d\d)年(?:政府|主要)?工作(?:回顾|总结)")
 _SESSION = expression(r"(20\d\d)年(\d{1,2})月\d{1,2}日")
 _LATE = 10
 _QUARTERS = {"一": 1, "1": 1, "二": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
-_QUARTER = expression(r"(前)?(?:第)?([一二三四1-4])个?季度|Q([1-4])")
+_QUARTER = expression(r"(前|[一1](?:季度)?[-—–~～至到])?(?:第)?([一二三四1-4])个?季度|Q([1-4])")
 _HALF = expression(r"(上|下)半年")
 _MONTHS = expression(
     r"(?:1|一|元)月?份?(?:-+|至|到)(\d{1,2}|[二三四五六七八九]|十[一二]?)月|前(\d{1,2}|[二三四五六七八九]|十一?)个月"
@@ -70,21 +70,11 @@ NOTHING = FoundPeriod("", "", False)
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a period is looked for in.
-
-    Attributes
-    ----------
-    block : TitleBlock
-        The lines above the body.
-    text : str
-        The whole paper in plain words.
-    issued : str
-        The day it was issued, "" if none is known.
-    """
+    """What a period is looked for in."""
 
     block: TitleBlock
-    text: str
-    issued: str
+    text: str  # The whole paper in plain words.
+    issued: str  # The day it was issued, "" if none is known.
 
     def titles(self) -> Iterator[str]:
         """Yield title lines without the dates in them."""
@@ -99,12 +89,8 @@ def find(kind: Kind, block: TitleBlock, text: str, issued: str) -> FoundPeriod:
     ----------
     kind : Kind
         Whether it covers a year, a plan or a part of a year.
-    block : TitleBlock
-        The lines above its body.
     text : str
         The paper in plain words, without copies and furniture.
-    issued : str
-        The day it was issued, "" if none is known.
 
     Examples
     --------

@@ -44,8 +44,6 @@ def find(block: TitleBlock, text: str) -> FoundPlace:
 
     Parameters
     ----------
-    block : TitleBlock
-        The lines above its body.
     text : str
         The paper in plain words, without copies and furniture.
 

@@ -34,20 +34,12 @@ _SENTENCE_ENDS = ("。", "；", ";")
 
 @dataclass(frozen=True, slots=True)
 class TitleBlock:
-    """The lines above the body.
+    """The lines above the body."""
 
-    Attributes
-    ----------
-    lines : tuple of str
-        Each without blanks at its ends; notes of the website that label a field are no part of it.
-    opening : tuple of str
-        The first short lines of the paper, those of the block among them.
-    written : mapping
-        Each of them as the paper writes it, with its blanks and widths.
-    """
-
+    # Each without blanks at its ends; notes of the website that label a field are no part of it.
     lines: tuple[str, ...]
-    opening: tuple[str, ...]
+    opening: tuple[str, ...]  # The first short lines of the paper, those of the block among them.
+    # Each of them as the paper writes it, with its blanks and widths.
     written: Mapping[str, str] = field(default_factory=dict)
 
     def titles(self) -> Iterator[str]:

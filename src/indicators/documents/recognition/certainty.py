@@ -37,8 +37,6 @@ def look(recogniser: Recogniser, dots: Dots, box: tuple[int, int, int, int]) -> 
 
     Parameters
     ----------
-    recogniser : Recogniser
-        What reads it.
     dots : ndarray
         The page, in grey.
     box : (int, int, int, int)
@@ -68,8 +66,6 @@ def marked(signs: Sequence[ReadSign], again: str | None = None) -> tuple[ReadSig
 
     Parameters
     ----------
-    signs : sequence of ReadSign
-        The line.
     again : str, optional
         What a second look saw of it.
 
@@ -98,11 +94,6 @@ def marked(signs: Sequence[ReadSign], again: str | None = None) -> tuple[ReadSig
 
 def of_page(lines: Sequence[tuple[ReadSign, ...]]) -> list[tuple[ReadSign, ...]]:
     """Mark every figure of a page that leaves too many doubtful: its other signs may be wrong alike.
-
-    Parameters
-    ----------
-    lines : sequence of tuple of ReadSign
-        The lines of a page, as `look` gives them.
 
     Examples
     --------

@@ -19,15 +19,6 @@ FORMS = ("docx", "html", "mhtml", "ods", "ofd", "pdf", "xlsx")
 def picture(data: bytes, part: str, where: str) -> Image.Image:
     """Get a picture out of a document.
 
-    Parameters
-    ----------
-    data : bytes
-        The document.
-    part : str
-        Which, as `InnerPicture` names it.
-    where : str
-        Its name, for messages.
-
     Returns
     -------
     PIL.Image.Image

@@ -25,12 +25,8 @@ def decoded(pages: Sequence[ReadPage], form: str, where: str) -> Decoded:
 
     Parameters
     ----------
-    pages : sequence of ReadPage
-        In order.
     form : str
         What the file is: pdf, png, jpg, tif.
-    where : str
-        Its name, for messages.
 
     Returns
     -------

@@ -35,20 +35,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """What was recognised on a page, in points from its upper left corner.
+    """What was recognised on a page, in points from its upper left corner."""
 
-    Attributes
-    ----------
-    signs : tuple of PlacedSign
-        Digits of figures that are not certain are those of `certainty.BANDS`.
-    rules : tuple of Rule
-        Of which tables are made.
-    width, height : float
-        Of the page.
-    """
-
-    signs: tuple[PlacedSign, ...]
-    rules: tuple[Rule, ...]
+    signs: tuple[PlacedSign, ...]  # Digits of figures that are not certain are those of `certainty.BANDS`.
+    rules: tuple[Rule, ...]  # Of which tables are made.
+    # Of the page.
     width: float
     height: float
 
@@ -60,8 +51,6 @@ def read(picture: Image.Image, recogniser: Recogniser) -> ReadPage:
     ----------
     picture : PIL.Image.Image
         In grey.
-    recogniser : Recogniser
-        What finds and reads its lines.
     """
     from PIL import Image
 

@@ -40,12 +40,8 @@ def page(data: bytes, number: int, where: str) -> Image.Image:
 
     Parameters
     ----------
-    data : bytes
-        The whole file.
     number : int
         Of the page, the first being 1.
-    where : str
-        Its name, for messages.
     """
     with _opened(data, where) as book:
         sheet = book[number - 1]
@@ -60,12 +56,8 @@ def inner(data: bytes, part: str, where: str) -> Image.Image:
 
     Parameters
     ----------
-    data : bytes
-        The whole file.
     part : str
         The page's number, and the edges in parts of its width and height, as `page_layout` writes them.
-    where : str
-        Its name, for messages.
     """
     number, *edges = part.split(" ")
     whole = page(data, int(number), where)

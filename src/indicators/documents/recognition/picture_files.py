@@ -45,13 +45,6 @@ def form(data: bytes) -> str:
 def count(data: bytes, where: str) -> int:
     """Count the pages of a picture file: a TIFF may have several.
 
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for messages.
-
     Raises
     ------
     UnreadableDocument
@@ -81,12 +74,8 @@ def page(data: bytes, number: int, where: str) -> Image.Image:
 
     Parameters
     ----------
-    data : bytes
-        The whole file.
     number : int
         Of the page, the first being 1.
-    where : str
-        Its name, for messages.
 
     Returns
     -------

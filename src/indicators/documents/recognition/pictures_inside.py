@@ -17,15 +17,6 @@ def recognised(whole: Decoded, data: bytes, where: str) -> Decoded:
 
     A picture that cannot be read, or shows no words, leaves its name in the text, as it does otherwise.
 
-    Parameters
-    ----------
-    whole : Decoded
-        The document, with the names of its pictures.
-    data : bytes
-        Its file.
-    where : str
-        Its name, for messages.
-
     Raises
     ------
     UnreadableDocument

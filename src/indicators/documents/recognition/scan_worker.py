@@ -26,8 +26,6 @@ def work(task: str, where: str, data: bytes, limits: dict[str, int]) -> object:
     ----------
     task : str
         count; the number of a page; inner and the part of a document that is a picture; or layout.
-    where : str
-        The file's name, for messages.
     data : bytes
         All of it; for layout its recognised pages, as `packed` writes them.
     limits : dict

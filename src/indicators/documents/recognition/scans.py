@@ -28,21 +28,10 @@ T = TypeVar("T")
 def decode(data: bytes, where: str, found: OnlyPictures) -> Decoded:
     """Recognise what has nothing but pictures of text.
 
-    Parameters
-    ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for messages.
-    found : OnlyPictures
-        What its reader said of it.
-
     Raises
     ------
     UnreadableDocument
         If RapidOCR is not installed, or the file is damaged, has too many dots or pages, or no words.
-    TooMuch
-        If a page runs into a limit.
     """
     if not ocr_engine.is_installed():
         raise ocr_engine.missing(found.found, where) from found

@@ -48,8 +48,6 @@ def placed(pieces: Sequence[Piece], points: float) -> list[PlacedSign]:
 
     Parameters
     ----------
-    pieces : sequence of Piece
-        Of one page.
     points : float
         How many points a dot measures.
 

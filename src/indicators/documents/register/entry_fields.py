@@ -39,14 +39,6 @@ def describe(found: Inferred, text: str, data: bytes, form: str, fixed: dict[str
 
     Parameters
     ----------
-    found : Inferred
-        What its title and text say it is.
-    text : str
-        The decoded paper.
-    data : bytes
-        Its file.
-    form : str
-        The file's format.
     fixed : dict
         What a person said: place, period, kind; "" where nobody did.
 
@@ -135,7 +127,7 @@ def _review(text: str, kind: str, period: str) -> tuple[str, str]:
     is_plan = kind in ("five_year_plan", "special_plan")
     if is_plan and first and (past := re.search("“?十[一二三四五]五”?时期", text)):
         return f"{first - 5}/{first - 1}", past[0]
-    if kind in ("work_report", "annual_plan_report"):
+    if kind in ("work_report", "annual_plan_report", "budget_report"):
         for found in _REVIEW.finditer(text):
             if int(found[1]) < first:
                 return found[1], found[0]

@@ -12,13 +12,6 @@ from indicators.errors import RawFileAltered, RawFileMissing
 def content(folder: Path, name: str, file: str) -> bytes:
     """Read the bytes of one registered file.
 
-    Parameters
-    ----------
-    folder : Path
-        Of the registered files.
-    name, file : str
-        The paper's id, and its file there.
-
     Raises
     ------
     RawFileMissing, UnusableFile

@@ -32,21 +32,12 @@ from indicators.vocabulary.loading import parsed
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A registered file as it is now.
-
-    Attributes
-    ----------
-    entry : Entry
-        What the register says of it.
-    document : Document or None
-        What it holds, whatever its checksum; None if it is not there or cannot be read.
-    faults : tuple of IndicatorsError
-        RawFileMissing, RawFileAltered, or why it cannot be read.
-    """
+    """A registered file as it is now."""
 
     entry: Entry
+    # What it holds, whatever its checksum; None if it is not there or cannot be read.
     document: Document | None
-    faults: tuple[IndicatorsError, ...]
+    faults: tuple[IndicatorsError, ...]  # RawFileMissing, RawFileAltered, or why it cannot be read.
 
     @property
     def is_left_out(self) -> bool:
@@ -137,9 +128,6 @@ def read_files(project: Project, known: Sequence[Entry], *, is_text_enough: bool
 
     Parameters
     ----------
-    project : Project
-    known : sequence of Entry
-        What the register says.
     is_text_enough : bool
         Whether what is wrong with a text as data need not be looked for, which takes longer than all else;
         of an altered paper it is, for that is read again.
@@ -165,8 +153,6 @@ def described(entry: Entry, decoded: Decoded, faults: tuple[Fault, ...] | None =
 
     Parameters
     ----------
-    entry : Entry
-    decoded : Decoded
     faults : tuple of Fault, optional
         What is wrong with it, if that is known already.
     """
@@ -192,7 +178,6 @@ def described(entry: Entry, decoded: Decoded, faults: tuple[Fault, ...] | None =
 
 
 def _raw_entries(project: Project) -> list[Any]:
-    """Parse the YAML file, or say on which line it cannot be parsed."""
     where, found = project.register.name, ""
     if not project.register.is_file():
         if all(path.name.startswith((".", "README")) for path in project.documents.glob("*")):

@@ -9,12 +9,18 @@ from typing import Any
 
 import yaml
 
+from indicators import periods, vocabulary
+from indicators.documents.register import register
+from indicators.documents.register.register_entry import Entry
 from indicators.errors import RegisterFault
+from indicators.project import Project
 from indicators.storage.expressions import expression
+from indicators.storage.transaction import alone, write_together
 from indicators.vocabulary.page_words import LANGUAGES, say
 
 _KEY = expression(r"^(?:- |  )([a-z_0-9]+):")
 _FIELD = r"[a-z_0-9]+"
+_SETTLED = ("confirm", "uncertain")
 
 
 def edited(
@@ -24,14 +30,6 @@ def edited(
 
     Parameters
     ----------
-    register : str
-        The whole file.
-    document : str
-        The id of the entry.
-    changed : dict
-        Field to its new value.
-    where : str
-        The file's name, for messages.
     without : collection of str
         Fields that are taken out, and with them the notes on what was inferred.
 
@@ -114,3 +112,38 @@ def _note() -> re.Pattern[str]:
     fields = [re.escape(say("entry_from", lang, name="\0", words="").rstrip()) for lang in LANGUAGES]
     each = [*heads, *(field.replace(re.escape("\0"), _FIELD) for field in fields)]
     return re.compile(rf"\s*(?:{'|'.join(each)})")
+
+
+def confirm(project: Project, document: str, *, place: str = "", period: str = "", kind: str = "") -> Entry:
+    """Take the fields of a paper off the lists of what nobody has checked.
+
+    Parameters
+    ----------
+    place, period, kind : str
+        What is right instead of what was inferred; "" for what was inferred rightly.
+
+    Raises
+    ------
+    RegisterFault
+        No paper has the id, or its entry is written in a way that this cannot edit.
+    """
+    with alone(project.data):
+        changed = _said(register.entry(project, document), place, period, kind)
+        old = project.register.read_text(encoding="utf-8")
+        new = edited(old, document, changed, project.register.name, without=_SETTLED)
+        write_together(project.data, {project.register: new.encode("utf-8")})
+    return register.entry(project, document)
+
+
+def _said(entry: Entry, place: str, period: str, kind: str) -> dict[str, Any]:
+    """List the fields that a person says otherwise."""
+    changed: dict[str, Any] = {}
+    if place:
+        found = vocabulary.places().find(place, "--place")
+        changed |= {"place": found.name, "adcode": found.adcode}
+    if kind:
+        changed["kind"] = vocabulary.kinds().find(kind, "--kind").id
+    if period:
+        periods.parse(period, where="--year")
+        changed["covers"] = entry.covers.model_dump() | {"period": period}
+    return changed

@@ -39,30 +39,17 @@ _UNSAFE = expression(r"[^\w\s:，。、：；（）()《》〈〉“”〔〕×.
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A paper put into the register.
+    """A paper put into the register."""
 
-    Attributes
-    ----------
-    id, file : str
-        As in the register.
-    words : dict
-        For each field that was inferred: the value and the words it comes from.
-    confirm : tuple of str
-        The fields that a person must confirm.
-    uncertain : tuple of str
-        Those of them that are a guess, which pages say until it is settled.
-    faults : tuple of Fault
-        What is wrong with its text as data, and what of it is not read.
-    same_title : str
-        The id of a paper of the same place with the same title, of which it may be a newer issue; "" if none.
-    """
-
+    # As in the register.
     id: str
     file: str
+    # For each field that was inferred: the value and the words it comes from.
     words: dict[str, tuple[str, str]]
-    confirm: tuple[str, ...]
-    uncertain: tuple[str, ...]
-    faults: tuple[Fault, ...]
+    confirm: tuple[str, ...]  # The fields that a person must confirm.
+    uncertain: tuple[str, ...]  # Those of them that are a guess, which pages say until it is settled.
+    faults: tuple[Fault, ...]  # What is wrong with its text as data, and what of it is not read.
+    # The id of a paper of the same place with the same title, of which it may be a newer issue; "" if none.
     same_title: str = ""
 
 
@@ -94,10 +81,6 @@ def add(
 
     Parameters
     ----------
-    project : Project
-        Where to.
-    files : sequence of Path
-        The papers, in any readable format.
     place, period, kind : str
         What is known of all of them: 鞍山市, 2023 or 2021/2025, work_report; inferred from the text if "".
     ocr : bool
@@ -113,8 +96,6 @@ def add(
         If a paper is already registered, by its bytes or by its words.
     RegisterFault
         If the register is faulty, or what a paper is cannot be told from its text.
-    FolderInUse, UnusableFile
-        If the folder cannot be written to.
     """
     with alone(project.data):
         known = register.entries(project) if project.register.is_file() else []
@@ -234,7 +215,6 @@ def _plain(words: str) -> str:
 
 
 def _write(project: Project, known: Sequence[Entry], papers: Sequence[_Paper]) -> None:
-    """Write the papers and the register, all or none."""
     if not papers:
         return
     old = project.register.read_text(encoding="utf-8") if project.register.is_file() else _first_line(project)

@@ -66,12 +66,8 @@ def docx(data: bytes, name: str, where: str) -> bytes:
 
     Parameters
     ----------
-    data : bytes
-        The whole file.
     name : str
         Its form, as `form` tells it.
-    where : str
-        Its name, for messages.
 
     Raises
     ------

@@ -27,14 +27,6 @@ def asked(work: str, task: str, where: str, data: bytes, limits: Limits, kind: t
     ----------
     work : str
         The function that does it, as module:function.
-    task : str
-        What is to be done.
-    where : str
-        The file's name, for messages.
-    data : bytes
-        All of it.
-    limits : Limits
-        What it may take.
     kind : type
         The record that the answer is made of.
 

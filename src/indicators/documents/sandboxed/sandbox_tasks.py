@@ -14,10 +14,6 @@ def work(task: str, where: str, data: bytes, limits: dict[str, int]) -> object:
     ----------
     task : str
         document, workbook, or hidden (lines of an .odt).
-    where : str
-        The file's name, for messages.
-    data : bytes
-        All of it.
     limits : dict
         Of these, how many characters of text are handed back.
 

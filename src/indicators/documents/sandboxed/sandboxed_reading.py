@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.documents.decoding import Decoded
 from indicators.documents.decoding import decode as decode_here
+from indicators.documents.faults.fault import Fault
 from indicators.documents.faults.unsupported import OnlyPictures
 from indicators.documents.grids.sheet_cells import Book
 from indicators.documents.sandboxed import converting
 from indicators.documents.sandboxed.sandbox_answers import asked, broken
 from indicators.documents.sandboxed.sandbox_tasks import hidden_lines
-from indicators.documents.sandboxed.unseen_lines import without_lines
 from indicators.storage import sandbox
 
 WORK = "indicators.documents.sandboxed.sandbox_tasks:work"
@@ -32,10 +34,6 @@ def decode(data: bytes, where: str, *, may_recognise: bool = True, ocr: bool = F
 
     Parameters
     ----------
-    data : bytes
-        The whole file.
-    where : str
-        Its name, for the message.
     may_recognise : bool
         Whether what has nothing but pictures of text is recognised, which takes seconds a page, or refused.
     ocr : bool
@@ -116,3 +114,33 @@ def _checked(book: Book, where: str) -> Book:
     except (ValueError, OverflowError) as error:
         raise broken(str(error), where) from error
     return book
+
+
+def without_lines(decoded: Decoded, hidden: Sequence[str]) -> Decoded:
+    r"""Leave out of the reading the lines of a text that are hidden in the file, and tell them.
+
+    Parameters
+    ----------
+    hidden : sequence of str
+        Their words; blanks make no difference.
+
+    Examples
+    --------
+    >>> made = without_lines(Decoded("增长6%。\n增长9%。\n", "docx"), ["增长9%。"])
+    >>> [(fault.start, fault.end, fault.is_left_out) for fault in made.faults]
+    [(6, 11, True)]
+    """
+    sought = {_words(line) for line in hidden}
+    found = [
+        Fault(
+            "hidden_text", line.start(), line.end(), True,
+            f"Text that is not shown: {line[0][:40]!r}.",
+        )
+        for line in re.finditer(r"[^\n]+", decoded.text)
+        if sought and _words(line[0]) in sought
+    ]  # fmt: skip
+    return replace(decoded, faults=(*decoded.faults, *found)) if found else decoded
+
+
+def _words(line: str) -> str:
+    return "".join(line.split())

@@ -19,6 +19,7 @@ _FEWEST_WORDS = 3
 _SENTENCE = expression(r"[，,；;。、：:]")
 _CLAUSE = expression(r"[，；。;]")
 _TWO_FIGURES = expression(r"\d\s+\d[\d.]*\s*$")
+_ENDS_IN_FIGURE = expression(r"[\u4e00-\u9fff)）]\d+\.\d+$")
 _OWN_NUMBER = expression(r"[(（]?(\d{1,3})[)）.、]?")
 _NUMERAL = expression(r"[\d零一二三四五六七八九十百千万亿]")
 
@@ -109,8 +110,10 @@ def holds_figures(name: str) -> bool:
     --------
     >>> holds_figures("粮食产量 120 125.5"), holds_figures("60岁及以上人口")
     (True, False)
+    >>> holds_figures("常住人口51.62"), holds_figures("细颗粒物PM2.5")
+    (True, False)
     """
-    return bool(_TWO_FIGURES.search(name))
+    return bool(_TWO_FIGURES.search(name) or _ENDS_IN_FIGURE.search(name.strip()))
 
 
 def names_a_thing(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from indicators.reading import relational
 from indicators.reading.grids.figure_in_cell import CellReading, Figure
-from indicators.reading.grids.units import Unit, unit_of
+from indicators.reading.grids.units import NUMBER, Unit, unit_of
 from indicators.reading.grids.worded_cells import as_before, told_by, worded_figures
 from indicators.reading.grids.words import words
 from indicators.reading.lexicon import any_of, pattern
@@ -76,7 +76,7 @@ def _marked() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<lead>(?:{lead})*)(?P<before>[<>≥≤=]=?)?\s*(?P<open>[{re.escape(_OPEN)}])?"
         rf"(?P<lead2>(?:{lead})*)(?P<sign>[<>≥≤=]=?)?\s*"
-        rf"(?P<minus>[-+±负])?(?P<number>{_NUMBER})"
+        rf"(?P<to>1:)?(?P<minus>[-+±负])?(?P<number>{_NUMBER})"
         rf"(?:(?P<dash>[-~至到]|--)(?P<upper>{_NUMBER})|±(?P<spread>{_NUMBER}))?"
         rf"(?P<unit>:1|(?:[^\d\s*①-⑩¹²³⁴-⁹{re.escape(_OPEN + _CLOSE)}]|m[²³])*?)"
         rf"(?P<behind>{any_of(_BEHIND)})?"
@@ -194,7 +194,11 @@ def _marked_figure(match: re.Match[str], start: int) -> Figure | None:
         return None
     written = match["unit"] or ""
     scale = numerals.multiplier(written) if re.fullmatch(numerals.MULTIPLIER, written) else Decimal(1)
-    unit = _own_unit("" if scale > 1 or written == ":1" else written, match["unit2"] or "")
+    unit = (
+        NUMBER
+        if match["to"]
+        else _own_unit("" if scale > 1 or written == ":1" else written, match["unit2"] or "")
+    )
     if unit is False:
         return None
     low, high = _value(match["number"]), _value(match["upper"] or match["number"])
@@ -203,7 +207,7 @@ def _marked_figure(match: re.Match[str], start: int) -> Figure | None:
     if high < low or high > numerals.MOST or high * scale > numerals.MOST:
         return None
     first = min(
-        (match.start(name) for name in ("before", "sign", "minus", "number") if match[name]),
+        (match.start(name) for name in ("before", "sign", "to", "minus", "number") if match[name]),
         default=match.start("number"),
     )
     last = max(match.end(name) for name in ("number", "upper", "spread", "unit", "unit2") if match[name])

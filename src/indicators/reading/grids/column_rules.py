@@ -31,7 +31,7 @@ from indicators.storage.expressions import expression
 _MOST, _SOME = 0.6, 0.34
 _PLACE_END = expression(r"^.{2,}[省市县区旗盟州镇乡]$|街道$|全[省市县区国]$|合计$|总计$")
 _NAMES_A_PERIOD = expression(r"(?:19|20)\d\d|月|季度|半年|十[一二三四五六]五")
-_NAMES_OF_ROWS = frozenset(("name", "task", "place"))
+_DOTTED_MONTH = expression(r"\s*20\d\d\.(?:0?[1-9]|1[0-2])\s*")
 _HEADS_OF_WORDS = frozenset(("leader", "lead_office", "office", "note", "task", "place", "name"))
 
 
@@ -106,8 +106,8 @@ def kind_of(
 
 
 def _serial(f: Facts) -> str:
-    # Under one head over two columns the first numbers what the second names.
-    may_number = not f.head.words or (f.index == 0 and f.named in _NAMES_OF_ROWS)
+    # Under one head over two columns the first numbers what the second names, whatever the head says.
+    may_number = not f.head.words or (f.index == 0 and f.named not in ("deadline", "period"))
     return "serial" if f.named == "serial" or (may_number and is_running(f.texts)) else ""
 
 
@@ -144,7 +144,10 @@ def _contact(f: Facts) -> str:
 
 def _note(f: Facts) -> str:
     """年均15% in a column of remarks is no figure of its row that the head would name."""
-    return "note" if f.head.words in words()["columns"]["remarks"] else ""
+    if f.head.words not in words()["columns"]["remarks"]:
+        return ""
+    # 人社局, 交通局 among the remarks are who is in charge.
+    return "office" if f.share(is_office) >= _MOST else "note"
 
 
 def _measured(f: Facts) -> str:
@@ -178,6 +181,9 @@ def _told(f: Facts) -> str:
 
 def _time(f: Facts) -> str:
     """Take a column whose head names a time: of the rows, or until when they are to be done."""
+    if f.named == "deadline" and f.share(_DOTTED_MONTH.fullmatch) >= _MOST:
+        # 2024.6 below 计划开工时间 is no figure.
+        return "deadline"
     # 月份 over places is the head of the columns beside them.
     if f.named not in ("deadline", "period") or f.figures >= _MOST or f.share(f.is_place) >= _MOST:
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indicators.documents.grids.table_grid import is_figure
 from indicators.reading.grids.cell_words import names_a_thing
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.table_context import Setting
@@ -23,7 +24,7 @@ _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 # 已完工50个 says how far the row has come.
 _SAYS_NO_THING = expression(f"(?:{_ACTION.pattern}|{one_of('bare_progress').pattern})*")
 _CAPTION_NUMBER = expression(
-    r"^(?:附?表|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
+    r"^(?:附?[表图]|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|^\d{1,2}[-－—.]\d{1,2}(?=[\u4e00-\u9fff])|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
 )
 
 
@@ -39,15 +40,23 @@ def names_of(row: Row, value: Value, captioned: str) -> tuple[str, str]:
         # 生铁产量 over rows of places: 产量 alone names nothing.
         name = captioned
     elif not name:
-        name = noun or (captioned if row.place or row.period or value.place else "")
+        is_captioned = row.place or row.period or value.place or (value.period and _has_no_stub(row))
+        name = noun or (captioned if is_captioned else "")
     elif noun and noun not in name and not _says_amount(name, noun):
-        name += noun
+        # 城镇居民 over 人均可支配收入 says whose income it is.
+        name = noun + name if one_of("parts").fullmatch(noun) else name + noun
     suffix = {"share": "占比", "completion": "完成率", "ratio": "与上年之比"}.get(value.kind, "")
     # How much of the goal for 失业率 was met is no rate of unemployment.
     own = ("完成率", "执行率", "进度") if value.kind == "completion" else ("率", "比重", "占比")
     if suffix and not name.endswith((suffix, *own)):
         name += suffix
     return name, f"({row.prefix}){name}" if row.prefix and row.prefix not in name else name
+
+
+def _has_no_stub(row: Row) -> bool:
+    """Whether a row begins with a figure: nothing names it but the caption of the table."""
+    first = row.cells[0]
+    return first is not None and is_figure(first.text)
 
 
 def _last_action(noun: str) -> str:
@@ -57,7 +66,9 @@ def _last_action(noun: str) -> str:
 
 
 def _says_amount(name: str, noun: str) -> bool:
-    """Whether a row's name says itself which amount it is: 发电量 needs no 产量."""
+    """Whether a row's name says itself which amount it is: 发电量 and 生猪出栏 need no 产量."""
+    if one_of("amounts_of_any_unit").fullmatch(noun) and one_of("amount_ends", suffix="$").search(name):
+        return True
     return name[-1:] == noun[-1:] and name[-1:] in "量额值"
 
 
@@ -67,6 +78,18 @@ def caption_noun(setting: Setting) -> str:
     words = _CAPTION_NUMBER.sub("", words)
     words = one_of("caption_rest").sub("", words.replace(setting.document.place, ""))
     return re.sub(r"[\s\u3000]", "", words)
+
+
+def named_by_goal(row: Row, value: Value, unit: str) -> Measured | None:
+    """Tell what the goal before a bare figure says that both measure: 25 by the half year of 引进项目60个."""
+    if "-" not in value.period or value.noun:
+        return None
+    before = [cell.text for cell in row.own if cell.column < value.column.index]
+    found = [(named, text) for text in before if (named := named_by_cell(text))]
+    if len(found) != 1:
+        return None
+    named, text = found[0]
+    return named if quantities.find(prepare(text).text)[0].unit == unit else None
 
 
 def named_by_cell(text: str) -> Measured | None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from indicators.documents.grids.table_grid import TableCell, is_figure
-from indicators.reading.grids import bracketed_ranks, goals_without_figures, stated_verdicts
+from indicators.reading.grids import bracketed_ranks, goals_without_figures, round_brackets, stated_verdicts
 from indicators.reading.grids.cell_words import tells_a_figure
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.column_roles import role_of
+from indicators.reading.grids.figure_grid import FigureGrid
 from indicators.reading.grids.figure_in_cell import CellReading, Figure, multiplied
-from indicators.reading.grids.figure_names import caption_noun, named_by_cell, names_of
+from indicators.reading.grids.figure_names import caption_noun, named_by_cell, named_by_goal, names_of
 from indicators.reading.grids.figure_periods import period_of
 from indicators.reading.grids.instance import Instance
 from indicators.reading.grids.measures import meaning_of
@@ -37,39 +37,6 @@ _TELLS_MEASURE = expression(r"(?:年均)?(?:(?<!自然)增长率?|增速|增幅|
 _LONGEST_MODIFIER = 4
 _RANK_IN_HEAD = expression(r"[(（](?:全[国省市]|在[^()（）]{1,6})?(?:位次|排名|名次|排位)[)）]")
 Found = Statement | Unread | Excluded
-
-
-@dataclass(frozen=True)
-class FigureGrid:
-    """A grid of figures, understood.
-
-    Attributes
-    ----------
-    rows : sequence of Row
-        Below the head.
-    values : sequence of Value
-        The columns of figures, from left to right.
-    setting : Setting
-        The paper and the surroundings.
-    flags : mapping
-        What is to be said of cells, by where they begin in the document.
-    has_tasks : bool
-        Whether each row is a task, so that its number is one.
-    shares : sequence of int
-        The columns whose cells say what of the row's goal each place has.
-    """
-
-    rows: Sequence[Row]
-    values: Sequence[Value]
-    setting: Setting
-    flags: Mapping[int, str]
-    has_tasks: bool = False
-    shares: Sequence[int] = ()
-
-    @cached_property
-    def has_several_without_head(self) -> bool:
-        """Whether several columns of figures have no head: what tells one from the other is not known."""
-        return sum(not value.head.words for value in self.values) > 1
 
 
 def read_figures(grid: FigureGrid) -> Iterator[Found]:
@@ -181,12 +148,17 @@ def _stands_alone(grid: FigureGrid, row: Row, value: Value) -> bool:
 
 def _role(grid: FigureGrid, row: Row, value: Value) -> tuple[str, str, str]:
     head = value.head
-    if row.period and not (head.period and re.search(r"\d", head.words)):
+    named = row.period
+    if named.isdigit() and "-" in head.period and not re.search(r"\d{4}", head.words):
+        # 3月, 上半年 over rows of 2023, 2024: of the year of the row.
+        named += head.period[4:]
+    elif head.period and re.search(r"\d", head.words):
+        named = ""
+    elif month := re.fullmatch(r"(\d{4})-(0[2-9]|1[0-2])", named):
         so_far = "total" in head.measures or "累计" in head.words
-        month = re.fullmatch(r"(\d{4})-(0[2-9]|1[0-2])", row.period)
-        named = months_to_date(int(month[1]), int(month[2])) if so_far and month else row.period
-        told = replace(head, role=head.role or row.role)
-        return role_of(told, grid.setting, period=named)
+        named = months_to_date(int(month[1]), int(month[2])) if so_far else named
+    if named:
+        return role_of(replace(head, role=head.role or row.role), grid.setting, period=named)
     return value.role or "context", value.period, value.modality
 
 
@@ -194,15 +166,20 @@ def _figure(
     grid: FigureGrid, row: Row, value: Value, cell: TableCell, figure: Figure,
     beside: Beside, names: tuple[str, str],
 ) -> Found:  # fmt: skip
+    figure = round_brackets.read(figure, value, beside, grid.setting)
     instance = Instance(figure, row, names[0], value, grid.setting, beside)
     meaning = meaning_of(instance)
     if isinstance(meaning, str):
         return Unread(cell.start, cell.end, meaning, cell.text)
     role, period, modality = _role(grid, row, value)
     low, high = multiplied(figure, meaning.unit)
-    if figure.is_rounded and not grid.setting.sums_in_round_brackets:
+    if figure.is_rounded:
         low, high = -high, -low
-    own = named_by_cell(cell.text) if grid.has_tasks else None
+    own = (
+        (named_by_cell(cell.text) or named_by_goal(row, value, meaning.unit.label))
+        if grid.has_tasks
+        else None
+    )
     # 新增城镇就业1500人 in the row of 促进就业 says itself what it is of.
     names = (own.phrase or own.indicator, own.indicator) if own else names
     names = (figure.part, figure.part) if figure.part else names

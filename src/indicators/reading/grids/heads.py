@@ -17,10 +17,13 @@ from indicators.reading.grids.words import words as words_of_table
 from indicators.reading.lexicon import any_of
 from indicators.reading.lexicon import words as reading_words
 from indicators.reading.measurement.indicator_ids import indicator_id
+from indicators.reading.measurement.measured_thing import is_rate_by_name
 from indicators.storage.expressions import expression
 
 _BRACKETS = expression(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
-_SUM_BRACKET = expression(r"[\[〔(]\s*(?:五年)?累计\s*[\]〕)]")
+_SUM_BRACKET = expression(
+    r"[\[〔(]\s*(?:五年)?累计(?:增长|增加|增减|提高|提升|变化|下降|降低|数|值|量)?\s*[\]〕)]"
+)
 # The point of PM2.5 is no sign between words.
 _SIGNS = expression(r"[\s,，、;；:：()（）\[\]〔〕【】“”\"'±+*#＃%％/·-]|\.(?!\d)|(?<!\d)\.")
 _DECLINE = expression(r"下降|降低|降幅|减少")
@@ -193,7 +196,8 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
     return Head(
         "".join(written), units, period,
         roles[-1] if roles else "target" if is_scheduled else "", tuple(measures), noun,
-        "".join(written[:-1]),
+        # A row of units is no row of heads: 增速 over % stands under nothing.
+        "".join([words for words in written if words][:-1]),
         int(against[1]) if against else 0,
         bool(_SUM_BRACKET.search(told)),
         side,
@@ -274,6 +278,8 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _is_part_of_noun(words: str, shorter: str) -> bool:
-    """Whether what would be cut off belongs to the noun: 就业人数, 新增贷款."""
+    """Whether what would be cut off belongs to the noun: 就业人数, 新增贷款, 净增规上工业企业."""
+    if is_rate_by_name(words) or one_of("added").fullmatch(words.removesuffix(shorter)):
+        return True
     ends = words.endswith(("率", "数", "量", "额", "值", "比")) and not shorter.endswith(words[-1])
     return ends and is_noun(words) and not one_of("told_ends", suffix="$").search(words)

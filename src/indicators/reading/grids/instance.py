@@ -55,8 +55,7 @@ class Instance:
         """Whether marks or the head say that it is a sum over years."""
         # 1-8月累计 in a paper of results is an amount of its time.
         is_result = self.setting.is_of_results
-        is_rounded = self.figure.is_rounded and self.setting.sums_in_round_brackets
-        is_marked = self.figure.is_bracketed or is_rounded or self.beside.is_of_sum
+        is_marked = self.figure.is_bracketed or self.beside.is_of_sum
         return is_marked or (self.value.kind == "total" and not is_result)
 
     @property

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indicators.reading.grids.instance import Instance
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.share_names import is_composition, is_share_name
-from indicators.reading.grids.units import NUMBER, PER_CENT, POINTS, Unit, fitting
+from indicators.reading.grids.units import NUMBER, PER_CENT, POINTS, Unit, fitting, is_of_row
 from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.measurement.measured_thing import (
     is_decline_name,
@@ -52,7 +52,9 @@ def unit_of_figure(instance: Instance, *, is_rate: bool) -> Unit | None:
     if figure.unit:
         return figure.unit
     named = setting.unit_named(instance.name)
-    for units in (instance.value.head.units, instance.row.units, [named] if named else setting.units):
+    own, head = instance.row.units, instance.value.head.units
+    first = (own, head) if is_of_row(own, head, instance.value.noun) else (head, own)
+    for units in (*first, [named] if named else setting.units, instance.beside.units):
         if unit := fitting(units, is_rate=is_rate, name=instance.name):
             return unit if figure.scale == 1 or unit.multiplier == 1 else None
     return None
@@ -206,10 +208,10 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
     if told == "growth" or is_growth:
         # 4.7 under 2025年目标 beside 5.5 of 2020, where averages have a column of their own, is of that year.
         is_of_year = i.beside.has_open_average and "年均" not in i.row.name
-        # 地区生产总值年均增长（%） of a finished plan: its result is an average too.
-        is_result = i.value.role == "actual" and i.setting.is_assessment and "年均" in i.row.name
-        is_over_plan = (i.value.role == "target" and not is_of_year) or is_result
-        yearly = "cagr" if is_plan and is_over_plan else "yoy"
+        is_goal = i.value.role == "target" and not is_of_year
+        # 年均增长 names the row, so what was done is an average as well.
+        is_average = i.value.role == "actual" and "年均" in i.row.name
+        yearly = "cagr" if is_plan and (is_goal or is_average) else "yoy"
         # 居民消费价格环比涨跌幅 in a row is against the month before.
         yearly = "pop" if "pop" in kinds_in("measures", i.row.name) else yearly
         return Meaning("growth", basis or yearly, unit, is_sum=i.is_sum)

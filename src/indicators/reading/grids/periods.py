@@ -30,8 +30,11 @@ _YEAR_ALONE = expression(rf"{_YEAR}(?:末|底)?")
 _PLAN = expression(
     r"“?(?P<plan>十[一二三四五六]五)”?(?:时期|期间)?(?P<end>期末|末)?(?:前(?P<years>[一二两三四])年)?"
 )
-_PREVIOUS = expression(r"上年(?:同期|末|度)?|去年(?:同期)?|上一年度?")
-_CURRENT = expression(r"本年度?|本季度?|当季|当年|今年|全年|年度|年末|本期")
+# In statements of accounts 上期 is the same time of the year before.
+_PREVIOUS = expression(r"上年(?:同期|末|度)?|去年(?:同期)?|上一年度?|上期")
+_SAME_MONTHS = expression(r"^(?:上年|去年)同期$")
+_MONTH_BEFORE = expression(r"上个?月")
+_CURRENT = expression(r"本年度?|本季度?|当季|当年|今年|全年|年度|年末|本期|(?<!规划)期末")
 _WHOLE_YEAR = expression(r"年度|全年")
 _MONTH_SO_FAR = expression(r"本年累计|年初(?:至今)?累计|本月止累计|累计")
 _UP_TO_THIS_MONTH = expression(r"(?:本|当)月(?:止|末)?累计|[-至到~]本月|(?:本|当)月止")
@@ -185,6 +188,9 @@ class PeriodReader:
             is_like = ("Q" in period) == ("Q" in above)
             if _PART_OF_YEAR.fullmatch(period) and is_like and period > above:
                 return period, rest
+        if above.startswith(f"{self.own[:4]}-") and (match := _SAME_MONTHS.search(words)):
+            # 1-6月, 上年同期 in a paper of June: the same months, and no month alone.
+            return self._year_before(above), words[: match.start()] + words[match.end() :]
         return self.read(words)
 
     def _with_months(self, period: str, rest: str) -> str:
@@ -202,6 +208,8 @@ class PeriodReader:
         if "-" in self.own:
             if _UP_TO_THIS_MONTH.search(rest):
                 return self._so_far
+            if _MONTH_BEFORE.fullmatch(rest):
+                return self._month_before()
             if _THIS_MONTH.search(rest):
                 return f"{self.own[:4]}-{_LAST_MONTHS.get(self.own[-2:], self.own[-2:])}"
             if _WHOLE_YEAR.search(rest):
@@ -215,6 +223,10 @@ class PeriodReader:
         if _BASE_YEAR.search(rest) and self.is_plan:
             return str(self.first - 1)
         return str(self.first) if _CURRENT.search(rest) and self.first and not self.is_plan else ""
+
+    def _month_before(self) -> str:
+        year, month = int(self.own[:4]), int(_LAST_MONTHS.get(self.own[-2:], self.own[-2:]))
+        return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"
 
     def _shifted(self, period: str, left: str) -> str:
         """Take a period to the year before where 上年 stands beside it, and names no year itself."""

@@ -25,7 +25,9 @@ def told(values: Sequence[Value]) -> list[Value]:
 
 
 def _is_of_time(value: Value) -> bool:
-    is_sum = one_of("sum_nouns", suffix="$").search(value.noun) is not None
+    # 2024年计划（亿元） says no more than the year of what 总投资 beside it is the whole of.
+    is_bare = not value.noun and any(unit.label == "元" for unit in value.head.units)
+    is_sum = is_bare or one_of("sum_nouns", suffix="$").search(value.noun) is not None
     return bool(value.head.period) and is_sum and value.role == "target"
 
 

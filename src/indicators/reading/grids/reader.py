@@ -9,9 +9,16 @@ from dataclasses import dataclass
 
 from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
-from indicators.reading.grids import dated_names, outcome_columns, progress_amounts, project_totals
+from indicators.reading.grids import (
+    dated_names,
+    outcome_columns,
+    progress_amounts,
+    project_totals,
+    town_columns,
+)
 from indicators.reading.grids.cell_words import holds_figures, tells_a_figure
-from indicators.reading.grids.figures import FigureGrid, read_figures, refused
+from indicators.reading.grids.figure_grid import FigureGrid
+from indicators.reading.grids.figures import read_figures, refused
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_context import Setting
 from indicators.reading.grids.table_layout import Grid
@@ -27,6 +34,10 @@ _RULES = {
     "office": "office",
     "lead_office": "office", "leader": "office", "name": "name", "group": "name", "unit": "unit",
 }  # fmt: skip
+
+
+# Of columns of these, figures are told of beside the table.
+_ASIDE = ("note", "deadline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,7 @@ def _read(grid: Grid, setting: Setting) -> Iterator[Statement | Unread | Exclude
         has_period_rows = any(column.kind == "period" for column in grid.columns)
         values = read_values(grid.columns, setting, has_period_rows=has_period_rows)
         values = project_totals.told(outcome_columns.told(values, setting.periods.first))
-        values = progress_amounts.told(values, grid.rows)
+        values = town_columns.told(progress_amounts.told(values, grid.rows), setting.places.own)
         rows = list(dated_names.told(grid.rows, values, setting.periods))
         # A cell over the column of tasks and one of values is prose: it is read there.
         prose = PassedOver((start, end) for start, end, _ in grid.prose)
@@ -117,8 +128,8 @@ def _others(grid: Grid, fates: Sequence[tuple[int, int]]) -> Iterator[Excluded |
         at = bisect_left(read, cell.start)
         if not re.search(r"\d", cell.text) or (at < len(read) and read[at] < cell.end):
             continue
-        if cell.row >= grid.table.depth and kinds.get(cell.column) == "note" and tells_a_figure(cell.text):
-            # 含退化林修复300亩 measures something: it is told of as the notes below a table are.
+        if cell.row >= grid.table.depth and kinds.get(cell.column) in _ASIDE and tells_a_figure(cell.text):
+            # 含退化林修复300亩, 其中6月底前完成3万亩: told of as the notes below a table are.
             continue
         rule = "head" if cell.row < grid.table.depth else _RULES.get(kinds.get(cell.column, ""), "name")
         if rule == "name" and holds_figures(cell.text):

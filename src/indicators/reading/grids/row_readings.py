@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from indicators.reading.grids.figure_in_cell import CellReading
+from indicators.reading.grids.units import Unit
 from indicators.reading.grids.values import Value
 
 # Within this ratio to its base an amount is of one year too.
@@ -32,6 +33,8 @@ class Beside:
         Whether the row has a figure of the base year, and none in the column of averages.
     is_like_base : bool
         Whether the goal is an amount of one year, as its base is: five years would come to more.
+    units : list of Unit
+        The one in which the other figures of the row are: 6所 beside steps of 2 and 4.
     """
 
     base: float | None = None
@@ -41,6 +44,7 @@ class Beside:
     is_only_result: bool = False
     has_open_average: bool = False
     is_like_base: bool = False
+    units: list[Unit] = field(default_factory=list)
 
     def is_apart_by(self, number: float) -> bool:
         """Whether base and goal lie so far apart: 受教育年限 9.2, 10.1, 〔0.9〕, whatever the head says."""
@@ -71,6 +75,11 @@ class RowReadings:
     is_of_sum: bool
     averages: tuple[CellReading, ...] = ()
 
+    @property
+    def _units(self) -> list[Unit]:
+        found = {figure.unit: None for one in self.cells.values() for figure in one.figures if figure.unit}
+        return list(found) if len(found) == 1 and not any(unit.is_rate for unit in found) else []
+
     def beside(self, value: Value) -> Beside:
         """Give what tells what a figure of a column is."""
         if value.kind == "rate":
@@ -84,6 +93,7 @@ class RowReadings:
             is_only_result=is_result,
             has_open_average=are_years and all(one.state == "empty" for one in self.averages),
             is_like_base=are_years and (goal or 0) <= _MOST_OF_BASE * (base or 0),
+            units=[] if value.noun or value.head.measures else self._units,
         )
 
 

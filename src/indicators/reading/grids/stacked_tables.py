@@ -6,7 +6,16 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indicators.documents.grids.table_grid import Table, TableCell, head_depth, is_figure, laid_out
+from indicators.documents.grids.table_captions import unit_of_all
+from indicators.documents.grids.table_grid import (
+    Table,
+    TableCell,
+    head_depth,
+    is_figure,
+    is_single,
+    is_unit_alone,
+    laid_out,
+)
 
 _FEWEST_COLUMNS = 2
 
@@ -23,6 +32,12 @@ def cut(table: Table) -> list[Table]:
     ...     for r, row in enumerate(texts) for c, t in enumerate(row) if t)
     >>> [(part.caption, len(part.cells), part.depth) for part in cut(Table(0, 9, cells, depth=2))]
     [('', 6, 2), ('二、构成', 6, 2)]
+    >>> below = [["表2 收入"], ["", "本月", "累计"], ["单位：万元"], ["全市", "5", "6"]]
+    >>> cells = tuple(
+    ...     TableCell(t, r, c, columns=3 if len(row) == 1 else 1)
+    ...     for r, row in enumerate([*texts[:3], *below]) for c, t in enumerate(row) if t)
+    >>> [(part.caption, part.unit) for part in cut(Table(0, 9, cells, depth=2, unit="%"))]
+    [('', '%'), ('表2 收入', '万元')]
     """
     places = table.places()
     starts = [at for at in range(table.depth + 1, len(places) - 2) if _begins(places, at)]
@@ -39,9 +54,15 @@ def _begins(places: Sequence[Sequence[TableCell | None]], at: int) -> bool:
     if not is_title or title is None or is_figure(title.text) or len(head) < _FEWEST_COLUMNS:
         return False
     depth = head_depth(_rows_from(places, at))
-    below = places[at + depth] if at + depth < len(places) else []
+    below = next((row for row in places[at + depth :] if not _is_unit(row)), [])
     are_words = not any(is_figure(cell.text) for cell in head)
     return are_words and depth > 1 and _has_figure(below) and not _has_name(places[at + 1])
+
+
+def _is_unit(row: Sequence[TableCell | None]) -> bool:
+    """Whether a row only says the unit of all that stands below: （单位：万元）."""
+    first = next((cell for cell in row if cell), None)
+    return first is not None and is_single(row) and is_unit_alone(first.text)
 
 
 def _has_name(row: Sequence[TableCell | None]) -> bool:
@@ -67,5 +88,6 @@ def _part(table: Table, first: int, last: int) -> Table:
     return replace(
         table, start=cells[0].start, end=max(cell.end for cell in cells), cells=cells,
         depth=head_depth(laid_out(cells)), caption=cells[0].text, copies=(), top=-1,
+        unit=next((unit for cell in cells if (unit := unit_of_all(cell.text))), ""),
         notes=table.notes if last == len(table.places()) else (),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
 from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_single, is_title
 from indicators.reading.grids import (
+    columns_without_head,
     continued_parts,
     repeated_columns,
     stacked_tables,
@@ -73,6 +74,8 @@ class Grid:
         The remarks that change a goal themselves.
     period : str
         The part of a year up to which the line over it says that its results are told, "" if it names none.
+    has_numbered_tasks : bool
+        Whether what the paper numbers are tasks, whatever they are called: indicators, each of an office.
     """
 
     table: Table
@@ -84,12 +87,14 @@ class Grid:
     places: Places = ()
     changes: Sequence[TableCell] = ()
     period: str = ""
+    has_numbered_tasks: bool = False
 
     @property
     def is_task_list(self) -> bool:
         """Whether each of its rows is a task."""
         held = {column.kind for column in self.columns}
-        return bool(held & _TASK_KINDS) and ("task" in held or _names_tasks(self.columns))
+        is_numbered = self.has_numbered_tasks and "serial" in held
+        return bool(held & _TASK_KINDS) and ("task" in held or is_numbered or _names_tasks(self.columns))
 
     @property
     def goals(self) -> list[TableCell]:
@@ -199,6 +204,8 @@ def understood(document: Document, places: PlaceReader | None = None) -> list[Gr
     grids = [_grid(table, flags, periods.under(table.caption), places) for table, flags in flagged]
     if kinds().of(document.kind).targets == "revised":
         grids = [replace(grid, changes=told_changes.cells(grid.columns, grid.rows)) for grid in grids]
+    if kinds().of(document.kind).numbered == "tasks":
+        grids = [replace(grid, has_numbered_tasks=True) for grid in grids]
     return _numbered(sorted(grids, key=lambda grid: grid.table.start))
 
 
@@ -228,6 +235,7 @@ def _grid(table: Table, flags: dict[int, str], periods: PeriodReader, gazetteer:
     head = without_rows_of_all([row for row in places[titles:depth] if not is_numbering(row)])
     body = [row for row in places[depth:] if not is_single(row)]
     columns = read_columns(body, heads_of(head, len(places[0])), periods, gazetteer, table.caption)
+    columns = columns_without_head.told(columns, body)
     read = read_rows(places, depth, columns, periods, gazetteer)
     rows = list(continued_parts.told(read, columns, table))
     kind, reason = _kind(columns, body, head)
@@ -259,6 +267,9 @@ def _kind(columns: Sequence[Column], body: Places, head: Places) -> tuple[str, s
     has_figures = any(read_cell(cell.text, 0).state in ("figures", "damaged") for cell in cells)
     if "value" in held:
         if held & {"name", "place", "period"}:
+            return "figures", ""
+        if held == {"value"} and len(body) == 1 and all(column.head.period for column in columns):
+            # 2022年, 2023年 over one row of figures: the caption says of what.
             return "figures", ""
         return ("unknown", "no column names the rows") if has_figures else ("prose", "")
     if "task" in held and held & _TASK_KINDS:

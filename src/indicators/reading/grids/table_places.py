@@ -16,8 +16,15 @@ from indicators.storage.expressions import expression
 _AROUND = expression(
     r"^[\s#＃*★]*(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、])?|[\s*＊①-⑩:：]+$"
 )
+_SUM = one_of("sums_of_places", prefix="(?<=.)", suffix="$")
 _BRACKETS = expression(r"[(（][^()（）]*[)）]")
-_LONGEST = 14
+# 各县（市）目标 over the names of counties
+_GROUP = expression(
+    one_of("place_groups", prefix="(?:", suffix=")+").pattern
+    + one_of("goal_words", prefix="(?:", suffix=")?").pattern
+)
+_LONGEST, _SHORTEST = 14, 2
+_BELOW = ("prefecture", "county")
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ class PlaceReader:
                 return whole, noun.removeprefix(word)
         lowest = head.removeprefix(upper)
         # 各县（市） over the names of counties names nothing, 粮食产量 over them does.
-        is_group = one_of("place_groups", prefix="(?:", suffix=")+").fullmatch(_BRACKETS.sub("", upper))
+        is_group = _GROUP.fullmatch(_BRACKETS.sub("", upper))
         if is_group and one_of("parts_of_place").fullmatch(lowest):
             # 市直 beside 镇办 is what of a goal the city's own offices have to do, and not all of it.
             return Place(lowest, ""), ""
@@ -125,6 +132,8 @@ class PlaceReader:
             return whole
         if one_of("whole_place").fullmatch(name) or name == self.own.name:
             return self.own
+        if (added := _SUM.search(name)) and (whole := self.read(name[: added.start()])):
+            return whole
         bare = one_of("place_tails", suffix="$").sub("", name)
         if found := self.inside.get(name) or self.inside.get(bare) or self._by_short_name(bare):
             return found
@@ -158,7 +167,7 @@ def names_a_whole(text: str) -> bool:
     """
     name = re.sub(r"[\s\u3000]", "", _AROUND.sub("", text))
     own = {word for kind, listed in words()["whose"].items() if kind != "nation" for word in listed}
-    return name in own or one_of("whole_place").fullmatch(name) is not None
+    return _SUM.sub("", name) in own or one_of("whole_place").fullmatch(name) is not None
 
 
 # As many as the gazetteers that are kept.
@@ -168,7 +177,14 @@ def _beside(adcode: str) -> dict[str, Place]:
     catalogue, ordinary = vocabulary.places(), set(place_words()["ordinary_words"])
     own = catalogue.by_adcode.get(adcode)
     if own is None:
-        return {}
+        # Without a place of its own a paper may speak of any that its name alone tells.
+        told = (
+            p for named in catalogue.named.values() if len(named) == 1 for p in named if p.level in _BELOW
+        )
+        alone = {place.name: place for place in told if len(place.name) > _SHORTEST}
+        provinces = [place for place in catalogue.entries if place.level == "province"]
+        alone |= {name: place for place in provinces for name in names_in_prose(place, ordinary)}
+        return {name: Place(place.name, place.adcode) for name, place in alone.items()}
     found = [place for place in catalogue.entries if place.parent == own.parent]
     found += [catalogue.by_adcode[code] for code in reversed(catalogue.above(adcode))]
     names = ((name, place) for place in found for name in names_in_prose(place, ordinary))

@@ -60,6 +60,9 @@ class TaskNumbers:
         for at in serials:
             if (cell := row.cells[at]) and cell.row < row.index:
                 return 0, True
+            if not any(row.cells[at : at + 2]):
+                # In plain text nothing is left of a number and a name that stood over several rows.
+                return 0, True
         if _is_sum(row) or _counts_rows(row, serials):
             return 0, False
         if row.number or serials:

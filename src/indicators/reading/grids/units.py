@@ -177,6 +177,31 @@ def fitting(units: list[Unit], *, is_rate: bool, name: str = "") -> Unit | None:
     return alone[0] if len(alone) == 1 else None
 
 
+def is_of_row(own: list[Unit], head: list[Unit], noun: str) -> bool:
+    """Whether a row that says its own unit is in that one, whatever stands over the column.
+
+    It is where both measure alike, and under the name of an amount that each thing has in its own unit.
+
+    Examples
+    --------
+    >>> [is_of_row(units_of(unit), units_of("万吨"), "产量") for unit in ("吨", "万头")]
+    [True, True]
+    >>> is_of_row(units_of("座"), units_of("万元"), "投资")
+    False
+    """
+    if len(own) != 1 or len(head) != 1 or own[0].is_rate or head[0].is_rate:
+        return False
+    return one_of("amounts_of_any_unit").fullmatch(noun) is not None or _dimension(own[0]) == _dimension(
+        head[0]
+    )
+
+
+def _dimension(unit: Unit) -> str:
+    written = unit_at(unit.label, 0, len(unit.label), has_multiplier=False)
+    # Things that are counted are as many kinds as there are words for them.
+    return written.kind if written and written.kind != "count" else unit.label
+
+
 def _measures(unit: Unit, name: str) -> bool:
     """Whether a name ends in a word for what the unit measures: 面积 in 万亩, 产量 in 万吨."""
     written = unit_at(unit.label, 0, len(unit.label), has_multiplier=False)

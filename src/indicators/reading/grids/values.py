@@ -176,7 +176,8 @@ def _level_of(head: Head, kind: str, before: list[Value], setting: Setting) -> V
     if kind in ("level", "total"):
         return None
     levels = [value for value in before if value.kind in ("level", "total")]
-    if setting.is_of_results or any(value.kind == "completion" for value in before):
+    latest = before.index(levels[-1]) if levels else 0
+    if setting.is_of_results or any(value.kind == "completion" for value in before[latest:]):
         # 累计完成, 年初预算数, 完成年初预算%, 增长%: what grew is the result.
         levels = [value for value in levels if value.head.role != "target"] or levels
     if head.upper:

@@ -12,11 +12,13 @@ from indicators.reading.grids.words import one_of, words
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.phrases import read_head
 from indicators.reading.prose import prepare
-from indicators.reading.quantities import quantities
+from indicators.reading.quantities import numerals, quantities
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.text_offsets import Offsets
+from indicators.storage.expressions import expression
 
 _PART = pattern("measured.parts")
+_MULTIPLIER = expression(rf"\d({numerals.MULTIPLIER})[^\d]*$")
 
 
 def told_by(lead: str) -> str:
@@ -59,10 +61,13 @@ def _worded(text: str, positions: Offsets, start: int, found: list[Quantity], i:
     quantity = found[i]
     before = text[found[i - 1].after if i else 0 : quantity.start]
     a, b = positions[quantity.start], positions[quantity.end - 1] + 1
-    low, high = (Decimal(repr(number)) for number in (quantity.low, quantity.high))
+    written = _MULTIPLIER.search(text, quantity.start, quantity.end)
+    # 万人次 as the cell writes it is the unit of bare figures beside it too.
+    by = numerals.multiplier(written[1]) if written else Decimal(1)
+    low, high = (Decimal(repr(number)) / by for number in (quantity.low, quantity.high))
     told = told_by(re.split("[，,；;]", before)[-1])
     basis = "cagr" if "年均" in before else "cumulative" if "累计" in before else ""
     part = read_head(before[of_part.end() :]).noun if (of_part := _PART.search(before)) else ""
     return Figure(
-        start + a, start + b, low, high, quantity.comparator, Unit(quantity.unit), told, basis, part=part
+        start + a, start + b, low, high, quantity.comparator, Unit(quantity.unit, by), told, basis, part=part
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indicators.reading.lexicon import pattern
-from indicators.reading.measurement.measures import Said
+from indicators.reading.measurement.said_figure import Said
 from indicators.reading.rules import Rule, always, decide
 
 _ON_AVERAGE = pattern("measures.on_average_patterns")

@@ -24,6 +24,19 @@ def indicator_id(*phrases: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=65_536)
+def names_stock(noun: str) -> bool:
+    """Whether a noun is the name of an indicator of things that stand, and are not done again each year.
+
+    Examples
+    --------
+    >>> names_stock("高新技术企业"), names_stock("改造老旧小区"), names_stock("国家级高新技术企业孵化器")
+    (True, False, False)
+    """
+    entry = vocabulary.indicators().by_id.get(indicator_id(noun))
+    return entry is not None and entry.accumulates == "stock" and noun in (entry.name, *entry.aliases)
+
+
 def id_of_measured(measured: Measured) -> str:
     """Find the indicator of a figure; its verb may be part of the name (经济增长5%).
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from indicators.reading.lexicon import pattern
 
+_RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
 _GROWTH_NAME = pattern("measured.growth_names_patterns", suffix="$")
 _DECLINE_NAME = pattern("measured.decline_names_patterns", suffix="$")
 _WORK_NAME = pattern("measured.work_names_patterns", suffix="$")
@@ -74,9 +75,14 @@ class Measured:
         return replace(self, indicator=indicator, phrase=phrase, fallback=fallback)
 
 
+def is_rate_by_name(name: str) -> bool:
+    """Whether a name ends like a growth and is that of a rate: 人口自然增长率."""
+    return _RATE_BY_NAME.search(name) is not None
+
+
 def is_growth_name(name: str) -> bool:
     """Whether an indicator's name says that it grows by a rate (研发经费投入增长)."""
-    return _GROWTH_NAME.search(name) is not None
+    return _GROWTH_NAME.search(name) is not None and not is_rate_by_name(name)
 
 
 def is_decline_name(name: str) -> bool:

@@ -14,10 +14,12 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measurement import phrases
 from indicators.reading.measurement.bases import basis_of
 from indicators.reading.measurement.figure_clause import COUNTED, FigureClause
+from indicators.reading.measurement.gap_names import parted
 from indicators.reading.measurement.measured_thing import Measured
-from indicators.reading.measurement.measures import DECLINE_BEHIND, Said, measure_of
+from indicators.reading.measurement.measures import DECLINE_BEHIND, measure_of
 from indicators.reading.measurement.nouns import BEHIND, NOUN_RULES
 from indicators.reading.measurement.nouns_behind import noun_behind
+from indicators.reading.measurement.said_figure import Said
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.rules import decide
 from indicators.vocabulary.column_values import MULTIPLES
@@ -83,7 +85,9 @@ def describe(
     noun = rule.gives(clause)
     if parts.verb == "gap":
         # 高于全国0.7个百分点 is no figure of the indicator itself.
-        noun = replace(noun, indicator=noun.indicator + parts.gap, phrase="", fallback="")
+        # 高于全国0.9个、高于全省0.4个百分点: the second is told of the same, not of the first distance.
+        known = parted(noun.indicator)[0] if noun.is_carried else noun.indicator
+        noun = replace(noun, indicator=known + parts.gap, phrase="", fallback="")
     elif phrases.drives(head, is_in_points=quantity.kind == "point"):
         driven = phrases.without_parts(parts.phrase) + "增长" * (parts.verb == "growth")
         noun = replace(noun, indicator=driven, phrase="", fallback="")

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.held_against import HELD_AGAINST
-from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.indicator_ids import names_stock
+from indicators.reading.measurement.measured_thing import is_rate_by_name
 from indicators.reading.measurement.nouns_behind import have_an_amount
-from indicators.reading.measurement.phrases import Head
-from indicators.reading.quantities.quantity import Quantity
+from indicators.reading.measurement.said_figure import COUNTED, LEVEL_NOUN, Said
 from indicators.reading.rules import Rule, always, decide
 from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import RATE_KINDS, SUMMED_KINDS
 
-_LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _STATE_BEHIND = pattern("measured.states")
 _EVENT_BEHIND = pattern("measured.events")
 _GROWTH_NOUN = expression(f"(?:{any_word('measures.growth_nouns')})(?:{any_word('measures.set_at')})*$")
-# 人口自然增长率 is a rate of its own.
-_RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
 _DECLINE_NOUN = expression(f"(?:{any_word('measures.decline_nouns')})(?:{any_word('measures.set_at')})*$")
 _GROWTH_BEHIND = pattern("measures.growth_behind_patterns")
 DECLINE_BEHIND = pattern("measures.decline_behind_patterns")
 _CUTS = pattern("measures.cuts")
-_NEW = pattern("measures.new_patterns")
 _TOTAL_BUILT = pattern("measures.totals_built_patterns")
-_STOCK = pattern("measures.stocks_patterns")
 _TOTAL_BY_NOW = pattern("measures.totals_by_now_patterns", suffix="$")
 _SUMS_UP = any_word("measures.summed_verbs")
 _STOCK_OF = pattern("measures.stocks_of", "measures.there_are_patterns", prefix=f"累计(?!{_SUMS_UP})|")
@@ -36,114 +29,21 @@ _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 # 平均每亩收获玉米580公斤, 日处理400吨的中转站: so much of each, or the size of a work, is no sum of work.
 _FOR_EACH = pattern("measures.for_each_patterns", "measures.sizes_of_works_patterns")
 _FOR_WHOM = pattern("measures.for_whom", suffix="$")
-# 实现地区生产总值… names an amount reached, not a work done.
 _ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,12}?")
 _INVESTED, _INVESTING = pattern("measures.invested", suffix="$"), pattern("measures.investing")
 _INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
 _COMPARED = pattern("measures.compared_patterns")
 _WISH = pattern("modalities")
-_FROM_GROWTH, _FROM_DECLINE = (pattern(f"phrases.from_{way}", suffix="$") for way in ("growth", "decline"))
+_FROM_GROWTH = pattern("phrases.from_growth", suffix="$")
+_FROM_DECLINE = pattern("phrases.from_decline", suffix="$")
 # What is 累计 in money, weight or energy is a sum; of things it may be the stock, as of land and lines made.
-_COUNTED = frozenset(("count", "person", ""))
-_STANDING = _COUNTED | {"area", "length"}
+_STANDING = COUNTED | {"area", "length"}
 _OF_A_YEAR = pattern("measures.of_a_year_patterns")
-_YEARLY = pattern("measures.yearly_patterns")
-_JOINED = ("、", "和", "及", "与")
-_BRACKET = expression(r"[（(][^（）()]*[)）]$")
-
-
-@dataclass(slots=True)
-class Said:
-    """What tells the measure of a figure.
-
-    Attributes
-    ----------
-    quantity : Quantity
-        The figure.
-    parts : Head
-        What stands before it, taken apart.
-    noun : str
-        What it measures.
-    head, tail : str
-        What stands before and behind it.
-    has_action, is_behind, is_carried : bool
-        Whether an action on the things counted is named, whether the noun stands behind the figure,
-        whether it is that of the figure before.
-    previous : Measured, optional
-        What the figure before measures.
-    whole : str
-        The noun of the whole that it is a part of and leaves out.
-    part_of : str
-        The indicator that it is told as a part of.
-    """
-
-    quantity: Quantity
-    parts: Head
-    noun: str
-    head: str
-    tail: str
-    has_action: bool
-    is_behind: bool
-    is_carried: bool
-    previous: Measured | None
-    whole: str = ""
-    part_of: str = ""
-
-    @property
-    def verb(self) -> str:
-        """The verb right before the figure."""
-        return self.parts.verb
-
-    @property
-    def kind(self) -> str:
-        """The kind of its unit."""
-        return self.quantity.kind
-
-    @property
-    def is_joined(self) -> bool:
-        """Whether the figure stands in a list with the one before."""
-        return self.head.startswith(_JOINED)
-
-    @property
-    def own_noun(self) -> str:
-        """Its noun, "" if that is the one of the figure before."""
-        return "" if self.is_carried else self.noun
-
-    @property
-    def is_new(self) -> bool:
-        """Whether a word says that something is added."""
-        return _NEW.search(self.head) is not None
-
-    @property
-    def names_level(self) -> bool:
-        """Whether its noun names a stock or an amount of a year."""
-        return bool(_LEVEL_NOUN.search(_BRACKET.sub("", self.noun)) or _YEARLY.match(self.noun))
-
-    @property
-    def is_stock(self) -> bool:
-        """Whether its words say that it is all there is by now."""
-        return bool(_STOCK.search(self.head)) and "累计完成" not in self.head
-
-    @property
-    def is_amount(self) -> bool:
-        """Whether it is an amount of what its noun names, and counts no things."""
-        return self.kind not in _COUNTED and _LEVEL_NOUN.search(self.noun) is not None
-
-    @property
-    def is_bounded(self) -> bool:
-        """Whether a bound stands before it."""
-        quantity = self.quantity
-        return quantity.comparator in ("gt", "ge", "le", "lt") and quantity.before < quantity.start
-
-    def carried(self, *measures: str) -> str:
-        """Tell the measure of the figure before, if it is one of these."""
-        return self.previous.measure if self.previous and self.previous.measure in measures else ""
-
-    @property
-    def amount_before(self) -> str:
-        """Tell whether the figure before, of the same kind, is a level or an increment, "" if neither."""
-        is_same = self.previous is not None and self.previous.kind == self.kind
-        return self.carried("increment", "level") if is_same else ""
+# 年均7% is a growth, unless the noun is a share that was averaged: 合格率年均98%.
+_YEARLY_RATE, _SHARE = (
+    pattern("measures.yearly_rates", suffix="$"),
+    pattern("measures.share_nouns", suffix="$"),
+)
 
 
 def _grows(s: Said) -> bool:
@@ -151,7 +51,7 @@ def _grows(s: Said) -> bool:
     if s.quantity.unit == "倍" and _OF_A_YEAR.search(s.head):
         return True
     starts = s.verb == "from" and _FROM_GROWTH.search(s.head)
-    is_growth_rate = _GROWTH_NOUN.search(s.own_noun) and not _RATE_BY_NAME.search(s.own_noun)
+    is_growth_rate = _GROWTH_NOUN.search(s.own_noun) and not is_rate_by_name(s.own_noun)
     # 比上年5.2%增长…: behind a start stands the change, and not what the start is.
     is_told_behind = s.verb != "from" and _GROWTH_BEHIND.match(s.tail)
     return bool(starts or s.verb == "growth" or is_growth_rate or is_told_behind)
@@ -177,7 +77,7 @@ def _changes(s: Said) -> bool:
 
 def _is_added(s: Said) -> bool:
     """Whether things are told that were added on balance: 达到201家，净增36家."""
-    return s.kind in _COUNTED and s.is_carried and s.head.endswith("净增") and not _COMPARED.search(s.head)
+    return s.kind in COUNTED and s.is_carried and s.head.endswith("净增") and not _COMPARED.search(s.head)
 
 
 def _is_part_of_work(s: Said) -> bool:
@@ -194,7 +94,7 @@ def _is_total_reached(s: Said) -> bool:
 
 def _is_part_of_level(s: Said) -> bool:
     """Whether it is money as the level is that it is a part of: 其中第一产业30亿元, behind a growth too."""
-    return s.kind == "currency" and _LEVEL_NOUN.search(s.part_of) is not None and not _INVESTED.search(s.noun)
+    return s.kind == "currency" and LEVEL_NOUN.search(s.part_of) is not None and not _INVESTED.search(s.noun)
 
 
 def _is_event_on_so_many(s: Said) -> bool:
@@ -205,7 +105,7 @@ def _is_event_on_so_many(s: Said) -> bool:
 def _stands_at_the_end(s: Said) -> bool:
     """Whether things are told that stood there at the end of a time, and nothing that was done."""
     is_plain = not (s.verb or s.is_new or s.has_action or s.is_behind or s.is_carried)
-    return s.kind in _COUNTED and is_plain and _AT_THE_END.match(s.head) is not None
+    return s.kind in COUNTED and is_plain and _AT_THE_END.match(s.head) is not None
 
 
 def _is_done_work(s: Said) -> bool:
@@ -232,6 +132,7 @@ RATE_RULES: tuple[Rule[Said, str], ...] = (
     Rule("rate_grows", _grows, "growth"),
     Rule("rate_falls", _falls, "decline"),
     Rule("rate_as_before", _is_rate_as_before, "before"),
+    Rule("average_growth", lambda s: _YEARLY_RATE.search(s.head) and not _SHARE.search(s.noun), "growth"),
     Rule("rate_stands", always, "still"),
 )
 
@@ -258,6 +159,11 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("amount_is_reached", lambda s: s.verb == "reach", "level"),
     Rule("something_new", lambda s: s.is_new, "increment"),
     Rule(
+        "things_with_an_amount",
+        lambda s: s.is_behind and not s.has_action and have_an_amount(s.tail),
+        "level",
+    ),
+    Rule(
         "event_on_things",
         lambda s: s.is_behind and not s.is_amount and _EVENT_BEHIND.search(s.tail),
         "increment",
@@ -266,7 +172,6 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("action_on_things", lambda s: s.is_behind and s.has_action, "increment"),
     Rule("amount_behind", lambda s: s.is_behind and s.is_amount, "level"),
     Rule("state_of_things", lambda s: s.is_behind and _STATE_BEHIND.search(s.tail), "level"),
-    Rule("things_with_an_amount", lambda s: s.is_behind and have_an_amount(s.tail), "level"),
     Rule("things_behind", lambda s: s.is_behind, "increment"),
     Rule("listed_as_before", lambda s: s.is_joined and s.amount_before and not s.has_action, "before"),
     Rule("stock_from_work", lambda s: _is_done_work(s) and s.is_stock, "level"),
@@ -282,9 +187,9 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("fraction_of_no_unit", lambda s: not (s.quantity.unit or s.quantity.low.is_integer()), "level"),
     Rule("same_as_before", lambda s: s.amount_before, "before"),
     Rule("unit_never_added", lambda s: s.quantity.unit in _NEVER_ADDED or "/" in s.quantity.unit, "level"),
+    Rule("stock_of_the_catalogue", lambda s: s.head == s.own_noun and names_stock(s.noun), "level"),
     Rule("plain_amount", always, "increment"),
 )
-
 
 _OF_RATES, _OF_AMOUNTS = (*ANY_RULES, *RATE_RULES), (*ANY_RULES, *AMOUNT_RULES)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement import phrases, shares_of_goals
+from indicators.reading.measurement.carried_names import is_on_balance, with_action
 from indicators.reading.measurement.figure_clause import FigureClause
 from indicators.reading.measurement.listed_parts import joined
 from indicators.reading.measurement.told_before import without_course
@@ -20,6 +21,8 @@ _RANK = "位次"
 _RANKED_AT = pattern("phrases.ranked_at_patterns", prefix="(?<=..)", suffix="$")
 _RANK_WORD = pattern("phrases.rank_words")
 _REACHED = pattern("measured.reached", suffix="$")
+_CAPACITY = pattern("measures.yearly_patterns", "measures.daily_patterns")
+_BUILT_FOR_IT = pattern("measures.built_to_make", prefix="(?<=..)(?:", suffix=")+$")
 BEHIND = "noun_behind_figure"
 
 
@@ -43,6 +46,12 @@ def _noun_behind(c: FigureClause) -> Noun:
     return Noun(noun, c.behind_whole, c.behind, is_behind=True)
 
 
+def _made_in_a_year(c: FigureClause) -> Noun:
+    # 年产10万吨金属硅生产线 makes 金属硅, whatever is built for it.
+    noun = c.noun + _BUILT_FOR_IT.sub("", c.behind)
+    return Noun(noun, noun)
+
+
 def _size_of_noun_behind(c: FigureClause) -> Noun:
     noun = c.behind + c.noun
     return Noun(noun, noun)
@@ -64,8 +73,8 @@ def _work_begun(c: FigureClause) -> Noun:
 def _noun_of_figure_before(c: FigureClause) -> Noun:
     assert c.previous is not None
     noun = c.previous.indicator
-    if c.parts.action == "only":
-        noun = phrases.with_action(c.parts.phrase, noun)
+    if c.parts.action == "only" or is_on_balance(c.head):
+        noun = with_action(c.parts.phrase if c.parts.action else c.head, noun)
     return Noun(noun, c.previous.phrase, is_carried=True, whole=c.previous.whole)
 
 
@@ -131,6 +140,7 @@ def _noun_before(c: FigureClause) -> Noun:
 # Where the indicator of a figure stands.
 NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule("goal_of_growth", lambda c: c.is_growth_goal, lambda _: Noun(_GROWTH_OF_ALL, _GROWTH_OF_ALL)),
+    Rule("made_in_a_year", lambda c: c.behind and _CAPACITY.fullmatch(c.noun), _made_in_a_year),
     Rule("size_of_noun_behind", lambda c: c.is_size_of_noun_behind, _size_of_noun_behind),
     Rule(BEHIND, lambda c: c.has_noun_behind, _noun_behind),
     Rule("what_has_the_share", lambda c: c.is_of_sharer, _of_sharer),

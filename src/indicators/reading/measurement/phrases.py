@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.held_against import HELD_AGAINST
+from indicators.reading.measurement.measured_thing import is_rate_by_name
 from indicators.storage.expressions import expression
 
 _TIME = f"(?:{any_word('phrases.times_patterns')})"
@@ -65,7 +66,6 @@ _VERBS_END = (
 )
 # 改造提升22万亩 is work on so much, though 提升 alone would tell a rise.
 _WORK_END = pattern("phrases.work_like_changes", suffix="$")
-_RATE_BY_NAME = pattern("measured.rates_by_name", suffix="$")
 _LIKE_LEAD = any_word("measured.nouns_like_leads")
 _LEAD = pattern("measured.leads", "measures.there_are_patterns", prefix=f"(?:(?!{_LIKE_LEAD})", suffix=")+")
 # 1.新建学校5所；2.改造公路3公里; 三是招募志愿者3000名
@@ -85,7 +85,6 @@ _JOINED = any_word("measured.joined_actions_patterns")
 _JOINS = f"(?:、|(?!{any_word('measured.nouns_like_leads')})和)?"
 _DROPPED = pattern("measured.dropped_actions", prefix=f"(?:(?!{_JOINED})", suffix=f"了?{_JOINS})+")
 _KEPT = pattern("measured.joined_actions_patterns", "measured.kept_actions")
-_EVENT_END = pattern("measured.events", prefix="(?<=..)新?", suffix="$")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 _AMOUNT = pattern("measured.head_nouns", "phrases.no_work")
 _NOT_AN_ACTION = pattern("measured.nouns_like_actions")
@@ -151,21 +150,6 @@ def read_head(head: str) -> Head:
     verb, rest = _verb(head)
     rest = _COUNTED_AT_END.sub("", rest)
     return Head(verb, rest, *_noun(rest, verb))
-
-
-def with_action(phrase: str, noun: str) -> str:
-    """Put the action of a clause that is an action alone before the noun of the clause before.
-
-    Examples
-    --------
-    >>> with_action("落地", "签约重点项目"), with_action("投产", "风电开工")
-    ('落地重点项目', '投产风电')
-    """
-    action = phrase.lstrip(_MARKS)
-    if not _KEPT.fullmatch(action):
-        return noun
-    own = _KEPT.match(thing := _EVENT_END.sub("", noun))
-    return action + (thing[own.end() :] if own and own.end() < len(thing) else thing)
 
 
 def has_action(head: str) -> bool:
@@ -234,7 +218,7 @@ def _verb(head: str) -> tuple[str, str]:
 
 def _verb_step(rest: str, verb: str) -> tuple[str, str] | None:
     """Split off one more verb; behind 达到 only more verbs of reaching count (增速达到 keeps 增速)."""
-    if _WORK_END.search(rest) or _RATE_BY_NAME.search(rest):
+    if _WORK_END.search(rest) or is_rate_by_name(rest):
         return None
     for name, written in _VERBS_END:
         if not (found := written.search(rest)):

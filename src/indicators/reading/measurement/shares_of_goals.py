@@ -18,15 +18,17 @@ RULE = "share_of_the_goal"
 _NAME = "完成率"
 _SAYS_SHARE = pattern("shares_of_goals.done", "shares_of_goals.comes_to")
 _OTHER = "[^，,。;；:：、的()]"
-# 完成年度目标(150亿元)的65.6%
-_AMOUNT = r"(?:[(]?\d[\d.,]*[^\d，,。;；:：、的()]{1,5}[)]?)?"
+# 完成年度目标(150亿元)的65.6%, 完成五年目标(下降15%)的36%
+_MOVED = f"(?:{any_word('measured.growth', 'measured.decline')})?"
+_AMOUNT = rf"(?:[(]?{_MOVED}\d[\d.,]*[^\d，,。;；:：、的()]{{1,5}}[)]?)?"
 _BEFORE = (
     f"(?:{any_word('asides.goals_before', 'shares_of_goals.goals_before', 'phrases.lead_times_patterns')})*"
 )
 _GOALS = f"(?:{any_word('asides.goals', 'shares_of_goals.goals')})+"
 _IS_GOAL = pattern("asides.goals_before", prefix=f"{_BEFORE}{_GOALS}(?:", suffix=")*")
 _INVESTED = f"(?:{any_word('measures.investing')})?"
-_ITS_GOAL = expression(f"末?的?{_BEFORE}{_GOALS}")
+_NO_VERB = f"(?!{any_word('shares_of_goals.done')})"
+_ITS_GOAL = expression(rf"末?的?{_BEFORE}(?:{_NO_VERB}{_OTHER}){{0,12}}?{_GOALS}")
 # What was done takes any goal by its name (完成技改任务); 占 and 为 only what is a goal by its words alone.
 _SHARE = expression(
     rf"(?:{any_word('measured.adverbs')})*"

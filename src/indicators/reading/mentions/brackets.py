@@ -14,8 +14,11 @@ from indicators.storage.expressions import expression
 # 高于全国（5.0%）: in brackets stands the figure of the place before them.
 _LARGER_PLACE = expression(rf"({any_word('mentions.larger_places')})(?:平均)?(?:水平|增速)?[(]$")
 # （年度预期目标为增长8.5%: the goal of what is told before the brackets.
+# 完成五年目标（下降15%）的36%: so is what stands in brackets behind the words for it.
+_GOALS = f"(?:{any_word('asides.goals')})+"
 _GOAL = expression(
-    rf"[(](?:{any_word('asides.goals_before')})*(?:{any_word('asides.goals')})+"
+    rf"(?:[(](?:{any_word('asides.goals_before')})*{_GOALS}|(?:{any_word('shares_of_goals.done')})了?"
+    rf"(?:{any_word('asides.goals_before', 'shares_of_goals.goals_before')})*{_GOALS}[(])"
     rf"(?:{any_word('asides.goals_behind')})*$"
 )
 

@@ -31,6 +31,7 @@ _FROM_RELATION = pattern(
     "relations.assigned_patterns",
     prefix="[由从]",
 )
+_ANNOUNCED = pattern("revisions.announced_patterns")
 _STAYS = pattern("revisions.stays_patterns", suffix="$")
 _AS_IT_WAS = pattern("revisions.as_it_was_patterns", prefix="^")
 _BEHIND = pattern("revisions.behind_patterns", suffix="$")
@@ -49,8 +50,10 @@ def apply(
 
     The indicator may stand with either; the other has the words of the change alone, and where both have
     no more it is what the last figure before, or the title, tells. In a notice, which only changes goals,
-    more words tell a change.
+    more words tell a change, and so behind words that announce one: 提高到 of an assessment is a result else.
     """
+    if mentions and _ANNOUNCED.search(text, span[0], mentions[0].quantity.start):
+        is_notice = True
     edges = [span[0], *(mention.quantity.after for mention in mentions)]
     ends = [*(mention.quantity.before for mention in mentions[1:]), span[1]]
     for mention, start, end in zip(mentions, edges, ends, strict=False):
@@ -73,12 +76,22 @@ def apply(
     # An assessment looks back on what was given up, too: there the goal has to be named.
     if is_notice or _GOAL.search(text, *span):
         _call_off(text, [one for one in mentions if not one.is_bound], span)
-    for one, other in pairwise(mentions):
-        if {one.flags, other.flags} == {roles.SUPERSEDED, roles.REVISION}:
-            one.measured, other.measured = _shared(one.measured, other.measured)
+    _join_pairs(text, mentions)
     if is_notice and last:
         _name_by(last, mentions)
     _set_times(mentions, horizon)
+
+
+def _join_pairs(text: str, mentions: Sequence[Mention]) -> None:
+    """Give the old and the new value of a goal one name, and call what lies between them its move."""
+    for one, other in pairwise(mention for mention in mentions if mention.flags):
+        if {one.flags, other.flags} == {roles.SUPERSEDED, roles.REVISION}:
+            one.measured, other.measured = _shared(one.measured, other.measured)
+    for one, other in pairwise(mentions):
+        between = text[one.quantity.after : other.quantity.before]
+        if one.flags == roles.SUPERSEDED and not other.flags and changed_goals.moves_by(between):
+            other.role, other.role_why = "context", "what a goal is moved by"
+            other.measured = replace(other.measured, measure="change", basis="")
 
 
 def _name_by(last: Measured, mentions: Sequence[Mention]) -> None:

@@ -6,12 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from indicators.documents.document import Document
+from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.mentions.distribution import members, parts
 from indicators.reading.prose import Prose
 from indicators.reading.statement import Statement
 
 _EACH = "各"
+# 旅游人次、旅游收入均增长15%: of each, with its verb.
+_OF_ALL = pattern(
+    "distribution.of_all_patterns",
+    suffix=f"(?:{any_word('measured.growth', 'measured.decline', 'measured.reach')})?$",
+)
+_LONGEST_VERB = 12
 
 
 def is_each(text: str, before: int, start: int) -> bool:
@@ -28,7 +35,11 @@ def is_each(text: str, before: int, start: int) -> bool:
     --------
     >>> is_each("植树造林、封山育林各3000亩", 10, 10)
     True
+    >>> is_each("接待人次、旅游收入均增长15%", 12, 12), is_each("城乡居民收入年均增长5%", 10, 10)
+    (True, False)
     """
+    if _OF_ALL.search(text, max(0, before - _LONGEST_VERB), before):
+        return True
     return text.endswith(_EACH, 0, before) or text.startswith(_EACH, before, start)
 
 

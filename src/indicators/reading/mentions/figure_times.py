@@ -116,6 +116,8 @@ def _role(figure: TimedFigure) -> tuple[str, str]:
     # 预计到2025年，… stands in the clause before.
     before = figure.text[max(own.start - NEAR, figure.sentence_start) : own.start] if own else ""
     manner = mention.modality + before
+    if changed_goals.is_obliged(state, figure.text[figure.sentence_start : mention.quantity.start]):
+        return "target", "what a notice asks for"
     return roles.of(state, figure.head, figure.tail, own.period if own else "", figure.horizon, manner)
 
 

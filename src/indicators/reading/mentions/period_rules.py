@@ -22,9 +22,11 @@ from indicators.reading.mentions.sums import (
     sum_so_far,
 )
 from indicators.reading.mentions.timed_figure import MONTH, TimedFigure
+from indicators.reading.quantities.numerals import number
 from indicators.reading.roles import roles
 from indicators.reading.times.period_words import last_year, months_to_date
 from indicators.reading.times.shaped_periods import since_base
+from indicators.storage.expressions import expression
 
 # 同比 is against the year before, whatever span the paragraph speaks of.
 _OF_ONE_YEAR = pattern("mentions.of_one_year")
@@ -32,7 +34,12 @@ _HELD = pattern("mentions.held_patterns")
 # The share of what is spent is that of the whole span, not of its end.
 _IS_SPENT = pattern("mentions.spent_patterns")
 _SINCE_PLAN = pattern("mentions.since_plan_patterns")
+_SUMMED = pattern("mentions.summed_up_patterns")
 _IN_MONTH = pattern("mentions.in_month")
+_SUMMED_UP = pattern("mentions.summed_up_patterns")
+_LISTED = ("、", "和", "及", "与", "，", ",")
+_AVERAGED = pattern("mentions.averaged_years_patterns")
+_YEAR = expression(r"\d{4}")
 _RATES = ("growth", "decline")
 
 
@@ -123,6 +130,15 @@ def _sum_of_span(figure: TimedFigure) -> None:
         figure.measures(measure="increment")
 
 
+def _sum_of_years_spoken_of(figure: TimedFigure) -> None:
+    """Let a sum be of the years that the text speaks of: 到2021年达到312亿元；累计完成投资680亿元."""
+    own, mention = figure.own, figure.mention
+    if own is None or own.end > mention.clause_start or not _SUMMED_UP.search(mention.head):
+        return
+    if figure.measured.measure == "increment" and figure.state.period.endswith(f"/{figure.period}"):
+        figure.period = figure.state.period
+
+
 def _held_over_span(figure: TimedFigure) -> None:
     if not figure.is_span or figure.mention.role != "actual":
         return
@@ -144,9 +160,21 @@ def _over_plan(figure: TimedFigure) -> None:
     measured = figure.measured
     is_multiple = mention.quantity.kind == "ratio" and measured.basis == "yoy"
     figure.doubles = is_multiple and mention.role == "target"
+    if measured.basis == "yoy" and _is_listed_with_sum(figure):
+        figure.measures(basis="cumulative")
+        measured = figure.measured
     is_of_all = measured.measure in ("increment", "change") or measured.basis in ("cagr", "cumulative")
     if is_of_all or figure.doubles:
         figure.period = f"{figure.horizon.first}/{figure.horizon.last}"
+
+
+def _is_listed_with_sum(figure: TimedFigure) -> bool:
+    """Whether a rate stands behind a cumulative one like it: 能耗累计下降15%、二氧化碳排放下降18%."""
+    previous = figure.previous
+    if previous is None or previous.measured.basis != "cumulative":
+        return False
+    is_alike = previous.measured.measure == figure.measured.measure
+    return is_alike and figure.text.startswith(_LISTED, previous.quantity.after)
 
 
 def _grown_over_span(figure: TimedFigure) -> None:
@@ -160,11 +188,18 @@ def _grown_over_span(figure: TimedFigure) -> None:
 
 
 def _average_of_span(figure: TimedFigure) -> None:
-    """Take the span that is spoken of for an average: 2025年运行航线75条，快递业务量年均增长21%."""
-    own, state = figure.own, figure.state
-    is_average = figure.measured.basis == "cagr" and "/" not in figure.period
-    if is_average and own and own.start < figure.mention.clause_start:
-        figure.period = next((span for span in (state.period, state.past) if "/" in span), figure.period)
+    """Take the years that are averaged: 2025年运行航线75条，快递业务量年均增长21%; 两年平均增长6%."""
+    own, state, years = figure.own, figure.state, figure.horizon
+    if figure.measured.basis != "cagr" or not _YEAR.fullmatch(figure.period):
+        return
+    last = int(figure.period)
+    said = _AVERAGED.search(figure.mention.head)
+    if said and (count := number(said["years"])):
+        figure.period = f"{last + 1 - int(count)}/{last}"
+    elif own and own.start < figure.mention.clause_start:
+        spans = (span for span in (state.period, state.past) if "/" in span)
+        is_assessed = state.targets == "revised" and years.first < last <= years.last
+        figure.period = next(spans, f"{years.first}/{last}" if is_assessed else figure.period)
 
 
 def _fallen_since_plan(figure: TimedFigure) -> None:
@@ -173,6 +208,16 @@ def _fallen_since_plan(figure: TimedFigure) -> None:
     if measured.basis == "cumulative" and figure.mention.role == "actual" and measured.measure in _RATES:
         spans = (span for span in (state.period, state.past) if span.endswith(f"/{figure.period}"))
         figure.period = next(spans, figure.period)
+
+
+def _summed_since_plan(figure: TimedFigure) -> None:
+    """Take the span of a section for a sum behind other figures: 2020年，产值增长5%；累计改造128个."""
+    own, previous = figure.own, figure.previous
+    is_behind = previous is not None and own is not None and own.end <= previous.quantity.start
+    is_result = (figure.measured.measure, figure.mention.role) == ("increment", "actual")
+    is_last = figure.state.period.endswith(f"/{figure.period}") and figure.period.isdigit()
+    if is_behind and is_result and is_last and _SUMMED.search(figure.mention.head):
+        figure.period = figure.state.period
 
 
 def _gap_at_end(figure: TimedFigure) -> None:
@@ -194,12 +239,14 @@ PERIOD_RULES: tuple[Callable[[TimedFigure], None], ...] = (
     _of_month_or_up_to_it,
     _without_time_of_context,
     _of_goal,
+    _sum_of_years_spoken_of,
     _sum_of_span,
     _held_over_span,
     _over_plan,
     _grown_over_span,
     _average_of_span,
     _fallen_since_plan,
+    _summed_since_plan,
     _gap_at_end,
     _since_base,
 )

@@ -67,10 +67,13 @@ class TimedFigure:
 
     def __post_init__(self) -> None:
         mention = self.mention
-        own = time_of(mention, self.previous, told_of(self.text, mention, self.named))
-        # 距离2025年达到3%的目标还有0.4个百分点, 完成2025年目标的98%: the year is the goal's.
-        is_of_goal = own is not None and is_year_of_goal(mention.measured, self.text, own.end)
-        self.own = None if mention.is_gap_to_goal or is_of_goal else own
+        # 距离2025年达到3%的目标还有0.4个百分点, 一季度完成全年目标的20%: the year is the goal's.
+        told = [
+            time
+            for time in told_of(self.text, mention, self.named)
+            if not is_year_of_goal(mention.measured, self.text, time.end)
+        ]
+        self.own = None if mention.is_gap_to_goal else time_of(mention, self.previous, told)
         after = mention.quantity.after
         self.head = self.text[mention.clause_start : mention.quantity.before]
         self.tail = self.text[after : after + _TAIL]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indicators.reading.lexicon import pattern
+from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
 from indicators.reading.quantities.quantity import Quantity
@@ -70,4 +71,5 @@ def measured_by(title: str, quantity: Quantity, *, is_notice: bool) -> Measured 
     name = _UNIT_IN_BRACKETS.sub("", title)
     if not name or len(name) > _LONGEST or _CLAUSE.search(name) or _NO_NAME.search(name):
         return None
-    return describe(quantity, name, "", None) if is_notice or _AMOUNT.search(name) else None
+    names_amount = is_notice or _AMOUNT.search(name) or indicator_id(name)
+    return describe(quantity, name, "", None) if names_amount else None

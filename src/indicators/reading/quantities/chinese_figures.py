@@ -85,7 +85,7 @@ def _is_always_counted(f: Figure) -> bool:
 
 
 def _multipliers(f: Figure) -> str:
-    return "".join(takewhile(_MULTIPLIERS.__contains__, f.text[f.start : f.end]))
+    return "".join(takewhile(_MULTIPLIERS.__contains__, f.text[f.start : f.number.end]))
 
 
 def _is_bare_money(f: Figure) -> bool:

@@ -6,6 +6,7 @@ Each rule has a name, by which the account of a paper tells what became of a num
 from __future__ import annotations
 
 from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.quantities import assessment_marks, numbered_parts
 from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
 from indicators.reading.quantities.written_units import unit_at
@@ -15,8 +16,6 @@ from indicators.storage.expressions import expression
 _LETTER_BEFORE = expression(r"(?<!GD)(?<!CP)[A-Za-z]$")
 _DOCUMENT_NUMBER = expression(r"(?:[〔·]|(?<![一-鿿])/)$")  # 危桥改造12座/860延米 gives two figures.
 _LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
-_PART_BEFORE = pattern("excluded.parts_before", suffix="$")
-_NO_PART = pattern("excluded.nouns_like_parts", suffix="$")
 _AFTER_NAME = pattern("excluded.behind_name_patterns")
 # “3个95%” and “117项目” are names in quotation marks; “2+10” is one anywhere.
 _NUMBERS_AS_NAME = pattern("excluded.quoted_names_patterns")
@@ -76,13 +75,14 @@ NAME_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("part_of_a_number", lambda f: _CUT_NUMBER.search(f.before) and not _ITEM_END.search(f.before)),
     Rule("document_number", lambda f: _DOCUMENT_NUMBER.search(f.before)),
     Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
-    Rule("numbered_part", lambda f: _PART_BEFORE.search(f.before) and not _NO_PART.search(f.before)),
+    Rule("numbered_part", numbered_parts.is_number),
     Rule("index_base", _is_base),
     Rule("masked_name", lambda f: f.text.startswith(_MASKED, f.number.digits_end)),
     Rule("dotted_name", _is_dotted),
     Rule("name_behind", _is_named_behind),
     Rule("sum_as_name", _is_in_sum),
     Rule("quoted_name", _is_in_quoted_name),
+    *assessment_marks.RULES,
 )
 
 

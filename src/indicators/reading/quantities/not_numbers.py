@@ -16,12 +16,13 @@ _DATE = expression(r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[0-2]?\d|3[01])(
 _TELEPHONE = expression(r"(?:0\d{2,3}-\d{7,8}|1[3-9]\d{9})(?!\d)")
 _VERSION = expression(r"\d+(?:\.\d+){2,}")
 _CHAIN = expression(r"\d+(?:-\d+){2,}(?![.,]?\d)")
-# The end of a number that was cut apart: 6. 5%, 6_5%, 1'234亿元, 6。5%. A line begins with an item.
-_CUT_BEFORE = expression(r"[\u4e00-\u9fff]\d{1,4}(?:[.,] |[_'’٫。])$")
-# Before a decimal a blank parts two numbers no better than it cuts one: 12 34.5%. A year before it is one.
-_BLANK_BEFORE = expression(r"[\u4e00-\u9fff](?!(?:19|20)\d\d )\d{1,4} $")
-_DECIMAL = expression(r"\d+\.\d")
-_CUT_REACH = 8
+# The end of a number that was cut apart: 6. 5%, 6_5%, 1'234亿元, 6。5%, 6⁄5, or by what nobody sees. A line
+# begins with an item.
+_CUT_BEFORE = expression(r"[\u4e00-\u9fff]\d{1,4}(?:[.,] |[_'’ʼ′\"″٫。⁄\u115f\u1160\u3164\uffa0])$")
+# A blank parts two numbers no better than it cuts one: 3 5所, 12 34.5%. A year is one; 表1 numbers a table.
+_BLANK_BEFORE = expression(r"[\u4e00-\u9fff](?<![表图栏件])(?!(?:19|20)\d\d )(?:\d{1,4} {1,2}){1,4}$")
+_YEAR = expression(r"(?:19|20)\d\d(?:年|[-—–~至到](?:19|20)\d\d)")
+_CUT_REACH = 20
 _ITEM = expression(r"((\d{1,2})[.．])\d{1,5}(?![\d.,])")
 _ITEM_REACH = 1200
 _RUN = expression(r"\d+(?:[.,]\d+)*")
@@ -75,13 +76,13 @@ def is_rest(text: str, at: int) -> bool:
 
     Examples
     --------
-    >>> is_rest("增长6. 5%", 5), is_rest("增长12 34.5%", 5), is_rest("1. 5个项目", 3)
+    >>> is_rest("增长6. 5%", 5), is_rest("新建学校3 5所", 6), is_rest("1. 5个项目", 3)
     (True, True, False)
     """
     before = max(0, at - _CUT_REACH)
     if _CUT_BEFORE.search(text, before, at):
         return True
-    return _BLANK_BEFORE.search(text, before, at) is not None and _DECIMAL.match(text, at) is not None
+    return _BLANK_BEFORE.search(text, before, at) is not None and not _YEAR.match(text, at)
 
 
 def run_end(text: str, at: int, end: int) -> int:

@@ -41,10 +41,11 @@ from indicators.storage.expressions import expression
 _POINTS = (",", ".")
 _MARKED = expression(r"\d+(?!\d)(?:\.\d+(?!\d)|(?!\.\d))([:/,.-])(?=\d)|\d{11}()(?!\d)")
 # These are plain numbers without a unit: 城乡居民收入比由2.05缩小到1.98.
+_WORD = r"(?:[^，,。;\d]|(?:19|20)\d\d年)"
 _PURE_NUMBER_OF = pattern(
     "ratios.pure_numbers",
     # 性别比(以女性为100)为104.9
-    suffix=rf"(?:[(][^()]{{0,24}}[)])?(?:[^，,。;\d]{{0,4}}\d+\.\d+)?(?:[，,](?={any_word('phrases.compared')}))?[^，,。;\d]{{0,9}}$",
+    suffix=rf"(?:[(][^()]{{0,24}}[)])?(?:{_WORD}{{0,5}}\d+\.\d+)?(?:[，,](?={any_word('phrases.compared')}))?{_WORD}{{0,9}}$",
 )
 _PURE_NUMBER_REACH = 40
 _LEVEL = pattern("levels_patterns")

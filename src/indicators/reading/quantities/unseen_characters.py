@@ -8,7 +8,7 @@ from indicators.storage.expressions import expression
 # Soft hyphens, joiners, marks of direction and variation, combining marks, control and escape sequences.
 _UNSEEN = (
     r"[\x00-\x06\x08\x0e-\x1f\x7f\xad\u0300-\u036f\u0483-\u0489\u061c\u115f\u1160"
-    r"\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202f\u2060-\u206f\u20d0-\u20ff"
+    r"\u17b4\u17b5\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202f\u2060-\u206f\u20d0-\u20ff"
     r"\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef]"
 )
 UNSEEN = expression(rf"\x1b\[[0-?]*[ -/]*[@-~]|{_UNSEEN}")

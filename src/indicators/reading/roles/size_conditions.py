@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.reading.lexicon import pattern
+from indicators.reading.quantities.numerals import CHINESE
 from indicators.reading.quantities.quantity import Quantity
 from indicators.storage.expressions import expression
 
@@ -51,6 +52,8 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
     if i and counts_steps(text, found, i - 1):
         return True
     quantity = found[i]
+    if _is_named_size(text, found, i, end):
+        return True
     if quantity.comparator not in _BOUND_COMPARATORS or quantity.kind in ("percent", "point"):
         return False
     if i + 1 < len(found) and text[quantity.after : found[i + 1].before] == "的":
@@ -90,6 +93,17 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
         return counts_behind and found[i + 1].kind == "count"
     is_told = quantity.kind in _OF_STOCKS and _AMOUNT_BEHIND.match(text, quantity.after, end) is not None
     return follows_count or counts_behind or (quantity.kind in _AMOUNTS and not is_told)
+
+
+def _is_named_size(text: str, found: list[Quantity], i: int, end: int) -> bool:
+    """Whether money in characters is a size that things are called by: 十亿元企业50户, as 百亿元企业 is."""
+    quantity, is_last = found[i], i + 1 == len(found)
+    if is_last or quantity.kind != "currency" or quantity.comparator != "eq" or found[i + 1].kind != "count":
+        return False
+    if text[quantity.start] not in CHINESE:
+        return False
+    between = text[quantity.after : found[i + 1].before]
+    return found[i + 1].end <= end and not _CLAUSE_END.search(between) and bool(_THINGS.match(between))
 
 
 def _counts_behind_others(text: str, found: list[Quantity], i: int, end: int) -> bool:

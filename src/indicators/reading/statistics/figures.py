@@ -44,6 +44,7 @@ _BARE_YEAR = expression(r"(?:19|20)\d\d")
 # (1.2) is −1.2 in accounts, and a figure of another time in reports.
 _BRACKETED = expression(r"[(（][^()（）]*[)）]")
 _LONGEST_LINE = 60
+_LEAST_INDEX = 50
 _ABBREVIATION = expression(r"(?<=[\u4e00-\u9fff])\s*[A-Z]{2,5}$")
 
 
@@ -164,7 +165,8 @@ class FigureReader:
     def _period(self, said: Statement, cell: TableCell, heads: Sequence[str]) -> str:
         """Give the time that a figure is of, as the ending of its name or its head says."""
         ending = self._made.endings.get(cell.row, "") or self._ending_over(cell)
-        span = "to_date" if ending.endswith("_to_date") else span_of("".join(heads))
+        span = span_of("".join(heads)) or span_of(self._around.title)
+        span = "to_date" if ending.endswith("_to_date") else span
         return period_in_span(said.period, span)
 
     def _ending_over(self, cell: TableCell) -> str:
@@ -200,11 +202,15 @@ def _unit(said: Statement, printed: Decimal) -> str:
 def _of_index(one: Observed, words: str) -> Observed:
     """Turn an index of the year before into a growth where the catalogue names it; else say so."""
     base = index_base().search(words)
-    if base is None and not (one.measure in ("level", "share") and one.indicator.endswith("指数")):
-        return one
-    held = base and (base["base"] or base["of"])
     name = one.indicator.removesuffix("增长").removesuffix("为")
     entry = next((e for e in vocabulary.indicators().entries if _has_index(e, name)), None)
+    # CPI 100.3 is no rise of prices by 100.3 %.
+    is_like_index = name.endswith("指数") or (
+        one.measure == "share" and entry is not None and one.value > _LEAST_INDEX
+    )
+    if base is None and not (one.measure in ("level", "share") and is_like_index):
+        return one
+    held = base and (base["base"] or base["of"])
     if not held or not is_year_before(held, one.period) or entry is None:
         return replace(one, doubt="index_not_known")
     return replace(

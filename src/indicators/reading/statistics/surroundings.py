@@ -27,6 +27,7 @@ _YEAR = expression(r"((?:19|20)\d\d)\s*年?")
 _LONGEST_NAME = 12
 _BEHIND_PLACE = expression(r"\d{4}|统计|年鉴|历年|主要|各[市县地区]|[_\s-]")
 _BRACKET = expression(r"[(（][^()（）]*[)）]")
+_BETWEEN = expression(r"[,，;；、]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Surroundings:
         """The unit of all its figures, by a label or by brackets in the title: 工业增加值增速（%）."""
         if "unit" in self.labels:
             return self.labels["unit"]
-        told = (bracket[0][1:-1] for bracket in _BRACKET.finditer(self.title))
-        return next((words for words in told if units_of(words)), "")
+        told = (_BETWEEN.split(bracket[0][1:-1]) for bracket in _BRACKET.finditer(self.title))
+        return next(filter(None, ("、".join(filter(units_of, words)) for words in told)), "")
 
     @property
     def source(self) -> str:
@@ -162,7 +163,7 @@ def one_indicator(title: str, place: Place | None) -> str:
     >>> one_indicator("辽宁省各市地区生产总值增速", None), one_indicator("历年主要指标", None)
     ('地区生产总值增速', '')
     """
-    words = _BRACKET.sub("", _YEAR.sub("", title))
+    words = _BRACKET.sub("", title_times().sub("", title))
     for found in filter(None, (place, place_at_start(words))):
         words = next((words.removeprefix(n) for n in found.names if words.startswith(n)), words)
     words = title_rest().sub("", words).strip("的 ")

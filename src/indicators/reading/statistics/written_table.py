@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,9 +21,11 @@ from indicators.reading.statistics.words import (
     unmarked,
     without_status,
 )
+from indicators.storage.expressions import expression
 
 KIND = "statistical_communique"
 _MOST_HEAD_ROWS = 4
+_YEAR_OF_ROW = expression(r"^((?:19|20)\d\d)年?(?=\t)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +103,15 @@ def written_table(block: Block, around: Surroundings) -> WrittenTable | None:
         place=place.name if place else "",
         adcode=place.adcode if place else "",
         kind=KIND,
-        period=around.period,
+        period=around.period or _last_year(made.text),
         file_tables=tables,
     )
     return WrittenTable(document, tables[0], block, endings, placed)
+
+
+def _last_year(text: str) -> str:
+    """Give the latest year of rows that are years: 上半年 over them needs one to be read as a time."""
+    return max((match[1] for match in _YEAR_OF_ROW.finditer(text)), default="")
 
 
 def _placed(rows: Sequence[Sequence[Cell]]) -> list[list[tuple[int, Cell]]]:

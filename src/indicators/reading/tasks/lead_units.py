@@ -11,7 +11,8 @@ from indicators.reading.tasks import trailing_offices
 from indicators.storage.expressions import expression
 
 PART = f"(?P<part>{any_word('tasks.leading', 'tasks.helping')})"
-_ROLES = f"{PART}(?P<who>{any_word('tasks.people', 'tasks.units')})[:：]"
+_LEADER = f"(?P<leader>{any_word('tasks.leader_labels')})"
+_ROLES = f"(?:{_LEADER}|{PART}(?P<who>{any_word('tasks.people', 'tasks.units')}))[:：]"
 _UNTIL = f"(?P<deadline>(?:{any_word('tasks.deadline_labels')})[:：])"
 _LABEL = expression(f"{_ROLES}|{_UNTIL}")
 # The blank between two of them is gone from prose: 牵头领导：张三 牵头单位：市住建局.
@@ -57,6 +58,8 @@ def line_at(text: str, start: int, end: int) -> Line | None:
     words = text[match.end() : end]
     if match["deadline"]:
         return Line("deadline", words)
+    if match["leader"]:
+        return Line("leaders", words, match["leader"])
     if match["who"] in word_set("tasks.people"):
         return Line("leaders", words, match["part"])
     return Line("lead" if match["part"] in word_set("tasks.leading") else "responsible", words, match["part"])

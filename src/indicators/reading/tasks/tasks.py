@@ -14,6 +14,7 @@ from indicators.reading.grids import Grid
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.row_names import clean_name
 from indicators.reading.grids.rows import Row
+from indicators.reading.grids.words import one_of
 from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
 from indicators.reading.paper_layout import LaidOut, laid_out
 from indicators.reading.prose import Prose
@@ -162,7 +163,7 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
     kinds: dict[str, list[int]] = {}
     for column in grid.columns:
         # What was there before the task is none of its words.
-        if column.kind != "value" or not _is_of_past(column, _year(document)):
+        if not (_is_of_start(column) or (column.kind == "value" and _is_of_past(column, _year(document)))):
             kinds.setdefault(column.kind, []).append(column.index)
     if grid.has_dates:
         # What is due at the end of a quarter is no part of the task's words.
@@ -198,6 +199,11 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
             deadline, deadlines.due(deadline, _year(document)), start, end,
             steps=steps_of(row, grid.columns, _year(document)),
         )  # fmt: skip
+
+
+def _is_of_start(column: Column) -> bool:
+    """Whether a column says when tasks begin, and not until when they are to be done: 开工时间."""
+    return column.kind == "deadline" and bool(one_of("starts", suffix="$").search(column.head.words))
 
 
 def _is_of_past(column: Column, year: int) -> bool:

@@ -73,8 +73,11 @@ def due(text: str, year: int) -> str:
     >>> told = ("6月底前", "年底前", "2026年3月15日前", "二季度", "3月上旬", "长期坚持", "2026-7-5")
     >>> [due(text, 2025) for text in told]
     ['2025-06-30', '2025-12-31', '2026-03-15', '2025-06-30', '2025-03-10', '', '2026-07-05']
+    >>> due("12月底前，其中6月底前完成3万亩", 2025)
+    '2025-12-31'
     """
-    plain = re.sub(r"\s", "", one_width(text))
+    # Of what 其中 begins only a part is due.
+    plain = re.sub(r"\s", "", one_width(text)).partition("其中")[0]
     match = _search(plain)
     if match is None:
         return ""

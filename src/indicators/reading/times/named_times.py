@@ -16,6 +16,7 @@ from indicators.storage.expressions import expression
 
 _IS_CLOSED = expression(r"[^()，,。;；]*\)")
 _DEED_AND_BRACKET = expression(r"[^，,。;；()]{1,44}\(")
+_UNTIL_BEHIND = rule("times", "until_behind")
 _FROM = word_set("phrases.from")
 _LATELY = rule("times", "lately_back")
 _NAMED = rule("times", "lately_named")
@@ -90,14 +91,15 @@ def told_of(text: str, mention: Mention, named: Sequence[Time]) -> list[Time]:
 
 
 def _span_behind(text: str, mention: Mention, named: Sequence[Time]) -> Time | None:
-    """Find the years that a deed is given in brackets behind it: 2000个村环境整治(2023-2027年)."""
+    """Find the time in brackets behind a figure: 2000个村整治(2023-2027年), 9.36万人(截至2023年11月底)."""
     start = mention.quantity.start
+    until = _UNTIL_BEHIND.match(text, start)
     for time in named:
-        if (
-            time.kind == "years"
-            and time.start > start
-            and _DEED_AND_BRACKET.fullmatch(text, start, time.start)
-        ):
+        if time.start <= start:
+            continue
+        is_span = time.kind == "years" and _DEED_AND_BRACKET.fullmatch(text, start, time.start)
+        is_end = until is not None and until.start("time") <= time.start < until.end("time")
+        if is_span or is_end:
             return replace(time, start=mention.clause_start, end=mention.clause_start)
     return None
 

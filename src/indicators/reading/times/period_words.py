@@ -37,7 +37,8 @@ class Horizon:
     own : str
         The part of a year it is about (2025-Q1), "" for a paper of years.
     spoken : int
-        The year it is spoken in, 0 for the year it plans for; in December that is 明年.
+        The year it is spoken in, 0 for the first year it plans for; in December that is 明年, of a plan under
+        way one of its years.
     is_results : bool
         Whether its title says that it tells what was done: 2022年工作总结.
     """
@@ -82,7 +83,13 @@ class _Said:
 def _year(said: _Said) -> int:
     """Find the year that words name, else the one the paper is about."""
     named = _YEARS.search(said.words)
-    return int(named[0]) if named else said.horizon.year
+    return int(named[0]) if named else max(said.horizon.year, said.horizon.spoken)
+
+
+def _past_year(horizon: Horizon) -> str:
+    """Give the year that is over: in December that which is ending."""
+    is_ending = 0 < horizon.spoken < horizon.year
+    return str(horizon.spoken if is_ending else (horizon.spoken or horizon.year) - 1)
 
 
 def _of_years(said: _Said) -> str:
@@ -212,7 +219,7 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
     "this": _of_this,
     "same_span": _of_same_span,
     "last": lambda said: str((said.horizon.spoken or said.horizon.year) - 1),
-    "past_year": lambda said: str(said.horizon.spoken or said.horizon.year - 1),
+    "past_year": lambda said: _past_year(said.horizon),
     "next": lambda said: str((said.horizon.spoken or said.horizon.year) + 1),
 }
 

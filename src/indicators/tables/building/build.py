@@ -14,10 +14,5 @@ def build(project: Project) -> Tables:
     ----------
     project : Project
         Its data/raw is read; nothing is written.
-
-    Raises
-    ------
-    IndicatorsError
-        As `build_by_parts.made`.
     """
     return build_by_parts.made(project).tables

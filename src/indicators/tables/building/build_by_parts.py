@@ -88,8 +88,6 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
     ----------
     project : Project
         Its data/raw is read; nothing is written but what is kept.
-    jobs : int
-        How many processes share the work.
     kept : KeptResults, optional
         What earlier builds have kept; without it everything is read.
 
@@ -272,6 +270,5 @@ def _require_fitting(
 
 
 def _ids(files: Mapping[str, bytes]) -> set[str]:
-    """List the ids of all targets and observations."""
     found = {name: parsed(name, files[f"{name}.csv"]) for name in place_rows.TABLES}
     return {*found["targets"]["target_id"], *found["observations"]["observation_id"]}

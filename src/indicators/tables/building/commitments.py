@@ -36,13 +36,6 @@ def commitments(raw: Raw, statements: pd.DataFrame, tasks: pd.DataFrame) -> tupl
 
     Rows are held against rows of the same place alone: those of a place with all its statements and figures
     are the same whatever other places there are.
-
-    Parameters
-    ----------
-    raw : Raw
-        The register, figures and decisions.
-    statements, tasks : DataFrame
-        The tables.
     """
     confirmed = raw.confirmed
     known = with_decisions(observation_table(statements, raw.figures, raw.entries, confirmed), raw.decided)

@@ -24,7 +24,6 @@ def of_left_out(entry: Entry, code: str) -> dict[str, object]:
 
 
 def _registered(entry: Entry) -> dict[str, object]:
-    """Give the columns that the register fills."""
     return (
         entry.model_dump(exclude={"id", "covers", "uncertain", "ocr"})
         | entry.covers.model_dump()
@@ -37,7 +36,6 @@ def of_paper(paper: ReadPaper, settled: Sequence[Statement]) -> dict[str, object
 
     Parameters
     ----------
-    paper : ReadPaper
     settled : sequence of Statement
         Its statements once corrections are applied: a number whose statement an analyst dropped is
         excluded, one that an analyst added is read.

@@ -23,21 +23,11 @@ _REMEDY = "Register a sound copy in its place; if this one is sound, the program
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A paper without statements in the tables.
-
-    Attributes
-    ----------
-    entry : Entry
-        What the register says of it.
-    code : str
-        no_file, too_much, unreadable or reading_failed, as in the table documents.
-    error : IndicatorsError
-        What is wrong, in which file, and what to do.
-    """
+    """A paper without statements in the tables."""
 
     entry: Entry
-    code: str
-    error: IndicatorsError
+    code: str  # no_file, too_much, unreadable or reading_failed, as in the table documents.
+    error: IndicatorsError  # What is wrong, in which file, and what to do.
 
     @classmethod
     def of_file(cls, entry: Entry, error: IndicatorsError) -> LeftOut:

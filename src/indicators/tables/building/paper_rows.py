@@ -33,21 +33,11 @@ _LASTING = (READING_FAILED, "unreadable")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A registered paper to read.
-
-    Attributes
-    ----------
-    entry : Entry
-        What the register says of it.
-    data : bytes or Spilled
-        Its file, as registered.
-    settled : tuple of Correction
-        What analysts settled of it.
-    """
+    """A registered paper to read."""
 
     entry: Entry
-    data: Part
-    settled: tuple[Correction, ...] = ()
+    data: Part  # Its file, as registered.
+    settled: tuple[Correction, ...] = ()  # What analysts settled of it.
 
     def key(self, places: str) -> str:
         """Name all that its rows depend on: bytes, entry, corrections, program and the project's places."""
@@ -69,27 +59,14 @@ class _Head:
 
 @dataclass(frozen=True, slots=True)
 class PaperRows:
-    """What one paper gives to the tables.
-
-    Attributes
-    ----------
-    entry : Entry
-        What the register says of it.
-    lines : dict of str to bytes or Spilled
-        Its lines of the tables statements, tasks and documents.
-    counts : dict of str to int
-        How many lines these are.
-    runs : tuple of (str, str, int)
-        What its statements are about, in order: place, code, bytes of the lines.
-    given : tuple of str
-        The places that it sets targets for.
-    """
+    """What one paper gives to the tables."""
 
     entry: Entry
-    lines: dict[str, Part]
-    counts: dict[str, int]
+    lines: dict[str, Part]  # Its lines of the tables statements, tasks and documents.
+    counts: dict[str, int]  # How many lines these are.
+    # What its statements are about, in order: place, code, bytes of the lines.
     runs: tuple[tuple[str, str, int], ...]
-    given: tuple[str, ...]
+    given: tuple[str, ...]  # The places that it sets targets for.
 
     @property
     def places(self) -> list[tuple[str, str]]:
@@ -99,8 +76,6 @@ class PaperRows:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An error as it is kept."""
-
     code: str
     kind: str
     expected: str
@@ -118,8 +93,6 @@ def read_one(paper: Paper) -> PaperRows | LeftOut:
     ------
     CorrectionMisfit
         If a correction does not fit the paper.
-    ReaderNotRunning
-        If no child runs that opens files.
 
     Examples
     --------
@@ -167,13 +140,7 @@ def line_of_left_out(one: LeftOut) -> bytes:
 
 
 def read_some(papers: Sequence[Paper]) -> list[PaperRows | LeftOut]:
-    """Read papers as `read_one` does, and hold their rows against the contract.
-
-    Raises
-    ------
-    TableFault
-        As `schema.validate`.
-    """
+    """Read papers as `read_one` does, and hold their rows against the contract."""
     found = [read_one(paper) for paper in papers]
     for name in TABLES:
         lines = [content(one.lines[name]) for one in found if isinstance(one, PaperRows)]

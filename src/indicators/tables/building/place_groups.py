@@ -18,13 +18,6 @@ from indicators.tables.reported.reported_figure import Figure
 def groups_of(raw: Raw, papers: Sequence[PaperRows]) -> list[Group]:
     """Part all rows into groups of places of which no row is held against one of another group.
 
-    Parameters
-    ----------
-    raw : Raw
-        The register, figures and decisions.
-    papers : sequence of PaperRows
-        Those that are read, by id.
-
     Examples
     --------
     >>> groups_of(Raw([], [], [], {}), [])
@@ -67,7 +60,6 @@ def key(group: Group, papers: Mapping[str, str], places: str) -> str:
 
     Parameters
     ----------
-    group : Group
     papers : mapping of str to str
         The key of each paper's rows.
     places : str

@@ -16,6 +16,7 @@ from pathlib import Path
 from indicators.project import Project
 from indicators.storage.kept_results import FOLDER, KeptResults, joined, key_of, parted
 from indicators.storage.plain_data import NotPlain, packed, unpacked
+from indicators.storage.plain_files import opened
 from indicators.tables.contract import schema
 
 Span = tuple[int, int]
@@ -25,25 +26,15 @@ FORMAT = "1"
 
 @dataclass(frozen=True, slots=True)
 class PaperPart:
-    """The lines of one paper, in bytes.
-
-    Attributes
-    ----------
-    document_id, place : str
-        The paper, and whose it is.
-    given : tuple of str
-        The places that it sets targets for.
-    document, tasks : int
-        Its lines of documents and tasks.
-    runs : tuple of (str, str, int)
-        Its lines of statements, in order: place, code, bytes of those that follow each other.
-    """
+    """The lines of one paper, in bytes."""
 
     document_id: str
     place: str
-    given: tuple[str, ...]
+    given: tuple[str, ...]  # The places that it sets targets for.
+    # Its lines of documents and tasks.
     document: int
     tasks: int
+    # Its lines of statements, in order: place, code, bytes of those that follow each other.
     runs: tuple[tuple[str, str, int], ...]
 
 
@@ -59,15 +50,9 @@ class PlacePart:
 
 @dataclass(frozen=True, slots=True)
 class PlaceIndex:
-    """The lines of all tables, in the order of the files.
+    """The lines of all tables, in the order of the files."""
 
-    Attributes
-    ----------
-    heads : tuple of int
-        The bytes of the first line of each table.
-    """
-
-    heads: tuple[int, ...]
+    heads: tuple[int, ...]  # The bytes of the first line of each table.
     papers: tuple[PaperPart, ...]
     places: tuple[PlacePart, ...]
 
@@ -158,7 +143,7 @@ def read_lines(project: Project, lines: Mapping[str, Sequence[Span]]) -> dict[st
 
 
 def _read(path: Path, spans: Iterable[Span]) -> Iterator[bytes]:
-    with path.open("rb") as file:
+    with opened(path) as file:
         for start, end in spans:
             file.seek(start)
             yield file.read(end - start)

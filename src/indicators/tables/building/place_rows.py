@@ -24,45 +24,25 @@ PlaceName = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Places that share statements or codes, with all that their rows are made from.
+    """Places that share statements or codes, with all that their rows are made from."""
 
-    Attributes
-    ----------
-    places : frozenset of (str, str)
-        Names with codes.
-    statements, tasks : tuple of bytes or Spilled
-        The lines of the papers that speak of them, by id.
-    raw : Raw
-        The entries of these papers, the figures of these places, and the decisions.
-    """
-
-    places: frozenset[PlaceName]
+    places: frozenset[PlaceName]  # Names with codes.
+    # The lines of the papers that speak of them, by id.
     statements: tuple[Part, ...]
     tasks: tuple[Part, ...]
-    raw: Raw
+    raw: Raw  # The entries of these papers, the figures of these places, and the decisions.
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceRows:
-    """The rows of one place.
+    """The rows of one place."""
 
-    Attributes
-    ----------
-    adcode, place : str
-        By which both tables are ordered.
-    lines : dict of str to bytes or Spilled
-        Its lines of targets and observations.
-    counts : dict of str to int
-        How many lines these are.
-    sources : tuple of (str, str)
-        Title and address of what they rest on.
-    """
-
+    # By which both tables are ordered.
     adcode: str
     place: str
-    lines: dict[str, Part]
-    counts: dict[str, int]
-    sources: tuple[tuple[str, str], ...]
+    lines: dict[str, Part]  # Its lines of targets and observations.
+    counts: dict[str, int]  # How many lines these are.
+    sources: tuple[tuple[str, str], ...]  # Title and address of what they rest on.
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +54,7 @@ class _Head:
 
 
 def rows_of(groups: Sequence[Group]) -> list[list[PlaceRows]]:
-    """Make the rows of some groups of places together, for each group those of its places.
-
-    Raises
-    ------
-    TableFault
-        As `schema.validate`.
-    """
+    """Make the rows of some groups of places together, for each group those of its places."""
     entries = {entry.id: entry for group in groups for entry in group.raw.entries}
     ordered = _statements(groups).sort_values(
         ["document_id", "start", "statement_id"], kind="stable", ignore_index=True

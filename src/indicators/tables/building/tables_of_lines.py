@@ -19,27 +19,14 @@ from indicators.tables.store import Tables
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The tables as files.
+    """The tables as files."""
 
-    Attributes
-    ----------
-    contents : dict of str to Contents
-        File name to content.
-    counts : dict of str to int
-        How many rows each table has.
-    sources : tuple of (str, str)
-        Title and address of all that the tables rest on.
-    left_out : tuple of LeftOut
-        The papers that could not be read, of which only a row of documents is there.
-    index : PlaceIndex
-        Where in the files the lines of papers and places stand.
-    """
-
-    contents: dict[str, Contents]
-    counts: dict[str, int]
-    sources: tuple[tuple[str, str], ...]
+    contents: dict[str, Contents]  # File name to content.
+    counts: dict[str, int]  # How many rows each table has.
+    sources: tuple[tuple[str, str], ...]  # Title and address of all that the tables rest on.
+    # The papers that could not be read, of which only a row of documents is there.
     left_out: tuple[LeftOut, ...]
-    index: PlaceIndex
+    index: PlaceIndex  # Where in the files the lines of papers and places stand.
 
     @property
     def tables(self) -> Tables:
@@ -66,17 +53,6 @@ def together(
     of_places: Sequence[PlaceRows],
 ) -> Made:
     """Put the lines of papers and places in the order of the tables.
-
-    Parameters
-    ----------
-    entries : sequence of Entry
-        What is registered.
-    rows : sequence of PaperRows
-        The papers that are read, by id.
-    left_out : sequence of LeftOut
-        Those that are not.
-    of_places : sequence of PlaceRows
-        Targets and observations, by code and name.
 
     Examples
     --------

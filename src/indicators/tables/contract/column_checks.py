@@ -82,7 +82,6 @@ def all_hold(asked: dict[str, Check], values: pd.Series, *, is_nullable: bool) -
 
 
 def _is_period(text: str) -> bool:
-    """Whether a text is empty or a period."""
     try:
         return not text or bool(periods.parse(text))
     except BadPeriod:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from indicators.errors import UnreadableTable
+from indicators.storage.plain_files import read_plain
 from indicators.storage.safe_csv import unguard
 
 
@@ -22,8 +23,6 @@ def csv_rows(
         A CSV in UTF-8, with or without a byte order mark.
     header : sequence of str
         The columns it must have, in order.
-    where : str
-        The file as a message names it.
     optional : sequence of str
         Columns that may stand behind them, all or none.
 
@@ -42,7 +41,7 @@ def csv_rows(
     [(2, {'place': '鞍山市', 'value': '6'})]
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_plain(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableTable(
             expected="a CSV in UTF-8",

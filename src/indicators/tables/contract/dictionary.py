@@ -35,7 +35,6 @@ def page() -> str:
 
 
 def _section(table: schema.Table) -> str:
-    """Write one table's section."""
     lines = [
         f"## {table.name}.csv",
         "",
@@ -55,7 +54,6 @@ def _section(table: schema.Table) -> str:
 
 
 def _names(columns: tuple[str, ...]) -> str:
-    """List column names in a sentence."""
     return " and ".join(f"`{column}`" for column in columns)
 
 

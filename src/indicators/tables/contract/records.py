@@ -241,7 +241,6 @@ def frame(rows: Iterable[Record], kind: type[Record]) -> pd.DataFrame:
 
 @cache
 def _types(kind: type[_Record]) -> dict[str, object]:
-    """Give each field's type."""
     hints = get_type_hints(kind)
     named = {name: hints[name] for name in columns(kind)}
     # A column of words of a closed list is text.
@@ -261,7 +260,6 @@ def _values(cells: pd.Series, of: object) -> Iterable[object]:
 
 
 def _column(rows: Sequence[object], name: str, of: object) -> pd.Series:
-    """Give a field of all records as a column."""
     values = [getattr(row, name) for row in rows]
     if of is Flags:
         values = list(map(str, values))

@@ -141,18 +141,6 @@ def cast(values: pd.Series, kind: str) -> pd.Series:
 def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Check a table against its contract.
 
-    Parameters
-    ----------
-    name : str
-        One of NAMES.
-    frame : DataFrame
-        As `typed` makes it.
-
-    Returns
-    -------
-    DataFrame
-        The same frame.
-
     Raises
     ------
     TableFault
@@ -222,7 +210,6 @@ def frame_schema(name: str) -> pa.DataFrameSchema:
 
 
 def _pandera(column: Column) -> pa.Column:
-    """Turn one column's contract into pandera checks."""
     import pandera.pandas as pa
 
     return pa.Column(
@@ -256,6 +243,5 @@ def _faults(name: str, frame: pd.DataFrame, cases: pd.DataFrame) -> list[TableFa
 
 @cache
 def _raw() -> dict[str, Any]:
-    """Read columns.yaml."""
     raw: dict[str, Any] = packaged("columns.yaml", "tables")
     return raw

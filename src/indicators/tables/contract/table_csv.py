@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.errors import TableFault
+from indicators.storage.plain_files import opened, read_plain
 from indicators.storage.safe_csv import MARK, lines, unguard
 from indicators.tables.contract import schema
 
@@ -26,13 +27,6 @@ _EXACT = 2.0**53
 def parsed(name: str, source: Path | bytes) -> pd.DataFrame:
     """Read one table from its CSV, with the contract's types.
 
-    Parameters
-    ----------
-    name : str
-        statements, targets, observations, tasks or documents.
-    source : Path or bytes
-        The file, or what stands in it.
-
     Raises
     ------
     TableFault
@@ -43,7 +37,7 @@ def parsed(name: str, source: Path | bytes) -> pd.DataFrame:
     >>> len(parsed("tasks", render("tasks", schema.empty("tasks"))))
     0
     """
-    content = source if isinstance(source, bytes) else source.read_bytes()
+    content = source if isinstance(source, bytes) else read_plain(source)
     with _told(name):
         frame = pd.read_csv(io.BytesIO(content), **_AS_TEXT)
     return _typed(name, frame, is_guarded=MARK.encode() in content)
@@ -54,17 +48,8 @@ def pieces(name: str, path: Path, rows: int) -> Iterator[pd.DataFrame]:
 
     Parameters
     ----------
-    name : str
-        The table.
-    path : Path
-        Its file.
     rows : int
         How many rows a piece has at most; their labels go on from piece to piece.
-
-    Raises
-    ------
-    TableFault
-        As `parsed`, when the piece is asked for.
 
     Examples
     --------
@@ -72,7 +57,7 @@ def pieces(name: str, path: Path, rows: int) -> Iterator[pd.DataFrame]:
     >>> list(map(len, pieces("documents", find().processed / "documents.csv", 3)))
     [3, 2]
     """
-    with _told(name), pd.read_csv(path, chunksize=rows, **_AS_TEXT) as reader:
+    with _told(name), opened(path) as file, pd.read_csv(file, chunksize=rows, **_AS_TEXT) as reader:
         for frame in reader:
             yield _typed(name, frame, is_guarded=True)
 
@@ -194,7 +179,6 @@ def number(value: float) -> str:
 
 
 def _cells(values: pd.Series, kind: str) -> list[str]:
-    """Write one column's cells as text."""
     if kind == "boolean":
         return ["true" if value else "false" for value in values]
     if kind == "string":

@@ -18,8 +18,6 @@ def surroundings(document: Document, start: int, end: int) -> Statement:
 
     Parameters
     ----------
-    document : Document
-        The paper.
     start, end : int
         The characters, as offsets into its text.
 

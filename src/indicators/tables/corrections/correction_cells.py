@@ -15,10 +15,6 @@ def cell_faults(line: int, row: Mapping[str, str], within: str) -> Iterator[Corr
 
     Parameters
     ----------
-    line : int
-        The row as a message names it.
-    row : mapping of str to str
-        Its cells by column.
     within : str
         The adcode of the paper's own place.
 

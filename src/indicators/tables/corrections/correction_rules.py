@@ -86,7 +86,6 @@ def adcode_of(place: str, within: str) -> str:
 
 
 def _vocabulary(row: Mapping[str, str], within: str) -> Iterator[Complaint]:
-    """Look up indicator, unit, period and place."""
     name, unit, period, place = (row[field] for field in ("indicator_id", "unit", "period", "place"))
     entry = indicators().by_id.get(name)
     # An id that other files use leads to the entry too, and is not written here.
@@ -117,7 +116,6 @@ def _is_label(unit: str) -> bool:
 
 
 def _numbers(row: Mapping[str, str]) -> Iterator[Complaint]:
-    """Check that low, high, comparator and reference go together."""
     low, high, comparator = row["low"], row["high"], row["comparator"]
     if comparator == "relational":
         for field in ("low", "high"):

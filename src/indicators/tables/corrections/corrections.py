@@ -28,28 +28,17 @@ HEADER = (*PLACED, *SETTLED, "reason")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One decision: what stands at a place of a paper, and why.
-
-    Attributes
-    ----------
-    statement_id : str
-        The row as it was read, "" for one that was not.
-    decision : str
-        confirm, change, recut, drop or add.
-    start, end, quote
-        Where the settled figure stands, and its characters there.
-    settled : dict of str to str
-        The SETTLED columns, all empty for drop.
-    """
+    """One decision: what stands at a place of a paper, and why."""
 
     document_id: str
     sha256: str
-    statement_id: str
-    decision: str
+    statement_id: str  # The row as it was read, "" for one that was not.
+    decision: str  # confirm, change, recut, drop or add.
+    # Where the settled figure stands, and its characters there.
     start: int
     end: int
     quote: str
-    settled: dict[str, str]
+    settled: dict[str, str]  # The SETTLED columns, all empty for drop.
     reason: str
     line: int = 0
 
@@ -66,13 +55,6 @@ class Correction:
 
 def read(project: Project, known: Sequence[Entry] | None = None) -> list[Correction]:
     """Read corrections.csv; a project without one has no corrections.
-
-    Parameters
-    ----------
-    project : Project
-        Where.
-    known : sequence of Entry, optional
-        The register, if it has been read.
 
     Raises
     ------
@@ -150,15 +132,6 @@ def apply(
     A settled row holds every column itself, so that it stays as it is when the reading changes. Rows that
     were confirmed or changed keep the origin of the row as read; rows cut anew, added, or no longer read
     have the origin correction. All carry the flag revised_by_hand.
-
-    Parameters
-    ----------
-    statements : sequence of Statement
-        As read, of one paper.
-    corrections : sequence of Correction
-        Those of the paper, as `read` gives them.
-    document : Document
-        The paper.
 
     Raises
     ------

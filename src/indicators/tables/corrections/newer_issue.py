@@ -32,24 +32,13 @@ One = TypeVar("One")
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """What became of a paper and of the decisions about it.
+    """What became of a paper and of the decisions about it."""
 
-    Attributes
-    ----------
-    entry : Entry
-        The paper's, as it stands in the register now.
-    moved : int
-        How many decisions hold for the newer issue.
-    unfit : tuple of str
-        Those whose sentence the newer issue does not have: their quote or ids, and the reason of each.
-    kept : tuple of Path
-        Where the earlier issue and those decisions are.
-    """
-
-    entry: Entry
-    moved: int
+    entry: Entry  # The paper's, as it stands in the register now.
+    moved: int  # How many decisions hold for the newer issue.
+    # Those whose sentence the newer issue does not have: their quote or ids, and the reason of each.
     unfit: tuple[str, ...]
-    kept: tuple[Path, ...]
+    kept: tuple[Path, ...]  # Where the earlier issue and those decisions are.
 
 
 def replace_paper(project: Project, file: Path, document: str) -> Replacement:
@@ -57,15 +46,6 @@ def replace_paper(project: Project, file: Path, document: str) -> Replacement:
 
     The entry keeps its id and fields. A decision holds as long as its sentence stands unchanged; the others
     are kept beside the earlier issue, in `data/raw/documents/earlier`.
-
-    Parameters
-    ----------
-    project : Project
-        Where.
-    file : Path
-        The newer issue, in any readable format.
-    document : str
-        The id of the earlier one.
 
     Raises
     ------

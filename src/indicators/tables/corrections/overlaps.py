@@ -36,11 +36,6 @@ def clashes(decisions: Sequence[T]) -> list[tuple[T, T]]:
 
     Of those that all settle the same, each is told with one other.
 
-    Parameters
-    ----------
-    decisions : sequence of Placed
-        Of any papers.
-
     Examples
     --------
     >>> clashes([])
@@ -64,13 +59,7 @@ def clashes(decisions: Sequence[T]) -> list[tuple[T, T]]:
 
 
 class Overlaps(Generic[T]):
-    """Decisions by where they stand, for finding those about a row without going through all of them.
-
-    Parameters
-    ----------
-    decisions : iterable of Placed
-        Of any papers.
-    """
+    """Decisions by where they stand, for finding those about a row without going through all of them."""
 
     def __init__(self, decisions: Iterable[T]) -> None:
         self._numbered = list(decisions)

@@ -19,23 +19,14 @@ RELATIONS = ("same", "alike", "different")
 
 @dataclass(frozen=True, slots=True)
 class SamePair:
-    """One decision about two rows.
+    """One decision about two rows."""
 
-    Attributes
-    ----------
-    id_a, id_b : str
-        A target_id or observation_id each.
-    relation : str
-        same, alike or different.
-    where : str
-        The line or cell it stands in, as a message names it.
-    """
-
+    # A target_id or observation_id each.
     id_a: str
     id_b: str
-    relation: str
+    relation: str  # same, alike or different.
     reason: str
-    where: str = ""
+    where: str = ""  # The line or cell it stands in, as a message names it.
 
     @property
     def ids(self) -> frozenset[str]:
@@ -51,11 +42,6 @@ class SamePair:
 
 def read(project: Project) -> list[SamePair]:
     """Read same.csv; a project without one has no decisions.
-
-    Parameters
-    ----------
-    project : Project
-        Where.
 
     Raises
     ------
@@ -113,7 +99,6 @@ def pair_faults(pairs: Sequence[SamePair]) -> list[IndicatorsError]:
 
 
 def _own_faults(pair: SamePair) -> list[IndicatorsError]:
-    """List what is wrong with one decision."""
     faults = [
         _fault(
             "the id of a target or a figure", "nothing", f"{pair.where}, {name}", "Copy it from the tables."
@@ -143,7 +128,6 @@ def misfits(pairs: Iterable[SamePair], known: Collection[str]) -> list[Indicator
 
     Parameters
     ----------
-    pairs : iterable of SamePair
     known : collection of str
         The ids of all targets and observations, those of restricted papers too.
 
@@ -176,7 +160,6 @@ def by_row(pairs: Iterable[SamePair], secret: Collection[str] = ()) -> Settled:
 
     Parameters
     ----------
-    pairs : iterable of SamePair
     secret : collection of str
         Ids of the restricted papers.
 

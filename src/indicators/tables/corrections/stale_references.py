@@ -20,13 +20,6 @@ from indicators.tables.reported.progress_figures import ProgressFigure
 def altered(project: Project, files: Sequence[RawFile]) -> list[IndicatorsError]:
     """List everything that no longer fits papers whose files are not the registered ones.
 
-    Parameters
-    ----------
-    project : Project
-        Its corrections and progress figures are held against the papers as they are now.
-    files : sequence of RawFile
-        Those of the register.
-
     Returns
     -------
     list of IndicatorsError
@@ -53,17 +46,8 @@ def figure_misfits(
 
     Parameters
     ----------
-    figures : iterable of ProgressFigure
-        Each was filled in for one target.
-    read : iterable of Statement or StatementRow
-        The statements of the papers as they are now.
     others : iterable of str
         Ids of targets that stand in no paper.
-
-    Returns
-    -------
-    list of FigureMisfit
-        One for all of them, or none.
 
     Examples
     --------

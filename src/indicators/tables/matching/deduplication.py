@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from math import isclose, isnan
 
+from indicators.reading.lexicon import any_of, words
 from indicators.reading.roles.roles import CALLED_OFF, SUPERSEDED
 from indicators.storage.expressions import expression
 from indicators.tables.contract.records import Target
@@ -33,17 +35,22 @@ def _sure() -> tuple[str, ...]:
     return tuple(packaged("printed_words.yaml")["sure"])
 
 
+@cache
+def _added() -> re.Pattern[str]:
+    return re.compile(f"^~{any_of(words()['phrases']['new'])}(?=.)")
+
+
 def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Target]:
     """Keep one row for each commitment that is written down more than once.
 
     Mentions of one subject, place, horizon, measure, basis, period and unit are the same commitment if
     their phrases agree, or if their numbers do and one of them stands in a paper's table, or they stand in
     two papers and the catalogue knows what they are about: a plan repeats its table in its chapters, a task
-    breakdown its work report, a press conference both. A table row is
-    kept before a text row, a paper that sets goals before one that assesses or changes them, a paper before a
-    gathered figure, then the earlier one. It names the others in
-    its flags: repeated_by where the numbers agree, contradicts where they do not. Two text rows that
-    contradict each other both stay, each naming the other: nothing says which one counts. A target to
+    breakdown its work report, a press conference both. A table row is kept before a text row, but behind a
+    row of a task of its paper, whose units answer for it; a paper that sets goals before one that assesses or
+    changes them, a paper before a gathered figure, then the earlier one. It names the others in its flags:
+    repeated_by where the numbers agree, contradicts where they do not. Two text rows that contradict each
+    other both stay, each naming the other: nothing says which one counts. A target to
     strive for (力争) beside a plain one of another number is no contradiction: both stay, and it names the
     plain one with stretch_of; so does a plain one that stands above 确保 in its sentence. Rows with another
     phrase and another number are commitments of their own.
@@ -52,8 +59,6 @@ def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Tar
 
     Parameters
     ----------
-    targets : sequence of Target
-        With canonical_low and canonical_high, in the papers' order.
     retelling : collection of str, optional
         The papers that tell again what goals others have set: assessments, notices.
     """
@@ -61,11 +66,15 @@ def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Tar
     for target in targets:
         groups[_commitment(target)].append(target)
 
-    def standing(target: Target) -> tuple[bool, bool, bool, int]:
+    # 全市 in a table of parts for counties sums up what a task of the same list asks for.
+    with_tasks = {target.document_id for target in targets if target.task}
+
+    def standing(target: Target) -> tuple[bool, bool, bool, bool, int]:
         # What a notice calls the old value stands only where the paper that set it is not known.
         is_told_again = target.document_id in retelling and not is_change(target)
+        is_summed = target.origin == "table" and not target.task and target.document_id in with_tasks
         order = ORDER.get(target.origin, 1)
-        return target.is_restricted, target.flags.has(SUPERSEDED), is_told_again, order
+        return target.is_restricted, target.flags.has(SUPERSEDED), is_told_again, is_summed, order
 
     kept = [kept for group in groups.values() for kept in _once_in_group(sorted(group, key=standing))]
     return _without_built(kept)
@@ -97,8 +106,12 @@ def _at_the_end(target: Target) -> tuple[object, ...]:
 def _commitment(target: Target) -> tuple[str, ...]:
     """Give what repeats of one commitment share."""
     capacity = "capacity" if is_capacity(target.indicator) else ""
+    about, measure = _subject(target), _measure(target)
+    if measure == "increment" and not target.indicator_id:
+        # A table's head names 净增规上工业企业 what its text tells as 净增规上工业企业110家.
+        about = _added().sub("~", about, count=1)
     return (
-        _subject(target), capacity, target.place, target.horizon, _measure(target), basis_of_sum(target),
+        about, capacity, target.place, target.horizon, measure, basis_of_sum(target),
         target.period, target.canonical_unit, target.reference, _change(target),
         *target.flags.arguments(ALLOCATED),
     )  # fmt: skip
@@ -152,9 +165,11 @@ def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> 
 
     if not target.indicator_id and _is_other_part(other, target):
         return False
-    is_equal, is_table = _same_numbers(target, other), other.origin == "table"
+    is_one_paper = other.document_id == target.document_id
+    is_equal = _same_numbers(target, other)
+    is_table = other.origin == "table" or (is_one_paper and target.origin == "table")
     # A task list says 改造城镇老旧小区210个 of what its report calls 改造老旧小区210个.
-    is_taken_over = is_equal and bool(target.indicator_id) and other.document_id != target.document_id
+    is_taken_over = is_equal and bool(target.indicator_id) and not is_one_paper
     is_one = bare(target.indicator) == bare(other.indicator) or (is_equal and is_table) or is_taken_over
     if not is_one or not (is_equal or target.measure == other.measure):
         # An amount and what is added to it are one only where their numbers are.
@@ -168,7 +183,7 @@ def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> 
         return False
     flag(other, "repeated_by" if is_equal else "contradicts", target)
     # A paper's table tells what its own text means, and nothing of what another paper sets.
-    is_own = is_table and other.document_id == target.document_id
+    is_own = is_table and is_one_paper
     if is_equal or (is_own and (other.is_restricted or not target.is_restricted)):
         return True
     flag(target, "contradicts", other)
@@ -192,6 +207,5 @@ def _is_stretch(target: Target) -> bool:
 
 
 def _same_numbers(a: Target, b: Target) -> bool:
-    """Whether two rows give the same canonical numbers, or both none."""
     pairs = (a.canonical_low, b.canonical_low), (a.canonical_high, b.canonical_high)
     return all((isnan(x) and isnan(y)) or isclose(x, y, rel_tol=1e-9) for x, y in pairs)

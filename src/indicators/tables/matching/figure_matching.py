@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Protocol
@@ -86,8 +86,6 @@ def answers(observation_id: str, target_id: str, flags: Flags = NONE) -> bool:
 
     Parameters
     ----------
-    observation_id, target_id : str
-        Of the figure and of the target.
     flags : Flags
         The target's: a target that others were found to repeat takes their figures over, and so does a
         changed one those of the target it replaces.
@@ -130,19 +128,21 @@ def best_first(observations: Iterable[Observation]) -> list[Observation]:
     return sorted(by_name, key=_trust, reverse=True)
 
 
-def closest_first(figures: Iterable[Observation], target: Target) -> list[Observation]:
+def closest_first(
+    figures: Iterable[Observation], target: Target, is_apart: Callable[[Observation], bool]
+) -> list[Observation]:
     """Sort figures of a target as `best_first` does, of equal ones first those that have its whole name.
 
     到位资金 beside signed projects is of the same entry as 引进市外到位资金, and has not its name.
-    Of the others the one that a paper tells first is the plain one: 增长2.8%；扣除房地产投资后增长6.6%.
+    Then those that are counted as the target is (同口径增长3%), which `is_apart` denies. Of others the one
+    that a paper tells first is the plain one: 增长2.8%；扣除房地产投资后增长6.6%.
     """
     own = bare(target.indicator)
-    by_name = sorted(figures, key=lambda one: (own not in bare(one.indicator), _place(one)))
+    by_name = sorted(figures, key=lambda one: (own not in bare(one.indicator), is_apart(one), _place(one)))
     return sorted(by_name, key=_trust, reverse=True)
 
 
 def _place(figure: Observation) -> int:
-    """Give where a figure stands in its paper, 0 for one that stands in none."""
     at = figure.statement_id.rpartition("@")[2]
     return int(at) if at.isdecimal() else 0
 

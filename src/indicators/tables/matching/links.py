@@ -34,9 +34,6 @@ def held_against(
 
     Parameters
     ----------
-    targets : sequence of Target
-        With canonical units.
-    observations : iterable of Observation
     spans : mapping of str to str
         Document id to the period the paper plans for.
     same : SameRows
@@ -83,13 +80,10 @@ def goals_of(
 
     Parameters
     ----------
-    rows : iterable of Target or Observation
     targets : sequence of Target
         Among them the goals.
     spans : mapping of str to str
         Document id to the period the paper plans for.
-    same : SameRows
-        Says what is the same thing.
 
     Returns
     -------
@@ -122,8 +116,6 @@ def base_year(period: str, span: str) -> str:
 
     Parameters
     ----------
-    period : str
-        The target's.
     span : str
         What its paper plans for, "" if not known.
 

@@ -18,11 +18,6 @@ class PossibleMatches:
     Two things are related only if the catalogue names them alike, or if their phrases share half of their
     characters, or all of the shorter one's; what an analyst settled holds whatever the phrases are.
 
-    Parameters
-    ----------
-    same : SameRows
-        Takes the rows apart.
-
     Examples
     --------
     >>> from indicators.tables.store import Tables

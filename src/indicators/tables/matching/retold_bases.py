@@ -22,7 +22,6 @@ def with_retold_bases(targets: Sequence[Target], spans: Mapping[str, str]) -> li
 
     Parameters
     ----------
-    targets : sequence of Target
     spans : mapping of str to str
         The period that each paper plans for.
     """

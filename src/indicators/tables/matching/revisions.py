@@ -219,12 +219,6 @@ def change_of_number(target: Target, find: Callable[[str], Target | None]) -> Ta
 
     A notice confirms what an assessment had changed before: the goal was another until then, and what the
     notice says of the same number is no change of it.
-
-    Parameters
-    ----------
-    target : Target
-    find : callable
-        Gives a target by its id, None if there is none.
     """
     change = target
     while not target.flags.has(CALLED_OFF) and (old := find(change.revises) if change.revises else None):
@@ -237,7 +231,6 @@ def change_of_number(target: Target, find: Callable[[str], Target | None]) -> Ta
 
 
 def _holds(target: Target, day: date) -> bool:
-    """Whether a target already holds on a day."""
     return not target.in_force_from or first_day(target.in_force_from) <= day
 
 

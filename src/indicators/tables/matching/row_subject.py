@@ -21,6 +21,7 @@ SIZE = re.compile(r"(\d+)万元")
 MEMBERS = re.compile(r"”“|”、“|、")
 BEFORE = re.compile(r"[，,。；;：:！!？?\n]")
 AFTER = re.compile(r"[，,。；;：:！!？?\n、\d]")
+OTHER_FIGURE = re.compile(r"^.*\d[^、]*、")
 # 每千人口托位数 is another thing than 托位; 人均收入 is what 收入 of people means.
 PER = re.compile(r"每(?:百|千|万|十万|百万)?|^[千万]人(?!次)")
 TRAITS = ("level", "scope", "action", "stage", "part")
@@ -38,49 +39,34 @@ class Thing:
     """What a row is about, taken apart; `thing_of` gives one object for all that is equal.
 
     Things are held against each other a hundred times as often as made: by identity, not field by field.
-
-    Attributes
-    ----------
-    indicator_id, series : str
-        Of the catalogue, "" if it has none.
-    core : str
-        The phrase without what changes nothing.
-    members : frozenset of str
-        The names that stand beside each other in the phrase.
-    level, scope, action, stage, part, size : str
-        As far as the words tell, else "".
-    named_stage : str
-        The stage if the phrase itself names it.
-    measure, unit : str
-        As in the tables; the unit is the canonical one.
-    is_capacity, is_flow, is_generic, is_per_head : bool
-        Whether it is an ability, adds up from zero, is named by a word such as 项目 alone, and is counted for
-        each thousand of people or the like.
-    kinds : frozenset of str
-        Which kinds of what it counts it names: 供水 and 排水 of 供排水管网.
-    narrowed_by : str
-        The words before the catalogue's name that leave only some of what the entry counts: 卓越级 of
-        卓越级智能工厂.
     """
 
+    # Of the catalogue, "" if it has none.
     indicator_id: str
     series: str
-    core: str
-    members: frozenset[str]
+    core: str  # The phrase without what changes nothing.
+    members: frozenset[str]  # The names that stand beside each other in the phrase.
+    # As far as the words tell, else "".
     level: str
     scope: str
     action: str
     stage: str
     part: str
     size: str
-    named_stage: str
+    named_stage: str  # The stage if the phrase itself names it.
+    # As in the tables; the unit is the canonical one.
     measure: str
     unit: str
+    # Whether it is an ability, adds up from zero, is named by a word such as 项目 alone, and is counted for
+    # each thousand of people or the like.
     is_capacity: bool
     is_flow: bool
     is_generic: bool
     is_per_head: bool = False
+    # Which kinds of what it counts it names: 供水 and 排水 of 供排水管网.
     kinds: frozenset[str] = frozenset()
+    # The words before the catalogue's name that leave only some of what the entry counts: 卓越级 of
+    # 卓越级智能工厂.
     narrowed_by: str = ""
 
 
@@ -185,7 +171,11 @@ def words_beside(sentence: str, quote: str, indicator: str = "") -> str:
     while named >= 0 and (place := sentence.find(quote, place + len(quote))) >= 0:
         at = min(at, place, key=lambda one: abs(one - named))
     end = at + len(quote)
-    return BEFORE.split(sentence[:at])[-1] + quote + AFTER.split(sentence[end:])[0]
+    before = BEFORE.split(sentence[:at])[-1]
+    own = OTHER_FIGURE.sub("", before)
+    # 开工126公里、建成93公里: what is done is told anew.
+    before = own if any(_trait(name, own) for name in TOLD_BESIDE) else before
+    return before + quote + AFTER.split(sentence[end:])[0]
 
 
 def _is_listed(indicator: str, level: str) -> bool:
@@ -218,6 +208,8 @@ def _kinds(phrase: str, entry: Indicator | None) -> frozenset[str]:
     text, own = SIGNS.sub("", phrase), entry.name if entry else ""
     for word, other in _synonyms():
         text = text.replace(other, word)
+    for word in words()["no_kinds"]:
+        text = text.replace(word, "")
     named = (({kind for kind in group if kind in text}, len(group)) for group in words()["kinds"])
     kinds = chain.from_iterable(found for found, every in named if every < FEWEST or 2 * len(found) <= every)
     return frozenset(kind for kind in kinds if kind not in own)

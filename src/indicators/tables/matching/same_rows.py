@@ -38,11 +38,6 @@ Settled = Mapping[str, Sequence[Decision]]
 class SameRows:
     """The relations of rows to each other; the only place where they are decided.
 
-    Parameters
-    ----------
-    statements : DataFrame
-        The table, for the words around each figure.
-
     Examples
     --------
     >>> from indicators.tables.store import Tables

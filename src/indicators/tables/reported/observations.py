@@ -38,11 +38,6 @@ def read(project: Project) -> list[Figure]:
     The figures of the progress workbooks, in progress.csv, are read by
     `indicators.tables.reported.progress_figures`.
 
-    Returns
-    -------
-    list of Figure
-        By file name, then line.
-
     Raises
     ------
     UnreadableTable
@@ -96,11 +91,6 @@ def read_file(
         Its columns; those of OPTIONAL may stand behind them.
     kind : type
         What its rows are: `Figure`, or one with more columns.
-
-    Returns
-    -------
-    tuple of list
-        The figures, and all that is wrong with the file.
     """
     figures: list[Kind] = []
     faults: list[IndicatorsError] = []

@@ -42,8 +42,6 @@ def observations(
         The table; rows of role actual and baseline are taken.
     figures : sequence of Figure
         Rows whose status is target are left to targets.csv.
-    papers : sequence of Entry
-        The register, for source and disclosure.
     confirmed : collection of str
         The statements that an analyst has confirmed, whatever their bounds.
 
@@ -130,11 +128,6 @@ def told_as_sums(said: pd.DataFrame) -> pd.DataFrame:
 
     A table prints a rate under its base year, and that is what the statement says. Where the paper tells the
     same number of the same indicator as cumulated over years, the base column only repeats it.
-
-    Parameters
-    ----------
-    said : DataFrame
-        Statements of role actual and baseline.
     """
     named = said["indicator_id"].where(said["indicator_id"] != "", said["indicator"])
     keys = pd.MultiIndex.from_frame(said.assign(named=named)[_FIGURE])

@@ -12,6 +12,7 @@ from pydantic import Field
 from indicators import periods
 from indicators.errors import IndicatorsError, RawFileAltered, RawFileMissing, UnreadableTable, raise_all
 from indicators.project import Project
+from indicators.storage.plain_files import read_plain
 from indicators.storage.safe_csv import written
 from indicators.tables.reported.observations import HEADER, OPTIONAL, PROGRESS_FILE, read_file
 from indicators.tables.reported.reported_figure import Figure
@@ -22,23 +23,13 @@ DIGITS_IN_NAME = 12
 
 
 class ProgressFigure(Figure):
-    """A figure for one target, from January to a quarter's end, and the workbook it came in.
-
-    Attributes
-    ----------
-    target_id : str
-        The target it was filled in for.
-    quarter : int
-        1 to 4.
-    workbook_sha256 : str
-        Of the file kept in data/raw/progress.
-    """
+    """A figure for one target, from January to a quarter's end, and the workbook it came in."""
 
     needs_unit: ClassVar[bool] = False
 
     target_id: str = Field(pattern=r"^[a-z0-9-]+@[\w.:/+-]+$")
-    quarter: int = Field(ge=1, le=4)
-    workbook_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    quarter: int = Field(ge=1, le=4)  # 1 to 4.
+    workbook_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")  # Of the file kept in data/raw/progress.
 
     @property
     def key(self) -> tuple[str, int]:
@@ -153,7 +144,7 @@ def _workbook_faults(figures: Iterable[ProgressFigure], folder: Path) -> list[In
                 )
             )
             continue
-        found = hashlib.sha256(kept[0].read_bytes()).hexdigest()
+        found = hashlib.sha256(read_plain(kept[0])).hexdigest()
         if found != sha256:
             faults.append(
                 RawFileAltered(expected=f"sha256 {sha256}", found=found, where=where, remedy=remedy)

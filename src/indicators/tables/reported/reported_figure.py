@@ -14,21 +14,9 @@ WORDS_ONLY = "text only: "
 
 
 class Figure(StrictModel):
-    """One row as its file has it, with the file's name and the line it stands on.
+    """One row as its file has it, with the file's name and the line it stands on."""
 
-    Attributes
-    ----------
-    value : Decimal or None
-        As printed, in `unit`; None for a target in words, which stand in `note` after "text only: ".
-    status : str
-        estimate, preliminary or final for a figure; target for a target.
-    confirmed : str
-        Why a figure outside its bounds is right all the same, "" if nobody has said so.
-    needs_unit : bool
-        Whether an empty unit is a fault.
-    """
-
-    needs_unit: ClassVar[bool] = True
+    needs_unit: ClassVar[bool] = True  # Whether an empty unit is a fault.
 
     file: str
     line: int
@@ -38,16 +26,18 @@ class Figure(StrictModel):
     indicator: str = Field(min_length=1)
     measure: Literal["level", "increment", "growth", "decline", "share", "change"]
     period: str
+    # As printed, in `unit`; None for a target in words, which stand in `note` after "text only: ".
     value: Decimal | None
     unit: str
     comparator: Literal["eq", "approx", "ge", "gt", "le", "lt", "nearly", ""]
+    # estimate, preliminary or final for a figure; target for a target.
     status: Literal["estimate", "preliminary", "final", "target"]
     source_title: str = Field(min_length=1)
     source_quality: Literal["official", "department", "press", "repost", "encyclopedia"]
     source_url: str = Field(pattern=r"^(https?://\S+)?$")
     published: str = Field(pattern=r"^(\d{4}(-\d{2}){0,2})?$")
     note: str
-    confirmed: str = ""
+    confirmed: str = ""  # Why a figure outside its bounds is right all the same, "" if nobody has said so.
 
     @field_validator("value", mode="before")
     @classmethod

@@ -27,30 +27,14 @@ Thing = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A figure that is there already.
+    """A figure that is there already."""
 
-    Attributes
-    ----------
-    value : Decimal
-        In the label of its unit, without multiplier.
-    unit : str
-        That label.
-    step : Decimal
-        What its last printed digit counts, in the same unit.
-    told : str
-        How a person reads it: the number, its state and its source.
-    status : str
-        estimate, preliminary, final or baseline.
-    is_own : bool
-        Whether statistics.csv has it.
-    """
-
-    value: Decimal
-    unit: str
-    step: Decimal
-    told: str
-    status: str
-    is_own: bool
+    value: Decimal  # In the label of its unit, without multiplier.
+    unit: str  # That label.
+    step: Decimal  # What its last printed digit counts, in the same unit.
+    told: str  # How a person reads it: the number, its state and its source.
+    status: str  # estimate, preliminary, final or baseline.
+    is_own: bool  # Whether statistics.csv has it.
 
     def agrees(self, other: Known) -> bool:
         """Whether two figures are one, but for the digits that the coarser of them leaves out.

@@ -30,35 +30,22 @@ Key = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class StatisticName:
-    """One decision about a name.
+    """One decision about a name."""
 
-    Attributes
-    ----------
-    kind : str
-        indicator or place.
-    written, measure, unit : str
-        What row and column call it, and for an indicator the measure and unit that were read.
-    decision : str
-        take or leave.
-    id, name : str
-        Id and plain name of the indicator ("other" for one that the catalogue does not have), or code and
-        full name of the place; empty for what is left.
-    as_measure, as_unit : str
-        The measure and unit that hold, for an indicator.
-    where : str
-        The line or cell it stands in, as a message names it.
-    """
-
-    kind: str
+    kind: str  # indicator or place.
+    # What row and column call it, and for an indicator the measure and unit that were read.
     written: str
     measure: str
     unit: str
-    decision: str
+    decision: str  # take or leave.
+    # Id and plain name of the indicator ("other" for one that the catalogue does not have), or code and full
+    # name of the place; empty for what is left.
     id: str = ""
     name: str = ""
+    # The measure and unit that hold, for an indicator.
     as_measure: str = ""
     as_unit: str = ""
-    where: str = ""
+    where: str = ""  # The line or cell it stands in, as a message names it.
 
     @property
     def key(self) -> Key:
@@ -109,12 +96,6 @@ def _in_row(row: str) -> Callable[[str], str]:
 
 def name_faults(name: StatisticName, where: Callable[[str], str]) -> list[IndicatorsError]:
     """List what is wrong with a decision.
-
-    Parameters
-    ----------
-    name : StatisticName
-    where : callable
-        Tells where one of its columns stands.
 
     Examples
     --------

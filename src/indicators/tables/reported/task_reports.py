@@ -27,36 +27,20 @@ Key = tuple[str, str, str, str]
 
 
 class TaskReport(StrictModel):
-    """What was reported on one task for a quarter or a month.
-
-    Attributes
-    ----------
-    document_id, task : str
-        The paper and the number in it; no paper for a task that was assigned by word of mouth (交办事项).
-    text, lead_units, due : str
-        Of a task that stands in no paper only: its words, its 牵头单位, its 完成时限 (YYYY-MM-DD).
-    period : str
-        2025-Q2 or 2025-08.
-    status, verified : str
-        Words of task_words.yaml; nothing verified is 未核实.
-    progress, problem, next_step, evidence : str
-        形象进度, 存在问题, 下一步措施, 佐证材料.
-    extended_to, approved_by : str
-        申请延期: the new day, in force once somebody has approved it.
-    file : str
-        The workbook it came in, as kept in data/raw/progress; "" for a row written by hand.
-    line : int
-        The line of the CSV it ends on; 0 for one that is new.
-    """
+    """What was reported on one task for a quarter or a month."""
 
     place: str = Field(min_length=1)
+    # The paper and the number in it; no paper for a task that was assigned by word of mouth (交办事项).
     document_id: str = ""
     task: str = Field(min_length=1)
+    # Of a task that stands in no paper only: its words, its 牵头单位, its 完成时限 (YYYY-MM-DD).
     text: str = ""
     lead_units: str = ""
     due: str = ""
-    period: str
+    period: str  # 2025-Q2 or 2025-08.
+    # status, verified: words of task_words.yaml; nothing verified is 未核实.
     status: str
+    # 形象进度, 存在问题, 下一步措施, 佐证材料.
     progress: str = ""
     problem: str = ""
     next_step: str = ""
@@ -64,12 +48,13 @@ class TaskReport(StrictModel):
     verified: str = "未核实"
     verified_by: str = ""
     verified_on: str = ""
+    # extended_to, approved_by: 申请延期: the new day, in force once somebody has approved it.
     extended_to: str = ""
     approved_by: str = ""
     reported_by: str = ""
     reported_on: str = ""
-    file: str = ""
-    line: int = 0
+    file: str = ""  # The workbook it came in, as kept in data/raw/progress; "" for a row written by hand.
+    line: int = 0  # The line of the CSV it ends on; 0 for one that is new.
 
     @property
     def key(self) -> Key:
@@ -152,11 +137,6 @@ def leads_outside(evidence: str) -> bool:
 def read(project: Project | None = None) -> list[TaskReport]:
     """Read data/raw/progress/tasks.csv, none if nothing was reported yet.
 
-    Parameters
-    ----------
-    project : Project, optional
-        Where; found from the working directory if not given.
-
     Raises
     ------
     UnreadableTable
@@ -215,7 +195,6 @@ def unknown(reports: Iterable[TaskReport], tables: Tables) -> list[IndicatorsErr
 
     Parameters
     ----------
-    reports : iterable of TaskReport
     tables : Tables
         With the restricted papers, whose tasks may be reported on as well.
     """

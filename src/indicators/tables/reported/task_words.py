@@ -10,22 +10,13 @@ from indicators.vocabulary.strict_model import StrictModel
 
 
 class TaskWords(StrictModel):
-    """task_words.yaml, read.
+    """task_words.yaml, read."""
 
-    Attributes
-    ----------
-    statuses, verified : mapping of str to tuple of str
-        The word that is kept, and the others that are understood for it.
-    outside : tuple of str
-        How an address begins that leads to a file outside the project.
-    assigned : str
-        How the number of a task begins that stands in no paper.
-    """
-
+    # The word that is kept, and the others that are understood for it.
     statuses: Mapping[str, tuple[str, ...]]
     verified: Mapping[str, tuple[str, ...]]
-    outside: tuple[str, ...]
-    assigned: str
+    outside: tuple[str, ...]  # How an address begins that leads to a file outside the project.
+    assigned: str  # How the number of a task begins that stands in no paper.
 
 
 @cache

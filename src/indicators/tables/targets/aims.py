@@ -24,43 +24,26 @@ _NO_GROWTH = pattern("relations.no_growth_patterns")
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """The kind of an aim, what tells it, and which way is better.
-
-    Attributes
-    ----------
-    kind : str
-    origin : str
-        What the kind was told by: comparator, catalogue, measure, period, verb, noun or assumed.
-    direction : int
-        1 where more is better, -1 where less is, 0 for a band.
-    """
+    """The kind of an aim, what tells it, and which way is better."""
 
     kind: Kind
-    origin: str
-    direction: int
+    origin: str  # What the kind was told by: comparator, catalogue, measure, period, verb, noun or assumed.
+    direction: int  # 1 where more is better, -1 where less is, 0 for a band.
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What the paper says of a target, as far as its aim depends on it.
+    """What the paper says of a target, as far as its aim depends on it."""
 
-    Attributes
-    ----------
-    indicator, indicator_id, measure, comparator, unit, period : str
-        As in the tables.
-    clause : str
-        The words before the number, from the last comma or stop on, and the number itself.
-    is_goal_unchanged : bool
-        Whether a notice says that the goal stays as it was, so that its words of keeping tell no aim.
-    """
-
+    # As in the tables.
     indicator: str
     indicator_id: str
     measure: str
     comparator: str
     unit: str
     period: str
-    clause: str
+    clause: str  # The words before the number, from the last comma or stop on, and the number itself.
+    # Whether a notice says that the goal stays as it was, so that its words of keeping tell no aim.
     is_goal_unchanged: bool = False
 
     @property

@@ -18,8 +18,6 @@ def expected(cause: str, *, indicator: str, indicator_id: str, measure: str, pub
     ----------
     cause : str
         As `indicators.tables.targets.bounds.fault_of` gives it, or duplicate.
-    indicator, indicator_id, measure, published : str
-        Of the figure's row.
 
     Examples
     --------

@@ -15,7 +15,7 @@ from indicators.vocabulary.column_values import CHANGES, COUNTED_KINDS
 from indicators.vocabulary.indicator_catalogue import Indicator
 from indicators.vocabulary.plausible_bounds import Span, plausible_bounds
 
-PERCENT, POINT = "%", "百分点"
+PERCENT, POINT, PLACES = "%", "百分点", "位"
 PERCENTAGES = ("percent", "permille")
 OTHER = "other"
 
@@ -24,31 +24,21 @@ _PER_MONEY = re.compile(r"(?:单位|每)?([万亿]元)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plausible:
-    """A figure as far as its bounds depend on it.
-
-    Attributes
-    ----------
-    low, high : float
-        In `unit`; both NaN where a target has no number of its own.
-    canonical_low, canonical_high : float
-        In the canonical unit: a growth told in 倍 in percent.
-    published : str
-        Day, month or year, "" if not known.
-    is_foretold : bool
-        Whether it is an estimate (预计) or a target, which may speak of a time to come.
-    """
+    """A figure as far as its bounds depend on it."""
 
     indicator_id: str
     indicator: str
     measure: str
     unit: str
+    # In `unit`; both NaN where a target has no number of its own.
     low: float
     high: float
+    # canonical_low, canonical_high: in the canonical unit: a growth told in 倍 in percent.
     canonical_low: float
     canonical_high: float
     period: str
-    published: str
-    is_foretold: bool
+    published: str  # Day, month or year, "" if not known.
+    is_foretold: bool  # Whether it is an estimate (预计) or a target, which may speak of a time to come.
 
 
 def fault_of(figure: Plausible) -> str:
@@ -99,8 +89,8 @@ def _fits(figure: Plausible, entry: Indicator | None) -> bool:
     per = _PER_MONEY.match(figure.indicator)
     if _converts(figure.unit, entry) or (per and _converts(f"{figure.unit}/{per[1]}", entry)):
         return True
-    # A rise of a share is told in points, one of an amount also in percent.
-    return figure.measure == "change" and kind in (*PERCENTAGES, "point")
+    # A rise of a share is told in points, one of an amount also in percent, and of its rank in places.
+    return figure.measure == "change" and (kind in (*PERCENTAGES, "point") or figure.unit == PLACES)
 
 
 def _is_index(figure: Plausible, entry: Indicator) -> bool:
@@ -182,7 +172,6 @@ def _growth(figure: Plausible) -> tuple[float, float]:
 
 
 def _in_unit(figure: Plausible, unit: str) -> tuple[float, float]:
-    """Give the ends in another unit of the same dimension."""
     if figure.unit in (unit, ""):
         return figure.low, figure.high
     low, high = units.convert([figure.low, figure.high], figure.unit, unit).tolist()
@@ -190,7 +179,6 @@ def _in_unit(figure: Plausible, unit: str) -> tuple[float, float]:
 
 
 def _farthest(ends: tuple[float, float]) -> float:
-    """Give the end that lies farther from nothing."""
     return max(ends, key=abs)
 
 

@@ -22,8 +22,6 @@ def parted(targets: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     ----------
     targets : DataFrame
         Rows with target_id, document_id, task, indicator, indicator_id and flags.
-    tasks : DataFrame
-        The table tasks.
 
     Returns
     -------

@@ -60,12 +60,8 @@ def targets(
 
     Parameters
     ----------
-    statements, observations : DataFrame
-        The tables.
     figures : sequence of Figure
         Rows whose status is target are taken.
-    papers : sequence of Entry
-        The register.
     settled : mapping of str to sequence of Decision, optional
         What analysts settled of a row to others, by its id.
     confirmed : collection of str

@@ -41,18 +41,10 @@ def figure_of(
 
     Parameters
     ----------
-    one : Observed
-        As read.
-    name : StatisticName
-        What its name means.
     place : tuple of str
         Full name and code.
-    source : Source
-        Of its sheet.
     period, status, remark : str
         As somebody settled them; as read if "".
-    file : str
-        The table file's name.
     """
     index = f"; index {one.index}" if one.index else ""
     told = f"{file}, {one.sheet}!{one.cell}{index}" if file else ""

@@ -15,26 +15,16 @@ from indicators.reading.statistics.observed import Found, Given
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A file of statistical tables and what was read of it.
+    """A file of statistical tables and what was read of it."""
 
-    Attributes
-    ----------
-    name, sha256 : str
-        By which it is found again.
-    place, year : str
-        What was given from outside.
-    content : bytes
-        All of it.
-    found : Found
-        Its figures.
-    """
-
+    # By which it is found again.
     name: str
     sha256: str
+    # place, year: what was given from outside.
     place: str
     year: str
     content: bytes
-    found: Found
+    found: Found  # Its figures.
 
 
 def read_file(path: Path, *, place: str = "", year: str = "") -> TableFile:

@@ -33,36 +33,25 @@ from indicators.workbooks.observe.observe_files import TableFile, found_again, r
 from indicators.workbooks.observe.observe_layout import layout
 from indicators.workbooks.observe.observe_sheets import Returned, decision_fault, returned, wrong
 from indicators.workbooks.progress.progress_bounds import bound_faults
-from indicators.workbooks.review.review_cells import Line
+from indicators.workbooks.review.review_cells import Line, first_of_each_place
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did.
+    """What an import did."""
 
-    Attributes
-    ----------
-    added, revised, unchanged, left : int
-        Figures that are new, of them those that differ from what was there, that were there already, and
-        that were not taken.
-    names : int
-        Names whose meaning is new or changed in names.csv.
-    kept : tuple of str
-        The table files as kept in data/raw/statistics.
-    """
-
+    # Figures that are new, of them those that differ from what was there, that were there already, and that
+    # were not taken.
     added: int
     revised: int
     unchanged: int
     left: int
-    names: int
-    kept: tuple[str, ...]
+    names: int  # Names whose meaning is new or changed in names.csv.
+    kept: tuple[str, ...]  # The table files as kept in data/raw/statistics.
 
 
 @dataclass(slots=True)
 class _Taken:
-    """The figures of a workbook while they are gathered."""
-
     sources: dict[tuple[str, str], Source]
     names: dict[tuple[str, str, str], StatisticName]
     places: Places
@@ -83,8 +72,6 @@ def take_over(path: Path, project: Project, files: Sequence[Path] = ()) -> Impor
 
     Parameters
     ----------
-    path : Path
-        The workbook.
     project : Project
         Where it is written to.
     files : sequence of Path
@@ -126,7 +113,7 @@ def _take_over(path: Path, project: Project, files: Sequence[Path]) -> Imported:
         lines[line.cells["file"], line.cells["sheet"], line.cells["cell"]].append(line)
     for table in tables:
         _gather(table, lines, taken, path.name)
-    raise_all(_first_of_each_place([*faults, *bound_faults(taken.figures)]))
+    raise_all(first_of_each_place([*faults, *bound_faults(taken.figures)]))
     before = statistic_names.read(project)
     decided = observe_decisions.worth_keeping([*taken.names.values(), *taken.places.values()])
     merged = before | {name.key: name for name in decided}
@@ -227,7 +214,6 @@ def _take(one: Observed, line: Line, file: str, taken: _Taken) -> None:
 
 
 def _cell_faults(line: Line) -> list[IndicatorsError]:
-    """List what is wrong with the open cells of a figure, but for the decision."""
     faults: list[IndicatorsError] = []
     statuses = layout().words["status"]
     if line.cells["status"] and line.cells["status"] not in statuses:
@@ -274,9 +260,3 @@ def _add(figure: Figure, line: Line, file: str, taken: _Taken) -> None:
     taken.revised += bool(others)
     taken.files.add(file)
     taken.figures.append((line.where("value"), figure))
-
-
-def _first_of_each_place(faults: Sequence[IndicatorsError]) -> list[IndicatorsError]:
-    """Keep one fault a cell."""
-    by_place = {fault.where: fault for fault in reversed(faults)}
-    return [fault for fault in faults if by_place[fault.where] is fault]

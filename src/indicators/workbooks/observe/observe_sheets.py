@@ -15,21 +15,12 @@ from indicators.workbooks.safe_open import layout_faults
 
 @dataclass(slots=True)
 class Returned:
-    """What came back.
+    """What came back."""
 
-    Attributes
-    ----------
-    files : list of tuple
-        Name, checksum, place and year of each table file.
-    lines : dict
-        By sheet: its rows.
-    faults : list
-        What is wrong with the cells as such.
-    """
-
+    # Name, checksum, place and year of each table file.
     files: list[tuple[str, str, str, str]] = field(default_factory=list)
-    lines: dict[str, list[Line]] = field(default_factory=dict)
-    faults: list[IndicatorsError] = field(default_factory=list)
+    lines: dict[str, list[Line]] = field(default_factory=dict)  # By sheet: its rows.
+    faults: list[IndicatorsError] = field(default_factory=list)  # What is wrong with the cells as such.
 
 
 def returned(book: Book, file: str) -> Returned:

@@ -31,15 +31,6 @@ def template(
 ) -> tuple[bytes, dict[str, int]]:
     """Make the workbook.
 
-    Parameters
-    ----------
-    files : sequence of TableFile
-        As read.
-    kept : mapping
-        What was decided before.
-    known : KnownFigures
-        What is there already.
-
     Returns
     -------
     bytes, dict of str to int
@@ -78,7 +69,6 @@ def template(
 
 
 def _write(sheet: Worksheet, columns: Mapping[str, Column], rows: Iterable[Row], plan: Layout) -> None:
-    """Write the rows of a sheet under their heads."""
     coded_sheets.write_head(sheet, columns, frozen=1)
     for line, row in enumerate(rows, 2):
         for position, (name, column) in enumerate(columns.items(), 1):

@@ -38,20 +38,11 @@ def write(path: Path, error: IndicatorsError, lang: str = "zh") -> Path | None:
     ----------
     path : Path
         The workbook that came back; it stays as it is.
-    error : IndicatorsError
-        What was wrong, one fault or several.
-    lang : str
-        zh or en.
 
     Returns
     -------
     Path or None
         The copy, whose name ends in 待更正; None where the file is no workbook that could be marked.
-
-    Raises
-    ------
-    UnusableFile
-        If it cannot be written.
     """
     book = _loaded(path)
     if book is None:

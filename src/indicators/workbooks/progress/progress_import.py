@@ -32,31 +32,20 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import did.
-
-    Attributes
-    ----------
-    added, replaced, unchanged : int
-        Figures that are new, that took another's place, and that were there already.
-    unread : tuple of str
-        Sheets that are none of the workbook's own.
-    kept : str
-        The file's name in data/raw/progress, "" if nothing was new.
-    tasks, tasks_unchanged : int
-        Reports on tasks that are new or replaced, and that were there already.
-    other_units : tuple of OtherUnit
-        Those of the new ones that come from a unit which does not lead the task.
-    """
+    """What an import did."""
 
     place: str
     year: int
+    # Figures that are new, that took another's place, and that were there already.
     added: int
     replaced: int
     unchanged: int
-    unread: tuple[str, ...]
-    kept: str
+    unread: tuple[str, ...]  # Sheets that are none of the workbook's own.
+    kept: str  # The file's name in data/raw/progress, "" if nothing was new.
+    # Reports on tasks that are new or replaced, and that were there already.
     tasks: int = 0
     tasks_unchanged: int = 0
+    # Those of the new ones that come from a unit which does not lead the task.
     other_units: tuple[OtherUnit, ...] = ()
 
 
@@ -77,12 +66,8 @@ def take_over(path: Path, tables: Tables, project: Project, *, replace: bool = F
 
     Parameters
     ----------
-    path : Path
-        The workbook.
     tables : Tables
         The five tables: only their targets can be reported on.
-    project : Project
-        Where it is written to.
     replace : bool
         Whether a stored figure may be replaced by another.
 
@@ -100,8 +85,6 @@ def take_over(path: Path, tables: Tables, project: Project, *, replace: bool = F
         A figure is stored with another value, and `replace` is not set.
     Faults
         Several of these: all are told at once, and nothing is written.
-    FolderInUse, UnusableFile
-        The project's data cannot be written to.
     """
     with alone(project.data):
         return _take_over(path, tables, project, replace)
@@ -206,7 +189,6 @@ def _is_same(new: ProgressFigure, old: ProgressFigure, *, whole: bool) -> bool:
 
 
 def _would_overwrite(entry: Entry, old: ProgressFigure, new: ProgressFigure) -> WouldOverwrite:
-    """Say what is stored and what would take its place."""
     shown = ("value", "status", "source_title", "published", "note")
     differing = [name for name in shown if getattr(old, name) != getattr(new, name)]
 

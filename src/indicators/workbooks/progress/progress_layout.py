@@ -30,6 +30,7 @@ from indicators.vocabulary.column_values import CHANGES, RATES
 from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.offices import answering
 from indicators.vocabulary.strict_model import StrictModel
+from indicators.workbooks.typed_values import plain
 from indicators.workbooks.typed_words import MULTIPLE, TIMES
 
 QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
@@ -87,30 +88,19 @@ class Amount(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """One target as its row in the workbook.
-
-    Attributes
-    ----------
-    unit : str
-        What a number without a unit means in this row; "" for a plain number.
-    target : str
-        The target's own words.
-    target_row : Target
-        The row of targets.csv.
-    last_quarter : int
-        The last quarter that is asked for: a step of the year is over at its date, and what comes later is
-        told in the row of the whole year.
-    """
+    """One target as its row in the workbook."""
 
     target_id: str
     task: str
     indicator: str
-    target: str
+    target: str  # The target's own words.
     text: str
     lead_units: str
-    unit: str
+    unit: str  # What a number without a unit means in this row; "" for a plain number.
     measure: str
-    target_row: Target
+    target_row: Target  # The row of targets.csv.
+    # The last quarter that is asked for: a step of the year is over at its date, and what comes later is told
+    # in the row of the whole year.
     last_quarter: int = 4
 
     @property
@@ -195,6 +185,12 @@ def words() -> Words:
     return Words.model_validate(packaged("progress.yaml", "workbooks"))
 
 
+def is_blank(value: object) -> bool:
+    """Whether a cell says nothing: empty, white space, a dash or 暂无."""
+    said = plain(value)
+    return not said or said in words().blank
+
+
 def lines(tables: Tables, place: str, year: int) -> list[Line]:
     """List the rows for a place's targets of a year, in the papers' order.
 
@@ -206,20 +202,21 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
         If it has none for that year.
     """
     require_place(tables, place)
-    every = divided_targets(tables, place, year)
-    targets, higher = _without_higher(every)
+    of_place = tables.targets[tables.targets["place"] == place]
+    targets, higher = _without_higher(divided_targets(tables, place, year))
     if not targets:
-        known = sorted(set(tables.targets[tables.targets["place"] == place]["period"]))
+        known = sorted(set(of_place["period"]))
         raise NothingToFillIn(
             expected=f"targets of {place} for {year}",
             found=f"targets for {', '.join(filter(None, known))}",
             where="data/processed/targets.csv",
             remedy="Name a year with annual targets in public papers.",
         )
-    tasks = _tasks(tables.tasks)
-    by_id = {target.target_id: target for target in records(tables.targets, Target)}
+    by_id = {target.target_id: target for target in records(of_place, Target)}
     told = tasks_by_statement(tables)
     keys = [task_keys(target, by_id, told) for target in targets]
+    papers = {paper for own in keys for paper, _ in own}
+    tasks = _tasks(tables.tasks[tables.tasks["document_id"].isin(papers)])
     whole = {_thing(target) for target in targets if target.aim != "milestone"}
     return [
         replace(

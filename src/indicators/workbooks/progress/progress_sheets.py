@@ -12,7 +12,7 @@ from indicators.errors import CellFault, IndicatorsError, UnusableWorkbook
 from indicators.vocabulary.column_values import CHANGES
 from indicators.workbooks import safe_open, typed_values
 from indicators.workbooks.fault_phrases import say
-from indicators.workbooks.progress.progress_layout import OPEN, QUARTERS, Line, words
+from indicators.workbooks.progress.progress_layout import OPEN, QUARTERS, Line, is_blank, words
 from indicators.workbooks.progress.reported_units import own_unit
 from indicators.workbooks.typed_words import MULTIPLE, Typed
 
@@ -87,17 +87,7 @@ def scope(book: Book, name: str) -> tuple[str, int]:
 
 
 def read_book(book: Book, name: str, rows: Mapping[str, Line]) -> Reading:
-    """Read every sheet that has the template's columns.
-
-    Parameters
-    ----------
-    book : Book
-        As it came back.
-    name : str
-        The file, as messages name it.
-    rows : mapping of target id to Line
-        What the template of that place and year has.
-    """
+    """Read every sheet that has the template's columns."""
     reading = Reading()
     unread = []
     seen: dict[str, str] = {}
@@ -136,10 +126,9 @@ def _read_sheet(
     seen: dict[str, str],
     reading: Reading,
 ) -> None:
-    """Read a sheet's rows."""
     for number in sheet.rows():
         cell = {column: sheet.cell(number, index) for column, index in place.items()}
-        is_filled = any(not _is_blank(cell[column].value) for column in OPEN)
+        is_filled = any(not is_blank(cell[column].value) for column in OPEN)
         # A formula is told already; what stands beside it is read on.
         is_told = any(cell[column].is_formula for column in LOCKED)
         if not is_filled or is_told:
@@ -177,7 +166,6 @@ def _row_fault(
 
 
 def _repeat(target_id: str, seen: dict[str, str], at: str) -> UnusableWorkbook | None:
-    """Refuse a target that is filled in twice."""
     first = seen.setdefault(target_id, at)
     if first == at:
         return None
@@ -190,7 +178,6 @@ def _repeat(target_id: str, seen: dict[str, str], at: str) -> UnusableWorkbook |
 
 
 def _read_row(row: Line, cell: Mapping[str, SheetCell], where: str, reading: Reading) -> None:
-    """Read what is filled in for one target."""
     shared: dict[str, str] = {}
     for column, read in (("status", _status), ("published", _published)):
         at = f"{where}, cell {cell[column].coordinate}"
@@ -202,10 +189,10 @@ def _read_row(row: Line, cell: Mapping[str, SheetCell], where: str, reading: Rea
             shared[column] = read(None, at)
     for column in ("source", "remark"):
         value = _own(cell[column])
-        shared[column] = "" if _is_blank(value) else typed_values.words(value)
+        shared[column] = "" if is_blank(value) else typed_values.words(value)
     for column, quarter in QUARTERS.items():
         value = cell[column].value
-        if _is_blank(value) or cell[column].is_formula:
+        if is_blank(value) or cell[column].is_formula:
             continue
         at = f"{where}, cell {cell[column].coordinate}"
         try:
@@ -267,7 +254,7 @@ def _check_multiple(typed: Typed, row: Line, where: str) -> None:
 
 def _status(value: Any, where: str) -> str:
     """Read how settled the figures are; nothing means preliminary."""
-    if _is_blank(value):
+    if is_blank(value):
         return DEFAULT_STATUS
     for status, names in words().statuses.items():
         if typed_values.plain(value) in (*names, status):
@@ -281,16 +268,9 @@ def _status(value: Any, where: str) -> str:
 
 
 def _published(value: Any, where: str) -> str:
-    """Read the day of publication."""
-    return "" if _is_blank(value) else typed_values.day(value, where=where)
+    return "" if is_blank(value) else typed_values.day(value, where=where)
 
 
 def _own(cell: SheetCell) -> Any:
     """Give what a cell holds, nothing for a formula, which is told already."""
     return None if cell.is_formula else cell.value
-
-
-def _is_blank(value: Any) -> bool:
-    """Whether a cell says nothing: empty, white space, a dash or 暂无."""
-    text = typed_values.plain(value)
-    return not text or text in words().blank

@@ -12,7 +12,7 @@ from indicators.tables.reported.task_reports import DONE, leads_outside
 from indicators.tables.reported.task_words import task_words, understood
 from indicators.workbooks import typed_values
 from indicators.workbooks.fault_phrases import say
-from indicators.workbooks.progress.progress_layout import words
+from indicators.workbooks.progress.progress_layout import is_blank
 
 if TYPE_CHECKING:
     from indicators.documents.grids.sheet_cells import SheetCell
@@ -139,9 +139,3 @@ def fault(cell: SheetCell, where: str, expected: str, remedy: str) -> CellFault:
 def text(value: Any) -> str:
     """Give a cell's words on one line, "" for one that says nothing."""
     return "" if is_blank(value) else typed_values.words(value)
-
-
-def is_blank(value: Any) -> bool:
-    """Whether a cell says nothing: empty, white space, a dash or 暂无."""
-    said = typed_values.plain(value)
-    return not said or said in words().blank

@@ -13,23 +13,12 @@ from indicators.workbooks.progress.progress_task_reading import TaskReading
 
 @dataclass(frozen=True)
 class TaskChanges:
-    """The reports that are new or differ.
+    """The reports that are new or differ."""
 
-    Attributes
-    ----------
-    before : mapping
-        What is stored, by place, paper, task and period.
-    changed : mapping
-        What takes its place or joins it.
-    unchanged : int
-        Reports that were stored already.
-    faults : sequence of IndicatorsError
-        Stored reports that would be overwritten without having been asked for.
-    """
-
-    before: Mapping[Key, TaskReport]
-    changed: Mapping[Key, TaskReport]
-    unchanged: int
+    before: Mapping[Key, TaskReport]  # What is stored, by place, paper, task and period.
+    changed: Mapping[Key, TaskReport]  # What takes its place or joins it.
+    unchanged: int  # Reports that were stored already.
+    # Stored reports that would be overwritten without having been asked for.
     faults: Sequence[IndicatorsError]
 
     def whole(self, kept: str) -> bytes:
@@ -57,8 +46,6 @@ def _differing(new: TaskReport, old: TaskReport | None) -> list[str]:
 
 
 def _would_overwrite(old: TaskReport, new: TaskReport, where: str) -> WouldOverwrite:
-    """Say what is stored and what would take its place."""
-
     def told(report: TaskReport) -> str:
         return ", ".join(f"{name} {getattr(report, name) or 'empty'}" for name in _differing(new, old))
 

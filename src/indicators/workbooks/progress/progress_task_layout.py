@@ -42,25 +42,15 @@ class TaskSheet(StrictModel):
 
 @dataclass(frozen=True)
 class TaskLine:
-    """One task as its row in the workbook.
-
-    Attributes
-    ----------
-    due : str
-        YYYY-MM-DD, else the paper's own words.
-    steps : str
-        What is due before that, each with its day.
-    last : TaskReport or None
-        The report that is filled in already.
-    """
+    """One task as its row in the workbook."""
 
     document_id: str
     number: str
     text: str
     lead_units: str
-    due: str
-    last: TaskReport | None = None
-    steps: str = ""
+    due: str  # YYYY-MM-DD, else the paper's own words.
+    last: TaskReport | None = None  # The report that is filled in already.
+    steps: str = ""  # What is due before that, each with its day.
 
     @property
     def task_id(self) -> str:

@@ -13,6 +13,7 @@ from indicators.tables.reported.task_words import task_words
 from indicators.workbooks import safe_open, typed_values
 from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.progress import progress_task_cells as cell_rules
+from indicators.workbooks.progress.progress_layout import is_blank
 from indicators.workbooks.progress.progress_task_layout import (
     OPEN,
     OPEN_IF_NEW,
@@ -28,20 +29,13 @@ _TEMPLATE_HAS = ("number", "text", "lead_units")
 
 @dataclass
 class TaskReading:
-    """What the sheets of tasks hold, and all that is wrong with them.
-
-    Attributes
-    ----------
-    where : dict
-        The row of each report, as messages name it.
-    sheets : tuple of str
-        The sheets of tasks.
-    """
+    """What the sheets of tasks hold, and all that is wrong with them."""
 
     reports: list[TaskReport] = field(default_factory=list)
+    # The row of each report, as messages name it.
     where: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
     faults: list[IndicatorsError] = field(default_factory=list)
-    sheets: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()  # The sheets of tasks.
 
 
 def read_tasks(book: Book, name: str, place: str, year: int, rows: Sequence[TaskLine]) -> TaskReading:
@@ -49,12 +43,6 @@ def read_tasks(book: Book, name: str, place: str, year: int, rows: Sequence[Task
 
     Parameters
     ----------
-    book : Book
-        As it came back.
-    name : str
-        The file, as messages name it.
-    place, year
-        What the workbook is for.
     rows : sequence of TaskLine
         What the template of that place and year has, with the reports that are stored.
     """
@@ -86,8 +74,6 @@ def read_tasks(book: Book, name: str, place: str, year: int, rows: Sequence[Task
 
 @dataclass
 class _Look:
-    """The reading of one workbook."""
-
     place: str
     year: int
     rows: Mapping[str, TaskLine]
@@ -103,7 +89,7 @@ class _Look:
                 # Told already; which of its words are meant is not known.
                 continue
             asked = OPEN if task_id else (*OPEN, *OPEN_IF_NEW)
-            if any(not cell_rules.is_blank(cells[column].value) for column in asked):
+            if any(not is_blank(cells[column].value) for column in asked):
                 self._read_row(cells, task_id, where)
 
     def _read_row(self, cells: Mapping[str, SheetCell], task_id: str, where: str) -> None:

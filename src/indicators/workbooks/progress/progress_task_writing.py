@@ -24,16 +24,7 @@ def drop_downs() -> dict[str, list[str]]:
 
 
 def write_tasks(sheet: Worksheet, rows: Sequence[TaskLine], lists: Mapping[str, str]) -> None:
-    """Write the header, one row a task, and empty rows for tasks that stand in no paper.
-
-    Parameters
-    ----------
-    sheet : Worksheet
-        Empty.
-    rows : sequence of TaskLine
-    lists : mapping of str to str
-        The lists of `drop_downs`, each with the reference a drop-down takes.
-    """
+    """Write the header, one row a task, and empty rows for tasks that stand in no paper."""
     look = task_sheet()
     columns = look.columns
     sheet_layout.write_header(
@@ -65,7 +56,6 @@ def write_tasks(sheet: Worksheet, rows: Sequence[TaskLine], lists: Mapping[str, 
 def _write_row(
     sheet: Worksheet, number: int, place: Mapping[str, int], shown: Mapping[str, str], *, is_new: bool
 ) -> None:
-    """Write one row, wrapped, as high as its texts need."""
     for name, text in shown.items():
         cell = sheet.cell(number, place[name])
         sheet_layout.write_text(cell, text)

@@ -43,23 +43,12 @@ def template(
 
     Parameters
     ----------
-    tables : Tables
-        The five tables.
-    place : str
-        Full name.
-    year : int
-        The year of the targets.
     by_unit : bool
         A sheet for each lead unit; a target or task with several stands with the one named first.
     known : mapping of target id and quarter to Amount, optional
         Figures that are already stored: they are filled in, in the row's unit if it has one.
     reports : sequence of TaskReport
         Reports on tasks that are stored: the last one of each task is filled in.
-
-    Raises
-    ------
-    UnknownPlace, NothingToFillIn
-        If there are no targets to report on.
     """
     rows, tasks = lines(tables, place, year), task_lines(tables, place, year, reports)
     return _book(place, year, _by_lead(rows, by_unit), _by_lead(tasks, by_unit), known or {})
@@ -141,7 +130,6 @@ def _sheet_name(name: str, number: int) -> str:
 
 
 def _write_guide(sheet: Worksheet, place: str, year: int) -> None:
-    """Write the page that explains the workbook and says what it is for."""
     guide = words().guide
     sheet.title = words().guide_sheet
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 8, GUIDE_WIDTH
@@ -162,7 +150,6 @@ def _write_guide(sheet: Worksheet, place: str, year: int) -> None:
 
 
 def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Known) -> None:
-    """Write the header and one row a target."""
     columns = words().columns
     sheet_layout.write_header(
         sheet, [look.header for look in columns.values()], [look.width for look in columns.values()], FROZEN

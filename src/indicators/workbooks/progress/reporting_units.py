@@ -12,15 +12,10 @@ from indicators.workbooks.progress.progress_task_layout import TaskLine
 
 @dataclass(frozen=True, slots=True)
 class OtherUnit:
-    """A report by a unit that does not lead the task: a unit that answers for a part of it, or the wrong row.
-
-    Attributes
-    ----------
-    sheet, row : str
-        Where it stands in the workbook.
-    """
+    """A report by a unit that does not lead the task: one that answers for a part, or the wrong row."""
 
     task: str
+    # sheet, row: where it stands in the workbook.
     sheet: str
     row: str
     unit: str
@@ -36,8 +31,6 @@ def other_units(
     ----------
     reports : iterable of TaskReport
         Those that are new or differ.
-    rows : sequence of TaskLine
-        The tasks of the workbook's place and year.
     where : mapping
         The row of each report: ``w.xlsx, sheet 任务, row 3``.
     """

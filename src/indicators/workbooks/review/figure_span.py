@@ -19,8 +19,6 @@ def locate(sentence: str, quote: str, text: str, start: int) -> tuple[int, int] 
         As a statement has it.
     quote : str
         The figure as written.
-    text : str
-        The paper.
     start : int
         Where the quote stands in the paper.
 

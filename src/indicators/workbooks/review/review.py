@@ -40,10 +40,6 @@ def export(tables: Tables, documents: Sequence[Document], only: Sequence[str]) -
 
     Parameters
     ----------
-    tables : Tables
-        As built.
-    documents : sequence of Document
-        The registered papers.
     only : sequence of str
         Ids of the papers whose statements are handed out.
 
@@ -124,7 +120,6 @@ def _write_rows(
     sheet: Worksheet, plan: Layout, rows: list[tuple[StatementRow, list[str]]], papers: dict[str, Document],
     reasons: Mapping[str, str],
 ) -> None:  # fmt: skip
-    """Write a line for each statement."""
     columns = plan.columns
     coded_sheets.write_head(sheet, columns, frozen=4)
     for line, (row, found) in enumerate(rows, 2):
@@ -167,7 +162,6 @@ def _reasons(plan: Layout, papers: Mapping[str, Document], only: Sequence[str]) 
 
 
 def _write_additions(sheet: Worksheet, plan: Layout) -> None:
-    """Write the empty lines in which figures are put down that were not read."""
     columns = plan.added_columns
     coded_sheets.write_head(sheet, columns)
     for line in range(2, ROOM_FOR_ADDITIONS + 2):
@@ -189,7 +183,6 @@ def _worded(plan: Layout, found: Sequence[str], *, is_done: bool) -> str:
 
 
 def _marked(row: StatementRow, text: str) -> CellRichText:
-    """Write the sentence with the row's own figure in bold red."""
     sentence = row.sentence
     place = locate(sentence, row.quote, text, row.start)
     if place is None:

@@ -29,13 +29,6 @@ _GOES_ON = re.compile(r"[.,]?\d|[万亿]")
 def bound_faults(settled: Iterable[Settled], papers: Mapping[str, Document]) -> list[IndicatorsError]:
     """Refuse targets and figures that cannot be true and that the analyst does not confirm.
 
-    Parameters
-    ----------
-    settled : iterable of (Line, Correction)
-        All decisions of the workbook.
-    papers : mapping of str to Document
-        The registered papers by id.
-
     Examples
     --------
     >>> bound_faults([], {})
@@ -75,12 +68,8 @@ def cut_faults(
 
     Parameters
     ----------
-    settled : sequence of (Line, Correction)
-        All decisions of the workbook.
     lines : sequence of Line
         The sheet of statements: digits that belong to another statement are no rest.
-    papers : mapping of str to Document
-        The registered papers by id.
 
     Examples
     --------
@@ -112,7 +101,6 @@ def cut_faults(
 
 
 def _row(one: Correction, paper: Document) -> pd.DataFrame:
-    """Put what was settled into a row of figures."""
     cells = one.settled
     row = {name: cells[name] for name in ("indicator_id", "indicator", "measure", "unit", "period")} | {
         "low": float(cells["low"] or "nan"),

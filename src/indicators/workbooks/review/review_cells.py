@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.documents.grids.sheet_cells import Sheet, column_letters
-from indicators.errors import CorrectionFault
+from indicators.errors import CorrectionFault, IndicatorsError
 from indicators.tables.corrections.correction_rules import SETTLED
 from indicators.tables.store import number
 from indicators.workbooks.coded_words import Column
@@ -15,22 +15,13 @@ from indicators.workbooks.review.review_layout import Layout
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a sheet.
+    """One line of a sheet."""
 
-    Attributes
-    ----------
-    file, sheet : str
-        As a message names them.
-    row : int
-        The line's number.
-    cells : dict of str to str
-        Column name to text; codes instead of the labels of drop-downs.
-    """
-
+    # As a message names them.
     file: str
     sheet: str
-    row: int
-    cells: dict[str, str]
+    row: int  # The line's number.
+    cells: dict[str, str]  # Column name to text; codes instead of the labels of drop-downs.
 
     @property
     def settled(self) -> dict[str, str]:
@@ -58,14 +49,8 @@ def lines_of(sheet: Sheet, columns: Mapping[str, Column], file: str, plan: Layou
 
     Parameters
     ----------
-    sheet : Sheet
-        With its head in the first row.
     columns : mapping of str to Column
         In order.
-    file : str
-        The workbook as a message names it.
-    plan : Layout
-        The labels of the drop-downs.
     """
     found = []
     for row in sheet.rows():
@@ -89,3 +74,9 @@ def as_text(value: object) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return number(float(value))
     return str(value).strip()
+
+
+def first_of_each_place(faults: Sequence[IndicatorsError]) -> list[IndicatorsError]:
+    """Keep one fault a cell: what is wrong with a formula's text does not matter any more."""
+    by_place = {fault.where: fault for fault in reversed(faults)}
+    return [fault for fault in faults if by_place[fault.where] is fault]

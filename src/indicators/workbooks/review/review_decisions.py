@@ -24,10 +24,6 @@ def decisions(lines: Sequence[Line], papers: Papers, faults: list[IndicatorsErro
 
     Parameters
     ----------
-    lines : sequence of Line
-        Of the sheet of statements.
-    papers : mapping of str to Document
-        The registered papers by id.
     faults : list of IndicatorsError
         What is wrong is added to it.
     """
@@ -57,10 +53,6 @@ def additions(
 
     Parameters
     ----------
-    lines, read : sequence of Line
-        Of the sheet of additions, and of the sheet of statements.
-    papers : mapping of str to Document
-        The registered papers by id.
     faults : list of IndicatorsError
         What is wrong is added to it.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from indicators.tables.corrections.corrections import Correction
 from indicators.tables.corrections.same_pairs_file import SamePair
 from indicators.tables.store import Tables
 from indicators.workbooks.review.review_bounds import bound_faults, cut_faults
-from indicators.workbooks.review.review_cells import Line, lines_of
+from indicators.workbooks.review.review_cells import Line, first_of_each_place, lines_of
 from indicators.workbooks.review.review_decisions import additions, decisions
 from indicators.workbooks.review.review_layout import MARK, Layout, layout
 from indicators.workbooks.review.review_pairs import decided, lost
@@ -34,8 +34,6 @@ def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
 
     Parameters
     ----------
-    path : Path
-        The workbook.
     project : Project
         Its data/raw/corrections.csv and same.csv are written, in one step, only if nothing at all is wrong.
 
@@ -52,8 +50,6 @@ def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
         For decisions about pairs of rows that are read no longer.
     CorrectionFault
         For each cell that cannot be used, by sheet and address; all at once.
-    FolderInUse, UnusableFile
-        If the project's data cannot be written to.
     """
     with alone(project.data):
         return _import(path, project)
@@ -74,7 +70,7 @@ def _import(path: Path, project: Project) -> tuple[Counter[str], int]:
     faults += [*bound_faults(settled, papers), *cut_faults(settled, read, papers)]
     merged = _merge(corrections.read(project), [one for _, one in settled])
     faults += _clashes(merged, settled)
-    raise_all(_first_of_each_place(faults))
+    raise_all(first_of_each_place(faults))
     written = {}
     if settled:
         written[project.corrections] = corrections.render(merged)
@@ -177,9 +173,3 @@ def _clashes(
         )
         for one, other in overlaps.clashes(merged)
     ]
-
-
-def _first_of_each_place(faults: Sequence[IndicatorsError]) -> list[IndicatorsError]:
-    """Keep one fault a cell: what is wrong with a formula's text does not matter any more."""
-    by_place: Mapping[str, IndicatorsError] = {fault.where: fault for fault in reversed(faults)}
-    return [fault for fault in faults if by_place[fault.where] is fault]

@@ -77,7 +77,6 @@ def doubts(
 
     Parameters
     ----------
-    row : StatementRow
     contradicted : mapping of str to sequence of str
         Statement id to the ids that say otherwise.
     wrong : sequence of str

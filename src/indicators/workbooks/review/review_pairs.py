@@ -41,8 +41,6 @@ def candidates(tables: Tables, only: Collection[str]) -> list[Candidate]:
 
     Parameters
     ----------
-    tables : Tables
-        As built.
     only : collection of str
         Ids of the papers that are handed out; rows of other restricted papers are left out.
 
@@ -103,7 +101,6 @@ def write_pairs(sheet: Worksheet, plan: Layout, pairs: Iterable[Candidate], text
 
 
 def _cells(pair: Candidate, plan: Layout, texts: SameRows) -> dict[str, str]:
-    """Write a pair as text."""
     relation = pair.verdict.relation or "different"
     decided = plan.shown("relation", relation) if pair.is_settled else ""
     reason = pair.verdict.reason.partition(":")[2]
@@ -119,7 +116,6 @@ def _cells(pair: Candidate, plan: Layout, texts: SameRows) -> dict[str, str]:
 
 
 def _text(row: Target | Observation, texts: SameRows) -> str:
-    """Give the words of a row, with its time."""
     sentence, _ = texts.said.get(row.statement_id, (row.indicator, ""))
     return f"{row.period} {row.indicator}：{sentence}".strip()
 
@@ -129,8 +125,6 @@ def decided(lines: Iterable[Line], old: Iterable[SamePair], faults: list[Indicat
 
     Parameters
     ----------
-    lines : iterable of Line
-        Of the sheet.
     old : iterable of SamePair
         What the file has now.
     faults : list

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from indicators.batch.index_indicators import spellings
 from indicators.vocabulary import indicators
-from indicators.vocabulary.pinyin import spellings
 
 
 def test_every_indicator_has_a_spelling() -> None:

@@ -1,0 +1,31 @@
+"""Digits that number a part of a paper: 专栏3, 附表2, and 5-1 where a line names a table."""
+
+from __future__ import annotations
+
+from indicators.reading.lexicon import pattern
+from indicators.reading.quantities.figure import Figure
+from indicators.reading.quantities.written_units import unit_at
+from indicators.storage.expressions import expression
+
+_BEFORE = pattern("excluded.parts_before", suffix="$")
+_NO_PART = pattern("excluded.nouns_like_parts", suffix="$")
+# 5-1 主要年份粮食产量 over a table of a yearbook.
+_TABLE_NUMBER = expression(
+    r"(?:^|(?<=\n))[^\S\n]*\d{1,2}[-—－–]{1,2}\d{1,2}[^\S\n]*(?=[一-鿿]{2}[^。，；\n]{2,38}(?:\n|$))"
+)
+_TABLE_REACH = 12
+
+
+def is_number(figure: Figure) -> bool:
+    """Whether a figure only numbers a part of the paper."""
+    is_behind_name = _BEFORE.search(figure.before) and not _NO_PART.search(figure.before)
+    return bool(is_behind_name) or _is_of_table(figure)
+
+
+def _is_of_table(figure: Figure) -> bool:
+    """Whether digits at the beginning of a line number the table that the line names."""
+    line = figure.text.rfind("\n", max(0, figure.start - _TABLE_REACH), figure.start) + 1
+    found = _TABLE_NUMBER.match(figure.text, line)
+    if not found or figure.start >= found.end() or figure.number.digits_end > found.end():
+        return False
+    return unit_at(figure.text, found.end(), len(figure.text), has_multiplier=False) is None

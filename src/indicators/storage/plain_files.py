@@ -1,0 +1,75 @@
+"""Opens files and nothing else: a pipe would be waited for, a device read, without end."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from io import BufferedReader
+from pathlib import Path
+
+from indicators.errors import UnusableFile
+
+# Nothing that people write, and no table made of it, has as much.
+LARGEST = 2 << 30
+
+
+def opened(path: Path) -> BufferedReader:
+    """Open a file for reading.
+
+    Raises
+    ------
+    UnusableFile
+        If it is a device, a pipe or a socket.
+    OSError
+        As `open` does, for a folder too.
+
+    Examples
+    --------
+    >>> with opened(Path(__file__)) as file:
+    ...     file.read(3)
+    b'\"\"\"'
+    """
+    # A pipe that nobody writes into would be waited for without end.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    mode = os.fstat(handle).st_mode
+    # A folder is refused before it is made a file of, which would leave it open.
+    if stat.S_ISDIR(mode):
+        os.close(handle)
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(mode):
+        os.close(handle)
+        raise UnusableFile(
+            expected="a file",
+            found="a device, pipe or socket",
+            where=str(path),
+            remedy="Put a file in its place, or take it away.",
+        )
+    return os.fdopen(handle, "rb")
+
+
+def read_plain(path: Path, most: int = LARGEST) -> bytes:
+    """Read a file in one go.
+
+    Raises
+    ------
+    UnusableFile
+        As `opened`; also if it has more bytes than `most`.
+    OSError
+        As `open` does.
+
+    Examples
+    --------
+    >>> read_plain(Path(__file__))[:3]
+    b'\"\"\"'
+    """
+    with opened(path) as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise UnusableFile(
+            expected=f"a file of at most {most >> 20} MB",
+            found="a larger one",
+            where=str(path),
+            remedy="Restore the file from version control.",
+        )
+    return content

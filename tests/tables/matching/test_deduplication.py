@@ -1,0 +1,36 @@
+"""What a list says twice, in a task and in a table of parts, is one commitment."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("origin", ["text", "table"])
+def test_a_task_is_kept_before_what_a_table_of_parts_sums_it_up_to(make_tables, statement, origin):
+    goal = {"indicator_id": "gdp", "measure": "growth", "basis": "yoy"}
+    made = make_tables(
+        statement("tasks", "地区生产总值", 6.5, "%", start=1600, origin="table", **goal),
+        statement(
+            "tasks",
+            "地区生产总值",
+            6.5,
+            "%",
+            start=295,
+            task="1",
+            origin=origin,
+            comparator="approx",
+            **goal,
+        ),
+    ).targets
+    assert made[["target_id", "task", "comparator"]].values.tolist() == [["tasks@295", "1", "approx"]]
+    assert made["flags"].tolist() == ["repeated_by:tasks@1600"]
+
+
+def test_an_addition_that_a_head_names_is_that_of_the_text(make_tables, statement):
+    goal = {"measure": "increment"}
+    made = make_tables(
+        statement("tasks", "净增规上工业企业", 110, "家", start=1600, origin="table", **goal),
+        statement("tasks", "规上工业企业", 110, "家", start=295, task="11", **goal),
+        statement("tasks", "净增规上服务业企业", 110, "家", start=1700, origin="table", **goal),
+    ).targets
+    assert made["target_id"].tolist() == ["tasks@1700", "tasks@295"]
