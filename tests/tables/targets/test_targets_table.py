@@ -58,18 +58,6 @@ def test_a_plans_goal_without_a_base_year_column_starts_from_the_year_before(tab
     assert made["baseline_id"].tolist() == ["plan@1"]
 
 
-def test_the_base_of_a_row_may_be_of_an_earlier_year(tables, statement):
-    kind = {"indicator_id": "good_air", "measure": "share"}
-    name, row = "空气质量优良天数比率", {"origin": "table", **kind}
-    made, _ = tables(
-        statement("plan", name, 73.2, "%", role="baseline", period="2019", start=1, **row),
-        statement("plan", name, 78.5, "%", period="2025", start=2, **row),
-        statement("plan", name, 82.5, "%", role="actual", period="2020", start=3, **kind),
-        statement("plan", name, 65.0, "%", role="baseline", period="2015", start=4, **row),
-    )
-    assert made["baseline_id"].tolist() == ["plan@1"]
-
-
 def test_a_sum_over_the_plan_has_no_base(tables, statement):
     made, _ = tables(
         statement("plan", "5G基站", 900.0, "个", role="actual", period="2020", indicator_id="5g_stations"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from indicators.documents.register.register_entry import Entry
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.matching.figure_matching import answers, best_first, likeness
+from indicators.tables.matching.revisions import first_day
 from indicators.tables.matching.same_rows import SameRows, measured_alike
 from indicators.vocabulary.column_values import CHANGES, STATES
 
@@ -264,12 +266,20 @@ def _years_of(goal: Target, span: str) -> Period | None:
     return own if len(own.years) > 1 else None
 
 
-def _like(row: Target | Observation, goal: Target) -> tuple[bool, bool, bool, float]:
-    """Say how like a goal is to a row: by measure, growth and fall being one, then by unit and words."""
+def _like(row: Target | Observation, goal: Target) -> tuple[bool, bool, bool, int, float]:
+    """Say how like a goal is to a row: by measure, growth and fall being one, unit, what was in force."""
     is_turned = row.measure in CHANGES and goal.measure in CHANGES
     return (
         row.measure == goal.measure or is_turned,
         row.canonical_unit == goal.canonical_unit,
         goal.reference == (row.reference if isinstance(row, Target) else ""),
+        _standing(goal, periods.parse(row.period).end),
         likeness(row.indicator, goal.indicator),
     )
+
+
+def _standing(goal: Target, at: date) -> int:
+    """Rank a goal that was changed by a date before what it was, and one that is changed later behind it."""
+    if not (goal.revises and goal.in_force_from):
+        return 1
+    return 2 if first_day(goal.in_force_from) <= at else 0

@@ -117,18 +117,26 @@ def targets(
     sound = records(observations[~is_set_aside(observations)], Observation)
     bases, outcomes = held_against(kept, sound, spans, same)
     by_id = {row.observation_id: row for row in sound}
-    kept = [_floor(row, by_id.get(base)) for row, base in zip(kept, bases, strict=True)]
+    kept = [_by_base(row, by_id.get(base)) for row, base in zip(kept, bases, strict=True)]
     found = frame(kept, Target).assign(
         baseline_id=bases, observation_id=outcomes, goal_id=goals_of(kept, kept, spans, same)
     )
     return schema.typed("targets", pd.concat([found, rows[is_wrong]], ignore_index=True))
 
 
-def _floor(goal: Target, base: Observation | None) -> Target:
-    """Take a floor that the base of its plan has reached already for one to keep: 62.1%, 62%以上."""
-    is_told = goal.horizon == "plan" and goal.comparator in FLOORS and goal.aim in ("stock", "rate", "flow")
-    is_state = goal.measure in STATES and goal.direction > 0
-    if base is None or not (is_told and is_state and base.canonical_low >= goal.canonical_low):
+def _by_base(goal: Target, base: Observation | None) -> Target:
+    """Let the base of a plan's goal tell its aim, where that is not what its words alone say.
+
+    A floor that the base has reached already is one to keep: 62.1%, 62%以上. An amount that the catalogue
+    wants neither high nor low (常住人口) is to rise or to fall to a goal that its base does not lie at.
+    """
+    if base is None or goal.horizon != "plan" or goal.measure not in STATES:
+        return goal
+    way = (goal.canonical_low > base.canonical_low) - (goal.canonical_low < base.canonical_low)
+    if goal.aim == "band" and goal.measure == "level" and way and goal.comparator != "range":
+        return replace(goal, aim="stock", aim_from="base", direction=way)
+    is_told = goal.comparator in FLOORS and goal.aim in ("stock", "rate", "flow")
+    if not (is_told and goal.direction > 0 and base.canonical_low >= goal.canonical_low):
         return goal
     return replace(goal, aim="keep", aim_from="base")
 
