@@ -94,7 +94,8 @@ class Grid:
         """Whether each of its rows is a task."""
         held = {column.kind for column in self.columns}
         is_numbered = self.has_numbered_tasks and "serial" in held
-        return bool(held & _TASK_KINDS) and ("task" in held or is_numbered or _names_tasks(self.columns))
+        is_named = "task" in held or _names_tasks(self.columns)
+        return (is_named or is_numbered) if held & _TASK_KINDS else (is_named and is_numbered)
 
     @property
     def goals(self) -> list[TableCell]:
