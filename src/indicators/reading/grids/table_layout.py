@@ -112,6 +112,7 @@ class Grid:
     def told(self) -> list[Told]:
         """The cells of running text whose head says what its figures are."""
         at = [column.index for column in self.columns if column.kind == "task"]
+        running = {column.index for column in self.columns if column.kind == "told"}
         heads = {c.index: as_told(c.head, self.period) for c in self.columns if c.kind in ("task", "told")}
         if any(role == "actual" for role, _ in heads.values()):
             # 内容 beside 进展情况 is what is to be done.
@@ -127,7 +128,7 @@ class Grid:
             )
             for row in self.rows
             for cell in row.own
-            if any(heads.get(cell.column, ())) or cell in self.changes
+            if any(heads.get(cell.column, ())) or cell.column in running or cell in self.changes
         ]
 
     @property
