@@ -56,7 +56,7 @@ _SUM = expression(r"累计|[比较]20\d\d")
 _ESTIMATE = expression(r"[(（](?:预计|初步|快报|预测|估计)")
 # A day, a rank, a version: digits that say when or which.
 _NO_FIGURE = expression(
-    r"(?:19|20)\d\d(?:年|[/-]\d|\.\d{1,2}\.\d|\.(?:0?[1-9]|1[0-2])\s*[-~至到]+\s*20\d\d\.\d).*|\d{1,2}月.*|(?:[^\d]{0,6})第\d+(?:位|名)?|前\d+(?:位|名)?|\d[A-Z]级?|[A-Za-zⅠ-Ⅹ]+\d+.*|\d+(?:位|名)(?!.*\d)"
+    r"(?:19|20)\d\d(?:年|[/-]\d|\.\d{1,2}\.\d|\.(?:0?[1-9]|1[0-2])\s*[-~至到]+\s*20\d\d\.\d).*|\d{1,2}月.*|(?:[^\d]{0,6})第\d+(?:位|名)?|前\d+(?:位|名)?|\d[A-Z]级?|[A-Za-zⅠ-Ⅹ]+\d+.*|[-+]?\d+(?:位|名)(?!.*\d)"
 )
 _GLUED_RELATION = expression(r"(\d+(?:\.\d+)?)\s*([\u4e00-\u9fff]{4,})-?")
 _CUMULATIVE_BRACKETS = "〔[【"

@@ -134,7 +134,9 @@ def _rank(f: Facts) -> str:
 
 def _points(f: Facts) -> str:
     """Take what an assessment gives for a row, which says nothing of the thing itself."""
-    return "points" if f.named == "points" and not f.head.period else ""
+    # 2023年得分 may be a result of that year, 年度考核分值 is none.
+    is_of_year = f.head.period and re.search(r"\d", f.head.words)
+    return "points" if f.named == "points" and not is_of_year else ""
 
 
 def _contact(f: Facts) -> str:

@@ -21,7 +21,7 @@ from indicators.reading.grids.row_names import (
     without_limit,
     without_marks,
 )
-from indicators.reading.grids.table_places import PlaceReader
+from indicators.reading.grids.table_places import PlaceReader, names_a_whole
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_without_remark
 from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.places import Place
@@ -114,7 +114,9 @@ def read_rows(
     periods, gazetteer
         Of the paper.
     """
-    reader = _Reader(columns, periods, gazetteer)
+    stub = [column.index for column in columns if column.kind == "place"]
+    cells = [cell.text for row in places[depth:] for at in stub if (cell := row[at])]
+    reader = _Reader(columns, periods, gazetteer, has_whole=any(map(_is_whole, cells)))
     head = [_texts(row) for row in places[:depth]]
     groups, wholes = numbered_groups.find(places, columns), numbered_groups.wholes(places, columns)
     for index in range(depth, len(places)):
@@ -129,6 +131,11 @@ def read_rows(
             yield reader.row(row, index, wholes.get(index))
 
 
+def _is_whole(text: str) -> bool:
+    """Whether a cell names all of the paper's place, and not only what its own offices do."""
+    return names_a_whole(text) and not one_of("parts_of_place").fullmatch(clean_name(text))
+
+
 def _texts(row: Sequence[TableCell | None]) -> list[str]:
     return [cell.text if cell else "" for cell in row]
 
@@ -136,8 +143,11 @@ def _texts(row: Sequence[TableCell | None]) -> list[str]:
 class _Reader:
     """Carries groups and wholes down from row to row."""
 
-    def __init__(self, columns: Sequence[Column], periods: PeriodReader, places: PlaceReader) -> None:
+    def __init__(
+        self, columns: Sequence[Column], periods: PeriodReader, places: PlaceReader, *, has_whole: bool
+    ) -> None:
         self._columns, self._periods, self._places = columns, periods, places
+        self._has_whole = has_whole
         self._of: dict[str, list[int]] = {}
         for column in columns:
             self._of.setdefault(column.kind, []).append(column.index)
@@ -275,7 +285,9 @@ class _Reader:
     def _place(self, row: Sequence[TableCell | None]) -> Place | None:
         text = self._text(row, "place") or self._sum(row)
         found = self._places.read(text) if text else None
-        if text and found is None:
+        # Beside 合计 what the place's own offices do is a part of it: 市直.
+        is_part = self._has_whole and one_of("parts_of_place").fullmatch(clean_name(text)) is not None
+        if text and (found is None or is_part):
             return Place(clean_name(text), "")
         return found or self._group_place
 

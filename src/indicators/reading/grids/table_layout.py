@@ -94,7 +94,8 @@ class Grid:
         """Whether each of its rows is a task."""
         held = {column.kind for column in self.columns}
         is_numbered = self.has_numbered_tasks and "serial" in held
-        return bool(held & _TASK_KINDS) and ("task" in held or is_numbered or _names_tasks(self.columns))
+        is_named = "task" in held or _names_tasks(self.columns)
+        return (is_named or is_numbered) if held & _TASK_KINDS else (is_named and is_numbered)
 
     @property
     def goals(self) -> list[TableCell]:
@@ -111,6 +112,7 @@ class Grid:
     def told(self) -> list[Told]:
         """The cells of running text whose head says what its figures are."""
         at = [column.index for column in self.columns if column.kind == "task"]
+        running = {column.index for column in self.columns if column.kind == "told"}
         heads = {c.index: as_told(c.head, self.period) for c in self.columns if c.kind in ("task", "told")}
         if any(role == "actual" for role, _ in heads.values()):
             # 内容 beside 进展情况 is what is to be done.
@@ -126,7 +128,7 @@ class Grid:
             )
             for row in self.rows
             for cell in row.own
-            if any(heads.get(cell.column, ())) or cell in self.changes
+            if any(heads.get(cell.column, ())) or cell.column in running or cell in self.changes
         ]
 
     @property
