@@ -39,18 +39,15 @@ _INVESTED, _INVESTING = pattern("measures.invested", suffix="$"), pattern("measu
 _INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
 _COMPARED = pattern("measures.compared_patterns")
 _WISH = pattern("modalities")
-_FROM_GROWTH = pattern("phrases.from_growth", suffix="$")
-_FROM_DECLINE = pattern("phrases.from_decline", suffix="$")
-# What is 累计 in money, weight or energy is a sum; of things it may be the stock, as of land and lines made.
+_FROM_GROWTH, _FROM_DECLINE = (pattern(f"phrases.from_{way}", suffix="$") for way in ("growth", "decline"))
+# What is 累计 in money, weight or energy is a sum; of things or land it may be the stock.
 _COUNTED = frozenset(("count", "person", ""))
 _STANDING = _COUNTED | {"area", "length"}
 _OF_A_YEAR = pattern("measures.of_a_year_patterns")
 _YEARLY = pattern("measures.yearly_patterns")
 # 年均7% is a growth, unless the noun is a share that was averaged: 合格率年均98%.
-_YEARLY_RATE, _SHARE = (
-    pattern("measures.yearly_rates", suffix="$"),
-    pattern("measures.share_nouns", suffix="$"),
-)
+_A_YEAR = pattern("measures.yearly_rates", suffix="$")
+_SHARE = pattern("measures.share_nouns", suffix="$")
 _JOINED = ("、", "和", "及", "与")
 _BRACKET = expression(r"[（(][^（）()]*[)）]$")
 
@@ -233,7 +230,7 @@ RATE_RULES: tuple[Rule[Said, str], ...] = (
     Rule("rate_grows", _grows, "growth"),
     Rule("rate_falls", _falls, "decline"),
     Rule("rate_as_before", _is_rate_as_before, "before"),
-    Rule("average_growth", lambda s: _YEARLY_RATE.search(s.head) and not _SHARE.search(s.noun), "growth"),
+    Rule("average_growth", lambda s: _A_YEAR.search(s.head) and not _SHARE.search(s.noun), "growth"),
     Rule("rate_stands", always, "still"),
 )
 
