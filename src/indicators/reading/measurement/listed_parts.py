@@ -22,6 +22,7 @@ _TOTAL = pattern("measured.head_nouns", suffix="$")
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _SHARE_OF = pattern("measured.share_of")
 _RATE_END = pattern("measured.rate_words", suffix="$")
+_TOWN = expression(rf"[\u4e00-\u9fff]{{1,6}}(?:{any_word('distribution.towns')})")
 _OWN_NOUN = ("indicator", "noun_before_figure")
 
 
@@ -40,16 +41,24 @@ def name_led_parts(text: str, start: int, mentions: Sequence[Mention], last: Mea
         What the last figure of the sentence before measures.
     """
     told, total = last, ""
+    whole: Measured | None = None
     at = start
     for mention in mentions:
         for lead in leads(text, at, mention.quantity.before):
             said = lead["by"] or lead["of"] or ""
             total = total_of(said) or ("" if lead["of"] or told is None else total_of(told.indicator))
+            whole = None if said else told
         at = mention.quantity.after
         measured = mention.measured
         if total and _lacks_its_total(measured):
             name = joined(measured.indicator, total)
             mention.measured = measured = replace(measured, indicator=name, phrase=name)
+        elif whole is not None and whole.indicator and whole.kind == measured.kind and _is_town(measured):
+            # A part of an indicator is not the indicator: it has no id.
+            name = measured.indicator + whole.indicator
+            mention.measured = measured = replace(
+                measured, indicator=name, phrase="", fallback="", measure=whole.measure, basis=whole.basis
+            )
         told = measured
 
 
@@ -66,6 +75,11 @@ def _lacks_its_total(measured: Measured) -> bool:
     return bool(is_own and noun) and not (
         measured.has_action or measured.is_gap or _LEVEL_NOUN.search(noun) or is_growth_name(noun)
     )
+
+
+def _is_town(measured: Measured) -> bool:
+    """Whether what stands before an amount is the name of a town alone: 其中习岗镇1500人."""
+    return measured.why[:1] == (_OWN_NOUN,) and _TOWN.fullmatch(measured.indicator) is not None
 
 
 def total_of(indicator: str) -> str:

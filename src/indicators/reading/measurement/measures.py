@@ -40,10 +40,8 @@ _FROM_DECLINE = pattern("phrases.from_decline", suffix="$")
 _STANDING = COUNTED | {"area", "length"}
 _OF_A_YEAR = pattern("measures.of_a_year_patterns")
 # 年均7% is a growth, unless the noun is a share that was averaged: 合格率年均98%.
-_YEARLY_RATE, _SHARE = (
-    pattern("measures.yearly_rates", suffix="$"),
-    pattern("measures.share_nouns", suffix="$"),
-)
+_A_YEAR = pattern("measures.yearly_rates", suffix="$")
+_SHARE = pattern("measures.share_nouns", suffix="$")
 
 
 def _grows(s: Said) -> bool:
@@ -132,7 +130,7 @@ RATE_RULES: tuple[Rule[Said, str], ...] = (
     Rule("rate_grows", _grows, "growth"),
     Rule("rate_falls", _falls, "decline"),
     Rule("rate_as_before", _is_rate_as_before, "before"),
-    Rule("average_growth", lambda s: _YEARLY_RATE.search(s.head) and not _SHARE.search(s.noun), "growth"),
+    Rule("average_growth", lambda s: _A_YEAR.search(s.head) and not _SHARE.search(s.noun), "growth"),
     Rule("rate_stands", always, "still"),
 )
 

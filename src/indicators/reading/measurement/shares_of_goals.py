@@ -156,4 +156,7 @@ def what_goes_on(measured: Measured, before: Measured | None) -> Measured:
     if before is not None and measured.indicator == completion_of(before.indicator):
         return before
     name = measured.indicator.removesuffix(_NAME)
+    if not name:
+        # 一季度完成年度计划的20%，上半年完成50%: nothing tells what the goal is for.
+        return measured
     return replace(measured, indicator=name, phrase=name)

@@ -14,10 +14,13 @@ from indicators.reading.mentions.period_rules import PERIOD_RULES
 from indicators.reading.mentions.sums import NEAR, is_span_of_years
 from indicators.reading.mentions.timed_figure import TimedFigure
 from indicators.reading.roles import changed_goals, roles
+from indicators.reading.roles.speech import rule
 from indicators.reading.rules import Rule, first
 from indicators.reading.times.named_times import is_same_end
 from indicators.reading.times.shaped_periods import shaped
 from indicators.reading.times.timing import PARTS_OF_YEAR
+
+_SET_BY_SESSION, _GOALS_OF_SESSION = rule("roles", "set_by_session"), rule("roles", "goals_of_session")
 
 
 def set_time(figure: TimedFigure) -> None:
@@ -118,7 +121,15 @@ def _role(figure: TimedFigure) -> tuple[str, str]:
     manner = mention.modality + before
     if changed_goals.is_obliged(state, figure.text[figure.sentence_start : mention.quantity.start]):
         return "target", "what a notice asks for"
+    if state.targets == "own" and state.role == "actual" and _is_set_by_session(figure):
+        return "target", "what a session set as a goal"
     return roles.of(state, figure.head, figure.tail, own.period if own else "", figure.horizon, manner)
+
+
+def _is_set_by_session(figure: TimedFigure) -> bool:
+    start, after = figure.mention.quantity.start, figure.mention.quantity.after
+    is_set = _SET_BY_SESSION.search(figure.text, figure.sentence_start, start)
+    return is_set is not None and _GOALS_OF_SESSION.match(figure.text, after) is not None
 
 
 def _revised_side(figure: TimedFigure) -> str:
