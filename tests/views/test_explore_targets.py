@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,19 +13,13 @@ import openpyxl
 import pytest
 
 from indicators.errors import BadParameter, FileIsThere
-from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
 from indicators.views.explore_targets import ExploreTargetsViews
 from indicators.views.localizer import Localizer
 from indicators.views.target_selection import SHOWN
 from indicators.views.widgets import TargetWidgets, free_name
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _root(built_project: Project) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(ROOT_VARIABLE, str(built_project.root))
-        yield
+pytestmark = pytest.mark.usefixtures("real_root")
 
 
 @pytest.fixture(scope="module")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from indicators.errors import TableFault
-from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.contract import schema
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
@@ -23,14 +21,9 @@ from indicators.views.page_state import STATE_TYPE, PageState
 from indicators.views.quarterly_report import QuarterlyReportViews
 from indicators.views.table import TABLE_TYPE, Table
 
+pytestmark = pytest.mark.usefixtures("real_root")
+
 NAN = float("nan")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _root(built_project: Project) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(ROOT_VARIABLE, str(built_project.root))
-        yield
 
 
 def counts(views: QuarterlyReportViews) -> dict[str, int]:

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 
 import pytest
 
-from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.contract import schema
 from indicators.tables.contract.records import Task
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
 from indicators.views.quarterly_report import QuarterlyReportViews
 
+pytestmark = pytest.mark.usefixtures("real_root")
+
 CPI = {"indicator_id": "cpi", "measure": "growth", "comparator": "approx"}
 FARMLAND = {"indicator_id": "farmland_kept", "measure": "level", "comparator": "ge"}
 JOBLESS = {"indicator_id": "unemployment", "measure": "level", "comparator": "le"}
 INDUSTRY = {"indicator_id": "industry_value_added", "measure": "growth"}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _root(built_project: Project) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(ROOT_VARIABLE, str(built_project.root))
-        yield
 
 
 def page_of(tables: Tables, quarter: int, *reports: TaskReport) -> QuarterlyReportViews:

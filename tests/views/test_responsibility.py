@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 
 import pytest
 
 from indicators.errors import BadParameter, UnknownPlace
-from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.contract import schema
 from indicators.tables.contract.records import Task
 from indicators.tables.store import Tables
 from indicators.views.responsibility import ResponsibilityViews
 from indicators.views.table import Table
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _root(built_project: Project) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(ROOT_VARIABLE, str(built_project.root))
-        yield
+pytestmark = pytest.mark.usefixtures("real_root")
 
 
 def test_joint_leads_are_counted_as_joint() -> None:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from indicators.errors import BadParameter, BadPeriod, UnknownPlace
-from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
 from indicators.views.target_card import target_card
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _root(built_project: Project) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(ROOT_VARIABLE, str(built_project.root))
-        yield
+pytestmark = pytest.mark.usefixtures("real_root")
 
 
 def test_a_line_tells_target_figure_gap_and_status() -> None:
