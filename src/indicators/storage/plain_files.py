@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from indicators.errors import UnusableFile
 
@@ -14,7 +14,7 @@ from indicators.errors import UnusableFile
 LARGEST = 2 << 30
 
 
-def opened(path: Path) -> BinaryIO:
+def opened(path: Path) -> BufferedReader:
     """Open a file for reading.
 
     Raises

@@ -88,8 +88,8 @@ def parsed(text: str) -> Any:
 def _loader(text: str) -> Any:
     """Give the parser of a text; raises yaml.MarkedYAMLError where it would call itself without end."""
     if line := deep_line(text):
-        mark = yaml.Mark("", 0, line - 1, 0, None, 0)  # type: ignore[no-untyped-call]
-        raise yaml.MarkedYAMLError(problem="lists within lists without end", problem_mark=mark)  # type: ignore[no-untyped-call]
+        mark = yaml.Mark("", 0, line - 1, 0, None, 0)
+        raise yaml.MarkedYAMLError(problem="lists within lists without end", problem_mark=mark)
     return Loader(text)
 
 
