@@ -35,6 +35,13 @@ def test_yaml_that_nests_without_end(text: str, tmp_path: Path) -> None:
     assert caught.value.found == "lists within lists without end"
 
 
+def test_yaml_whose_aliases_double_at_each_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    lines = [f"a{n + 1}: &a{n + 1} [*a{n}, *a{n}]\n" for n in range(40)]
+    path.write_text("a0: &a0 [6]\n" + "".join(lines), encoding="utf-8")
+    assert len(compose(path)[0]) == 41
+
+
 @pytest.mark.parametrize("text", ["- [[[6]]]\n" * 999, "a: |\n" + " " * 300 + "b\n", "a: '[[['\n" * 60])
 def test_yaml_that_people_write(text: str) -> None:
     assert deep_line(text) == 0

@@ -173,8 +173,15 @@ def _yaml_fault(path: Path, line: int, expected: str, found: str) -> VocabularyF
     )
 
 
-def _repeated_keys(node: yaml.Node) -> Iterator[tuple[int, Hashable]]:
-    """Yield the keys a mapping writes twice: YAML would silently keep the last."""
+def _repeated_keys(node: yaml.Node, looked_at: set[int] | None = None) -> Iterator[tuple[int, Hashable]]:
+    """Yield the keys a mapping writes twice: YAML would silently keep the last.
+
+    An alias is the node that it stands for, which is looked at once however often it is named.
+    """
+    looked_at = set() if looked_at is None else looked_at
+    if id(node) in looked_at:
+        return
+    looked_at.add(id(node))
     if isinstance(node, yaml.MappingNode):
         seen: set[Hashable] = set()
         for key, value in node.value:
@@ -182,10 +189,10 @@ def _repeated_keys(node: yaml.Node) -> Iterator[tuple[int, Hashable]]:
                 if key.value in seen:
                     yield key.start_mark.line + 1, key.value
                 seen.add(key.value)
-            yield from _repeated_keys(value)
+            yield from _repeated_keys(value, looked_at)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _repeated_keys(item)
+            yield from _repeated_keys(item, looked_at)
 
 
 def data_of(path: Path) -> Any:
