@@ -60,7 +60,7 @@ fuzz: $(READY) ## Feed readers and reading with what nobody would write, a minut
 	$(BIN)/python -m tests.faults.fuzz
 
 hostile: $(READY) ## Open hundreds of files made to hurt, and print what becomes of them (ten minutes)
-	$(BIN)/python -m tests.faults.hostile
+	$(BIN)/python -m tests.faults.hostile_table
 
 docs: .venv-docs/ready ## Build the docs site into build/docs, every link checked (installs its tools on first use)
 	.venv-docs/bin/zensical build --strict

@@ -35,6 +35,22 @@ def test_yaml_that_nests_without_end(text: str, tmp_path: Path) -> None:
     assert caught.value.found == "lists within lists without end"
 
 
+@pytest.mark.parametrize("doublings", [40, 0])
+def test_yaml_whose_aliases_have_no_end(doublings: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    lines = [f"a{n + 1}: &a{n + 1} [*a{n}, *a{n}]\n" for n in range(doublings)]
+    path.write_text("a0: &a0 [6]\nb: &b [*b]\n" + "".join(lines), encoding="utf-8")
+    with pytest.raises(VocabularyFault) as caught:
+        compose(path)
+    assert caught.value.found == "aliases of aliases without end"
+    with pytest.raises(yaml.YAMLError):
+        parsed(path.read_text(encoding="utf-8"))
+
+
+def test_yaml_with_an_alias_is_read() -> None:
+    assert parsed("a: &a [6]\nb: [*a, *a]\n") == {"a": [6], "b": [[6], [6]]}
+
+
 @pytest.mark.parametrize("text", ["- [[[6]]]\n" * 999, "a: |\n" + " " * 300 + "b\n", "a: '[[['\n" * 60])
 def test_yaml_that_people_write(text: str) -> None:
     assert deep_line(text) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable
 from importlib.resources import files
@@ -88,6 +89,16 @@ def test_all_faults_are_told_at_once_as_a_table(copy):
     assert "'公开'" in table
     assert "data/processed/tasks.csv" in table
     assert done.stderr.endswith("3 faults in 3 of them.\n")
+
+
+def test_a_file_that_may_not_be_read_hides_no_other_fault():
+    def refused() -> None:
+        raise IsADirectoryError(errno.EISDIR, "", "data/raw/documents.yaml")
+
+    fault = VocabularyFault(expected="a", found="b", where="c", remedy="d")
+    done = fault_collector.run([("a", refused), ("b", lambda: [fault])])
+    told = [(one.found, one.where) for one in fault_collector.faults(done)]
+    assert told == [("a folder where a file should be", "data/raw/documents.yaml"), ("b", "c")]
 
 
 def renamed(path: Path, name: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from indicators.errors import Faults, IndicatorsError
+from indicators.storage.os_errors import file_trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ def gathered(check: Callable[[], object]) -> list[IndicatorsError]:
         return list(error.errors)
     except IndicatorsError as error:
         return [error]
+    except OSError as error:
+        # One file that the system does not let be read hides nothing of the others.
+        return [file_trouble(error, error.filename or "", "a file that can be read")]
     return [fault for fault in found if isinstance(fault, IndicatorsError)] if isinstance(found, list) else []
 
 

@@ -24,6 +24,9 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _HERE = Path(__file__).parent
 
+# More values than any register of papers has.
+_LARGEST = 50_000_000
+_ANCHOR = re.compile(r"[\s\[{,]&[^\s&]")
 # What YAML refuses to read.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -67,7 +70,9 @@ def parsed(text: str) -> Any:
     """
     loader = _loader(text)
     try:
-        return loader.get_single_data()
+        node = loader.get_single_node()
+        _require_small(node, text)
+        return loader.construct_document(node) if node is not None else None
     finally:
         loader.dispose()
 
@@ -78,6 +83,23 @@ def _loader(text: str) -> Any:
         mark = yaml.Mark("", 0, line - 1, 0, None, 0)
         raise yaml.MarkedYAMLError(problem="lists within lists without end", problem_mark=mark)
     return Loader(text)
+
+
+def _require_small(node: yaml.Node | None, text: str) -> None:
+    """Refuse aliases that make a text of a few lines as large as memory, once it is written out."""
+    if node is not None and _ANCHOR.search(text) and _size(node, {}) > _LARGEST:
+        raise yaml.MarkedYAMLError(problem="aliases of aliases without end", problem_mark=node.start_mark)
+
+
+def _size(node: yaml.Node, known: dict[int, int]) -> int:
+    """Count the values in a node, those of an alias each time; one within itself has no end."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = _LARGEST + 1
+        inner = [part for one in node.value for part in (one if isinstance(one, tuple) else (one,))]
+        known[id(node)] = 1 + sum(_size(part, known) for part in inner)
+    return known[id(node)]
 
 
 def _line(error: yaml.MarkedYAMLError) -> int:
@@ -142,6 +164,7 @@ def compose(path: Path) -> tuple[Any, yaml.Node]:
         node = loader.get_single_node()
         if node is None:
             raise _yaml_fault(path, 1, "at least one entry", "an empty file")
+        _require_small(node, text)
         for line, key in _repeated_keys(node):
             raise _yaml_fault(path, line, "each key once", f"{key} again")
         return loader.construct_document(node), node
@@ -160,8 +183,15 @@ def _yaml_fault(path: Path, line: int, expected: str, found: str) -> VocabularyF
     )
 
 
-def _repeated_keys(node: yaml.Node) -> Iterator[tuple[int, Hashable]]:
-    """Yield the keys a mapping writes twice: YAML would silently keep the last."""
+def _repeated_keys(node: yaml.Node, looked_at: set[int] | None = None) -> Iterator[tuple[int, Hashable]]:
+    """Yield the keys a mapping writes twice: YAML would silently keep the last.
+
+    An alias is the node that it stands for, which is looked at once however often it is named.
+    """
+    looked_at = set() if looked_at is None else looked_at
+    if id(node) in looked_at:
+        return
+    looked_at.add(id(node))
     if isinstance(node, yaml.MappingNode):
         seen: set[Hashable] = set()
         for key, value in node.value:
@@ -169,10 +199,10 @@ def _repeated_keys(node: yaml.Node) -> Iterator[tuple[int, Hashable]]:
                 if key.value in seen:
                     yield key.start_mark.line + 1, key.value
                 seen.add(key.value)
-            yield from _repeated_keys(value)
+            yield from _repeated_keys(value, looked_at)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _repeated_keys(item)
+            yield from _repeated_keys(item, looked_at)
 
 
 def data_of(path: Path) -> Any:

@@ -31,6 +31,17 @@ def refused(take_over, path) -> IndicatorsError:
     return found.value
 
 
+@pytest.mark.parametrize("kind", ["none", "chart"])
+def test_a_workbook_without_a_sheet_of_cells_gets_one(kind):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    if kind == "chart":
+        book.create_chartsheet("图")
+    fault = UnusableWorkbook(expected="填报说明", found="x", where="w.xlsx", remedy="Use the template.")
+    marked_copy.mark(book, [fault], "en")
+    assert "Use the template." in book.worksheets[0]["A1"].comment.text
+
+
 def test_a_formula_hides_no_other_fault(fill, take_over):
     path = fill(
         {

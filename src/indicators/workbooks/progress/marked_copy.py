@@ -118,9 +118,11 @@ def mark(book: Workbook, faults: Iterable[IndicatorsError], lang: str = "zh") ->
 
 def _place(book: Workbook, sheet: str, name: str) -> tuple[str, str]:
     """Choose the cell to mark: of a range its first, of a row the first that can be seen."""
-    if sheet not in book.sheetnames:
+    # A sheet may be a chart, which has no cells.
+    known = [one.title for one in book.worksheets]
+    if sheet not in known:
         guide = words().guide_sheet
-        return (guide if guide in book.sheetnames else book.sheetnames[0]), "A1"
+        return (guide if guide in known else (known or [book.create_sheet().title])[0]), "A1"
     first = name.partition(":")[0]
     return sheet, f"{_first_column(book[sheet])}{first}" if first.isdigit() else first
 
