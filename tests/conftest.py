@@ -34,6 +34,7 @@ from indicators.tables.targets.targets_table import targets
 
 from . import run_costs
 from .libreoffice import Office
+from .registered_papers import registered
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -280,20 +281,13 @@ def make_tables(papers, statements) -> Callable[..., Tables]:
     def make(*rows: dict[str, Any], gathered: Sequence[Figure] = ()) -> Tables:
         said = statements(*rows)
         known = observations(said, gathered, papers)
-        registered = [
-            entry.model_dump(exclude={"id", "covers", "uncertain"})
-            | entry.covers.model_dump()
-            | {"uncertain": ";".join(entry.uncertain), "document_id": entry.id, "characters": 1}
-            | {"page_starts": "", "faults": "", "numbers": 0, "read": 0, "excluded": 0, "unread": 0}
-            for entry in papers
-        ]
         found = targets(said, known, gathered, papers)
         return Tables(
             statements=said,
             targets=found,
             observations=with_goals(known, found, periods_of(papers), SameRows(said)),
             tasks=schema.empty("tasks"),
-            documents=schema.typed("documents", registered),
+            documents=registered(*(entry.model_dump_json() for entry in papers)).copy(),
         )
 
     return make

@@ -93,22 +93,16 @@ class PlaceReader:
         is_below = self.own.adcode[4:] not in ("", "00") and not self.own.name.endswith("市")
         # The districts of a municipality stand below it: 500156 → 500000.
         codes = (f"{self.own.adcode[:4]}00", f"{self.own.adcode[:2]}0000") if is_below else ()
-        entries = vocabulary.places().entries
-        found = (
-            p
-            for code in codes
-            for p in entries
-            if p.adcode == code and p.name.endswith(("市", "州", "盟", "地区"))
-        )
-        return next((Place(place.name, place.adcode) for place in found), self.own)
+        known = vocabulary.places().by_adcode
+        found = (known[code] for code in codes if code in known)
+        ends = ("市", "州", "盟", "地区")
+        return next((Place(one.name, one.adcode) for one in found if one.name.endswith(ends)), self.own)
 
     @property
     def province(self) -> Place:
         """The province that the paper's place lies in."""
-        code = f"{self.own.adcode[:2]}0000"
-        return next(
-            (Place(p.name, p.adcode) for p in vocabulary.places().entries if p.adcode == code), self.own
-        )
+        found = vocabulary.places().by_adcode.get(f"{self.own.adcode[:2]}0000")
+        return Place(found.name, found.adcode) if found else self.own
 
     def _by_short_name(self, name: str) -> Place | None:
         """Find 岫岩满族自治县 by 岫岩县: what it is called for short, with what it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from indicators.documents.normalized_text import replaced, with_ideographs
@@ -71,7 +72,14 @@ def _traditional() -> re.Pattern[str]:
 @cache
 def _simplified(characters: str) -> dict[int, str]:
     """Map the traditional ones of some characters; a character for a character, never a phrase."""
+    converted = _converter()("\n".join(characters)).split("\n")
+    return {ord(a): b for a, b in zip(characters, converted, strict=True) if a != b and len(b) == 1}
+
+
+@cache
+def _converter() -> Callable[[str], str]:
+    """Read the dictionaries of traditional characters once."""
     from opencc import OpenCC
 
-    converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    return {ord(a): b for a, b in zip(characters, converted, strict=True) if a != b and len(b) == 1}
+    converter: Callable[[str], str] = OpenCC("t2s").convert
+    return converter

@@ -122,14 +122,17 @@ def unsorted(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFra
     import pandas as pd
 
     contract = table(name)
-    frame = pd.DataFrame(rows, columns=pd.Index(contract.header), dtype=object)
-    typed: dict[str, pd.Series] = {}
-    for column in contract.columns:
-        values = frame[column.name]
-        if column.type == "string":
-            values = values.where(values.notna(), "")
-        typed[column.name] = cast(values, column.type)
-    return pd.DataFrame(typed)
+    dtype = None if isinstance(rows, pd.DataFrame) else object
+    frame = pd.DataFrame(rows, columns=pd.Index(contract.header), dtype=dtype)
+    return pd.DataFrame({column.name: _cells(frame[column.name], column.type) for column in contract.columns})
+
+
+def _cells(values: pd.Series, kind: str) -> pd.Series:
+    """Give a column its type, and what is missing the empty cell of it; nothing is done where it has both."""
+    is_typed = values.dtype == DTYPES[kind]
+    if kind == "string" and (missing := values.isna()).any():
+        values, is_typed = values.astype(object).mask(missing, ""), False
+    return values if is_typed else cast(values.astype(object), kind)
 
 
 def cast(values: pd.Series, kind: str) -> pd.Series:
