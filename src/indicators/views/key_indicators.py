@@ -52,7 +52,10 @@ class KeyIndicators(TargetColumns):
         if one is None:
             return self.observed(row)
         place = self.localizer.place(one.figure.place)
-        key = "as_province" if not one.gap else "above_province" if one.gap > 0 else "below_province"
+        ways = ("above_province", "below_province")
+        if one.is_least:
+            ways = ("above_province_at_least", "below_province_at_least")
+        key = ways[one.gap < 0] if one.gap else "as_province"
         gap = {"gap": self.localizer.figure(abs(one.gap), "百分点")} if one.gap else {}
         return joined(self.observed(row), Cell((Text(self.say(key, place=place, **gap), "small"),)))
 

@@ -16,7 +16,7 @@ PLACES = {"海城市": "210381", "鞍山市": "210300", "辽宁省": "210000", "
 def told(make_tables, statement):
     """Makes tables in which places tell growths, and gives what stands above the first one's."""
 
-    def find(*figures: tuple[str, str, float, str]) -> tuple[str, float] | None:
+    def find(*figures: tuple[str, str, float, str], comparator: str = "eq") -> tuple[object, ...] | None:
         made = make_tables(
             *(
                 statement(
@@ -37,9 +37,10 @@ def told(make_tables, statement):
             replace(row, place=place, adcode=PLACES[place])
             for row, (place, *_) in zip(rows, figures, strict=True)
         ]
+        named[0] = replace(named[0], comparator=comparator)
         tables = replace(made, observations=frame(named, Observation))
         above = superior_figures(tables, named[:1]).get(named[0].observation_id)
-        return (above.figure.place, above.gap) if above else None
+        return (above.figure.place, above.gap, *("least" for _ in range(above.is_least))) if above else None
 
     return find
 
@@ -60,3 +61,11 @@ def test_of_a_county_the_city_above_goes_before_the_province(told):
 def test_a_fall_is_a_growth_with_a_minus(told):
     own = ("鞍山市", "growth", 1.2, "2023-H1")
     assert told(own, ("辽宁省", "decline", 2.0, "2023-H1")) == ("辽宁省", 3.2)
+
+
+def test_a_figure_that_is_only_a_bound_tells_the_least_gap(told):
+    own = ("鞍山市", "growth", 20.0, "2023-H1")
+    assert told(own, ("辽宁省", "growth", 7.8, "2023-H1"), comparator="gt") == ("辽宁省", 12.2, "least")
+    assert told(own, ("辽宁省", "growth", 21.0, "2023-H1"), comparator="gt") is None
+    fall = ("鞍山市", "decline", 20.0, "2023-H1")
+    assert told(fall, ("辽宁省", "growth", 1.0, "2023-H1"), comparator="ge") == ("辽宁省", -21.0, "least")

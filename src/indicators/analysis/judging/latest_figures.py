@@ -16,7 +16,7 @@ from indicators.analysis.judging.told_ranges import is_turned
 from indicators.analysis.judging.told_states import as_share, tells_state
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
-from indicators.tables.matching.figure_matching import answers, best_first, closest_first, is_sum_of_falls
+from indicators.tables.matching.figure_matching import answers, best_first, closest_first, is_of_other_years
 from indicators.tables.matching.row_subject import words_beside
 from indicators.tables.matching.same_rows import COUNTED, SameRows
 from indicators.tables.reported.progress_figures import PREFIX
@@ -103,7 +103,7 @@ class Figures:
             return bool(figure.period)
         is_change = figure.measure in CHANGES and target.measure in CHANGES
         is_measured = figure.measure == target.measure or is_change or self._is_sum(figure, target)
-        is_measured = is_measured and not is_sum_of_falls(figure, target)
+        is_measured = is_measured and not is_of_other_years(figure, target)
         is_alike = is_measured and figure.canonical_unit == target.canonical_unit
         return (is_alike or tells_state(figure, target)) and bool(figure.period)
 

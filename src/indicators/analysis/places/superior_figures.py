@@ -11,6 +11,7 @@ from indicators.analysis.places.outcome_comparison import Span, as_growth, span_
 from indicators.tables.contract.records import Observation, records
 from indicators.tables.matching.figure_matching import best_first, subject
 from indicators.tables.store import Tables
+from indicators.vocabulary.column_values import CEILINGS, FLOORS, NEARLY
 
 Key = tuple[str, str, str, str, Span]
 
@@ -25,10 +26,13 @@ class Above:
         A fall is told as a growth with a minus.
     gap : float
         The place's own figure less this one, in points.
+    is_least : bool
+        Whether the gap may be wider: 超过20% is at least 12.2 points above 7.8 %.
     """
 
     figure: Observation
     gap: float
+    is_least: bool = False
 
 
 def superior_figures(tables: Tables, figures: Iterable[Observation]) -> Mapping[str, Above]:
@@ -46,9 +50,10 @@ def superior_figures(tables: Tables, figures: Iterable[Observation]) -> Mapping[
     Returns
     -------
     mapping of str to Above
-        By observation_id; a figure without anything above it is left out.
+        By observation_id; a figure without anything above it is left out, and one that only bounds what it
+        tells (超过5%) where it may lie on either side.
     """
-    own = [as_growth(one) for one in figures if one.canonical_unit == "%" and one.period and one.adcode]
+    own = [one for one in figures if one.canonical_unit == "%" and one.period and one.adcode]
     codes = {code for one in own for code in _codes_above(one.adcode)}
     table = tables.observations
     known: dict[tuple[str, Key], Observation] = {}
@@ -57,10 +62,20 @@ def superior_figures(tables: Tables, figures: Iterable[Observation]) -> Mapping[
             known.setdefault((one.adcode, _key(as_growth(one))), as_growth(one))
     found = {}
     for one in own:
-        above = (known.get((code, _key(one))) for code in _codes_above(one.adcode))
-        if (figure := next(filter(None, above), None)) is not None:
-            found[one.observation_id] = Above(figure, tidy(one.canonical_low - figure.canonical_low))
+        growth = as_growth(one)
+        above = (known.get((code, _key(growth))) for code in _codes_above(one.adcode))
+        if (figure := next(filter(None, above), None)) is None:
+            continue
+        gap, side = tidy(growth.canonical_low - figure.canonical_low), _open_side(one)
+        if gap * side > 0 or not side:
+            found[one.observation_id] = Above(figure, gap, is_least=side != 0)
     return found
+
+
+def _open_side(figure: Observation) -> int:
+    """Say whether what a figure tells may be more (1) or less (-1) than its number, as a growth."""
+    side = (figure.bound in FLOORS) - (figure.bound in (*CEILINGS, NEARLY))
+    return -side if figure.measure == "decline" else side
 
 
 def _codes_above(adcode: str) -> list[str]:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from indicators.reading.lexicon import pattern
+from indicators.reading.lexicon import any_word, pattern
 
 _MARKS = "、,，:：;； "
 _KEPT = pattern("measured.joined_actions_patterns", "measured.kept_actions")
 _EVENT_END = pattern("measured.events", prefix="(?<=..)新?", suffix="$")
 _ON_BALANCE = pattern("phrases.on_balance")
 _ADDED = pattern("measures.new_patterns", prefix="^")
+_BUILT = pattern("phrases.built", prefix=f"(?:{any_word('measured.adverbs')})*")
 _BUILT_END = pattern("phrases.built", suffix="$")
 _BEGUN = pattern("phrases.begun")
 _BEGUN_END = pattern("phrases.begun", suffix="$")
 
 
-def is_on_balance(head: str) -> bool:
-    """Whether the words before a figure say no more than that it was added on balance.
+def names_deed_alone(head: str) -> bool:
+    """Whether the words before a figure say no more than that it was added on balance, or built.
 
     Examples
     --------
-    >>> is_on_balance("、净增"), is_on_balance("企业净增")
-    (True, False)
+    >>> names_deed_alone("、净增"), names_deed_alone("，基本建成"), names_deed_alone("企业净增")
+    (True, True, False)
     """
-    return _ON_BALANCE.fullmatch(head.lstrip(_MARKS)) is not None
+    deed = head.lstrip(_MARKS)
+    return _ON_BALANCE.fullmatch(deed) is not None or _BUILT.fullmatch(deed) is not None
 
 
 def with_action(phrase: str, noun: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement import phrases, shares_of_goals
-from indicators.reading.measurement.carried_names import is_on_balance, with_action
+from indicators.reading.measurement.carried_names import names_deed_alone, with_action
 from indicators.reading.measurement.figure_clause import FigureClause
 from indicators.reading.measurement.listed_parts import joined
 from indicators.reading.measurement.told_before import without_course
@@ -73,7 +73,7 @@ def _work_begun(c: FigureClause) -> Noun:
 def _noun_of_figure_before(c: FigureClause) -> Noun:
     assert c.previous is not None
     noun = c.previous.indicator
-    if c.parts.action == "only" or is_on_balance(c.head):
+    if c.parts.action == "only" or names_deed_alone(c.head):
         noun = with_action(c.parts.phrase if c.parts.action else c.head, noun)
     return Noun(noun, c.previous.phrase, is_carried=True, whole=c.previous.whole)
 

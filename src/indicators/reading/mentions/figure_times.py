@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.shares_of_goals import is_share_of_goal
 from indicators.reading.mentions import changed_values, compared_amounts
 from indicators.reading.mentions.period_rules import PERIOD_RULES
@@ -21,6 +22,7 @@ from indicators.reading.times.shaped_periods import shaped
 from indicators.reading.times.timing import PARTS_OF_YEAR
 
 _SET_BY_SESSION, _GOALS_OF_SESSION = rule("roles", "set_by_session"), rule("roles", "goals_of_session")
+_FROM = pattern("phrases.from")
 
 
 def set_time(figure: TimedFigure) -> None:
@@ -144,6 +146,10 @@ def _set_start(figure: TimedFigure) -> None:
     if state.role == "context":
         # Where nothing tells when a change ended, nothing tells when it began.
         mention.role, mention.period = "context", ""
+        return
+    if own and mention.is_part_of_year and not _FROM.search(figure.text, own.start, mention.quantity.before):
+        # 由一季度的4.2%提升至上半年的6.3% says when it began.
+        mention.role, mention.period = "actual", own.period
         return
     is_told = own is not None and (own.kind == "year" or is_span_of_years(own.period))
     start = own.period if own and is_told else state.period

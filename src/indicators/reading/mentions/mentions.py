@@ -16,6 +16,7 @@ from indicators.reading.mentions import (
     compared_amounts,
     distribution,
     goal_amounts,
+    holidays,
     modalities,
     stated_gaps,
 )
@@ -91,6 +92,7 @@ def read(
         previous = compared_amounts.told_before(mentions, i)
         set_time(TimedFigure(text, mention, previous, span[0], named, state, horizon))
     give_each_its_year(text, mentions, named)
+    holidays.mark(text, span[0], mentions)
     if state.targets == "revised":
         changed_values.apply(text, mentions, span, horizon, is_notice=state.role == "target", last=last)
     for i, mention in enumerate(mentions):

@@ -18,6 +18,7 @@ _LIMITED = pattern("limit_verbs", suffix="$")
 _LONGEST_BEFORE = 14
 _LONGEST_BEHIND = 24
 # Against what is said before them, verbs of more become limits, and verbs of less too: 不宜超过, 不得低于.
+_AVERAGES = tuple(word_set("ends_like_negations"))
 _NEGATED = {"gt": "le", "lt": "ge"}
 _OR_EQUAL = {"gt": "ge", "lt": "le"}
 
@@ -129,7 +130,9 @@ def _read_before(text: str, start: int, *, is_bare: bool, is_size: bool) -> tupl
         name = _NEGATED[name]
     elif found["equal"]:
         name = _OR_EQUAL.get(name, name)
-    return name, start - len(found[0])
+    at = start - len(found[0])
+    # 全年平均不高于5.5%: 均 is the end of 平均.
+    return name, at + text.startswith(_AVERAGES, max(0, at - 1))
 
 
 def _read_behind(text: str, end: int) -> tuple[str, int]:

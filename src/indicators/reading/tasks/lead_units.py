@@ -11,7 +11,9 @@ from indicators.reading.tasks import trailing_offices
 from indicators.storage.expressions import expression
 
 PART = f"(?P<part>{any_word('tasks.leading', 'tasks.helping')})"
-_LEADER = f"(?P<leader>{any_word('tasks.leader_labels')})"
+# 市领导 of 牵头市领导 begins no label of its own.
+_OWN = "".join(f"(?<!{word})" for word in sorted(word_set("tasks.leading") | word_set("tasks.helping")))
+_LEADER = f"(?P<leader>{_OWN}(?:{any_word('tasks.leader_labels')}))"
 _ROLES = f"(?:{_LEADER}|{PART}(?P<who>{any_word('tasks.people', 'tasks.units')}))[:：]"
 _UNTIL = f"(?P<deadline>(?:{any_word('tasks.deadline_labels')})[:：])"
 _LABEL = expression(f"{_ROLES}|{_UNTIL}")

@@ -147,11 +147,14 @@ def _place(figure: Observation) -> int:
     return int(at) if at.isdecimal() else 0
 
 
-def is_sum_of_falls(figure: Observation, target: Target) -> bool:
-    """Whether a figure tells what fell since years ago, and a target asks for the fall of its year alone.
+def is_of_other_years(figure: Observation, target: Target) -> bool:
+    """Whether a figure tells of several years what a target asks of its own: a sum, or a mean of growth.
 
-    能耗累计下降14.6%，当年下降3.1%: of a part of a year 累计 is since January.
+    能耗累计下降14.6%，当年下降3.1%: of a part of a year 累计 is since January. 前四年年均增长5.8% is no
+    growth of the half year in whose release it stands.
     """
+    if figure.basis == "cagr" != target.basis:
+        return True
     is_fall = figure.measure == target.measure == "decline"
     return is_fall and figure.basis == "cumulative" != target.basis and figure.period == target.period
 

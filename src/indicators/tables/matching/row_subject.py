@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from itertools import chain
 
+from indicators.reading.measurement.gap_names import parted
 from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.matching.same_words import words
 from indicators.tables.targets.aim_nouns import entry_of, is_flow_noun
@@ -188,6 +189,10 @@ def _bare(phrase: str) -> str:
     quoted = QUOTED.search(phrase)
     core = quoted[1] if quoted else phrase
     core = SIGNS.sub("", core)
+    what, whose = parted(core)
+    if whose:
+        # 增速高于全省 and 比全省高 are one distance.
+        return f"{_bare(what)}~{whose[:2]}"
     for word, other in _synonyms():
         core = core.replace(other, word)
     for word in _taken_away():
