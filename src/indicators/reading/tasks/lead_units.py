@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from indicators.reading.lexicon import any_word, pattern, word_set
@@ -11,14 +12,12 @@ from indicators.reading.tasks import trailing_offices
 from indicators.storage.expressions import expression
 
 PART = f"(?P<part>{any_word('tasks.leading', 'tasks.helping')})"
-# 市领导 of 牵头市领导 begins no label of its own.
-_OWN = "".join(f"(?<!{word})" for word in sorted(word_set("tasks.leading") | word_set("tasks.helping")))
-_LEADER = f"(?P<leader>{_OWN}(?:{any_word('tasks.leader_labels')}))"
+_LEADER = f"(?P<leader>{any_word('tasks.leader_labels')})"
 _ROLES = f"(?:{_LEADER}|{PART}(?P<who>{any_word('tasks.people', 'tasks.units')}))[:：]"
 _UNTIL = f"(?P<deadline>(?:{any_word('tasks.deadline_labels')})[:：])"
 _LABEL = expression(f"{_ROLES}|{_UNTIL}")
-# The blank between two of them is gone from prose: 牵头领导：张三 牵头单位：市住建局.
-_NEXT_LABEL = expression(f"(?<![;，,。 ])[;，,。 ]*+(?={_ROLES}|{_UNTIL})")
+# Between two of them, where the blank is not gone from prose: 牵头领导：张三 牵头单位：市住建局.
+_BETWEEN = "；;，,。 "
 # Offices in brackets behind the task itself: 3.打通“断头路”20条。（牵头单位：市住建局；责任单位：各县区）
 _BRACKET_END = expression(r"\)[。;]?")
 _BRACKETED = expression(r"[(（][^()（）]*[)）]")
@@ -112,9 +111,11 @@ def _by_label(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Part a line that begins with a label where the next one begins; each has a colon."""
     if text.count(":", start, end) + text.count("：", start, end) < 2:
         return [(start, end)]
-    marks = list(_NEXT_LABEL.finditer(text, start + 1, end))
-    starts = [start, *(mark.end() for mark in marks)]
-    return list(zip(starts, [*(mark.start() for mark in marks), end], strict=True))
+    starts = [label.start() for label in _LABEL.finditer(text, start, end)]
+    return [
+        (at, following if following == end else at + len(text[at:following].rstrip(_BETWEEN)))
+        for at, following in pairwise([*starts, end])
+    ]
 
 
 def _opening(text: str, start: int, end: int) -> int:
