@@ -64,12 +64,12 @@ def read_plain(path: Path, most: int = LARGEST) -> bytes:
     b'\"\"\"'
     """
     with opened(path) as file:
-        content = file.read(most + 1)
-    if len(content) > most:
-        raise UnusableFile(
-            expected=f"a file of at most {most >> 20} MB",
-            found="a larger one",
-            where=str(path),
-            remedy="Restore the file from version control.",
-        )
-    return content
+        # A reader that is asked for so many bytes makes room for all of them.
+        if os.fstat(file.fileno()).st_size > most:
+            raise UnusableFile(
+                expected=f"a file of at most {most >> 20} MB",
+                found="a larger one",
+                where=str(path),
+                remedy="Restore the file from version control.",
+            )
+        return file.read()

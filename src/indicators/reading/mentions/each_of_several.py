@@ -71,7 +71,7 @@ def apart(
         # 存贷款 is written as one word.
         places = [places[0] + i for i in range(len(names))]
     is_of_all = bool(_OF_ALL.search(prose.text, max(start, end - _LONGEST_VERB), end))
-    if len(names) < 2 or -1 in places or (is_of_all and not _are_whole(names, written, statement.measure)):
+    if len(names) < 2 or -1 in places or (is_of_all and not _are_whole(names, statement.measure)):
         yield statement
         return
     for name, at in zip(names[:-1], places, strict=False):
@@ -87,10 +87,10 @@ def apart(
     yield replace(statement, indicator=names[-1], indicator_id=indicator_id(names[-1]))
 
 
-def _are_whole(names: list[str], written: list[str], measure: str) -> bool:
-    """Whether each member has a name of its own: 生活垃圾 of 生活垃圾和建筑垃圾利用率 has none."""
+def _are_whole(names: list[str], measure: str) -> bool:
+    """Whether each member has a name of its own: 发电量 of 发电量、用电量占比 is no share."""
     is_measured = _SHARE.search if measure == "share" else _AMOUNT.search
-    return names == written and all(indicator_id(name) or is_measured(name) for name in names)
+    return all(indicator_id(name) or is_measured(name) for name in names)
 
 
 def _places(text: str, names: list[str], start: int, end: int) -> list[int]:
