@@ -106,6 +106,7 @@ _YEARS = frozenset(("年", "学年", ""))
 _SAYS_WHEN_BEHIND = frozenset("来内前后期级行计规")
 _SAYS_WHEN_BEFORE = frozenset("未近前后每")
 _OF_AGE = pattern("excluded.ages")
+_NOT_ONE = pattern("excluded.not_one_patterns", suffix="$")
 _RANKS = pattern("excluded.ranks", suffix=r"[^，。,;]{0,10}$")
 _RANK_RISES = pattern("excluded.rank_rises", suffix="$")
 _FRONT = expression(rf"(?<!{any_word('excluded.not_front').replace('|', ')(?<!')})前$")
@@ -174,6 +175,8 @@ RULES: tuple[Rule[Figure, str], ...] = (
     Rule("ordinal_unit", lambda f: f.label in _ORDINAL_UNITS and not f.preceded(_HELD, 16)),
     Rule("span_of_years", _only_says_when),
     Rule("time_only_says_when", _is_only_a_time),
+    # 未发生1起重大事故 is none.
+    Rule("not_a_single_one", lambda f: f.value == 1 and f.preceded(_NOT_ONE, 8)),
     Rule("age", lambda f: f.label == "岁" and not f.preceded(_OF_AGE, 28)),
     Rule("own_count", _counts_own_list),
     Rule("front_rank", _is_front),
