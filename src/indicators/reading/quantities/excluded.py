@@ -16,6 +16,7 @@ from indicators.storage.expressions import expression
 _LETTER_BEFORE = expression(r"(?<!GD)(?<!CP)[A-Za-z]$")
 _DOCUMENT_NUMBER = expression(r"(?:[〔·]|(?<![一-鿿])/)$")  # 危桥改造12座/860延米 gives two figures.
 _LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
+_LINE_BEFORE = pattern("excluded.lines_before", suffix="$")
 _AFTER_NAME = pattern("excluded.behind_name_patterns")
 # “3个95%” and “117项目” are names in quotation marks; “2+10” is one anywhere.
 _NUMBERS_AS_NAME = pattern("excluded.quoted_names_patterns")
@@ -230,6 +231,7 @@ def _is_code(figure: Figure) -> bool:
 # Of numbers without a unit.
 UNITLESS_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("list_number", _is_list_number),
+    Rule("number_of_a_line", lambda f: _LINE_BEFORE.search(f.before)),
     Rule("numbered_name", lambda f: f.is_round and f.behind(_NAME_NOUN)),
     Rule("ordinal_unit", lambda f: f.behind(_ORDERS)),
     Rule("code", _is_code),
