@@ -30,7 +30,7 @@ OUTSIDE = {
 }  # fmt: skip
 SAFE_YAML = {
     "safe_load", "safe_dump", "load", "SafeLoader", "YAMLError", "MarkedYAMLError", "Node", "MappingNode",
-    "ScalarNode", "SequenceNode",
+    "ScalarNode", "SequenceNode", "Mark",
 }  # fmt: skip
 
 

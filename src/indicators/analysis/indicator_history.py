@@ -29,38 +29,25 @@ LEVELS = ("country", "province", "prefecture", "county")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
-    """A figure, a year's target or a plan's goal.
-
-    Attributes
-    ----------
-    measure : str
-        As in the tables; a fall is a negative ``growth``.
-    value : float
-        In `unit`, the canonical one; NaN for a target without a number.
-    text : str
-        A target as printed.
-    base, base_period : float, str
-        Of a plan's goal that is a level: what it starts from.
-    other_ids : tuple of str
-        The figures of other sources that contradict it.
-    """
+    """A figure, a year's target or a plan's goal."""
 
     place: str
     kind: Kind
     period: str
     series: str
-    measure: str
+    measure: str  # As in the tables; a fall is a negative ``growth``.
     basis: str
     comparator: str
-    value: float
+    value: float  # In `unit`, the canonical one; NaN for a target without a number.
     unit: str
-    text: str
+    text: str  # A target as printed.
+    # base, base_period: of a plan's goal that is a level: what it starts from.
     base: float
     base_period: str
     status: str
     source_quality: str
     row_id: str
-    other_ids: tuple[str, ...]
+    other_ids: tuple[str, ...]  # The figures of other sources that contradict it.
 
     @property
     def time(self) -> Period:

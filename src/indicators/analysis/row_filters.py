@@ -84,21 +84,11 @@ class PlaceFigures:
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """What is known of a place for a year; made once for a page and handed to every analysis of it.
+    """What is known of a place for a year; made once for a page and handed to every analysis of it."""
 
-    Attributes
-    ----------
-    all_years : PlaceFigures
-        What does not depend on the year.
-    year : int
-        The year of the targets; it chooses the plan too.
-    day : date, optional
-        The targets are those in force on it; the year's last if not given.
-    """
-
-    all_years: PlaceFigures
-    year: int
-    day: date | None = None
+    all_years: PlaceFigures  # What does not depend on the year.
+    year: int  # The year of the targets; it chooses the plan too.
+    day: date | None = None  # The targets are those in force on it; the year's last if not given.
 
     @property
     def tables(self) -> Tables:

@@ -30,24 +30,12 @@ from indicators.storage.argument_checks import require_text
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The statements of a paper, and how it was understood.
+    """The statements of a paper, and how it was understood."""
 
-    Attributes
-    ----------
-    document : Document
-        With what was given or inferred.
-    statements : list of Statement
-        In the order of the text.
-    notes : tuple of str
-        For each fact that was inferred: the fact and the words that say so.
-    passed : tuple of Excluded or Unread
-        What became of the numbers that are no statement.
-    """
-
-    document: Document
-    statements: list[Statement]
-    notes: tuple[str, ...]
-    passed: tuple[Passed, ...] = ()
+    document: Document  # With what was given or inferred.
+    statements: list[Statement]  # In the order of the text.
+    notes: tuple[str, ...]  # For each fact that was inferred: the fact and the words that say so.
+    passed: tuple[Passed, ...] = ()  # What became of the numbers that are no statement.
 
     def account(self) -> list[Entry]:
         """Tell the fate of every number of the paper."""

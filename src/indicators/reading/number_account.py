@@ -32,32 +32,18 @@ _AROUND = 16
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A number of a paper and its fate.
+    """A number of a paper and its fate."""
 
-    Attributes
-    ----------
-    document_id : str
-        The paper.
-    start, end : int
-        The number in the document's text.
-    text, context : str
-        The number, and it with the words around it on one line.
-    fate : str
-        statement, excluded or unread.
-    reason : str
-        The rule that excludes it, or why it was not understood; "" for a statement.
-    statement_id : str
-        The row of statements.csv that has it.
-    """
-
-    document_id: str
+    document_id: str  # The paper.
+    # The number in the document's text.
     start: int
     end: int
+    # The number, and it with the words around it on one line.
     text: str
     context: str
-    fate: Fate
-    reason: str = ""
-    statement_id: str = ""
+    fate: Fate  # statement, excluded or unread.
+    reason: str = ""  # The rule that excludes it, or why it was not understood; "" for a statement.
+    statement_id: str = ""  # The row of statements.csv that has it.
 
 
 COLUMNS = tuple(field.name for field in fields(Entry))

@@ -44,18 +44,10 @@ _MOST_PIECES = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text ready to be read, and the way back.
+    """A text ready to be read, and the way back."""
 
-    Attributes
-    ----------
-    text : str
-        One width, without blanks inside phrases; a line is a paragraph.
-    positions : Offsets
-        For each character of `text`, and one past the end, its offset in the document.
-    """
-
-    text: str
-    positions: Offsets
+    text: str  # One width, without blanks inside phrases; a line is a paragraph.
+    positions: Offsets  # For each character of `text`, and one past the end, its offset in the document.
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         r"""Tell where a piece of the prose stands in the document.

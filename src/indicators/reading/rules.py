@@ -12,20 +12,11 @@ Given = TypeVar("Given")
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Case, Given]):
-    """One line of a table of rules.
+    """One line of a table of rules."""
 
-    Attributes
-    ----------
-    name : str
-        What it goes by, in tables and workbooks.
-    holds : callable
-        Whether it holds for a case.
-    gives : any
-        What it says of the case; "" where its name says it.
-    """
-
-    name: str
-    holds: Callable[[Case], object]
+    name: str  # What it goes by, in tables and workbooks.
+    holds: Callable[[Case], object]  # Whether it holds for a case.
+    # What it says of the case; "" where its name says it.
     gives: Given = ""  # type: ignore[assignment]
 
 

@@ -37,27 +37,17 @@ def sentence_end(text: str, at: int, limit: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a paper.
+    """A sentence of a paper."""
 
-    Attributes
-    ----------
-    document, prose, block
-        Where it stands.
-    start, end : int
-        In the prose.
-    found : sequence of Quantity
-        Its figures: what has one of its own is told by that.
-    state : State
-        How it speaks.
-    """
-
+    # Where it stands.
     document: Document
     prose: Prose
     block: Block
+    # In the prose.
     start: int
     end: int
-    found: Sequence[Quantity]
-    state: State
+    found: Sequence[Quantity]  # Its figures: what has one of its own is told by that.
+    state: State  # How it speaks.
 
     def statement(
         self, start: int, end: int, *, indicator: str, measure: str, comparator: str, period: str

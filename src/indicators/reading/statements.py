@@ -66,18 +66,10 @@ class _Paper:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a paper.
+    """What was read of a paper."""
 
-    Attributes
-    ----------
-    statements : list of Statement
-        In the order of the text.
-    passed : list of Excluded or Unread
-        What became of every other number, in offsets of the document.
-    """
-
-    statements: list[Statement]
-    passed: list[Passed]
+    statements: list[Statement]  # In the order of the text.
+    passed: list[Passed]  # What became of every other number, in offsets of the document.
 
 
 @dataclass(slots=True)

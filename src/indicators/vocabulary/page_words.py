@@ -128,8 +128,8 @@ def say_or(key: str, lang: str, otherwise: str) -> str:
 
     Examples
     --------
-    >>> say_or("unit_座", "en", "座")
-    '座'
+    >>> say_or("unit_柜", "en", "柜")
+    '柜'
     """
     return say(key, lang) if key in _entries() else otherwise
 

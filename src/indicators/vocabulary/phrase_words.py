@@ -33,12 +33,13 @@ class Tails(StrictModel):
 
 
 class Neutral(StrictModel):
-    """Words before a head that leave a total whole, and words that join the members of a list."""
+    """Words before a head: that leave a total whole, join the members of a list, or make it one for each."""
 
     scopes: tuple[str, ...]
     verbs: tuple[str, ...]
     joins: tuple[str, ...]
     pattern: re.Pattern[str]
+    per_head: re.Pattern[str]
 
 
 class PhraseWords(StrictModel):

@@ -17,39 +17,24 @@ PLACES = "位"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """What a target asks for.
-
-    Attributes
-    ----------
-    aim : Aim
-    measure, comparator : str
-        As in the tables.
-    low, high : float
-        In the canonical unit; NaN for a relational target.
-    unit : str
-        The canonical unit.
-    adds_up, is_harvest, is_pollutant : bool
-        Whether a bounded amount adds up through the year, a kept one comes in with the harvest, and a value
-        is the mean of a pollutant.
-    is_rank : bool
-        Whether a relational target asks for a place among others.
-    is_exceeded : bool
-        Whether a relational target has to be exceeded, not only reached (正增长).
-    is_equal, is_broad : bool
-        Whether a relational target asks for the same (同步), and whether only broadly so (基本).
-    """
+    """What a target asks for."""
 
     aim: Aim
+    # As in the tables.
     measure: str
     comparator: str
+    # In the canonical unit; NaN for a relational target.
     low: float
     high: float
-    unit: str
+    unit: str  # The canonical unit.
+    # Whether a bounded amount adds up through the year, a kept one comes in with the harvest, and a value is
+    # the mean of a pollutant.
     adds_up: bool = False
     is_harvest: bool = False
     is_pollutant: bool = False
-    is_rank: bool = False
-    is_exceeded: bool = False
+    is_rank: bool = False  # Whether a relational target asks for a place among others.
+    is_exceeded: bool = False  # Whether a relational target has to be exceeded, not only reached (正增长).
+    # Whether a relational target asks for the same (同步), and whether only broadly so (基本).
     is_equal: bool = False
     is_broad: bool = False
 
@@ -64,33 +49,18 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What is known of a target at a date.
+    """What is known of a target at a date."""
 
-    Attributes
-    ----------
-    value : float
-        The latest figure, as the target measures it: a fall is a negative growth.
-    half_unit : float
-        Half a unit of its last printed digit.
-    is_over : bool
-        Whether the figure covers the target's whole period.
-    is_first_quarter, is_half_over : bool
-        How much of the year the page has seen.
-    due : Due
-    reference : float
-        What a relational target is held against, for the same period.
-    lean : int
-        -1 where what is known is a little less than the value (近6%, 不足6%), 1 where it is more (超过6%).
-    """
-
-    value: float
-    half_unit: float = 0.0
+    value: float  # The latest figure, as the target measures it: a fall is a negative growth.
+    half_unit: float = 0.0  # Half a unit of its last printed digit.
+    # -1 where what is known is a little less than the value (近6%, 不足6%), 1 where it is more (超过6%).
     lean: int = 0
-    is_over: bool
+    is_over: bool  # Whether the figure covers the target's whole period.
+    # How much of the year the page has seen.
     is_first_quarter: bool = False
     is_half_over: bool = False
     due: Due
-    reference: float = nan
+    reference: float = nan  # What a relational target is held against, for the same period.
 
 
 def gap_of(promise: Promise, seen: Seen) -> float:

@@ -32,28 +32,16 @@ PERMILLE, PERMILLE_POINTS = "‰", "千分点"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A status with its light, and how it came about.
-
-    Attributes
-    ----------
-    gap : float
-        Positive is better; in `gap_unit`: points for rates and flows, else the target's unit.
-    due : float
-        The amount due by now, NaN where nothing is.
-    due_source : str
-        deadline, milestone, last_year, profile or calendar.
-    is_by_rounding : bool
-        Whether only the printed precision makes the target met.
-    """
+    """A status with its light, and how it came about."""
 
     status: str
     light: Light
     reason: str = ""
-    gap: float = nan
+    gap: float = nan  # Positive is better; in `gap_unit`: points for rates and flows, else the target's unit.
     gap_unit: str = ""
-    due: float = nan
-    due_source: str = ""
-    is_by_rounding: bool = False
+    due: float = nan  # The amount due by now, NaN where nothing is.
+    due_source: str = ""  # deadline, milestone, last_year, profile or calendar.
+    is_by_rounding: bool = False  # Whether only the printed precision makes the target met.
 
 
 def judge(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:

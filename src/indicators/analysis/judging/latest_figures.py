@@ -28,20 +28,11 @@ from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, STATE
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The reported figures of a place, the one to believe first.
-
-    Attributes
-    ----------
-    every : list of Observation
-    quotes : mapping of str to str
-        Statement id to the words of its figure.
-    same : SameRows
-        Says what is the same thing.
-    """
+    """The reported figures of a place, the one to believe first."""
 
     every: list[Observation]
-    quotes: Mapping[str, str]
-    same: SameRows
+    quotes: Mapping[str, str]  # Statement id to the words of its figure.
+    same: SameRows  # Says what is the same thing.
 
     @classmethod
     def of(cls, observations: pd.DataFrame, statements: pd.DataFrame, place: str) -> Figures:

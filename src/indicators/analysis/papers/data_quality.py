@@ -53,24 +53,15 @@ class FlagCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FusedCells:
-    """A run of cells without a sign between two figures.
-
-    Attributes
-    ----------
-    ways : tuple of str
-        How the run may be cut, the likeliest first; the figures of each are parted by '|'.
-    taken : str
-        The cut that stands in the tables.
-    is_settled : bool
-        Whether an analyst chose it.
-    """
+    """A run of cells without a sign between two figures."""
 
     document_id: str
     statement_id: str
     sentence: str
+    # How the run may be cut, the likeliest first; the figures of each are parted by '|'.
     ways: tuple[str, ...]
-    taken: str
-    is_settled: bool
+    taken: str  # The cut that stands in the tables.
+    is_settled: bool  # Whether an analyst chose it.
 
 
 def fault_rows(tables: Tables) -> list[TextFault]:

@@ -10,29 +10,20 @@ from indicators.tables.targets.plausibility import SET_ASIDE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAsideFigure:
-    """A target or observation outside its bounds, or a row that only looks like a target.
+    """A target or observation outside its bounds, or a row that only looks like a target."""
 
-    Attributes
-    ----------
-    figure_id : str
-        Its target_id or observation_id.
-    low, high : float
-        In `unit`.
-    reason : str
-        Codes of reason_codes.yaml, joined by ';'.
-    """
-
-    figure_id: str
+    figure_id: str  # Its target_id or observation_id.
     kind: str
     place: str
     indicator: str
     indicator_id: str
     statement_id: str
+    # low, high: in `unit`.
     low: float
     high: float
     unit: str
     period: str
-    reason: str
+    reason: str  # Codes of reason_codes.yaml, joined by ';'.
 
 
 def set_aside_rows(tables: Tables) -> list[SetAsideFigure]:

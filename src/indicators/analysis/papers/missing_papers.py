@@ -16,19 +16,13 @@ PLAN = "five_year_plan"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingPaper:
-    """A paper that others say there must be.
-
-    Attributes
-    ----------
-    kind, period : str
-        Of kinds.yaml; the year or the years it is for.
-    told_by : tuple of str
-        The papers that show it: the two beside a gap, or those that speak of the plan.
-    """
+    """A paper that others say there must be."""
 
     place: str
+    # Of kinds.yaml; the year or the years it is for.
     kind: str
     period: str
+    # The papers that show it: the two beside a gap, or those that speak of the plan.
     told_by: tuple[str, ...]
 
 

@@ -20,23 +20,13 @@ ADDED = ("count", "person", "currency", "area", "mass", "length", "volume", "ene
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """One thing that is asked of several counties.
+    """One thing that is asked of several counties."""
 
-    Attributes
-    ----------
-    target : Target or None
-        The place's own, as it is in force; None where only the counties have one.
-    parts : tuple of Target
-        Those of the counties, the most demanding first.
-    rank_of : mapping
-        The rank of each part by how much it asks, by target id; empty where neither way asks for more.
-    total : float
-        What the parts add up to, in the canonical unit; NaN of rates, and of what cannot be added up.
-    """
-
-    target: Target | None
-    parts: tuple[Target, ...]
+    target: Target | None  # The place's own, as it is in force; None where only the counties have one.
+    parts: tuple[Target, ...]  # Those of the counties, the most demanding first.
+    # The rank of each part by how much it asks, by target id; empty where neither way asks for more.
     rank_of: Mapping[str, int]
+    # What the parts add up to, in the canonical unit; NaN of rates, and of what cannot be added up.
     total: float
 
     @property

@@ -13,21 +13,11 @@ from indicators.vocabulary.scheme import STANDARD
 
 @dataclass(frozen=True, slots=True)
 class Allocated:
-    """A county or zone with the targets that the place above gave it.
+    """A county or zone with the targets that the place above gave it."""
 
-    Attributes
-    ----------
-    place : str
-        Full name.
-    rows : tuple of Standing
-        Its targets as they stand, in the papers' order.
-    rank : int
-        By the share of green among those that have a light; 0 where none has.
-    """
-
-    place: str
-    rows: tuple[Standing, ...]
-    rank: int
+    place: str  # Full name.
+    rows: tuple[Standing, ...]  # Its targets as they stand, in the papers' order.
+    rank: int  # By the share of green among those that have a light; 0 where none has.
 
     @property
     def judged(self) -> int:

@@ -15,17 +15,10 @@ NOT_BESIDE = ("stage:", "wording:")
 
 @dataclass(slots=True)
 class SideGroup:
-    """Targets that stand beside each other.
+    """Targets that stand beside each other."""
 
-    Attributes
-    ----------
-    same : list of Target
-        Of one thing.
-    alike : list of (Target, str)
-        What is shown beside and never computed with, and the code of the reason.
-    """
-
-    same: list[Target]
+    same: list[Target]  # Of one thing.
+    # What is shown beside and never computed with, and the code of the reason.
     alike: list[tuple[Target, str]] = field(default_factory=list)
 
     @property

@@ -26,18 +26,10 @@ MOST_SIDE_BY_SIDE, MOST_ACROSS = 4, 6
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """One target of each place, None for a place that has none.
+    """One target of each place, None for a place that has none."""
 
-    Attributes
-    ----------
-    sides : tuple of Compared or None
-        In the order of the places.
-    difference : float
-        First minus second, in `difference_unit`; NaN where there are not two single numbers.
-    """
-
-    sides: tuple[Compared | None, ...]
-    difference: float
+    sides: tuple[Compared | None, ...]  # In the order of the places.
+    difference: float  # First minus second, in `difference_unit`; NaN where there are not two single numbers.
     difference_unit: str
 
     @property

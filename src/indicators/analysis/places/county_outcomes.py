@@ -12,18 +12,10 @@ from indicators.vocabulary import places
 
 @dataclass(frozen=True, slots=True)
 class CountyOutcomes:
-    """The figures of the counties of a city, or of the cities of a province.
+    """The figures of the counties of a city, or of the cities of a province."""
 
-    Attributes
-    ----------
-    places : tuple of str
-        Full names, the best of the first row first.
-    rows : tuple of OutcomeRow
-        One an indicator that at least two of them report.
-    """
-
-    places: tuple[str, ...]
-    rows: tuple[OutcomeRow, ...]
+    places: tuple[str, ...]  # Full names, the best of the first row first.
+    rows: tuple[OutcomeRow, ...]  # One an indicator that at least two of them report.
 
 
 def county_outcomes(tables: Tables, place: str, quarter: str) -> CountyOutcomes:

@@ -39,44 +39,29 @@ FORMS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrowthTarget:
-    """What a place promised an indicator to grow by in a year.
+    """What a place promised an indicator to grow by in a year."""
 
-    Attributes
-    ----------
-    adcode, place, level, province : str
-        The place, with the adcode of its province.
-    year : int
-    indicator_id, indicator : str
-        As in the table targets.
-    form : str
-        exact, about (左右), at_least (以上), at_most (以内), range, words (no number: 与经济增长同步);
-        "" where all that is told is striven for.
-    low_pct, high_pct : float
-        The promise in percent, both ends the same but of a range; NaN for words and where there is none.
-    strive_form : str
-        The same of what is striven for (力争); "" where nothing is.
-    strive_low_pct, strive_high_pct : float
-        What is striven for.
-    words : str
-        The clause that says it.
-    document_id, target_id, source_title, source_url : str
-        Where it stands.
-    """
-
+    # The place, with the adcode of its province.
     adcode: str
     place: str
     level: str
     province: str
     year: int
+    # As in the table targets.
     indicator_id: str
     indicator: str
+    # exact, about (左右), at_least (以上), at_most (以内), range, words (no number: 与经济增长同步); "" where
+    # all that is told is striven for.
     form: str
+    # The promise in percent, both ends the same but of a range; NaN for words and where there is none.
     low_pct: float
     high_pct: float
-    strive_form: str
+    strive_form: str  # The same of what is striven for (力争); "" where nothing is.
+    # What is striven for.
     strive_low_pct: float
     strive_high_pct: float
-    words: str
+    words: str  # The clause that says it.
+    # Where it stands.
     document_id: str
     target_id: str
     source_title: str

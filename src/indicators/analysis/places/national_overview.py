@@ -25,57 +25,33 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class PlaceTarget:
-    """A place's target of one indicator for the year.
-
-    Attributes
-    ----------
-    place, adcode : str
-    level : str
-        Of `place.LEVELS`.
-    value, value_high : float
-        In the group's unit.
-    comparator : str
-    target_id : str
-    before : float
-        The target for the year before; NaN where it is not known. So are the other two.
-    outcome : float
-        What the year before came to.
-    above : float
-        The target of the province that the place lies in, for the same year.
-    """
+    """A place's target of one indicator for the year."""
 
     place: str
     adcode: str
-    level: str
+    level: str  # Of `place.LEVELS`.
+    # In the group's unit.
     value: float
     value_high: float
     comparator: str
     target_id: str
-    before: float = nan
-    outcome: float = nan
+    before: float = nan  # The target for the year before; NaN where it is not known. So are the other two.
+    outcome: float = nan  # What the year before came to.
     outcome_id: str = ""
-    above: float = nan
+    above: float = nan  # The target of the province that the place lies in, for the same year.
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewGroup:
-    """The targets that places set for one indicator, by one measure and in one unit.
-
-    Attributes
-    ----------
-    indicator_id, indicator, measure, unit : str
-    targets : tuple of PlaceTarget
-        By level, the most ambitious first; by code where neither more nor less is better.
-    ranks : mapping of str to int
-        Place to rank among those of its level, equal ones sharing one.
-    """
+    """The targets that places set for one indicator, by one measure and in one unit."""
 
     indicator_id: str
     indicator: str
     measure: str
     unit: str
+    # By level, the most ambitious first; by code where neither more nor less is better.
     targets: tuple[PlaceTarget, ...]
-    ranks: Mapping[str, int]
+    ranks: Mapping[str, int]  # Place to rank among those of its level, equal ones sharing one.
 
     @property
     def middle(self) -> float:

@@ -22,51 +22,27 @@ ByPlace = dict[str, Observation]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """How one place did.
+    """How one place did."""
 
-    Attributes
-    ----------
-    figure : Observation
-        Where the value stands.
-    value : float
-        In the unit of its row.
-    rank : int
-        Among the places that report the period; 0 where nothing is ranked.
-    rank_before : int
-        The same in the period before; 0 where it is not known, or others were ranked then.
-    of_province : Observation or None
-        The province's figure of the same period.
-    gap : float
-        The place's value less the province's, for rates in points; NaN where it says nothing.
-    """
-
-    figure: Observation
-    value: float
-    rank: int
-    rank_before: int
-    of_province: Observation | None
-    gap: float
+    figure: Observation  # Where the value stands.
+    value: float  # In the unit of its row.
+    rank: int  # Among the places that report the period; 0 where nothing is ranked.
+    rank_before: int  # The same in the period before; 0 where it is not known, or others were ranked then.
+    of_province: Observation | None  # The province's figure of the same period.
+    gap: float  # The place's value less the province's, for rates in points; NaN where it says nothing.
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:
-    """One indicator in one period.
-
-    Attributes
-    ----------
-    sides : mapping of str to Side
-        Place to how it did.
-    before : str
-        The period that ranks are compared with; "" if there is none.
-    """
+    """One indicator in one period."""
 
     indicator_id: str
     indicator: str
     measure: str
     unit: str
     period: str
-    before: str
-    sides: Mapping[str, Side]
+    before: str  # The period that ranks are compared with; "" if there is none.
+    sides: Mapping[str, Side]  # Place to how it did.
 
 
 def outcome_rows(tables: Tables, places: Sequence[str]) -> list[OutcomeRow]:

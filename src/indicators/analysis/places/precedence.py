@@ -28,17 +28,7 @@ CITY, PROVINCE, BOTH = "city", "province", "both"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Governed:
-    """A province's target with a city's beside it.
-
-    Attributes
-    ----------
-    governs : str
-        city, province, both or ""; value and comparator are those of the governing target.
-    literal, demanding : str
-        Which of the two has the larger number, and which demands more; `is_split` where they differ.
-    status : str
-        chosen, no_choice or not_comparable, the last two with a `reason`.
-    """
+    """A province's target with a city's beside it."""
 
     indicator_id: str
     indicator: str
@@ -54,13 +44,15 @@ class Governed:
     province_value: float
     province_comparator: str
     province_text: str
-    governs: str
+    governs: str  # city, province, both or ""; value and comparator are those of the governing target.
     value: float
     comparator: str
     demanding: str
+    # literal, demanding: which of the two has the larger number, and which demands more; `is_split` where
+    # they differ.
     literal: str
     is_split: bool
-    status: str
+    status: str  # chosen, no_choice or not_comparable, the last two with a `reason`.
     reason: str
     city_id: str
     province_id: str
@@ -79,17 +71,10 @@ NO_CLAIM = Claim(nan, "")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Which of two targets governs, which demands more, and which has the larger number.
+    """Which of two targets governs, which demands more, and which has the larger number."""
 
-    Attributes
-    ----------
-    governs : str
-        city, province, both (they ask the same), or "" where there is no choice.
-    demanding, literal : str
-        city, province, both or "".
-    """
-
-    governs: str
+    governs: str  # city, province, both (they ask the same), or "" where there is no choice.
+    # city, province, both or "".
     demanding: str
     literal: str
 

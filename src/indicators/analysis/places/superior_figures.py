@@ -18,21 +18,11 @@ Key = tuple[str, str, str, str, Span]
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """The figure of the nearest place above that has one.
+    """The figure of the nearest place above that has one."""
 
-    Attributes
-    ----------
-    figure : Observation
-        A fall is told as a growth with a minus.
-    gap : float
-        The place's own figure less this one, in points.
-    is_least : bool
-        Whether the gap may be wider: 超过20% is at least 12.2 points above 7.8 %.
-    """
-
-    figure: Observation
-    gap: float
-    is_least: bool = False
+    figure: Observation  # A fall is told as a growth with a minus.
+    gap: float  # The place's own figure less this one, in points.
+    is_least: bool = False  # Whether the gap may be wider: 超过20% is at least 12.2 points above 7.8 %.
 
 
 def superior_figures(tables: Tables, figures: Iterable[Observation]) -> Mapping[str, Above]:

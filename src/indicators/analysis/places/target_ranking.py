@@ -17,22 +17,13 @@ from indicators.vocabulary.column_values import CEILINGS
 
 @dataclass(frozen=True, slots=True)
 class RankedGroup:
-    """One thing that several places aim at, told by all of them in one measure and unit.
+    """One thing that several places aim at, told by all of them in one measure and unit."""
 
-    Attributes
-    ----------
-    targets : mapping of str to Compared
-        Place to its target of the year, numbers and words; of several in one measure the first.
-    ranks : mapping of str to int
-        Place to its rank among those of its level; empty for words, and where neither more nor less is
-        better.
-    caveats : Flags
-        What keeps the targets from being compared, as codes.
-    """
-
+    # Place to its target of the year, numbers and words; of several in one measure the first.
     targets: Mapping[str, Compared]
+    # Place to its rank among those of its level; empty for words, and where neither more nor less is better.
     ranks: Mapping[str, int]
-    caveats: Flags
+    caveats: Flags  # What keeps the targets from being compared, as codes.
 
     @property
     def first(self) -> Compared:

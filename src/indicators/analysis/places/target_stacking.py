@@ -18,14 +18,9 @@ from indicators.vocabulary import places
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A place's target and that of the nearest place above it.
+    """A place's target and that of the nearest place above it."""
 
-    Attributes
-    ----------
-    lower, upper : GrowthTarget
-        The place's and that of the one above.
-    """
-
+    # The place's and that of the one above.
     lower: GrowthTarget
     upper: GrowthTarget
 
@@ -37,15 +32,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Stacking:
-    """How the targets of a year stand to those above them.
+    """How the targets of a year stand to those above them."""
 
-    Attributes
-    ----------
-    steps : tuple of Step
-        The widest gap first.
-    """
-
-    steps: tuple[Step, ...]
+    steps: tuple[Step, ...]  # The widest gap first.
 
     @property
     def higher(self) -> int:

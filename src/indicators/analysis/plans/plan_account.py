@@ -49,49 +49,26 @@ NATURES = {"binding": 0, "expected": 1, "": 2}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanGoal:
-    """A goal of a plan with its verdict.
-
-    Attributes
-    ----------
-    goal, stretch : str
-        As printed, and the higher level beside it (力争), which is not judged.
-    base, value, latest : float
-        In `unit`.
-    added : float
-        What the known years added, where no level is known; the years stand in `known_years`.
-    known_values : str
-        The rates of the known years, where others are missing.
-    is_multiple : bool
-        Whether the paper prints 倍 or 翻番, which is told in its words.
-    replaced, in_force_from : str
-        The goal as printed before it was changed, and the day since when; "" for one never changed.
-    replaced_value : float
-        The same in `unit`.
-    done_pct, elapsed_pct : float
-        Share of the goal done, and of the time that the latest figure covers.
-    yearly_task, yearly_need : float
-        What each year of the plan has to bring, and each year after the latest figure; in `need_unit`, in
-        whole things.
-    latest_id : str
-        The figure that `latest_period` is of.
-    alike_ids : str
-        Figures of what is alike but not the same, where there are no others; never computed with.
-    """
+    """A goal of a plan with its verdict."""
 
     place: str
     span: str
     task: str
     indicator: str
+    # goal, stretch: as printed, and the higher level beside it (力争), which is not judged.
     goal: str
     nature: str
     aim: str
     measure: str
     basis: str
     comparator: str
-    is_multiple: bool
+    is_multiple: bool  # Whether the paper prints 倍 or 翻番, which is told in its words.
+    # replaced, in_force_from: the goal as printed before it was changed, and the day since when; "" for one
+    # never changed.
     replaced: str
-    replaced_value: float
+    replaced_value: float  # The same in `unit`.
     in_force_from: str
+    # base, value, latest: in `unit`.
     base: float
     base_period: str
     value: float
@@ -99,13 +76,16 @@ class PlanGoal:
     latest: float
     latest_period: str
     source_quality: str
-    added: float
+    added: float  # What the known years added, where no level is known; the years stand in `known_years`.
     known_years: str
-    known_values: str
+    known_values: str  # The rates of the known years, where others are missing.
     known_comparators: str
     missing_years: str
+    # Share of the goal done, and of the time that the latest figure covers.
     done_pct: float
     elapsed_pct: float
+    # yearly_task, yearly_need: what each year of the plan has to bring, and each year after the latest
+    # figure; in `need_unit`, in whole things.
     yearly_task: float
     yearly_need: float
     need_unit: str
@@ -122,7 +102,8 @@ class PlanGoal:
     origin: str
     base_id: str
     observation_ids: str
-    latest_id: str
+    latest_id: str  # The figure that `latest_period` is of.
+    # Figures of what is alike but not the same, where there are no others; never computed with.
     alike_ids: str
     stretch: str = ""
 

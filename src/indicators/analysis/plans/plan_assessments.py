@@ -36,18 +36,10 @@ GROUPS: tuple[frozenset[str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class AssessedGoal:
-    """A goal as an assessment judges it, and as the same figures make it by the scheme.
+    """A goal as an assessment judges it, and as the same figures make it by the scheme."""
 
-    Attributes
-    ----------
-    said : str
-        The assessment's status, of schemes.yaml.
-    own : PlanGoal
-        Ours at the end of the period that the assessment tells.
-    """
-
-    said: str
-    own: PlanGoal
+    said: str  # The assessment's status, of schemes.yaml.
+    own: PlanGoal  # Ours at the end of the period that the assessment tells.
 
     @property
     def agrees(self) -> bool | None:
@@ -63,30 +55,15 @@ class AssessedGoal:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What one paper says of a plan.
-
-    Attributes
-    ----------
-    document_id, title : str
-    as_of : Period
-        The latest period of its figures.
-    total : int
-        Of how many indicators it speaks; 0 if it does not say.
-    counts : mapping of str to int
-        Status to the number of indicators, as its text counts them.
-    tabled : mapping of str to int
-        The same by its own table.
-    goals : tuple of AssessedGoal
-        One an indicator, binding ones first.
-    """
+    """What one paper says of a plan."""
 
     document_id: str
     title: str
-    as_of: Period
-    total: int
-    counts: Mapping[str, int]
-    tabled: Mapping[str, int]
-    goals: tuple[AssessedGoal, ...]
+    as_of: Period  # The latest period of its figures.
+    total: int  # Of how many indicators it speaks; 0 if it does not say.
+    counts: Mapping[str, int]  # Status to the number of indicators, as its text counts them.
+    tabled: Mapping[str, int]  # The same by its own table.
+    goals: tuple[AssessedGoal, ...]  # One an indicator, binding ones first.
 
     @property
     def is_consistent(self) -> bool:

@@ -33,18 +33,10 @@ OTHER_PLANS = ("special_plan", "action_plan")
 
 @dataclass(frozen=True, slots=True)
 class GoalFigures:
-    """The figures of a goal's subject, the one to believe first.
+    """The figures of a goal's subject, the one to believe first."""
 
-    Attributes
-    ----------
-    same : list of Observation
-        What the goal may be judged by.
-    alike : list of Observation
-        What is shown beside it, and never computed with.
-    """
-
-    same: list[Observation]
-    alike: list[Observation]
+    same: list[Observation]  # What the goal may be judged by.
+    alike: list[Observation]  # What is shown beside it, and never computed with.
 
 
 class _Plan(NamedTuple):

@@ -37,27 +37,13 @@ UNSEEN = "no_observation"
 
 @dataclass(frozen=True, slots=True)
 class ReviewedGoal:
-    """A goal of a plan.
+    """A goal of a plan."""
 
-    Attributes
-    ----------
-    now : PlanGoal
-        Its verdict by the latest figures.
-    years : tuple of YearFigure
-        What the years brought.
-    reached_in : int or None
-        The year before the plan's last that first reached it.
-    midterm : PlanGoal or None
-        Its verdict at mid-term, as it was in force then.
-    after : Successor or None
-        What the next plan makes of it, if that is known.
-    """
-
-    now: PlanGoal
-    years: tuple[YearFigure, ...]
-    reached_in: int | None
-    midterm: PlanGoal | None
-    after: Successor | None
+    now: PlanGoal  # Its verdict by the latest figures.
+    years: tuple[YearFigure, ...]  # What the years brought.
+    reached_in: int | None  # The year before the plan's last that first reached it.
+    midterm: PlanGoal | None  # Its verdict at mid-term, as it was in force then.
+    after: Successor | None  # What the next plan makes of it, if that is known.
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,46 +60,24 @@ class PlanIndicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanReview:
-    """A plan with its goals.
-
-    Attributes
-    ----------
-    span : Period
-        Its years.
-    as_of : Period
-        Its end is the date up to which figures are known.
-    midterm : Period or None
-        The year of the mid-term, where it is past.
-    goals : tuple of ReviewedGoal
-        Binding goals first.
-    steps : tuple of ReviewedGoal
-        What its text sets for years before its last; never counted.
-    before, after : tuple of PlanGoal
-        The goals of the plans before and after; empty where they are not known.
-    became : mapping of str to Successor
-        What became in this plan of the goals of the plan before, by goal_id.
-    fresh, fresh_after : frozenset of str
-        The main goals that this plan, and the next one, brought in. Of a plan that only the next one tells of
-        not every goal is known: what is new beside it can be said of goals of the natures it has alone.
-    is_looked_back_on : bool
-        Whether only the next plan's paper tells of it.
-    assessments : tuple of Assessment
-        What mid-term and final assessments say themselves.
-    """
+    """A plan with its goals."""
 
     place: str
-    span: Period
-    as_of: Period
-    midterm: Period | None
-    goals: tuple[ReviewedGoal, ...]
-    steps: tuple[ReviewedGoal, ...]
+    span: Period  # Its years.
+    as_of: Period  # Its end is the date up to which figures are known.
+    midterm: Period | None  # The year of the mid-term, where it is past.
+    goals: tuple[ReviewedGoal, ...]  # Binding goals first.
+    steps: tuple[ReviewedGoal, ...]  # What its text sets for years before its last; never counted.
+    # The goals of the plans before and after; empty where they are not known.
     before: tuple[PlanGoal, ...]
     after: tuple[PlanGoal, ...]
-    became: Mapping[str, Successor]
+    became: Mapping[str, Successor]  # What became in this plan of the goals of the plan before, by goal_id.
+    # The main goals that this plan, and the next one, brought in. Of a plan that only the next one tells of
+    # not every goal is known: what is new beside it can be said of goals of the natures it has alone.
     fresh: frozenset[str]
     fresh_after: frozenset[str]
-    is_looked_back_on: bool
-    assessments: tuple[Assessment, ...]
+    is_looked_back_on: bool  # Whether only the next plan's paper tells of it.
+    assessments: tuple[Assessment, ...]  # What mid-term and final assessments say themselves.
 
     @property
     def is_final(self) -> bool:

@@ -18,19 +18,12 @@ APART = "narrower"
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """What became of a goal.
+    """What became of a goal."""
 
-    Attributes
-    ----------
-    status : str
-        ``inherited`` (the same thing measured alike), ``adjusted`` (measured another way, or something near
-        to it) or ``discontinued``, of the list in schemes.yaml.
-    goal_id : str
-        The goal of the other plan, "" where it has none.
-    """
-
+    # ``inherited`` (the same thing measured alike), ``adjusted`` (measured another way, or something near to
+    # it) or ``discontinued``, of the list in schemes.yaml.
     status: str
-    goal_id: str
+    goal_id: str  # The goal of the other plan, "" where it has none.
 
 
 def successors(goals: Sequence[Target], others: Sequence[Target], same: SameRows) -> Mapping[str, Successor]:

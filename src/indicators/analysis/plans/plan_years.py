@@ -21,22 +21,12 @@ from indicators.vocabulary.scheme import Scheme
 
 @dataclass(frozen=True, slots=True)
 class YearFigure:
-    """What a year brought of a goal.
-
-    Attributes
-    ----------
-    value : float
-        In the goal's unit; a fall is a negative growth where the goal is a growth.
-    measure : str
-        The goal's own, or ``increment`` where a level is known by its additions alone.
-    comparator : str
-        How the number binds: 增长4%以上 is no 4%.
-    """
+    """What a year brought of a goal."""
 
     year: int
-    value: float
-    measure: str
-    comparator: str
+    value: float  # In the goal's unit; a fall is a negative growth where the goal is a growth.
+    measure: str  # The goal's own, or ``increment`` where a level is known by its additions alone.
+    comparator: str  # How the number binds: 增长4%以上 is no 4%.
     observation_id: str
 
 

@@ -14,47 +14,28 @@ from indicators.tables.contract.records import Observation, Target
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """Where a goal stands.
+    """Where a goal stands."""
 
-    Attributes
-    ----------
-    method : str
-        yearly_average, compounded_growth, chained_growth, chained_decline, sum_of_additions,
-        way_from_base or bound.
-    value : float
-        As the goal measures it; NaN where nothing is known.
-    until : str
-        The period of the latest figure.
-    is_over, is_yearly : bool
-        Whether it reaches to the plan's end; whether it is the mean of what years added.
-    is_descent : bool
-        Whether the goal is a bound to come down to by the plan's end, and the figure still is beyond it.
-    done : float
-        Share of the goal that is done, 0 to 1; NaN for a bound that nothing leads down to.
-    elapsed : float
-        Share of the plan's time that the figure covers.
-    need : float
-        What each year left has to bring, in `need_unit`; without a figure each of the plan (年均任务).
-        NaN where nothing is needed or it cannot be said.
-    known_years, missing_years : tuple of int
-        Of sums and chains.
-    figures : tuple of Observation
-        What the value rests on.
-    """
-
+    # yearly_average, compounded_growth, chained_growth, chained_decline, sum_of_additions, way_from_base or
+    # bound.
     method: str
-    value: float = nan
-    until: str = ""
+    value: float = nan  # As the goal measures it; NaN where nothing is known.
+    until: str = ""  # The period of the latest figure.
+    # is_over, is_yearly: whether it reaches to the plan's end; whether it is the mean of what years added.
     is_over: bool = False
-    done: float = nan
-    elapsed: float = nan
+    done: float = nan  # Share of the goal that is done, 0 to 1; NaN for a bound that nothing leads down to.
+    elapsed: float = nan  # Share of the plan's time that the figure covers.
+    # What each year left has to bring, in `need_unit`; without a figure each of the plan (年均任务). NaN
+    # where nothing is needed or it cannot be said.
     need: float = nan
     need_unit: str = ""
     is_yearly: bool = False
+    # Whether the goal is a bound to come down to by the plan's end, and the figure still is beyond it.
     is_descent: bool = False
+    # Of sums and chains.
     known_years: tuple[int, ...] = ()
     missing_years: tuple[int, ...] = ()
-    figures: tuple[Observation, ...] = field(default=(), repr=False)
+    figures: tuple[Observation, ...] = field(default=(), repr=False)  # What the value rests on.
 
 
 def like(goal: Target, figures: Iterable[Observation], *measures: str) -> list[Observation]:

@@ -28,27 +28,18 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What base and goal give, what is stated, and whether the two meet.
+    """What base and goal give, what is stated, and whether the two meet."""
 
-    Attributes
-    ----------
-    status : str
-        consistent, consistent_when_rounded (only if the stated figure is rounded as printed),
-        inconsistent, or undetermined with a reason.
-    exact : float
-        Growth in % or step a year from base to goal; exact_low and exact_high by rounding.
-    implied_goal : float
-        Where the stated figure leads.
-    """
-
+    # consistent, consistent_when_rounded (only if the stated figure is rounded as printed), inconsistent, or
+    # undetermined with a reason.
     status: str
     reason: str = ""
-    exact: float = nan
+    exact: float = nan  # Growth in % or step a year from base to goal; exact_low and exact_high by rounding.
     exact_low: float = nan
     exact_high: float = nan
     stated_low: float = nan
     stated_high: float = nan
-    implied_goal: float = nan
+    implied_goal: float = nan  # Where the stated figure leads.
 
 
 def growth(base: Printed, goal: Printed, years: int, stated: Printed) -> Agreement:

@@ -15,21 +15,13 @@ BAD = ("red", "yellow")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LightCount:
-    """How many stand so.
+    """How many stand so."""
 
-    Attributes
-    ----------
-    name : str
-        A light, or for what has none the status.
-    targets, tasks : int
-        Targets, and tasks that have none.
-    targets_before, tasks_before : int or None
-        The same at the end of the quarter before; None in a year's first quarter.
-    """
-
-    name: str
+    name: str  # A light, or for what has none the status.
+    # Targets, and tasks that have none.
     targets: int
     tasks: int
+    # The same at the end of the quarter before; None in a year's first quarter.
     targets_before: int | None
     tasks_before: int | None
 

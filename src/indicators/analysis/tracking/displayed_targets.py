@@ -37,37 +37,9 @@ ASKING = ("rate", "flow", "stock", "keep")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A target at a quarter's end; status, light and reason are those of `tracked`.
+    """A target at a quarter's end; status, light and reason are those of `tracked`."""
 
-    Attributes
-    ----------
-    tracked : Tracked
-        The row of `track`, in the canonical unit.
-    target, target_high, observed, observed_high, due : float
-        In `unit`, that of display; NaN where there is none.
-    gap : float
-        Positive is better, in `gap_unit`: points, or the unit of display.
-    text : str
-        The target as printed.
-    attained_pct : float
-        The share of an amount done, or of the gap to a lower level closed; NaN where it would mislead.
-    last_outcome : float
-        Of the year before, in `last_unit`; of a rate as the target measures it, a fall is a negative growth.
-    last : Observation or None
-        The figure that is of.
-    last_other_ids, other_ids : tuple of str
-        The figures of other sources that contradict it, and the one the target is held against.
-    larger : tuple of Observation
-        What its source says of the figure's distance to that of the province or the country.
-    need : Need
-        What the rest of the year has to bring.
-    goal_id : str
-        The one goal of the plan that is the same; "" if there is none.
-    claim : str
-        What the source says of the year's targets as a whole, where it says so.
-    """
-
-    tracked: Tracked
+    tracked: Tracked  # The row of `track`, in the canonical unit.
     target_id: str
     statement_id: str
     observation_id: str
@@ -80,7 +52,8 @@ class Standing:
     measure: str
     comparator: str
     unit: str
-    text: str
+    text: str  # The target as printed.
+    # target, target_high, observed, observed_high, due: in `unit`, that of display; NaN where there is none.
     target: float
     target_high: float
     observed: float
@@ -89,19 +62,23 @@ class Standing:
     observed_comparator: str
     observed_status: str
     due: float
-    gap: float
+    gap: float  # Positive is better, in `gap_unit`: points, or the unit of display.
     gap_unit: str
+    # Of the year before, in `last_unit`; of a rate as the target measures it, a fall is a negative growth.
     last_outcome: float
     last_unit: str
-    last: Observation | None
+    last: Observation | None  # The figure that is of.
+    # The figures of other sources that contradict it, and the one the target is held against.
     last_other_ids: tuple[str, ...]
     other_ids: tuple[str, ...]
+    # What its source says of the figure's distance to that of the province or the country.
     larger: tuple[Observation, ...]
+    # The share of an amount done, or of the gap to a lower level closed; NaN where it would mislead.
     attained_pct: float
-    need: Need
+    need: Need  # What the rest of the year has to bring.
     flags: Flags
-    goal_id: str
-    claim: str
+    goal_id: str  # The one goal of the plan that is the same; "" if there is none.
+    claim: str  # What the source says of the year's targets as a whole, where it says so.
 
     @property
     def status(self) -> str:

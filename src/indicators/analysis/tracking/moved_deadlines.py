@@ -22,21 +22,11 @@ _SIGNS = re.compile(r"[^\w]")
 
 @dataclass(frozen=True, slots=True)
 class MovedDeadline:
-    """A deadline that replaces the one of the task's own paper.
+    """A deadline that replaces the one of the task's own paper."""
 
-    Attributes
-    ----------
-    due : str
-        The new day.
-    since : str
-        The day of the paper that moves it.
-    paper : str
-        Its title.
-    """
-
-    due: str
-    since: str
-    paper: str
+    due: str  # The new day.
+    since: str  # The day of the paper that moves it.
+    paper: str  # Its title.
 
 
 def moved_deadlines(tables: Tables, place: str, day: date) -> dict[TaskKey, MovedDeadline]:

@@ -26,17 +26,11 @@ GOOD = ("green", "watch")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A target or task that stands otherwise than at the end of the quarter before.
-
-    Attributes
-    ----------
-    before : Item, optional
-        None for a target that a notice has added since.
-    """
+    """A target or task that stands otherwise than at the end of the quarter before."""
 
     kind: Kind
     now: Item
-    before: Item | None
+    before: Item | None  # None for a target that a notice has added since.
 
     @property
     def is_only_moved(self) -> bool:

@@ -24,31 +24,15 @@ WITHOUT = ("met", "missed", "stale", "undetermined", "no_observation", "not_due"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """What is still needed.
+    """What is still needed."""
 
-    Attributes
-    ----------
-    kind : str
-        flow, rate, or "" where nothing is needed or can be told.
-    value : float
-        An amount a quarter in `unit`, or the growth in % of the rest of the year.
-    so_far : float
-        The amount a quarter that the year has brought so far; NaN for a rate.
-    is_so_far_about : bool
-        Whether it is rounded, of things that are counted to whole ones.
-    since : int
-        The last month that the figure covers.
-    source : str
-        Of a rate what weighs the rest: calendar or last_year.
-    """
-
-    kind: str = ""
-    value: float = nan
+    kind: str = ""  # flow, rate, or "" where nothing is needed or can be told.
+    value: float = nan  # An amount a quarter in `unit`, or the growth in % of the rest of the year.
     unit: str = ""
-    so_far: float = nan
-    since: int = 0
-    source: str = ""
-    is_so_far_about: bool = False
+    so_far: float = nan  # The amount a quarter that the year has brought so far; NaN for a rate.
+    since: int = 0  # The last month that the figure covers.
+    source: str = ""  # Of a rate what weighs the rest: calendar or last_year.
+    is_so_far_about: bool = False  # Whether it is rounded, of things that are counted to whole ones.
 
     def scaled(self, factor: float, unit: str) -> Need:
         """Give an amount in another unit."""

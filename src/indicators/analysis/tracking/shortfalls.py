@@ -23,18 +23,11 @@ REACHED_LATE = "reached_late"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortfall:
-    """A target or task that somebody has to act on.
-
-    Attributes
-    ----------
-    share : float
-        How far it is behind or beyond, as a share; 0 where nothing measures it.
-    days_late : int
-        Of a task or a step without a figure, the days since its deadline; 0 if it has none or it is to come.
-    """
+    """A target or task that somebody has to act on."""
 
     item: Item
-    share: float
+    share: float  # How far it is behind or beyond, as a share; 0 where nothing measures it.
+    # Of a task or a step without a figure, the days since its deadline; 0 if it has none or it is to come.
     days_late: int
 
 

@@ -29,20 +29,11 @@ UNKNOWN = ("no_observation", "undetermined")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The day from which tasks are looked at.
+    """The day from which tasks are looked at."""
 
-    Attributes
-    ----------
-    end : date
-        The last day that counts.
-    since : date
-        What was reported for a time that ended before it is out of date.
-    quarter : str
-        The last quarter that is over by then, by which targets are judged; the first of its year before that.
-    """
-
-    end: date
-    since: date
+    end: date  # The last day that counts.
+    since: date  # What was reported for a time that ended before it is out of date.
+    # The last quarter that is over by then, by which targets are judged; the first of its year before that.
     quarter: str
 
 

@@ -45,43 +45,24 @@ NOT_COUNTED = ("stretch_of", WHOLE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tracked:
-    """A target with its latest figure and its status.
-
-    Attributes
-    ----------
-    target, stretch : str
-        As printed, and the other level (力争) beside it.
-    value, observed, observed_high, due : float
-        In `unit`; NaN where there is none. `value` and `observed` are the low ends.
-    gap : float
-        Positive is better, in `gap_unit`; NaN also where the figure is out of date.
-    replaced, in_force_from : str
-        The target that this one replaced, of a task the deadline, as printed, and since when; else "".
-    later_ids : str
-        What replaces or gives up the target after the quarter's end, the later ones last.
-    task_document : str
-        The paper whose task it is: of a changed target that of the first, of a repeated one the task list.
-    also_tasks : str
-        The other tasks that repeat it, as their ids joined by ';'.
-    first_id : str
-        The target that a changed one goes back to, else itself.
-    standard_id : str
-        The target of the level above by which the place's own paper has it judged (就高不就低), else "".
-    """
+    """A target with its latest figure and its status."""
 
     place: str
     task: str
     indicator: str
+    # target, stretch: as printed, and the other level (力争) beside it.
     target: str
     period: str
     aim: str
+    # value, observed, observed_high, due: in `unit`; NaN where there is none. `value` and `observed` are the
+    # low ends.
     value: float
     unit: str
     observed: float
     observed_period: str
     source_quality: str
     due: float
-    gap: float
+    gap: float  # Positive is better, in `gap_unit`; NaN also where the figure is out of date.
     gap_unit: str
     status: str
     light: str
@@ -95,13 +76,16 @@ class Tracked:
     due_source: str
     stretch: str
     contradicted_by: str
+    # The target that this one replaced, of a task the deadline, as printed, and since when; else "".
     replaced: str
     in_force_from: str
-    later_ids: str = ""
+    later_ids: str = ""  # What replaces or gives up the target after the quarter's end, the later ones last.
+    # The paper whose task it is: of a changed target that of the first, of a repeated one the task list.
     task_document: str
-    first_id: str
+    first_id: str  # The target that a changed one goes back to, else itself.
+    # The target of the level above by which the place's own paper has it judged (就高不就低), else "".
     standard_id: str = ""
-    also_tasks: str = ""
+    also_tasks: str = ""  # The other tasks that repeat it, as their ids joined by ';'.
     observed_high: float = nan
 
     @property
@@ -187,20 +171,12 @@ def track_rows(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Look:
-    """The view of a place's year from the end of one quarter.
-
-    Attributes
-    ----------
-    span : Period
-        From January to the quarter's end.
-    since : date
-        The first day of the quarter: what ends before it is out of date.
-    """
+    """The view of a place's year from the end of one quarter."""
 
     tables: Tables
     place: str
-    span: Period
-    since: date
+    span: Period  # From January to the quarter's end.
+    since: date  # The first day of the quarter: what ends before it is out of date.
     scheme: Scheme
     every: Mapping[str, Target]
     figures: Figures

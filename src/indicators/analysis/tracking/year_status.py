@@ -31,37 +31,18 @@ IN_CHARGE = {"units": "lead_unit", "leaders": LEADER, "responsible": "responsibl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A target, or a task, as it stands at a quarter's end.
+    """A target, or a task, as it stands at a quarter's end."""
 
-    Attributes
-    ----------
-    tracked : Tracked
-        Its row of `track`.
-    target : Standing, optional
-        None for a task.
-    report : TaskReport, optional
-        What was last reported of the task, the target's task for a target.
-    units, leaders : tuple of str
-        Who leads it; of a leader who does not, the word for that stands behind the name.
-    responsible : tuple of str
-        The other units that the paper names, where it names none that leads.
-    task_deadline : date, optional
-        Of a target the day its task is due, if the task's own words say so.
-    extension : TaskReport, optional
-        Of a task the report that moved its deadline, approved.
-    steps : tuple of DueStep
-        What its task is to reach by days before its deadline.
-    """
-
-    tracked: Tracked
-    target: Standing | None
-    report: TaskReport | None
+    tracked: Tracked  # Its row of `track`.
+    target: Standing | None  # None for a task.
+    report: TaskReport | None  # What was last reported of the task, the target's task for a target.
+    # Who leads it; of a leader who does not, the word for that stands behind the name.
     units: tuple[str, ...] = ()
     leaders: tuple[str, ...] = ()
-    responsible: tuple[str, ...] = ()
-    task_deadline: date | None = None
-    extension: TaskReport | None = None
-    steps: tuple[DueStep, ...] = ()
+    responsible: tuple[str, ...] = ()  # The other units that the paper names, where it names none that leads.
+    task_deadline: date | None = None  # Of a target the day its task is due, if the task's own words say so.
+    extension: TaskReport | None = None  # Of a task the report that moved its deadline, approved.
+    steps: tuple[DueStep, ...] = ()  # What its task is to reach by days before its deadline.
 
     @property
     def name_id(self) -> str:
@@ -101,19 +82,6 @@ class Item:
 class YearStatus:
     """The targets and tasks of a place's year as they stand at a quarter's end; judged when first asked for.
 
-    Parameters
-    ----------
-    known : Known
-        What is known of the place for the year.
-    quarter : str
-        Such as 2025-Q2.
-    scheme : str
-        The scheme of the statuses.
-    told : sequence of TaskReport
-        What units report on tasks, of any place and time.
-    month : str
-        Such as 2025-08: tasks are looked at from its end, and `quarter` is the last one over by then.
-
     Examples
     --------
     >>> from indicators.analysis.row_filters import know
@@ -123,10 +91,11 @@ class YearStatus:
     (158, True, ('市发展改革委',))
     """
 
-    known: Known
-    quarter: str
-    scheme: str = STANDARD
-    told: Sequence[TaskReport] = ()
+    known: Known  # What is known of the place for the year.
+    quarter: str  # Such as 2025-Q2.
+    scheme: str = STANDARD  # The scheme of the statuses.
+    told: Sequence[TaskReport] = ()  # What units report on tasks, of any place and time.
+    # Such as 2025-08: tasks are looked at from its end, and `quarter` is the last one over by then.
     month: str = ""
 
     @property

@@ -69,12 +69,21 @@
   });
   addEventListener("afterprint", () => opened.forEach((fold) => { fold.open = false; }));
 
-  // Paper is narrower than the window: figures left wider than it would make the browser shrink the page.
-  const PAPER = 680;
+  // Paper is narrower than the window: figures left wider than it would make the browser shrink the page. One
+  // that is taller than a sheet with its heading would leave that alone on the sheet before, and be cut.
+  const PAPER = 680, SHEET = 800;
+  const sizes = new Map();
   addEventListener("beforeprint", () => drawn().forEach((chart) => {
-    Plotly.relayout(chart, { width: chart.closest(".multiples") ? PAPER / 2 - 20 : PAPER });
+    const height = chart.style.height, width = chart.closest(".multiples") ? PAPER / 2 - 20 : PAPER;
+    sizes.set(chart, { height, drawn: chart.layout.height });
+    const lower = parseFloat(height) > SHEET ? { height: SHEET } : {};
+    if (lower.height) chart.style.height = `${SHEET}px`;
+    Plotly.relayout(chart, { width, ...lower });
   }));
-  addEventListener("afterprint", () => drawn().forEach((chart) => Plotly.relayout(chart, { width: null, autosize: true })));
+  addEventListener("afterprint", () => sizes.forEach(({ height, drawn }, chart) => {
+    chart.style.height = height;
+    Plotly.relayout(chart, { width: null, height: drawn ?? null, autosize: true });
+  }));
 
   // One open source at a time; Escape closes it.
   const sources = [...document.querySelectorAll("details.source")];

@@ -37,26 +37,13 @@ _HEADS_OF_WORDS = frozenset(("leader", "lead_office", "office", "note", "task", 
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a column.
+    """What is known of a column."""
 
-    Attributes
-    ----------
-    texts : sequence of str
-        Its cells that say something.
-    head : Head
-        What its head says.
-    named : str
-        The kind that the words of its head give, "" if none.
-    index : int
-        Where it stands.
-    periods, places
-        Of the paper.
-    """
-
-    texts: Sequence[str]
-    head: Head
-    named: str
-    index: int
+    texts: Sequence[str]  # Its cells that say something.
+    head: Head  # What its head says.
+    named: str  # The kind that the words of its head give, "" if none.
+    index: int  # Where it stands.
+    # Of the paper.
     periods: PeriodReader
     places: PlaceReader
 

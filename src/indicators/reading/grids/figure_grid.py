@@ -13,30 +13,14 @@ from indicators.reading.grids.values import Value
 
 @dataclass(frozen=True)
 class FigureGrid:
-    """A grid of figures, understood.
+    """A grid of figures, understood."""
 
-    Attributes
-    ----------
-    rows : sequence of Row
-        Below the head.
-    values : sequence of Value
-        The columns of figures, from left to right.
-    setting : Setting
-        The paper and the surroundings.
-    flags : mapping
-        What is to be said of cells, by where they begin in the document.
-    has_tasks : bool
-        Whether each row is a task, so that its number is one.
-    shares : sequence of int
-        The columns whose cells say what of the row's goal each place has.
-    """
-
-    rows: Sequence[Row]
-    values: Sequence[Value]
-    setting: Setting
-    flags: Mapping[int, str]
-    has_tasks: bool = False
-    shares: Sequence[int] = ()
+    rows: Sequence[Row]  # Below the head.
+    values: Sequence[Value]  # The columns of figures, from left to right.
+    setting: Setting  # The paper and the surroundings.
+    flags: Mapping[int, str]  # What is to be said of cells, by where they begin in the document.
+    has_tasks: bool = False  # Whether each row is a task, so that its number is one.
+    shares: Sequence[int] = ()  # The columns whose cells say what of the row's goal each place has.
 
     @cached_property
     def has_several_without_head(self) -> bool:

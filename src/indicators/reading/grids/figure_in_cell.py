@@ -13,55 +13,29 @@ State = Literal["empty", "figures", "relational", "words", "damaged"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a cell, as written.
+    """A figure of a cell, as written."""
 
-    Attributes
-    ----------
-    start, end : int
-        Its quote, in the document's text.
-    low, high : Decimal
-        As written; with `unit` still to be multiplied.
-    comparator : str
-        eq, approx, ge, gt, le, lt or range.
-    unit : Unit or None
-        The unit that the cell itself gives.
-    told : str
-        What a word of the cell says it is: growth, decline, level, "" if none does.
-    is_bracketed : bool
-        Whether it stands in 〔〕 or [], which mark a sum over years.
-    is_rounded : bool
-        Whether it stands in round brackets, which mark a loss, or a sum where the notes say so.
-    is_starred : bool
-        Whether a * or a number of a note stands behind it.
-    is_estimate : bool
-        Whether 预计 stands beside it.
-    has_move : bool
-        Whether how it moved stands behind it in the same cell, so that it is no rate itself.
-    year : str
-        The year it is of where brackets behind it name one: 74.9（2019年）.
-    part : str
-        What it is of where the cell names a part of its row: 增长10%（其中产业投资增长20%）.
-    scale : Decimal
-        10000 where it is followed by 万 alone, and the unit stands elsewhere.
-    """
-
+    # Its quote, in the document's text.
     start: int
     end: int
+    # As written; with `unit` still to be multiplied.
     low: Decimal
     high: Decimal
-    comparator: str = "eq"
-    unit: Unit | None = None
-    told: str = ""
+    comparator: str = "eq"  # eq, approx, ge, gt, le, lt or range.
+    unit: Unit | None = None  # The unit that the cell itself gives.
+    told: str = ""  # What a word of the cell says it is: growth, decline, level, "" if none does.
     basis: str = ""
-    is_bracketed: bool = False
+    is_bracketed: bool = False  # Whether it stands in 〔〕 or [], which mark a sum over years.
+    # Whether it stands in round brackets, which mark a loss, or a sum where the notes say so.
     is_rounded: bool = False
-    is_starred: bool = False
-    is_estimate: bool = False
-    scale: Decimal = Decimal(1)
+    is_starred: bool = False  # Whether a * or a number of a note stands behind it.
+    is_estimate: bool = False  # Whether 预计 stands beside it.
+    scale: Decimal = Decimal(1)  # 10000 where it is followed by 万 alone, and the unit stands elsewhere.
     flags: str = ""
+    # Whether how it moved stands behind it in the same cell, so that it is no rate itself.
     has_move: bool = False
-    year: str = ""
-    part: str = ""
+    year: str = ""  # The year it is of where brackets behind it name one: 74.9（2019年）.
+    part: str = ""  # What it is of where the cell names a part of its row: 增长10%（其中产业投资增长20%）.
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,19 +22,12 @@ _SAME_DECIMALS = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A way to cut a run of digits into two cells.
+    """A way to cut a run of digits into two cells."""
 
-    Attributes
-    ----------
-    first, second : str
-        The two numbers as written.
-    cost : float
-        The lower, the likelier.
-    """
-
+    # The two numbers as written.
     first: str
     second: str
-    cost: float
+    cost: float  # The lower, the likelier.
 
 
 def cuts(run: str, *, is_percent: bool, known: Collection[float] = ()) -> list[Cut]:

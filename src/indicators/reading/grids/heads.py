@@ -47,45 +47,21 @@ _LEADS = "当月|本月|当季|本季|当期|本期|全年|年度|本年|今年|
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of a column says.
+    """What the head of a column says."""
 
-    Attributes
-    ----------
-    words : str
-        Its own words, from the upper rows to the lower, without blanks.
-    units : list of Unit
-        Those in its brackets.
-    period : str
-        The time it names, "" if none.
-    role : str
-        actual, estimate, target or baseline, "" if it does not say.
-    measures : tuple of str
-        growth, change, share, completion, ratio (to an earlier amount), total, yearly, pop.
-    noun : str
-        The thing it names beside all that: 产量, 固定资产投资.
-    upper : str
-        The words of the rows above the lowest: columns that share them belong together.
-    compared : int
-        The year its rates are against where it names one (比2020年增长), else 0.
-    has_sums : bool
-        Whether it says that its figures, or those in brackets, are sums over years: [累计].
-    side : str
-        superseded or revision where it holds the old or the new values of goals, else "".
-    limit : str
-        The comparator that its words end in, "" if they end in none: 城镇登记失业率低于(%).
-    """
-
-    words: str
-    units: list[Unit] = field(default_factory=list)
-    period: str = ""
-    role: str = ""
+    words: str  # Its own words, from the upper rows to the lower, without blanks.
+    units: list[Unit] = field(default_factory=list)  # Those in its brackets.
+    period: str = ""  # The time it names, "" if none.
+    role: str = ""  # actual, estimate, target or baseline, "" if it does not say.
+    # growth, change, share, completion, ratio (to an earlier amount), total, yearly, pop.
     measures: tuple[str, ...] = ()
-    noun: str = ""
-    upper: str = ""
-    compared: int = 0
+    noun: str = ""  # The thing it names beside all that: 产量, 固定资产投资.
+    upper: str = ""  # The words of the rows above the lowest: columns that share them belong together.
+    compared: int = 0  # The year its rates are against where it names one (比2020年增长), else 0.
+    # Whether it says that its figures, or those in brackets, are sums over years: [累计].
     has_sums: bool = False
-    side: str = ""
-    limit: str = ""
+    side: str = ""  # superseded or revision where it holds the old or the new values of goals, else "".
+    limit: str = ""  # The comparator that its words end in, "" if they end in none: 城镇登记失业率低于(%).
 
     @property
     def is_rate(self) -> bool:

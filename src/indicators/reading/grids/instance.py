@@ -25,30 +25,14 @@ _INDEX = expression(r"[=为]100(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """A figure where it stands.
+    """A figure where it stands."""
 
-    Attributes
-    ----------
-    figure : Figure
-        As its cell writes it.
-    row : Row
-        Its row.
-    name : str
-        The indicator, as named.
-    value : Value
-        Its column.
-    setting : Setting
-        The paper and the surroundings.
-    beside : Beside
-        The figures it can be held against.
-    """
-
-    figure: Figure
-    row: Row
-    name: str
-    value: Value
-    setting: Setting
-    beside: Beside
+    figure: Figure  # As its cell writes it.
+    row: Row  # Its row.
+    name: str  # The indicator, as named.
+    value: Value  # Its column.
+    setting: Setting  # The paper and the surroundings.
+    beside: Beside  # The figures it can be held against.
 
     @property
     def is_sum(self) -> bool:

@@ -52,26 +52,16 @@ _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
 @dataclass(frozen=True, slots=True)
 class PeriodReader:
-    """Reads the times that heads name, in the paper they stand in.
+    """Reads the times that heads name, in the paper they stand in."""
 
-    Attributes
-    ----------
-    own : str
-        The time the paper is for, as the register writes it.
-    first, last : int
-        Its years; 0 if it has none.
-    review_first, review_last : int
-        The years it looks back on.
-    is_over : bool
-        Whether they are those of a plan that was over before its paper's own years.
-    """
-
-    own: str
+    own: str  # The time the paper is for, as the register writes it.
+    # Its years; 0 if it has none.
     first: int
     last: int
+    # The years it looks back on.
     review_first: int
     review_last: int
-    is_over: bool = False
+    is_over: bool = False  # Whether they are those of a plan that was over before its paper's own years.
 
     @classmethod
     def of(cls, document: Document) -> PeriodReader:

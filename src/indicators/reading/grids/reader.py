@@ -43,21 +43,11 @@ _ASIDE = ("note", "deadline")
 
 @dataclass(frozen=True, slots=True)
 class GridReading:
-    """What the tables of a document say.
+    """What the tables of a document say."""
 
-    Attributes
-    ----------
-    statements : tuple of Statement
-        Of the cells that were understood.
-    unread : tuple of Unread
-        Cells that look like figures and were not understood.
-    excluded : tuple of Excluded
-        Cells with digits that measure nothing.
-    """
-
-    statements: tuple[Statement, ...] = ()
-    unread: tuple[Unread, ...] = ()
-    excluded: tuple[Excluded, ...] = ()
+    statements: tuple[Statement, ...] = ()  # Of the cells that were understood.
+    unread: tuple[Unread, ...] = ()  # Cells that look like figures and were not understood.
+    excluded: tuple[Excluded, ...] = ()  # Cells with digits that measure nothing.
 
 
 def read(

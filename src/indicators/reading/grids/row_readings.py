@@ -17,33 +17,19 @@ _MOST_OF_BASE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Figures of the same row that tell what another is.
+    """Figures of the same row that tell what another is."""
 
-    Attributes
-    ----------
-    base, goal : float or None
-        For a rate without a unit.
-    years : int
-        Between them.
-    is_of_sum : bool
-        Whether the row's goal is a sum over years, so that what was done of it is one.
-    is_only_result : bool
-        Whether an assessment has no other result in the row.
-    has_open_average : bool
-        Whether the row has a figure of the base year, and none in the column of averages.
-    is_like_base : bool
-        Whether the goal is an amount of one year, as its base is: five years would come to more.
-    units : list of Unit
-        The one in which the other figures of the row are: 6所 beside steps of 2 and 4.
-    """
-
+    # For a rate without a unit.
     base: float | None = None
     goal: float | None = None
-    years: int = 1
-    is_of_sum: bool = False
-    is_only_result: bool = False
+    years: int = 1  # Between them.
+    is_of_sum: bool = False  # Whether the row's goal is a sum over years, so that what was done of it is one.
+    is_only_result: bool = False  # Whether an assessment has no other result in the row.
+    # Whether the row has a figure of the base year, and none in the column of averages.
     has_open_average: bool = False
+    # Whether the goal is an amount of one year, as its base is: five years would come to more.
     is_like_base: bool = False
+    # The one in which the other figures of the row are: 6所 beside steps of 2 and 4.
     units: list[Unit] = field(default_factory=list)
 
     def is_apart_by(self, number: float) -> bool:
@@ -53,26 +39,13 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class RowReadings:
-    """The readings of a row's cells, by column; what stands beside is worked out once a row.
+    """The readings of a row's cells, by column; what stands beside is worked out once a row."""
 
-    Attributes
-    ----------
-    cells : mapping of int to CellReading
-        Column to what its cell holds.
-    ends : Beside
-        The base and the goal that the row's rates can be held against.
-    only_result : Value, optional
-        The one column of results, in an assessment.
-    is_of_sum : bool
-        Whether a goal of the row is a sum over years.
-    averages : tuple of CellReading
-        What stands in columns of averages over years, which set single years against each other.
-    """
-
-    cells: Mapping[int, CellReading]
-    ends: Beside
-    only_result: Value | None
-    is_of_sum: bool
+    cells: Mapping[int, CellReading]  # Column to what its cell holds.
+    ends: Beside  # The base and the goal that the row's rates can be held against.
+    only_result: Value | None  # The one column of results, in an assessment.
+    is_of_sum: bool  # Whether a goal of the row is a sum over years.
+    # What stands in columns of averages over years, which set single years against each other.
     averages: tuple[CellReading, ...] = ()
 
     @property

@@ -35,51 +35,26 @@ _PART_INDENT = 3
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a grid.
+    """A row of a grid."""
 
-    Attributes
-    ----------
-    index : int
-        In the grid.
-    cells : sequence of TableCell or None
-        What covers its places.
-    name, prefix : str
-        What it is called, and the whole or group that it is a part of.
-    groups : tuple of str
-        The heads of the groups it stands in.
-    units : list of Unit
-        Of a column of units, else those in brackets behind its name.
-    stated : Unit or None
-        That of the things which its name counts: 张 of 新增800张养老床位.
-    unit_words : str
-        What the column of units says, where that is no unit.
-    nature, number, period : str
-        binding or expected; its number in the paper; the time it is of.
-    role : str
-        actual, estimate, target or baseline where the time says so, else "".
-    place : Place or None
-        The place it is of.
-    is_of_no_time : bool
-        Whether it says what is measured where the other rows say when.
-    limit : str
-        The comparator that its name ends in, "" if it ends in none: 城镇登记失业率低于.
-    """
-
-    index: int
-    cells: Sequence[TableCell | None]
+    index: int  # In the grid.
+    cells: Sequence[TableCell | None]  # What covers its places.
+    # What it is called, and the whole or group that it is a part of.
     name: str = ""
     prefix: str = ""
-    groups: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()  # The heads of the groups it stands in.
+    # Of a column of units, else those in brackets behind its name.
     units: list[Unit] = field(default_factory=list)
-    unit_words: str = ""
+    unit_words: str = ""  # What the column of units says, where that is no unit.
+    # binding or expected; its number in the paper; the time it is of.
     nature: str = ""
     number: str = ""
     period: str = ""
-    role: str = ""
-    place: Place | None = None
-    stated: Unit | None = None
-    is_of_no_time: bool = False
-    limit: str = ""
+    role: str = ""  # actual, estimate, target or baseline where the time says so, else "".
+    place: Place | None = None  # The place it is of.
+    stated: Unit | None = None  # That of the things which its name counts: 张 of 新增800张养老床位.
+    is_of_no_time: bool = False  # Whether it says what is measured where the other rows say when.
+    limit: str = ""  # The comparator that its name ends in, "" if it ends in none: 城镇登记失业率低于.
     # Where it stands in the document; asked for with each of its cells.
     span: tuple[int, int] = field(init=False, repr=False, compare=False)
 

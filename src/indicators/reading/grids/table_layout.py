@@ -54,39 +54,20 @@ _MAY_SAY_A_FIGURE = expression(r"\d|[一二三四五六七八九十两百千万�
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with what it means.
+    """A table with what it means."""
 
-    Attributes
-    ----------
-    table : Table
-        Where it stands.
-    kind : str
-        figures, tasks, prose (its cells are running text), words (it says no figure) or unknown.
-    columns, rows : list
-        What they hold, below the head.
-    reason : str
-        Why it is unknown.
-    flags : dict
-        What is to be said of cells, by where they begin.
-    places : sequence of rows
-        The cells laid out, from the first that is no title or head.
-    changes : sequence of TableCell
-        The remarks that change a goal themselves.
-    period : str
-        The part of a year up to which the line over it says that its results are told, "" if it names none.
-    has_numbered_tasks : bool
-        Whether what the paper numbers are tasks, whatever they are called: indicators, each of an office.
-    """
-
-    table: Table
-    kind: str
+    table: Table  # Where it stands.
+    kind: str  # figures, tasks, prose (its cells are running text), words (it says no figure) or unknown.
+    # What they hold, below the head.
     columns: list[Column] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    reason: str = ""
-    flags: dict[int, str] = field(default_factory=dict)
-    places: Places = ()
-    changes: Sequence[TableCell] = ()
+    reason: str = ""  # Why it is unknown.
+    flags: dict[int, str] = field(default_factory=dict)  # What is to be said of cells, by where they begin.
+    places: Places = ()  # The cells laid out, from the first that is no title or head.
+    changes: Sequence[TableCell] = ()  # The remarks that change a goal themselves.
+    # The part of a year up to which the line over it says that its results are told, "" if it names none.
     period: str = ""
+    # Whether what the paper numbers are tasks, whatever they are called: indicators, each of an office.
     has_numbered_tasks: bool = False
 
     @property

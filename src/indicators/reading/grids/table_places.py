@@ -29,18 +29,10 @@ _BELOW = ("prefecture", "county")
 
 @dataclass(frozen=True)
 class PlaceReader:
-    """Reads the places of a paper's tables.
+    """Reads the places of a paper's tables."""
 
-    Attributes
-    ----------
-    own : Place
-        The paper's own.
-    inside : dict
-        Those inside it, by every name they have.
-    """
-
-    own: Place
-    inside: dict[str, Place]
+    own: Place  # The paper's own.
+    inside: dict[str, Place]  # Those inside it, by every name they have.
 
     @classmethod
     def of(cls, document: Document) -> PlaceReader:

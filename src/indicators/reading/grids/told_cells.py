@@ -16,26 +16,16 @@ _DIGIT = expression(r"\d")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Told:
-    """A cell of running text, what its head says of its figures, and the row they are of.
+    """A cell of running text, what its head says of its figures, and the row they are of."""
 
-    Attributes
-    ----------
-    start, end : int
-        Its place in the document.
-    role, period : str
-        By its head: 进展情况, 存在问题, 一季度; "" where that does not say.
-    name : str
-        What the row is called.
-    row : tuple of int
-        Where the row stands in the document.
-    """
-
+    # Its place in the document.
     start: int
     end: int
+    # By its head: 进展情况, 存在问题, 一季度; "" where that does not say.
     role: str
     period: str
-    name: str
-    row: tuple[int, int]
+    name: str  # What the row is called.
+    row: tuple[int, int]  # Where the row stands in the document.
 
 
 def task_name(row: Row, tasks: Sequence[int]) -> str:

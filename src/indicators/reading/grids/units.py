@@ -31,18 +31,10 @@ _YUAN = expression(r"\(?人民币\)?|\(现价\)|\(当年价\)")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit's label and what a figure in it is multiplied by.
+    """A unit's label and what a figure in it is multiplied by."""
 
-    Attributes
-    ----------
-    label : str
-        As in `vocabulary/units.csv`; "" for a pure number.
-    multiplier : Decimal
-        10000 of 万吨.
-    """
-
-    label: str
-    multiplier: Decimal = Decimal(1)
+    label: str  # As in `vocabulary/units.csv`; "" for a pure number.
+    multiplier: Decimal = Decimal(1)  # 10000 of 万吨.
 
     @property
     def is_rate(self) -> bool:

@@ -22,31 +22,17 @@ _DIGIT = expression(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A column of figures.
+    """A column of figures."""
 
-    Attributes
-    ----------
-    column : Column
-        Where it stands, and its head.
-    kind : str
-        level, rate, change, share, ratio, completion or total.
-    role, period, modality : str
-        Of its figures; the period "" where the row or the paper tells it.
-    noun : str
-        The thing measured that its head, or that of the column it belongs to, names.
-    place : Place or None
-        The place that its head names.
-    is_of_series : bool
-        Whether it stands in a series of single years, each with an amount of its own.
-    """
-
-    column: Column
-    kind: str
+    column: Column  # Where it stands, and its head.
+    kind: str  # level, rate, change, share, ratio, completion or total.
+    # Of its figures; the period "" where the row or the paper tells it.
     role: str
     period: str
     modality: str = ""
-    noun: str = ""
-    place: Place | None = None
+    noun: str = ""  # The thing measured that its head, or that of the column it belongs to, names.
+    place: Place | None = None  # The place that its head names.
+    # Whether it stands in a series of single years, each with an amount of its own.
     is_of_series: bool = False
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indicators import vocabulary
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement import shares_of_goals
 from indicators.reading.measurement.held_against import HELD_AGAINST
@@ -140,6 +141,14 @@ class FigureClause:
             return False
         is_same = self.previous.kind == self.quantity.kind and self.parts.verb in CHANGES
         return is_same and _PLACE.match(self.previous.indicator) is not None
+
+    @property
+    def is_part_in_place(self) -> bool:
+        """Whether its noun only names the place of a part: 一般公共预算收入增长6%，其中玉山县增长7%."""
+        if self.previous is None or self.parts.action or self.previous.kind != self.quantity.kind:
+            return False
+        is_told_short = self.parts.verb in CHANGES or (self.is_bare_part and self.has_whole)
+        return is_told_short and bool(self.part_of and vocabulary.places().all_of(self.noun))
 
     @property
     def thing_before(self) -> str:

@@ -18,56 +18,28 @@ _LIKE_ACTION = pattern("measured.nouns_like_actions")
 
 @dataclass(slots=True)
 class Measured:
-    """What a figure measures.
+    """What a figure measures."""
 
-    Attributes
-    ----------
-    indicator : str
-        The phrase as measured, without the verbs that `measure` tells.
-    phrase, fallback : str
-        Where to look for the indicator's id: its own words, then those of the whole it is a part of.
-    measure, basis : str
-        As in the tables.
-    kind : str
-        The kind of the figure's unit.
-    is_carried : bool
-        Whether the indicator is that of the figure before.
-    is_from : bool
-        Whether it is the start of a change (从53.2%提升到57.7%).
-    is_to : bool
-        Whether it is the end of one.
-    is_repeated : bool
-        Whether the text says 每年 or 年均.
-    has_action : bool
-        Whether an action on the things counted is named.
-    is_gap : bool
-        Whether it is the distance to another place's figure or to a goal (高于全国0.7个百分点).
-    is_downward : bool
-        Whether a change or a distance goes down (减少0.12万人, 低于全国0.7个百分点).
-    whole : str
-        The noun of the whole that its parts leave out: 增加值 behind 其中.
-    part_of : str
-        The indicator that it, or the figure before, is told as a part of: 存款 behind 其中.
-    why : tuple of (str, str)
-        The rules that decided indicator, measure and basis.
-    """
-
-    indicator: str
+    indicator: str  # The phrase as measured, without the verbs that `measure` tells.
+    # phrase, fallback: where to look for the indicator's id: its own words, then those of the whole it is a
+    # part of.
     phrase: str
+    # As in the tables.
     measure: str
     basis: str
-    kind: str
+    kind: str  # The kind of the figure's unit.
     fallback: str = ""
-    is_carried: bool = False
-    is_from: bool = False
-    is_to: bool = False
-    is_repeated: bool = False
-    has_action: bool = False
+    is_carried: bool = False  # Whether the indicator is that of the figure before.
+    is_from: bool = False  # Whether it is the start of a change (从53.2%提升到57.7%).
+    is_to: bool = False  # Whether it is the end of one.
+    is_repeated: bool = False  # Whether the text says 每年 or 年均.
+    has_action: bool = False  # Whether an action on the things counted is named.
+    # Whether it is the distance to another place's figure or to a goal (高于全国0.7个百分点).
     is_gap: bool = False
-    is_downward: bool = False
-    whole: str = ""
-    part_of: str = ""
-    why: tuple[tuple[str, str], ...] = ()
+    is_downward: bool = False  # Whether a change or a distance goes down (减少0.12万人, 低于全国0.7个百分点).
+    whole: str = ""  # The noun of the whole that its parts leave out: 增加值 behind 其中.
+    part_of: str = ""  # The indicator that it, or the figure before, is told as a part of: 存款 behind 其中.
+    why: tuple[tuple[str, str], ...] = ()  # The rules that decided indicator, measure and basis.
 
     def renamed(self, rename: Callable[[str], str]) -> Measured:
         """Give the same with its phrases changed."""

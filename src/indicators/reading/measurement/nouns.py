@@ -130,6 +130,11 @@ def _noun_of_next_place(c: FigureClause) -> Noun:
     return Noun(c.name_in_next_place, c.name_in_next_place)
 
 
+def _whole_in_place(c: FigureClause) -> Noun:
+    name = c.noun + c.part_of
+    return Noun(name, name, whole=c.whole_before if c.is_bare_part else "")
+
+
 def _noun_before(c: FigureClause) -> Noun:
     if c.parts.verb in CHANGES:
         # 固定资产投资企稳回升、增长0.6%
@@ -163,6 +168,7 @@ NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule("other_amount_of_the_same", lambda c: c.is_other_amount, _other_amount_of_same),
     Rule("part_of_same_count", lambda c: c.is_same_part, _same_part),
     Rule("grade_of_figure_before", lambda c: c.thing_of_grade, _grade_of_figure_before),
+    Rule("part_in_place", lambda c: c.is_part_in_place, _whole_in_place),
     Rule("part_of_whole", lambda c: c.is_bare_part and c.has_whole, _part_of_whole),
     Rule("same_of_the_next_place", lambda c: c.is_of_next_place, _noun_of_next_place),
     Rule("sibling_of_figure_before", lambda c: c.is_sibling, _part_of_whole),

@@ -104,27 +104,13 @@ _ROUNDS = 8
 
 @dataclass(slots=True)
 class Head:
-    """What stands before a figure in its clause.
+    """What stands before a figure in its clause."""
 
-    Attributes
-    ----------
-    verb : str
-        to, growth, decline, reach, gap, from, new, or "" if the noun stands right before the figure.
-    phrase : str
-        What stands before the verb, as written.
-    noun : str
-        The indicator phrase in it, without adverbs and without the actions that the measure tells.
-    action : str
-        dropped or kept, as the action before the noun is; only, if there is an action and no noun.
-    gap : str
-        The words of a gap: 高于全国.
-    """
-
-    verb: str
-    phrase: str
-    noun: str
-    action: str
-    gap: str = ""
+    verb: str  # to, growth, decline, reach, gap, from, new, or "" if the noun stands right before the figure.
+    phrase: str  # What stands before the verb, as written.
+    noun: str  # The indicator phrase in it, without adverbs and without the actions that the measure tells.
+    action: str  # dropped or kept, as the action before the noun is; only, if there is an action and no noun.
+    gap: str = ""  # The words of a gap: 高于全国.
 
 
 def read_head(head: str) -> Head:

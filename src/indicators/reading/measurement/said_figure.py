@@ -21,36 +21,21 @@ COUNTED = frozenset(("count", "person", ""))
 
 @dataclass(slots=True)
 class Said:
-    """What tells the measure of a figure.
+    """What tells the measure of a figure."""
 
-    Attributes
-    ----------
-    quantity : Quantity
-        The figure.
-    parts : Head
-        What stands before it, taken apart.
-    noun : str
-        What it measures.
-    head, tail : str
-        What stands before and behind it.
-    has_action, is_behind, is_carried : bool
-        Whether an action on the things counted is named, whether the noun stands behind the figure,
-        whether it is that of the figure before.
-    previous : Measured, optional
-        What the figure before measures.
-    whole, part_of : str
-        The noun of the whole that it leaves out, and the indicator that it is told as a part of.
-    """
-
-    quantity: Quantity
-    parts: Head
-    noun: str
+    quantity: Quantity  # The figure.
+    parts: Head  # What stands before it, taken apart.
+    noun: str  # What it measures.
+    # What stands before and behind it.
     head: str
     tail: str
+    # Whether an action on the things counted is named, whether the noun stands behind the figure, whether it
+    # is that of the figure before.
     has_action: bool
     is_behind: bool
     is_carried: bool
-    previous: Measured | None
+    previous: Measured | None  # What the figure before measures.
+    # The noun of the whole that it leaves out, and the indicator that it is told as a part of.
     whole: str = ""
     part_of: str = ""
 

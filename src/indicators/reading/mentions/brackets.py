@@ -25,27 +25,13 @@ _GOAL = expression(
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What a figure in brackets measures.
+    """What a figure in brackets measures."""
 
-    Attributes
-    ----------
-    measured : Measured
-        As the figure before the brackets.
-    larger_place : str
-        全国 or 全省, if it is the figure of the place around the paper's own.
-    is_goal : bool
-        Whether it is the goal of that figure.
-    quantity : Quantity, optional
-        The figure, where it is another by this.
-    is_gap_to_goal : bool
-        Whether it is how far a result is from its goal.
-    """
-
-    measured: Measured
-    larger_place: str = ""
-    is_goal: bool = False
-    quantity: Quantity | None = None
-    is_gap_to_goal: bool = False
+    measured: Measured  # As the figure before the brackets.
+    larger_place: str = ""  # 全国 or 全省, if it is the figure of the place around the paper's own.
+    is_goal: bool = False  # Whether it is the goal of that figure.
+    quantity: Quantity | None = None  # The figure, where it is another by this.
+    is_gap_to_goal: bool = False  # Whether it is how far a result is from its goal.
 
 
 def read(

@@ -21,49 +21,22 @@ _TAIL = 44
 
 @dataclass(slots=True)
 class TimedFigure:
-    """A figure whose time and role are asked for.
+    """A figure whose time and role are asked for."""
 
-    Attributes
-    ----------
-    text : str
-        Prose.
-    mention : Mention
-        The figure; what is decided of it is written there.
-    previous : Mention or None
-        The figure told before it.
-    sentence_start : int
-        Where its sentence begins.
-    named : list of Time
-        The times that the sentence names.
-    state : State
-        How the text speaks here.
-    horizon : Horizon
-        The years of the paper.
-    own : Time or None
-        The time that the figure's own words name.
-    head, tail : str
-        The clause up to the figure, and what follows it.
-    period : str
-        The period, as far as it is decided.
-    doubles : bool
-        Whether it is a goal of twice as much by the last year.
-    is_span : bool
-        Whether the text speaks of several years where the figure stands.
-    """
-
-    text: str
-    mention: Mention
-    previous: Mention | None
-    sentence_start: int
-    named: list[Time]
-    state: State
-    horizon: Horizon
-    own: Time | None = field(init=False)
+    text: str  # Prose.
+    mention: Mention  # The figure; what is decided of it is written there.
+    previous: Mention | None  # The figure told before it.
+    sentence_start: int  # Where its sentence begins.
+    named: list[Time]  # The times that the sentence names.
+    state: State  # How the text speaks here.
+    horizon: Horizon  # The years of the paper.
+    own: Time | None = field(init=False)  # The time that the figure's own words name.
+    # The clause up to the figure, and what follows it.
     head: str = field(init=False)
     tail: str = field(init=False)
-    period: str = ""
-    doubles: bool = False
-    is_span: bool = False
+    period: str = ""  # The period, as far as it is decided.
+    doubles: bool = False  # Whether it is a goal of twice as much by the last year.
+    is_span: bool = False  # Whether the text speaks of several years where the figure stands.
 
     def __post_init__(self) -> None:
         mention = self.mention

@@ -16,6 +16,7 @@ from indicators.storage.expressions import expression
 _LETTER_BEFORE = expression(r"(?<!GD)(?<!CP)[A-Za-z]$")
 _DOCUMENT_NUMBER = expression(r"(?:[〔·]|(?<![一-鿿])/)$")  # 危桥改造12座/860延米 gives two figures.
 _LABEL_BEFORE = pattern("excluded.labels_before", suffix="$")
+_LINE_BEFORE = pattern("excluded.lines_before", suffix="$")
 _AFTER_NAME = pattern("excluded.behind_name_patterns")
 # “3个95%” and “117项目” are names in quotation marks; “2+10” is one anywhere.
 _NUMBERS_AS_NAME = pattern("excluded.quoted_names_patterns")
@@ -106,6 +107,7 @@ _YEARS = frozenset(("年", "学年", ""))
 _SAYS_WHEN_BEHIND = frozenset("来内前后期级行计规")
 _SAYS_WHEN_BEFORE = frozenset("未近前后每")
 _OF_AGE = pattern("excluded.ages")
+_NOT_ONE = pattern("excluded.not_one_patterns", suffix="$")
 _RANKS = pattern("excluded.ranks", suffix=r"[^，。,;]{0,10}$")
 _RANK_RISES = pattern("excluded.rank_rises", suffix="$")
 _FRONT = expression(rf"(?<!{any_word('excluded.not_front').replace('|', ')(?<!')})前$")
@@ -174,6 +176,8 @@ RULES: tuple[Rule[Figure, str], ...] = (
     Rule("ordinal_unit", lambda f: f.label in _ORDINAL_UNITS and not f.preceded(_HELD, 16)),
     Rule("span_of_years", _only_says_when),
     Rule("time_only_says_when", _is_only_a_time),
+    # 未发生1起重大事故 is none.
+    Rule("not_a_single_one", lambda f: f.value == 1 and f.preceded(_NOT_ONE, 8)),
     Rule("age", lambda f: f.label == "岁" and not f.preceded(_OF_AGE, 28)),
     Rule("own_count", _counts_own_list),
     Rule("front_rank", _is_front),
@@ -227,6 +231,7 @@ def _is_code(figure: Figure) -> bool:
 # Of numbers without a unit.
 UNITLESS_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("list_number", _is_list_number),
+    Rule("number_of_a_line", lambda f: _LINE_BEFORE.search(f.before)),
     Rule("numbered_name", lambda f: f.is_round and f.behind(_NAME_NOUN)),
     Rule("ordinal_unit", lambda f: f.behind(_ORDERS)),
     Rule("code", _is_code),

@@ -13,33 +13,17 @@ from indicators.reading.quantities.written_units import WrittenUnit
 
 @dataclass
 class Figure:
-    """A number with its unit, and the prose around it, for the rules to look at.
+    """A number with its unit, and the prose around it, for the rules to look at."""
 
-    Attributes
-    ----------
-    text : str
-        Prose.
-    start, end : int
-        The figure with its unit.
-    value : Decimal
-        Its number, multiplied out.
-    unit : WrittenUnit, optional
-        As `written_units.unit_at` finds it.
-    number : Number
-        The number as written.
-    floor : int
-        Where the piece of prose begins that is read.
-    is_order, is_bound : bool
-        Whether 级 follows (千亿级), whether a comparator stands beside it.
-    """
-
-    text: str
+    text: str  # Prose.
+    # The figure with its unit.
     start: int
     end: int
-    value: Decimal
-    unit: WrittenUnit | None
-    number: Number
-    floor: int = 0
+    value: Decimal  # Its number, multiplied out.
+    unit: WrittenUnit | None  # As `written_units.unit_at` finds it.
+    number: Number  # The number as written.
+    floor: int = 0  # Where the piece of prose begins that is read.
+    # Whether 级 follows (千亿级), whether a comparator stands beside it.
     is_order: bool = False
     is_bound: bool = False
 

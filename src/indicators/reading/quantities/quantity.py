@@ -14,45 +14,25 @@ _AND_ABOVE = pattern("levels_and_above")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit, as it stands in the prose.
+    """A number with its unit, as it stands in the prose."""
 
-    Attributes
-    ----------
-    start, end : int
-        From the first digit (or sign) to the unit's end, in the prose.
-    low, high : float
-        Multiplied out; equal unless a range.
-    unit : str
-        Canonical label, "" for a pure number.
-    kind : str
-        The unit's kind (percent, currency, count, …), "" for a pure number.
-    comparator : str
-        eq, approx, ge, gt, le, lt or range.
-    before, after : int
-        Where the words begin and end that belong to the figure, comparators included.
-    is_order : bool
-        An order of magnitude (千亿级).
-    is_comparator_written : bool
-        Whether a word says the comparator.
-    form : str
-        How the number is written: arabic, chinese, bare (千亿), fraction, tenths, ratio, twice.
-    rule : str
-        The rule that tells the comparator.
-    """
-
+    # From the first digit (or sign) to the unit's end, in the prose.
     start: int
     end: int
+    # Multiplied out; equal unless a range.
     low: float
     high: float
-    unit: str
-    kind: str
-    comparator: str
+    unit: str  # Canonical label, "" for a pure number.
+    kind: str  # The unit's kind (percent, currency, count, …), "" for a pure number.
+    comparator: str  # eq, approx, ge, gt, le, lt or range.
+    # Where the words begin and end that belong to the figure, comparators included.
     before: int
     after: int
-    is_order: bool = False
-    is_comparator_written: bool = False
+    is_order: bool = False  # An order of magnitude (千亿级).
+    is_comparator_written: bool = False  # Whether a word says the comparator.
+    # How the number is written: arabic, chinese, bare (千亿), fraction, tenths, ratio, twice.
     form: str = "arabic"
-    rule: str = "no_bound_written"
+    rule: str = "no_bound_written"  # The rule that tells the comparator.
 
 
 def built(

@@ -60,36 +60,21 @@ MAY_BE_A_NUMBER = expression(rf"[\d{''.join(set(CHINESE) - set(DIGITS))}翻倍]|
 
 @dataclass(slots=True)
 class Number:
-    """A number in the prose, without its unit but for those that are written as one with it.
+    """A number in the prose, without its unit but for those that are written as one with it."""
 
-    Attributes
-    ----------
-    start, end : int
-        From its sign or first digit to its last multiplier.
-    low, high : Decimal
-        Multiplied out; equal unless two digits stand side by side (三五).
-    form : str
-        arabic, chinese, bare (千亿), fraction, tenths or twice.
-    multiplier : str
-        The multipliers at its end.
-    has_more : bool
-        Whether 多, 余 or 数 says that it is more.
-    unit, kind : str
-        Of a fraction, tenths and 翻番; "" otherwise.
-    digits_end : int
-        Where its first run of digits ends, with the English word for thousands behind it.
-    """
-
+    # From its sign or first digit to its last multiplier.
     start: int
     end: int
+    # Multiplied out; equal unless two digits stand side by side (三五).
     low: Decimal
     high: Decimal
-    form: str
-    multiplier: str = ""
-    has_more: bool = False
+    form: str  # arabic, chinese, bare (千亿), fraction, tenths or twice.
+    multiplier: str = ""  # The multipliers at its end.
+    has_more: bool = False  # Whether 多, 余 or 数 says that it is more.
+    # Of a fraction, tenths and 翻番; "" otherwise.
     unit: str = ""
     kind: str = ""
-    digits_end: int = 0
+    digits_end: int = 0  # Where its first run of digits ends, with the English word for thousands behind it.
 
     @property
     def is_plain(self) -> bool:

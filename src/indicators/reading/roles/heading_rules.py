@@ -23,30 +23,14 @@ _DEEPEST = 5
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading and what stands before it.
+    """A heading and what stands before it."""
 
-    Attributes
-    ----------
-    state : State
-        How the text spoke up to here.
-    title : str
-        Its words.
-    rank : int
-        1 for 篇 to 5 for （一）.
-    named : list of Time
-        The times it names.
-    kind : Kind
-        What the paper is.
-    horizon : Horizon
-        The years of the paper.
-    """
-
-    state: State
-    title: str
-    rank: int
-    named: list[Time]
-    kind: Kind
-    horizon: Horizon
+    state: State  # How the text spoke up to here.
+    title: str  # Its words.
+    rank: int  # 1 for 篇 to 5 for （一）.
+    named: list[Time]  # The times it names.
+    kind: Kind  # What the paper is.
+    horizon: Horizon  # The years of the paper.
 
     @cached_property
     def spans(self) -> list[str]:

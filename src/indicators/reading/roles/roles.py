@@ -37,40 +37,20 @@ UNCHANGED = "unchanged"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How the text speaks at a place.
+    """How the text speaks at a place."""
 
-    Attributes
-    ----------
-    role : str
-        target, actual or context.
-    period : str
-        The time it speaks of where the text names none.
-    past : str
-        The span that a review of one year looks back on as well, "" if it is of the year alone; where the
-        goals of a year and of a span stand under one heading, the year.
-    coming : str
-        The span whose goals stand under the same heading as a review, "" if none do.
-    is_told : bool
-        Whether a paragraph of the review has said in so many words which of the two it speaks of.
-    outer : str
-        The period that holds again after this paragraph, "" if it is the same.
-    outer_role : str
-        The role that holds again then, "" if it is the same.
-    targets : str
-        Whether a paper of this kind has targets: own, revised or none.
-    why : str
-        The rule that made it so.
-    """
-
-    role: str
-    period: str
+    role: str  # target, actual or context.
+    period: str  # The time it speaks of where the text names none.
+    # The span that a review of one year looks back on as well, "" if it is of the year alone; where the goals
+    # of a year and of a span stand under one heading, the year.
     past: str = ""
-    coming: str = ""
+    coming: str = ""  # The span whose goals stand under the same heading as a review, "" if none do.
+    # Whether a paragraph of the review has said in so many words which of the two it speaks of.
     is_told: bool = False
-    outer: str = ""
-    outer_role: str = ""
-    targets: str = "own"
-    why: str = field(default="", compare=False, repr=False)
+    outer: str = ""  # The period that holds again after this paragraph, "" if it is the same.
+    outer_role: str = ""  # The role that holds again then, "" if it is the same.
+    targets: str = "own"  # Whether a paper of this kind has targets: own, revised or none.
+    why: str = field(default="", compare=False, repr=False)  # The rule that made it so.
 
 
 def _year(horizon: Horizon) -> str:
@@ -146,28 +126,15 @@ def counts_own_points(head: str, tail: str) -> bool:
 
 @dataclass(slots=True)
 class Figure:
-    """A figure whose role is asked for.
+    """A figure whose role is asked for."""
 
-    Attributes
-    ----------
-    state : State
-        How the text speaks here.
-    head, tail : str
-        The clause up to the figure, and what follows it.
-    period : str
-        The time the clause names, "" if none.
-    horizon : Horizon
-        The years of the paper.
-    manner : str
-        力争, 预计 or the like, as the sentence has it for the figure or its time.
-    """
-
-    state: State
+    state: State  # How the text speaks here.
+    # The clause up to the figure, and what follows it.
     head: str
     tail: str
-    period: str
-    horizon: Horizon
-    manner: str = ""
+    period: str  # The time the clause names, "" if none.
+    horizon: Horizon  # The years of the paper.
+    manner: str = ""  # 力争, 预计 or the like, as the sentence has it for the figure or its time.
 
 
 def _is_context(f: Figure) -> bool:

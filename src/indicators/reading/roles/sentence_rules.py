@@ -26,22 +26,14 @@ _FROM = word_set("phrases.from")
 
 @dataclass(slots=True)
 class Opening:
-    """The head of a sentence, and how the text spoke before it.
-
-    Attributes
-    ----------
-    first : Time or None
-        The first time it names near its head.
-    is_first : bool
-        Whether the sentence opens its paragraph.
-    """
+    """The head of a sentence, and how the text spoke before it."""
 
     state: State
     text: str
     start: int
     end: int
-    first: Time | None
-    is_first: bool
+    first: Time | None  # The first time it names near its head.
+    is_first: bool  # Whether the sentence opens its paragraph.
     horizon: Horizon
 
     def opens_with(self, pattern: re.Pattern[str]) -> re.Match[str] | None:

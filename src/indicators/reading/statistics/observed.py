@@ -8,50 +8,32 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """A figure of a table.
+    """A figure of a table."""
 
-    Attributes
-    ----------
-    sheet, cell : str
-        Where it stands.
-    written : str
-        What row and column call it, without time and place: the name under which a decision is kept.
-    indicator, indicator_id : str
-        Its name in plain words, and its id in the catalogue, "" if that has none.
-    measure, unit : str
-        level, growth …; the unit as printed, with its multiplier: 亿元.
-    value : Decimal
-        As printed.
-    comparator : str
-        eq, approx, ge …
-    place, adcode, place_written : str
-        Whose it is, and the words that say so, "" for the whole table's.
-    period, period_written : str
-        Of what time, and the words that say so, "" for the whole table's.
-    status : str
-        estimate, preliminary, final, "" where nothing says it.
-    index : str
-        What the cell itself says where it holds an index that became a growth: 104.6 (上年=100).
-    doubt : str
-        Why somebody should look at it, by a key of the workbook's words, "" if nothing is doubtful.
-    """
-
+    # Where it stands.
     sheet: str
     cell: str
+    # What row and column call it, without time and place: the name under which a decision is kept.
     written: str
+    # Its name in plain words, and its id in the catalogue, "" if that has none.
     indicator: str
     indicator_id: str
+    # level, growth …; the unit as printed, with its multiplier: 亿元.
     measure: str
     unit: str
-    value: Decimal
-    comparator: str
+    value: Decimal  # As printed.
+    comparator: str  # eq, approx, ge …
+    # Whose it is, and the words that say so, "" for the whole table's.
     place: str
     adcode: str
     place_written: str
+    # Of what time, and the words that say so, "" for the whole table's.
     period: str
     period_written: str
-    status: str = ""
+    status: str = ""  # estimate, preliminary, final, "" where nothing says it.
+    # What the cell itself says where it holds an index that became a growth: 104.6 (上年=100).
     index: str = ""
+    # Why somebody should look at it, by a key of the workbook's words, "" if nothing is doubtful.
     doubt: str = ""
 
     @property
@@ -90,20 +72,9 @@ class ReadTable:
 
 @dataclass(slots=True)
 class Found:
-    """What a file says.
-
-    Attributes
-    ----------
-    figures : list of Observed
-    unclear : list of Unclear
-        Every other cell that looks like a figure.
-    tables : list of ReadTable
-        What is said of each table.
-    hidden : list of str
-        What hidden sheets, rows and columns say.
-    """
+    """What a file says."""
 
     figures: list[Observed] = field(default_factory=list)
-    unclear: list[Unclear] = field(default_factory=list)
-    tables: list[ReadTable] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
+    unclear: list[Unclear] = field(default_factory=list)  # Every other cell that looks like a figure.
+    tables: list[ReadTable] = field(default_factory=list)  # What is said of each table.
+    hidden: list[str] = field(default_factory=list)  # What hidden sheets, rows and columns say.

@@ -32,24 +32,13 @@ _BETWEEN = expression(r"[,，;；、]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is said of a whole table.
+    """What is said of a whole table."""
 
-    Attributes
-    ----------
-    title : str
-        The line that names it.
-    labels : dict
-        What stands behind labels: place, indicator, unit, source, time, database, note.
-    place : Place or None
-        Whose figures they are where no row or column says it.
-    period : str
-        The time they are of where no row or column says it.
-    """
-
-    title: str = ""
+    title: str = ""  # The line that names it.
+    # What stands behind labels: place, indicator, unit, source, time, database, note.
     labels: dict[str, str] = field(default_factory=dict)
-    place: Place | None = None
-    period: str = ""
+    place: Place | None = None  # Whose figures they are where no row or column says it.
+    period: str = ""  # The time they are of where no row or column says it.
 
     @property
     def caption(self) -> str:

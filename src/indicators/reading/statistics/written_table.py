@@ -30,27 +30,13 @@ _YEAR_OF_ROW = expression(r"^((?:19|20)\d\d)年?(?=\t)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class WrittenTable:
-    """A table as a document, and where its cells stand on the sheet.
+    """A table as a document, and where its cells stand on the sheet."""
 
-    Attributes
-    ----------
-    document : Document
-        One line a row, in Chinese, endings of names taken off.
-    table : Table
-        The table in it.
-    block : Block
-        Where it comes from.
-    endings : dict
-        By row of the block: what the ending of its name said.
-    placed : list
-        The cells of each row of the block with the columns they begin in.
-    """
-
-    document: Document
-    table: Table
-    block: Block
-    endings: dict[int, str]
-    placed: list[list[tuple[int, Cell]]]
+    document: Document  # One line a row, in Chinese, endings of names taken off.
+    table: Table  # The table in it.
+    block: Block  # Where it comes from.
+    endings: dict[int, str]  # By row of the block: what the ending of its name said.
+    placed: list[list[tuple[int, Cell]]]  # The cells of each row of the block with the columns they begin in.
 
     def cell_at(self, offset: int) -> TableCell | None:
         """Give the cell that a place of the document lies in."""

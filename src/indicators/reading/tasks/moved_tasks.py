@@ -37,24 +37,14 @@ _OF_TIME = expression(r"时限|期限|时间|节点")
 
 @dataclass(frozen=True, slots=True)
 class MovedTask:
-    """What a notice says of a task whose deadline it moves.
+    """What a notice says of a task whose deadline it moves."""
 
-    Attributes
-    ----------
-    number : str
-        As the notice names the task; "" if it names only its words.
-    text : str
-        The task's words in the notice.
-    deadline, due : str
-        The new deadline as printed, and its day.
-    start, end : int
-        In the document.
-    """
-
-    number: str
-    text: str
+    number: str  # As the notice names the task; "" if it names only its words.
+    text: str  # The task's words in the notice.
+    # The new deadline as printed, and its day.
     deadline: str
     due: str
+    # In the document.
     start: int
     end: int
 

@@ -24,33 +24,20 @@ WHOLE_YEAR = "whole"
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
-    """The years a paper speaks about.
+    """The years a paper speaks about."""
 
-    Attributes
-    ----------
-    year : int
-        The first year it plans for (the year of an annual report).
-    first, last : int
-        The span of its plan; equal to `year` for an annual paper.
-    review_first, review_last : int
-        The span it looks back on.
-    own : str
-        The part of a year it is about (2025-Q1), "" for a paper of years.
-    spoken : int
-        The year it is spoken in, 0 for the first year it plans for; in December that is 明年, of a plan under
-        way one of its years.
-    is_results : bool
-        Whether its title says that it tells what was done: 2022年工作总结.
-    """
-
-    year: int
+    year: int  # The first year it plans for (the year of an annual report).
+    # The span of its plan; equal to `year` for an annual paper.
     first: int
     last: int
+    # The span it looks back on.
     review_first: int
     review_last: int
-    own: str = ""
+    own: str = ""  # The part of a year it is about (2025-Q1), "" for a paper of years.
+    # The year it is spoken in, 0 for the first year it plans for; in December that is 明年, of a plan under
+    # way one of its years.
     spoken: int = 0
-    is_results: bool = False
+    is_results: bool = False  # Whether its title says that it tells what was done: 2022年工作总结.
 
     @property
     def is_of_own_years(self) -> bool:

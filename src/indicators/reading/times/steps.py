@@ -18,18 +18,10 @@ _WORDED = expression(r"[\u4e00-\u9fff]{2}|\d")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is due of a task at a day.
+    """What is due of a task at a day."""
 
-    Attributes
-    ----------
-    day : str
-        In the paper's words: 6月底前.
-    what : str
-        The rest: 完成主体封顶; "" where that is the whole task.
-    """
-
-    day: str
-    what: str
+    day: str  # In the paper's words: 6月底前.
+    what: str  # The rest: 完成主体封顶; "" where that is the whole task.
 
 
 def steps(words: str) -> list[Step]:
