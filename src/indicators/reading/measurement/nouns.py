@@ -72,10 +72,12 @@ def _work_begun(c: FigureClause) -> Noun:
 
 def _noun_of_figure_before(c: FigureClause) -> Noun:
     assert c.previous is not None
-    noun = c.previous.indicator
+    noun, phrase, fallback = c.previous.indicator, c.previous.phrase, ""
     if c.parts.action == "only" or names_deed_alone(c.head):
         noun = with_action(c.parts.phrase if c.parts.action else c.head, noun)
-    return Noun(noun, c.previous.phrase, is_carried=True, whole=c.previous.whole)
+        # 竣工80个 behind 开工项目150个 are none that were started.
+        phrase, fallback = noun, phrase
+    return Noun(noun, phrase, fallback, is_carried=True, whole=c.previous.whole)
 
 
 def _rate_of_figure_before(c: FigureClause) -> Noun:
