@@ -98,6 +98,14 @@ def test_every_kind_of_error_has_its_name_in_chinese():
         ("documents.yaml, entry 2", "documents.yaml，第2条"),
         ("documents.yaml, entry 1 (a-2025)", "documents.yaml，第1条（a-2025）"),
         ("covers.period: '20x5' is no period; write 2023", "covers.period：'20x5'不是时期，请写作2023"),
+        ("a place's full name", "地区全称"),
+        ("a quarter or a month: 2025-Q2, 2025-08", "季度或月份，如2025-Q2、2025-08"),
+        ("a day that the calendar has, as 2025-06-30", "历法中有的日期，如2025-06-30"),
+        ("evidence that stands inside the project, or a web address", "项目内的佐证材料，或网址"),
+        (
+            "kind: 'x' is no kind of paper; write one of work_report (政府工作报告)",
+            "种类：'x'不是文件种类，请写其中之一：work_report (政府工作报告)",
+        ),
         (
             "Left out: a (a.xls): raw file missing: no such file. Restore it from the project's history; raw "
             "files are never moved.",

@@ -57,3 +57,24 @@ def test_all_faults_are_told_at_once(altered):
         "no section statuses",
         "'x'",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rates", "expected"),
+    [
+        ("[{status: ahead}, {status: behind}]", "two or more bands with a bound each, but for the last"),
+        (
+            "[{status: behind, above: 0}, {status: ahead, above: 1}, {status: behind}]",
+            "bands from the best to the worst, bounds falling",
+        ),
+        ("[{status: ahead, above: 1, at_least: 0}, {status: behind}]", "one bound, at_least or above"),
+    ],
+)
+def test_bands_out_of_order_are_told_of_a_scheme_of_ones_own(tmp_path, rates, expected):
+    own = tmp_path / "schemes.yaml"
+    own.write_text(
+        f"schemes:\n  ours: {{zh: 我们, en: Ours, source: x, like: standard, rates: {rates}}}\n", "utf-8"
+    )
+    with pytest.raises(VocabularyFault) as caught:
+        read_schemes(own=own)
+    assert caught.value.expected == expected

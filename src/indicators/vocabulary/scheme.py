@@ -65,7 +65,14 @@ class Band(StrictModel):
         return self
 
 
-def _falling(bands: tuple[Band, ...]) -> tuple[Band, ...]:
+def falling(bands: tuple[Band, ...]) -> tuple[Band, ...]:
+    """Give bands back as they are; raises ValueError if they are not in the order of their bounds.
+
+    Examples
+    --------
+    >>> falling((Band(status="ahead", above=1), Band(status="behind")))[0].status
+    'ahead'
+    """
     bounds = [band.bound for band in bands]
     given = [bound for bound in bounds[:-1] if bound is not None]
     if len(bands) < 2 or bounds[-1] is not None or len(given) < len(bounds) - 1:
@@ -95,7 +102,7 @@ class FlowBands(StrictModel):
 
     @model_validator(mode="after")
     def _ordered(self) -> FlowBands:
-        _falling(self.bands)
+        falling(self.bands)
         return self
 
 
@@ -119,8 +126,8 @@ class Scheme(StrictModel):
 
     @model_validator(mode="after")
     def _ordered(self) -> Scheme:
-        _falling(self.rates)
-        _falling(self.goals)
+        falling(self.rates)
+        falling(self.goals)
         return self
 
     def rate(self, gap: float) -> Band:

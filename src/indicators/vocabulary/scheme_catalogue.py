@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 from indicators.errors import BadParameter, VocabularyFault, nearest, raise_all
 from indicators.vocabulary import merging
 from indicators.vocabulary.loading import Row, sections_of, shown_name, yaml_sections
-from indicators.vocabulary.scheme import Band, FlowBands, Label, Scheme, Status
+from indicators.vocabulary.scheme import Band, FlowBands, Label, Scheme, Status, falling
 from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.vocabulary_checks import check, section_faults
 
@@ -131,6 +131,11 @@ class StatedScheme(StrictModel):
     rates: tuple[Band, ...] = ()
     flows: FlowBands | None = None
     goals: tuple[Band, ...] = ()
+
+    @field_validator("rates", "goals")
+    @classmethod
+    def _ordered(cls, bands: tuple[Band, ...]) -> tuple[Band, ...]:
+        return falling(bands) if bands else bands
 
 
 def read_schemes(path: Path = FILE, own: Path | None = None) -> SchemeCatalogue:
