@@ -45,8 +45,7 @@ def told(rows: Sequence[Statement], document: Document) -> list[Statement]:
         that it speaks of counts:all, with the nature (约束性, 预期性) of those counted. What is counted once
         more among others (其中2项) names their status: counted_among:<status>.
     """
-    kind = vocabulary.kinds().of(document.kind)
-    if kind.targets != "revised" or kind.text.role != "actual":
+    if not vocabulary.kinds().of(document.kind).is_assessment:
         return list(rows)
     sentences: dict[str, list[Statement]] = {}
     for row in rows:

@@ -37,8 +37,7 @@ def told(rows: Sequence[Statement], document: Document) -> list[Statement]:
         What the text has an opinion of has the flag opinion:<status>, as a row of its table has; so have the
         other figures of the same thing in the same part of the sentence.
     """
-    kind = vocabulary.kinds().of(document.kind)
-    if kind.targets != "revised" or kind.text.role != "actual":
+    if not vocabulary.kinds().of(document.kind).is_assessment:
         return list(rows)
     said: dict[str, str] = {}
     for at, row in enumerate(rows):

@@ -53,6 +53,11 @@ class Kind(StrictModel):
     numbered: Literal["items", "tasks"]
     status: Literal["", "preliminary", "final"]
 
+    @property
+    def is_assessment(self) -> bool:
+        """Whether it tells how the goals of another paper stand; a notice, which changes them, tells none."""
+        return self.targets == "revised" and self.text.role == "actual"
+
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What its titles look like.

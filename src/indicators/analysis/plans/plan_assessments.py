@@ -105,7 +105,7 @@ def assessing_papers(tables: Tables, place: str, span: Period) -> list[tuple[str
     return [
         (name, title)
         for name, title, kind in zip(own["document_id"], own["title"], own["kind"], strict=True)
-        if kinds.of(kind).targets == "revised" and kinds.of(kind).text.role == "actual"
+        if kinds.of(kind).is_assessment
     ]
 
 

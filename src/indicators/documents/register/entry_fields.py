@@ -86,7 +86,7 @@ def _assumed_year(kind: str, period: str) -> tuple[str, str]:
     """Give a year to a paper without a date: one that looks back on a plan comes after what it tells."""
     told = vocabulary.kinds().of(kind)
     first, last = period[:4], period.rpartition("/")[2][:4]
-    if told.targets != "revised" or told.text.role != "actual" or not last.isdigit():
+    if not told.is_assessment or not last.isdigit():
         return first, "no date found: the year it plans for"
     if told.status == "final":
         return last, "no date found: the last year it looks back on"
