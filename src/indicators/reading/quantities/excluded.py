@@ -107,7 +107,9 @@ _YEARS = frozenset(("年", "学年", ""))
 _SAYS_WHEN_BEHIND = frozenset("来内前后期级行计规")
 _SAYS_WHEN_BEFORE = frozenset("未近前后每")
 _OF_AGE = pattern("excluded.ages")
-_NOT_ONE = pattern("excluded.not_one_patterns", suffix="$")
+_NOT_ONE = expression(
+    f"(?:{any_word('told_states.none', 'told_states.never')})(?:{any_word('told_states.happened')})$"
+)
 _RANKS = pattern("excluded.ranks", suffix=r"[^，。,;]{0,10}$")
 _RANK_RISES = pattern("excluded.rank_rises", suffix="$")
 _FRONT = expression(rf"(?<!{any_word('excluded.not_front').replace('|', ')(?<!')})前$")
