@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indicators import vocabulary
-from indicators.reading.lexicon import pattern
+from indicators.reading.lexicon import pattern, word_set
 from indicators.reading.measurement import shares_of_goals
 from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.measurement.measured_thing import Measured
@@ -25,6 +25,9 @@ _SHARE_OF_INSIDE = pattern("measured.share_of", prefix="(?<=..)")
 _BARE_SIZE = pattern("measured.bare_sizes")
 _GROWTH_GOAL = pattern("measured.growth_goals_patterns")
 _GOAL_VERB = pattern("measured.goal_verbs")
+_RANK_WORD = pattern("phrases.rank_words")
+_RANK_UNITS = word_set("phrases.rank_units")
+_RANKED_AT = pattern("phrases.ranked_at_patterns", suffix="$")
 COUNTED = ("count", "person", "")
 _GRADE = pattern("distribution.grades_patterns", "distribution.kinds_alone")
 _GRADED = pattern("distribution.grades_patterns", suffix="(?:以上)?")
@@ -77,6 +80,16 @@ class FigureClause:
         """The work whose share begun the figure before tells, where this one says how much of it was done."""
         is_amount = not self.noun and self.previous is not None and self.quantity.kind not in RATE_KINDS
         return thing_begun(self.previous.indicator) if is_amount and self.previous else ""
+
+    @property
+    def moves_in_rank(self) -> bool:
+        """Whether it tells by how many places the figure before moved: 居第3位，前移2位; 位次后移7位."""
+        if self.previous is None or not self.previous.indicator or not self.is_counted:
+            return False
+        moves = not self.noun and self.parts.verb in CHANGES and self.quantity.unit in _RANK_UNITS
+        return (moves and _RANKED_AT.search(self.earlier) is not None) or any(
+            _RANK_WORD.fullmatch(noun) for noun in (self.noun, self.behind)
+        )
 
     @property
     def is_size_of_noun_behind(self) -> bool:

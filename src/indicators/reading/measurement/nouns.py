@@ -9,6 +9,7 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measurement import phrases, shares_of_goals
 from indicators.reading.measurement.carried_names import names_deed_alone, with_action
 from indicators.reading.measurement.figure_clause import FigureClause
+from indicators.reading.measurement.gap_names import parted
 from indicators.reading.measurement.listed_parts import joined
 from indicators.reading.measurement.told_before import without_course
 from indicators.reading.rules import Rule, always
@@ -19,7 +20,6 @@ _GROWTH_OF_ALL = "经济增长"
 # 经济总量居全省第3位，上升2位: what rises is the rank.
 _RANK = "位次"
 _RANKED_AT = pattern("phrases.ranked_at_patterns", prefix="(?<=..)", suffix="$")
-_RANK_WORD = pattern("phrases.rank_words")
 _REACHED = pattern("measured.reached", suffix="$")
 _CAPACITY = pattern("measures.yearly_patterns", "measures.daily_patterns")
 _BUILT_FOR_IT = pattern("measures.built_to_make", prefix="(?<=..)(?:", suffix=")+$")
@@ -86,6 +86,13 @@ def _rate_of_figure_before(c: FigureClause) -> Noun:
     return Noun(noun, noun)
 
 
+def _rank_of_figure_before(c: FigureClause) -> Noun:
+    assert c.previous is not None
+    # 高于全省1个百分点，居第2位，上升3位: the rank is not that of the distance.
+    noun = parted(c.previous.indicator)[0] + (c.noun or _RANK)
+    return Noun(noun, noun)
+
+
 def _of_sharer(c: FigureClause) -> Noun:
     return Noun(c.sharer, c.sharer, is_carried=True)
 
@@ -149,6 +156,7 @@ NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule("goal_of_growth", lambda c: c.is_growth_goal, lambda _: Noun(_GROWTH_OF_ALL, _GROWTH_OF_ALL)),
     Rule("made_in_a_year", lambda c: c.behind and _CAPACITY.fullmatch(c.noun), _made_in_a_year),
     Rule("size_of_noun_behind", lambda c: c.is_size_of_noun_behind, _size_of_noun_behind),
+    Rule("rank_of_figure_before", lambda c: c.moves_in_rank, _rank_of_figure_before),
     Rule(BEHIND, lambda c: c.has_noun_behind, _noun_behind),
     Rule("what_has_the_share", lambda c: c.is_of_sharer, _of_sharer),
     Rule("same_for_a_part_of_its_time", lambda c: c.is_same_again, _amount_before),
@@ -160,11 +168,6 @@ NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule(
         "rate_of_figure_before",
         lambda c: c.previous is not None and c.previous.indicator and _RATE_WORD.fullmatch(c.noun),
-        _rate_of_figure_before,
-    ),
-    Rule(
-        "rank_of_figure_before",
-        lambda c: c.previous is not None and not c.previous.is_gap and _RANK_WORD.fullmatch(c.noun),
         _rate_of_figure_before,
     ),
     Rule("other_amount_of_the_same", lambda c: c.is_other_amount, _other_amount_of_same),

@@ -23,6 +23,7 @@ from indicators.reading.times.timing import PARTS_OF_YEAR
 
 _SET_BY_SESSION, _GOALS_OF_SESSION = rule("roles", "set_by_session"), rule("roles", "goals_of_session")
 _FROM = pattern("phrases.from")
+_SAME_TIME_BEFORE = pattern("phrases.same_time_before_patterns", suffix="的?$")
 
 
 def set_time(figure: TimedFigure) -> None:
@@ -75,7 +76,8 @@ def _goes_on_in_part_of_year(figure: TimedFigure) -> bool:
         return False
     if figure.is_up_to_month:
         return False
-    is_of_it = measured.is_carried or measured.indicator.startswith(previous.measured.indicator)
+    known = previous.measured.indicator
+    is_of_it = measured.is_carried or measured.indicator.startswith(known) or measured.part_of == known != ""
     clause = range(mention.clause_start, mention.quantity.start)
     says_time = any(time.start in clause for time in figure.named)
     return is_of_it and (not says_time or is_share_of_goal(measured))
@@ -150,6 +152,10 @@ def _set_start(figure: TimedFigure) -> None:
     if own and mention.is_part_of_year and not _FROM.search(figure.text, own.start, mention.quantity.before):
         # 由一季度的4.2%提升至上半年的6.3% says when it began.
         mention.role, mention.period = "actual", own.period
+        return
+    if "-" in state.period and _SAME_TIME_BEFORE.search(mention.head):
+        # 前三季度由上年同期的2.13缩小至2.09: what it starts from is of those months too.
+        mention.role, mention.period = "actual", f"{int(state.period[:4]) - 1}{state.period[4:]}"
         return
     is_told = own is not None and (own.kind == "year" or is_span_of_years(own.period))
     start = own.period if own and is_told else state.period

@@ -145,6 +145,7 @@ def _described(
         is_apart = text[clause_start - 1 : clause_start] in _SEMICOLONS
         before = of_same_unit(mentions, quantity, head) or before
         measured = describe(quantity, head, tail, before, clause_before, is_apart=is_apart)
+        measured = stated_gaps.of_next_place(head, before, measured)
         aside = brackets.read(text, clause_start, quantity, before, mentions)
         aside = aside or goal_amounts.read(text, head_start, found, i, mentions, clause_before)
         if aside:

@@ -1,4 +1,7 @@
-"""What each of several gaps is against: 比全国、全省分别高2个、1个百分点, 比全省（7.7%）高0.7个百分点."""
+"""What each of several gaps is against: 比全国、全省分别高2个、1个百分点, 比全省（7.7%）高0.7个百分点.
+
+Also where only the next place is named: 高于全国0.8个百分点、全省0.4个百分点.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.mentions.mention import Mention
 from indicators.storage.expressions import expression
 
@@ -18,10 +22,13 @@ _JOIN = pattern("distribution.between")
 _FIRST = expression(rf"(?P<what>.*?){_IN_TURN}(?P<verb>{_VERB})(?P<place>\S+)")
 # 全省平均水平分别高
 _LAST = expression(rf"(?P<place>\S+?)(?P<average>{_AVERAGE}){_IN_TURN}(?P<more>{_MORE})")
+_PLACE = f"(?:{any_word('mentions.larger_places')})"
+# 增速高于全国
+_GAP = expression(rf"(?P<what>.*?)(?P<verb>{_VERB}){_PLACE}(?P<average>{_AVERAGE})(?P<more>{_MORE})")
+# 、全省高
+_NEXT = expression(rf"(?:{any_word('distribution.between')}|[，,])?(?P<place>{_PLACE}{_AVERAGE}){_MORE}")
 # 比全省(
-_BEFORE_PLACE = expression(
-    rf"(?P<verb>{_VERB}){any_word('mentions.larger_places').join(('(?:', ')'))}{_AVERAGE}[(]$"
-)
+_BEFORE_PLACE = expression(rf"(?P<verb>{_VERB}){_PLACE}{_AVERAGE}[(]$")
 # )分别高
 _BEHIND_PLACE = expression(rf"\)?{_IN_TURN}(?P<more>{_MORE})(?:{any_word('phrases.particles')})?")
 _BELOW = pattern("measures.below")
@@ -44,6 +51,25 @@ def split(phrase: str, count: int) -> list[str]:
         return []
     places = [begun["place"], *rest[:-1], ended["place"]]
     return [begun["what"] + begun["verb"] + place + ended["average"] + ended["more"] for place in places]
+
+
+def of_next_place(head: str, previous: Measured | None, measured: Measured) -> Measured:
+    """Name a gap that names only its place by the gap before it: 高于全国0.8个百分点、全省0.4个百分点.
+
+    Parameters
+    ----------
+    head : str
+        What stands between the two.
+    previous, measured : Measured
+        What the figure before measures, and what this one does.
+    """
+    if previous is None or not previous.is_gap or previous.kind != measured.kind:
+        return measured
+    named, place = _GAP.fullmatch(previous.indicator), _NEXT.fullmatch(head)
+    if named is None or place is None:
+        return measured
+    name = named["what"] + named["verb"] + place["place"] + named["more"]
+    return replace(previous, indicator=name, phrase="", fallback="")
 
 
 def against_larger_places(text: str, mentions: Sequence[Mention]) -> None:

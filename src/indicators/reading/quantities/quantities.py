@@ -45,7 +45,7 @@ _WORD = r"(?:[^，,。;\d]|(?:19|20)\d\d年)"
 _PURE_NUMBER_OF = pattern(
     "ratios.pure_numbers",
     # 性别比(以女性为100)为104.9
-    suffix=rf"(?:[(][^()]{{0,24}}[)])?(?:{_WORD}{{0,5}}\d+\.\d+)?(?:[，,](?={any_word('phrases.compared')}))?{_WORD}{{0,9}}$",
+    suffix=rf"(?:[(][^()]{{0,24}}[)])?(?:{_WORD}{{0,9}}\d+\.\d+)?(?:[，,](?={any_word('phrases.compared')}))?{_WORD}{{0,9}}$",
 )
 _PURE_NUMBER_REACH = 40
 _LEVEL = pattern("levels_patterns")
