@@ -15,6 +15,7 @@ from indicators.reading.quantities.written_units import unit_at
 from indicators.storage.expressions import expression
 
 _MULTIPLIER = expression(rf"({numerals.MULTIPLIER})?")
+_MULTIPLIER_BEHIND = expression(rf"^([^()（）]+)[(（]({numerals.MULTIPLIER})[)）]$")
 _BRACKET = expression(r"[(（]([^()（）]*)[)）]")
 _LABEL = expression(r"^(?:计量)?单位[:：]|[±+]")
 _BETWEEN = expression(r"[、,，;；]|/(?=[%‰])|(?<=[%‰])/|\s+")
@@ -101,11 +102,15 @@ def units_without_remark(words: str) -> list[Unit]:
     --------
     >>> [unit.label for unit in units_without_remark("家（省级龙头企业）")]
     ['家']
+    >>> units_without_remark("人次（万）")
+    [Unit(label='人次', multiplier=Decimal('10000'))]
     """
     if _RATIO_BASE.fullmatch(re.sub(r"\s", "", folded(words))):
         # 城乡居民收入比 in 以农为1 is a pure number.
         return [NUMBER]
-    return units_of(words) or units_of(_BRACKET.sub("", words))
+    # 人次（万） is written behind what it multiplies.
+    turned = _MULTIPLIER_BEHIND.sub(r"\2\1", folded(words))
+    return units_of(words) or units_of(_BRACKET.sub("", turned))
 
 
 def unit_in_brackets(name: str) -> tuple[list[Unit], str]:
@@ -120,6 +125,8 @@ def unit_in_brackets(name: str) -> tuple[list[Unit], str]:
     ([Unit(label='人', multiplier=Decimal('10000'))], '城镇新增就业')
     >>> unit_in_brackets("总产出指数(上年=100)")
     ([Unit(label='', multiplier=Decimal('1'))], '总产出指数')
+    >>> unit_in_brackets("接待人次（万）")[0][0].label, unit_in_brackets("接待国家（万）")
+    ('人次', ([], '接待国家（万）'))
     >>> unit_in_brackets("生产总值，亿元")[1], unit_in_brackets("城市/农村")[1]
     ('生产总值', '城市/农村')
     """
@@ -129,11 +136,20 @@ def unit_in_brackets(name: str) -> tuple[list[Unit], str]:
             return [NUMBER], name[: bracket.start()] + name[bracket.end() :]
         if units := units_of(_REMARK.sub("", bracket[1])):
             return units, name[: bracket.start()] + name[bracket.end() :]
+    if (turned := _MULTIPLIER_BEHIND.match(name)) and (unit := _unit_named(turned[1], turned[2])):
+        return [unit], turned[1]
     if (behind := _BEHIND_NAME.fullmatch(name)) and (units := units_of(behind["unit"])):
         return units, behind["name"]
     if (sign := _PER_CENT_SIGNS.search(name)) and sign.start():
         return [Unit(sign[0][-1].replace("％", "%"))], name[: sign.start()]
     return [], name
+
+
+def _unit_named(name: str, multiplier: str) -> Unit | None:
+    """Read the unit of a name behind which only its multiplier stands: 接待人次（万）, 旅游收入（亿）."""
+    counted = unit_of(f"{multiplier}{name[-2:].removesuffix('数')}")
+    told = {"money": "元", "people": "人"}.get(_kind_named(name))
+    return counted or (unit_of(f"{multiplier}{told}") if told else None)
 
 
 def fitting(units: list[Unit], *, is_rate: bool, name: str = "") -> Unit | None:
