@@ -54,9 +54,14 @@ def wholes(places: Sequence[Sequence[TableCell | None]], columns: Sequence[Colum
     return found
 
 
+def heads_groups(number: TableCell | None) -> bool:
+    """Whether a row is numbered as a group of rows is: 一, （二）."""
+    return number is not None and _CHINESE.fullmatch(number.text) is not None
+
+
 def _heads_group(row: Sequence[TableCell | None], index: int, at: int) -> bool:
     number = row[at]
-    if number is None or number.row != index or not _CHINESE.fullmatch(number.text):
+    if number is None or number.row != index or not heads_groups(number):
         return False
     filled = {cell for cell in row if cell and cell.text.strip()}
     return len(filled) == 2

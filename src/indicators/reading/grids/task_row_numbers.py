@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
+from indicators.reading.grids import numbered_groups
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.table_places import names_a_whole
@@ -36,12 +37,19 @@ class TaskNumbers:
         """
         serials = [column.index for column in columns if column.kind == "serial"]
         names = [column.index for column in columns if column.kind in ("name", "task")]
-        printed = [self._printed(row, serials, names) for row in rows]
+        # 一 | 产业项目 with its sums, where the rows below are 1, 2, 3.
+        heads = any(row.number for row in rows)
+        groups = {
+            row.index for row in rows
+            if _counts_rows(row, serials)
+            or (heads and any(numbered_groups.heads_groups(row.cells[at]) for at in serials))
+        }  # fmt: skip
+        printed = [self._printed(row, serials, names, groups) for row in rows]
         highest = max([self.last, *(number for number, _ in printed)])
         found: list[Row] = []
         has_whole = False
         for row, (number, is_part) in zip(rows, printed, strict=True):
-            if _is_sum(row) or _counts_rows(row, serials):
+            if _is_sum(row) or row.index in groups:
                 found.append(replace(row, number=""))
                 continue
             if is_part and found and found[-1].number and (has_whole or serials):
@@ -55,7 +63,9 @@ class TaskNumbers:
         self.last = max(self.last, *(int(row.number or 0) for row in found), 0)
         return found
 
-    def _printed(self, row: Row, serials: Sequence[int], names: Sequence[int]) -> tuple[int, bool]:
+    def _printed(
+        self, row: Row, serials: Sequence[int], names: Sequence[int], groups: Container[int]
+    ) -> tuple[int, bool]:
         """Give the number that a row has in the paper, 0 if none, and whether it is a part of another."""
         for at in serials:
             if (cell := row.cells[at]) and cell.row < row.index:
@@ -63,7 +73,7 @@ class TaskNumbers:
             if not any(row.cells[at : at + 2]):
                 # In plain text nothing is left of a number and a name that stood over several rows.
                 return 0, True
-        if _is_sum(row) or _counts_rows(row, serials):
+        if _is_sum(row) or row.index in groups:
             return 0, False
         if row.number or serials:
             return int(row.number or 0), False
