@@ -205,4 +205,11 @@ def _in_series(values: list[Value], setting: Setting) -> list[Value]:
     )
     if not is_series or any("total" in value.head.measures and value.period in coming for value in values):
         return values
-    return [replace(value, is_of_series=value.period in coming) for value in values]
+    return [_of_series(value, coming) for value in values]
+
+
+def _of_series(value: Value, coming: Sequence[str]) -> Value:
+    """Mark a column of a series; a rate under a year of it is of that year: 2024年 over 目标 and 增速."""
+    of_year = value.kind == "rate" and value.head.period in coming and "yearly" not in value.head.measures
+    period = value.head.period if of_year else value.period
+    return replace(value, period=period, is_of_series=period in coming)
