@@ -126,7 +126,11 @@ def _with_stub(
         named = apart or named
     is_left = any(c.kind != "office" for c in named)
     named = named if is_left else by_name or stubs
-    name = max(named, key=lambda c: (_distinct(c, body), c.kind != "office", c.index))
+    name = _most_distinct(named, body)
+    if name.kind == "office":
+        # 市发改委 tells rows apart no better than the goals do that it is in charge of.
+        as_good = [c for c in stubs if c.kind != "office" and _distinct(c, body) >= _distinct(name, body)]
+        name = _most_distinct(as_good or [name], body)
     kinds = {
         column.index: "group" for column in stubs if column.index < name.index and column.kind != "office"
     }
@@ -137,6 +141,10 @@ def _with_stub(
             # 绩效目标 behind the figures names no rows, it tells of them: 带动就业60人.
             kinds.setdefault(column.index, "told")
     return [replace(column, kind=kinds.get(column.index, column.kind)) for column in columns]
+
+
+def _most_distinct(columns: Sequence[Column], body: Sequence[Sequence[TableCell | None]]) -> Column:
+    return max(columns, key=lambda c: (_distinct(c, body), c.kind != "office", c.index))
 
 
 def _tells_figures(column: Column, body: Sequence[Sequence[TableCell | None]]) -> bool:
@@ -156,7 +164,9 @@ def _sorts(column: Column, body: Sequence[Sequence[TableCell | None]]) -> bool:
 def _are_places(column: Column, body: Sequence[Sequence[TableCell | None]], places: PlaceReader) -> bool:
     """Whether the offices that alone name the rows are the governments of places: each is given its own."""
     texts = [cell.text for row in body if (cell := row[column.index])]
-    return sum(places.names_one(text) for text in texts) >= _MOST * len(texts) > 0
+    known = {place.adcode for text in texts if (place := places.read(text))} - {"", places.own.adcode}
+    # 海城市, 台安县, 市商务局: each row says itself whose it is.
+    return len(known) > 1 or sum(places.names_one(text) for text in texts) >= _MOST * len(texts) > 0
 
 
 def _groups(column: Column) -> bool:

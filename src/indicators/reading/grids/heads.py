@@ -10,7 +10,7 @@ from functools import cache
 from indicators.reading.grids.head_years import with_one_year
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.revision_columns import side_of
-from indicators.reading.grids.row_names import without_limit
+from indicators.reading.grids.row_names import without_limit, without_translation
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets
 from indicators.reading.grids.words import kinds_in, named, one_of
 from indicators.reading.grids.words import words as words_of_table
@@ -139,7 +139,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
     side = part = limit = ""
     is_scheduled = False
     for number, text in enumerate(texts, 1):
-        found, rest = unit_in_brackets(_PRICES.sub("", re.sub(r"\s", "", folded(text))))
+        found, rest = unit_in_brackets(_PRICES.sub("", re.sub(r"\s", "", without_translation(folded(text)))))
         # 名义增速 under 工业总产值（亿元） is no amount.
         units = found or ([unit for unit in units if unit.is_rate] if _is_rate(rest) else units)
         if (of := _AS_PART_OF.search(rest)) and all(unit.is_rate for unit in found):
@@ -147,8 +147,8 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
         elif found and found[0].is_rate and _AS_DONE.search(rest):
             part = "completion"
         written.append(rest)
-        if number < len(texts) and (steps := one_of("schedules", suffix="$").search(rest)):
-            # 进度安排 over 一季度 is a plan of steps and no share of what is done.
+        if number < len(texts) and (steps := _steps().search(rest)):
+            # 进度安排 over 一季度 is a plan of steps and no share of what is done, as 完成时限 is.
             is_scheduled, rest = True, rest[: steps.start()]
         told_side, rest = side_of(rest)
         side = told_side or side
@@ -168,7 +168,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
         # 占常住人口比重 over 男 and 女 says whose share, and the lower words of what.
         noun = "".join(nouns[1:])
     else:
-        noun = "" if _OF_WHOLE.match(rest) else "".join(_once(nouns))
+        noun = "" if _OF_WHOLE.match(rest) else _put_together(nouns, written)
     return Head(
         "".join(written), units, period,
         roles[-1] if roles else "target" if is_scheduled else "", tuple(measures), noun,
@@ -181,9 +181,24 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
     )  # fmt: skip
 
 
+@cache
+def _steps() -> re.Pattern[str]:
+    """Compile what stands over the parts of the year by which steps are due; 时间 alone heads any times."""
+    due = one_of("columns", "ends", "deadline").pattern
+    return expression(f"(?:{one_of('schedules').pattern}|(?!时间$){due})$")
+
+
 def _once(nouns: Sequence[str]) -> list[str]:
     """Leave out a noun that the next one ends in or is: 投资 over 计划投资."""
     return [n for at, n in enumerate(nouns) if not (at + 1 < len(nouns) and nouns[at + 1].endswith(n))]
+
+
+def _put_together(nouns: Sequence[str], written: Sequence[str]) -> str:
+    """Put the things together that the rows of a head name; a part before its whole: 制造业到位资金."""
+    *above, lowest = _once(nouns) or [""]
+    if above and one_of("part_of_column").match(written[-1]):
+        return lowest if is_noun(lowest) else "".join([lowest, *above])
+    return "".join([*above, lowest])
 
 
 def _measures_of(told: str, rest: str, units: Sequence[Unit]) -> list[str]:

@@ -18,7 +18,20 @@ _GLUED_NUMBER = expression(
     r"^\d{1,2}(?=[\u4e00-\u9fff])(?!\d*(?:周?岁|年|月|日|个|类|级|大|公里|米|小时|分钟|条|家|项))"
 )
 _MARKS = expression(r"[*＊①-⑳¹²³⁴-⁹]+$|\[注?\d{1,2}\]$")
+# 常住人口 Resident Population (year-end): yearbooks say everything twice.
+_TRANSLATION = expression(r"(?<=[\u4e00-\u9fff)%])\s*[#(]?[A-Z][a-z']{2,}[A-Za-z\d\s,.;:&#%=()'/-]*$")
 _LIMITS, _ENDS = ("ge", "gt", "le", "lt"), ("于", "过")
+
+
+def without_translation(text: str) -> str:
+    """Take off what a cell says once more in English.
+
+    Examples
+    --------
+    >>> without_translation("全市 Total"), without_translation("地区生产总值 GDP")
+    ('全市', '地区生产总值 GDP')
+    """
+    return _TRANSLATION.sub("", text)
 
 
 def clean_name(text: str, *, has_number: bool = False) -> str:
@@ -29,7 +42,7 @@ def clean_name(text: str, *, has_number: bool = False) -> str:
     >>> clean_name("★ 1.地区 生产总值①"), clean_name("5G基站"), clean_name("3岁以下托位数")
     ('地区生产总值', '5G基站', '3岁以下托位数')
     """
-    name = re.sub(r"[\s\u3000\x07|]", "", folded(text))
+    name = re.sub(r"[\s\u3000\x07|]", "", without_translation(folded(text)))
     name = NUMBERING.sub("", name)
     if has_number:
         name = _GLUED_NUMBER.sub("", name)

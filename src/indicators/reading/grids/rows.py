@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from indicators.documents.grids.table_grid import TableCell, is_figure, is_single
 from indicators.reading.grids import numbered_groups
-from indicators.reading.grids.cell_words import nature_of
+from indicators.reading.grids.cell_words import is_office, nature_of
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.periods import PeriodReader
@@ -21,7 +21,7 @@ from indicators.reading.grids.row_names import (
     without_limit,
     without_marks,
 )
-from indicators.reading.grids.table_places import PlaceReader, names_a_whole
+from indicators.reading.grids.table_places import PlaceReader, adds_up, names_a_whole
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_without_remark
 from indicators.reading.grids.words import kinds_in, one_of
 from indicators.reading.places import Place
@@ -159,7 +159,7 @@ class _Reader:
 
     def row(self, row: Sequence[TableCell | None], index: int, above: TableCell | None = None) -> Row:
         """Read a row with all that is carried down to it; `above` names what it is numbered as a part of."""
-        named = self._cell(row, "name")
+        named = self._cell(row, "name") or self._beside_places(row)
         groups = [self._group] if self._group else []
         place = self._place(row)
         for at in self._of.get("group", ()):
@@ -211,6 +211,14 @@ class _Reader:
     def _cell(self, row: Sequence[TableCell | None], kind: str) -> TableCell | None:
         return next((row[at] for at in self._of.get(kind, ()) if row[at] is not None), None)
 
+    def _beside_places(self, row: Sequence[TableCell | None]) -> TableCell | None:
+        """Find what names a row among places, and is none: 市商务局, 县区小计, #过夜游客."""
+        cell = self._cell(row, "place")
+        if cell is None or self._places.names_one(PART.sub("", cell.text.strip())):
+            return None
+        is_thing = is_office(cell.text) or adds_up(cell.text) or PART.match(cell.text.strip())
+        return cell if is_thing else None
+
     def _text(self, row: Sequence[TableCell | None], kind: str) -> str:
         cell = self._cell(row, kind)
         return cell.text if cell else ""
@@ -258,7 +266,7 @@ class _Reader:
         return bool(unit_in_brackets(text)[0]) and not self._periods.read(text)[0]
 
     def _place(self, row: Sequence[TableCell | None]) -> Place | None:
-        text = self._text(row, "place") or self._sum(row)
+        text = "" if self._beside_places(row) else self._text(row, "place") or self._sum(row)
         found = self._places.read(text) if text else None
         # Beside 合计 what the place's own offices do is a part of it: 市直.
         is_part = self._has_whole and one_of("parts_of_place").fullmatch(clean_name(text)) is not None

@@ -22,6 +22,7 @@ from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column, read_columns
 from indicators.reading.grids.continued_tables import joined
 from indicators.reading.grids.even_lines import are_even
+from indicators.reading.grids.head_kinds import head_kind
 from indicators.reading.grids.head_rows import (
     LONGEST_HEAD,
     Places,
@@ -270,4 +271,6 @@ def _is_clause(text: str) -> bool:
 
 def _names_tasks(columns: Sequence[Column]) -> bool:
     pattern = one_of("columns", "task_names")
-    return any(column.kind == "name" and pattern.search(column.head.words) for column in columns)
+    heads = [column.head for column in columns if column.kind == "name"]
+    # 目标内容 heads what is to be done, beside columns that say what is due of it by each quarter.
+    return any(pattern.search(head.words) or head_kind(head.lowest) == "task" for head in heads)

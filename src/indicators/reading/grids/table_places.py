@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from indicators import vocabulary
 from indicators.documents.document import Document
 from indicators.documents.inference.place_mentions import words as place_words
+from indicators.reading.grids.row_names import without_translation
 from indicators.reading.grids.words import one_of, words
 from indicators.reading.places import Place, gazetteer, names_in_prose
 from indicators.storage.expressions import expression
@@ -111,7 +112,7 @@ class PlaceReader:
         >>> [place.name if place else None for place in found]
         ['海城市', '鞍山市', '经开区', None]
         """
-        name = re.sub(r"[\s\u3000]", "", _AROUND.sub("", text))
+        name = re.sub(r"[\s\u3000]", "", _AROUND.sub("", without_translation(text)))
         if not name or len(name) > _LONGEST:
             return None
         if whole := self._whole.get(name):
@@ -154,6 +155,17 @@ def names_a_whole(text: str) -> bool:
     name = re.sub(r"[\s\u3000]", "", _AROUND.sub("", text))
     own = {word for kind, listed in words()["whose"].items() if kind != "nation" for word in listed}
     return _SUM.sub("", name) in own or one_of("whole_place").fullmatch(name) is not None
+
+
+def adds_up(text: str) -> bool:
+    """Whether a cell names rows that are added up: 县区小计.
+
+    Examples
+    --------
+    >>> adds_up("县区小计"), adds_up("合计"), adds_up("海城市")
+    (True, False, False)
+    """
+    return _SUM.search(re.sub(r"[\s\u3000]", "", _AROUND.sub("", text))) is not None
 
 
 # As many as the gazetteers that are kept.
