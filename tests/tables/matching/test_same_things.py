@@ -72,6 +72,9 @@ def made(text: str, measure: str = "increment", unit: str = "个", beside: str =
         ("普惠托位", "托位", "alike", "members"),
         ("农村公路", "“四好农村路”", "alike", "members"),
         ("文化惠民活动", "文化惠民演出", "alike", "members"),
+        ("省级重点项目完成投资", "重点项目完成投资", "alike", "level:provincial|"),
+        ("新建改造线路", "改造线路", "alike", "action:build_and_renew|renew"),
+        ("新建改造线路", "新建和改造线路", "same", "one_"),
         ("数字经济增加值占GDP比重", "数字经济核心产业增加值占GDP比重", "alike", "wording"),
     ],
 )
@@ -103,6 +106,28 @@ def test_building_and_renewing_at_once_is_neither_alone():
 
 def test_what_adds_up_by_its_noun_is_one_whether_it_is_called_an_addition_or_not():
     assert relate(made("出栏生猪", unit="头"), made("出栏生猪", "level", "头")).relation == "same"
+
+
+def test_what_adds_up_as_a_deed_is_one_whether_it_is_called_an_addition_or_not():
+    assert relate(made("发放标杆贷款", unit="元"), made("标杆贷款发放", "level", "元")).relation == "same"
+
+
+def test_a_proportion_is_neither_an_amount_nor_its_growth():
+    share = thing_of("研发投入强度", "rd_spending", "", "share", "%")
+    for measure in ("growth", "level", "increment"):
+        assert relate(thing_of("研发投入", "rd_spending", "", measure, "%"), share).reason == "share"
+    assert relate(thing_of("研发投入", "rd_spending", "", "decline", "%"), share).relation == "same"
+
+
+def test_growth_at_current_prices_is_not_growth_at_constant_ones():
+    def growth(beside: str, indicator: str = "gdp"):
+        return thing_of("地区生产总值" if indicator else "标杆产值", indicator, beside, "growth", "%")
+
+    at_current = words_beside("按现价计算，年均增长7.2%。", "7.2%")
+    assert relate(growth("年均增长6%"), growth(at_current)).reason == "price:real|nominal"
+    assert relate(growth("按可比价格计算，增长6%"), growth("增长6%")).relation == "same"
+    # Of what the catalogue does not know at which prices it grows, only both words tell.
+    assert relate(growth("增长6%", ""), growth(at_current, "")).relation == "same"
 
 
 def test_a_change_is_not_what_changes_and_acres_are_no_pieces():

@@ -20,6 +20,7 @@ from indicators.analysis.tracking.required_pace import in_whole_things
 from indicators.tables.contract.flags import NONE
 from indicators.tables.contract.records import Flags, Target, frame
 from indicators.tables.matching.figure_matching import bare
+from indicators.tables.matching.price_bases import price_of
 from indicators.tables.matching.same_rows import SameRows
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators
@@ -186,9 +187,7 @@ def _price_basis(target: Target) -> str:
     """Give the prices at which a growth is measured: as the words have it, else as the catalogue does."""
     if target.measure not in CHANGES:
         return ""
-    written = next((kind for kind in ("real", "nominal") if said(kind, target.sentence)), "")
-    entry = indicators().by_id.get(target.indicator_id)
-    return written or (entry.price_basis if entry else "")
+    return price_of(indicators().by_id.get(target.indicator_id), target.sentence)
 
 
 def _per_year(target: Target, value: float) -> float:

@@ -9,10 +9,12 @@ from itertools import chain
 
 from indicators.reading.measurement.gap_names import parted
 from indicators.tables.matching.capacities import is_capacity
+from indicators.tables.matching.price_bases import price_of
 from indicators.tables.matching.same_words import words
 from indicators.tables.targets.aim_nouns import entry_of, is_flow_noun
 from indicators.tables.targets.quoted_clause import as_in
 from indicators.vocabulary import indicators
+from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.indicator_catalogue import Indicator
 from indicators.vocabulary.phrase_words import read_phrase_words
 
@@ -20,7 +22,6 @@ QUOTED = re.compile(r"“([^”]{2,})”")
 SIGNS = re.compile(r"[“”\"'‘’「」《》()（）\[\]\s]")
 SIZE = re.compile(r"(\d+)万元")
 MEMBERS = re.compile(r"”“|”、“|、")
-BEFORE = re.compile(r"[，,。；;：:！!？?\n]")
 AFTER = re.compile(r"[，,。；;：:！!？?\n、\d]")
 OTHER_FIGURE = re.compile(r"^.*\d[^、]*、")
 # 每千人口托位数 is another thing than 托位; 人均收入 is what 收入 of people means.
@@ -69,6 +70,10 @@ class Thing:
     # The words before the catalogue's name that leave only some of what the entry counts: 卓越级 of
     # 卓越级智能工厂.
     narrowed_by: str = ""
+    # Whether it is built and renewed at once, and whether its level tells which of several official lists.
+    is_both: bool = False
+    is_listed: bool = False
+    price: str = ""  # Of a growth: real or nominal, as the words or the catalogue have it.
 
 
 @cache
@@ -94,10 +99,14 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
     entry = entry_of(indicator_id, indicator)
     own = {name: _trait(name, indicator) for name in TRAITS}
     traits = own | {name: own[name] or _trait(name, beside) for name in TOLD_BESIDE}
-    if any(word in f"{beside} {indicator}" for word in words()["both_actions"]):
+    is_both = any(word in f"{beside} {indicator}" for word in words()["both_actions"])
+    if is_both:
         traits["action"] = ""
     size = SIZE.search(indicator)
     core = _bare(indicator)
+    is_listed = _is_listed(indicator, own["level"])
+    # 创业担保贷款发放 is a deed, which adds up as its noun may.
+    is_flow = is_flow_noun(indicator) or core.endswith(tuple(words()["movable"]))
     made = Thing(
         indicator_id=entry.id if entry else "",
         series=entry.series_of(indicator) if entry else "",
@@ -108,11 +117,14 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         measure=measure,
         unit=unit,
         is_capacity=is_capacity(indicator),
-        is_flow=is_flow_noun(indicator) if entry is None else entry.accumulates == "flow",
-        is_generic=core in words()["generic"] and not _is_listed(indicator, own["level"]),
+        is_flow=is_flow if entry is None else entry.accumulates == "flow",
+        is_generic=core in words()["generic"] and not is_listed,
         is_per_head=PER.search(indicator) is not None,
         kinds=_kinds(indicator, entry),
         narrowed_by=_narrowed_by(entry, core),
+        is_both=is_both,
+        is_listed=is_listed,
+        price=price_of(entry, f"{indicator} {beside}") if measure in CHANGES else "",
         **(traits | {"scope": _scope(entry, indicator, beside, own["scope"])}),
     )
     return _things.setdefault(tuple(getattr(made, one.name) for one in fields(made)), made)
@@ -172,11 +184,17 @@ def words_beside(sentence: str, quote: str, indicator: str = "") -> str:
     while named >= 0 and (place := sentence.find(quote, place + len(quote))) >= 0:
         at = min(at, place, key=lambda one: abs(one - named))
     end = at + len(quote)
-    before = BEFORE.split(sentence[:at])[-1]
+    before = _clause_ends().split(sentence[:at])[-1]
     own = OTHER_FIGURE.sub("", before)
     # 开工126公里、建成93公里: what is done is told anew.
     before = own if any(_trait(name, own) for name in TOLD_BESIDE) else before
     return before + quote + AFTER.split(sentence[end:])[0]
+
+
+@cache
+def _clause_ends() -> re.Pattern[str]:
+    carried_on = "".join(f"(?<!{word})" for word in words()["carried_on"])
+    return re.compile(rf"{carried_on}[，,]|[。；;：:！!？?\n]")
 
 
 def _is_listed(indicator: str, level: str) -> bool:

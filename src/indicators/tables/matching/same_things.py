@@ -24,6 +24,8 @@ Relation = Literal["same", "alike", ""]
 LIKENESS = 0.78
 SHORTEST_TAIL = 4
 AMOUNTS = frozenset(("level", "increment", "share"))
+AMOUNTS_AND_GROWTH = frozenset(("level", "increment", "growth"))
+RENEW, BOTH = "renew", "build_and_renew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +151,22 @@ def _per_head(a: Thing, b: Thing) -> str:
 
 
 def _measures(a: Thing, b: Thing) -> str:
-    """Tell a change from what changes, an addition from a stock; what adds up from zero has no stock."""
+    """Tell a change from what changes, a proportion from an amount, an addition from a stock.
+
+    What adds up from zero has no stock. A fall may be told as a proportion: 能耗降低率.
+    """
     measures = {a.measure, b.measure}
+    if "share" in measures and measures & AMOUNTS_AND_GROWTH:
+        return "share"
     if "change" in measures and len(measures) > 1:
         return "change"
     is_flow = a.is_flow and b.is_flow
     return "stock_and_addition" if {"increment", "level"} <= measures and not is_flow else ""
+
+
+def _prices(a: Thing, b: Thing) -> str:
+    """Tell growth at constant prices from growth at current ones."""
+    return f"price:{a.price}|{b.price}" if a.price and b.price and a.price != b.price else ""
 
 
 def _units(a: Thing, b: Thing) -> str:
@@ -188,10 +200,19 @@ def _traits(a: Thing, b: Thing) -> str:
         # Of an indicator of the catalogue only the main urban area is told from the city, what is only
         # begun from what is done (开工改造老旧小区), and repairs from building (维修农村公路).
         is_silent = is_one_id and trait != "scope" and not _tells_entries(one or two, a.indicator_id)
-        if one == two or (not (one and two) and (is_silent or not _tells_alone(trait, one or two))):
+        is_alone = not (one and two)
+        is_list = trait == "level" and (a.is_listed or b.is_listed)
+        if one == two or (is_alone and not is_list and (is_silent or not _tells_alone(trait, one or two))):
             continue
         return f"{trait}:{one}|{two}"
     return ""
+
+
+def _halves(a: Thing, b: Thing) -> str:
+    """Tell what is only renewed from what is built and renewed at once; an entry counts both."""
+    if a.indicator_id or b.indicator_id or a.is_both == b.is_both or RENEW not in (a.action, b.action):
+        return ""
+    return f"action:{BOTH if a.is_both else RENEW}|{BOTH if b.is_both else RENEW}"
 
 
 @cache
@@ -211,5 +232,5 @@ def _tells_alone(trait: str, value: str) -> bool:
 
 # What tells two things of one head apart, in the order in which it is asked.
 DIFFERENCES: tuple[Callable[[Thing, Thing], str], ...] = (
-    *(_series, _capacity, _per_head, _measures, _units, _parts, _kinds, _traits),
+    *(_series, _capacity, _per_head, _measures, _prices, _units, _parts, _kinds, _traits, _halves),
 )
