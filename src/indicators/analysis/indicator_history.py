@@ -9,7 +9,8 @@ from math import isfinite
 from typing import Literal
 
 from indicators import periods
-from indicators.analysis.judging.latest_figures import Figures, contradicting
+from indicators.analysis.judging.contradicting_figures import contradicting
+from indicators.analysis.judging.latest_figures import Figures
 from indicators.analysis.plans.plan_figures import goals_of, plans_of
 from indicators.analysis.printed_targets import printed
 from indicators.errors import BadParameter, nearest

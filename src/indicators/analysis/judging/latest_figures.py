@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
@@ -23,7 +23,7 @@ from indicators.tables.reported.progress_figures import PREFIX
 from indicators.tables.targets.aim_nouns import is_monthly_state
 from indicators.tables.targets.base_years import years_since_base
 from indicators.tables.targets.moves import is_moved_back
-from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, STATES
+from indicators.vocabulary.column_values import CHANGES, STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,30 +259,3 @@ def _first_by_period(figures: Iterable[Observation]) -> Mapping[str, Observation
     for figure in figures:
         known.setdefault(figure.period, figure)
     return known
-
-
-def contradicting(
-    figure: Observation, figures: Sequence[Observation], half: Callable[[Observation], float]
-) -> list[Observation]:
-    """List other figures of the same period that differ by more than the precision both are printed with."""
-    return [
-        other
-        for other in figures
-        if other.period == figure.period
-        and other.observation_id != figure.observation_id
-        and abs(other.canonical_low - figure.canonical_low) > half(figure) + half(other) + 1e-9
-        and not is_only_bound(figure, other)
-    ]
-
-
-def is_only_bound(one: Observation, other: Observation) -> bool:
-    """Whether one of two figures only bounds the other: 跨上千亿元台阶 beside 1008亿元, 2%—3% beside 2.6%."""
-    return _is_passed(one, other) or _is_passed(other, one)
-
-
-def _is_passed(bound: Observation, figure: Observation) -> bool:
-    is_above = figure.canonical_low >= bound.canonical_low
-    is_below = figure.canonical_high <= bound.canonical_high
-    if bound.comparator == "range":
-        return is_above and is_below
-    return (bound.comparator in FLOORS and is_above) or (bound.comparator in CEILINGS and is_below)

@@ -14,7 +14,7 @@ from indicators.analysis.action_words import compare
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import precision, wording
 from indicators.analysis.judging import tolerances
-from indicators.analysis.judging.latest_figures import is_only_bound
+from indicators.analysis.judging.contradicting_figures import is_only_bound
 from indicators.analysis.judging.rounding import half_unit
 from indicators.analysis.papers.finding import Finding, finding
 from indicators.analysis.plans import stated_rates

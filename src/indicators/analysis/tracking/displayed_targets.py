@@ -12,7 +12,7 @@ from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import is_like, precision
 from indicators.analysis.judging import tolerances
 from indicators.analysis.judging.attainment_ratios import attained_pct
-from indicators.analysis.judging.latest_figures import contradicting
+from indicators.analysis.judging.contradicting_figures import contradicting
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.judging.told_ranges import is_turned
 from indicators.analysis.places.gap_to_larger_place import gaps_of

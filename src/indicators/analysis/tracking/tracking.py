@@ -12,9 +12,10 @@ import pandas as pd
 from indicators import periods
 from indicators.analysis.display_units import tidy
 from indicators.analysis.judging import summer_harvests
+from indicators.analysis.judging.contradicting_figures import contradicting
 from indicators.analysis.judging.gap_to_target import Seen
 from indicators.analysis.judging.judging import Judgement, outcome
-from indicators.analysis.judging.latest_figures import Figures, contradicting, figure_for, value_for
+from indicators.analysis.judging.latest_figures import Figures, figure_for, value_for
 from indicators.analysis.judging.reference_standards import held_against, reference_for
 from indicators.analysis.judging.share_due import share_due
 from indicators.analysis.judging.target_terms import promise_of
