@@ -75,6 +75,8 @@ STATES = {
         【民生支出】只增不减。
         【优良天数比例】不低于上年。
         【较大事故起数】不超过去年同期。
+        【居民收入】增速不低于上年。
+        【财政支出】增幅高于上年同期。
     """,
     "zero": """
         【重大安全事故】零发生。
@@ -134,8 +136,6 @@ NO_STATES = """
     完善地方标准体系。
     严格执行安全生产标准化要求。
     推动企业达标排放。
-    居民收入增速不低于上年。
-    财政支出增速不高于上年。
     防止债务负增长风险。
     落实只减不增要求。
 """
@@ -182,3 +182,57 @@ def test_in_a_review_no_state_is_a_target(sentence: str) -> None:
     text = "一、2024年工作回顾\n" + sentence.replace("【", "").replace("】", "")
     report = {**PAPER, "kind": "work_report"}
     assert not [one for one in statements.read(Document("paper", text, **report)) if one.role == "target"]
+
+
+REACHED = {
+    "full_coverage": """
+        【村级养老服务设施】实现全覆盖。
+        实现【行政村5G网络】全覆盖。
+        【城区社区“医联体”】全覆盖。
+    """,
+    "zero": """
+        【零就业家庭】保持动态清零。
+        【存量危房】全部清零。
+        【义务教育大班额】全面消除。
+        全面消除【劣Ⅴ类水体】。
+    """,
+    "assigned": """
+        超额完成【棚户区改造】年度任务。
+        【燃气管网改造】任务全面完成。
+        提前完成全年【城镇新增就业】目标任务。
+        完成省下达的【粮食生产】任务。
+    """,
+}
+NOT_REACHED = """
+    “四好农村路”基本实现全覆盖。
+    基本消除重污染天气。
+    零就业家庭基本清零。
+    基本完成棚户区改造年度任务。
+    未完成全年招商引资任务。
+    完成上半年城镇新增就业目标任务。
+    提前完成“十四五”造林任务。
+    完成三年行动任务。
+    圆满完成各项目标任务。
+    任务全覆盖。
+    构建全覆盖的监管体系。
+"""
+
+
+def told(sentence: str) -> list[tuple[str, str, float | None, str]]:
+    report = {**PAPER, "kind": "work_report"}
+    text = "一、2024年工作回顾\n" + sentence.replace("【", "").replace("】", "")
+    rows = statements.read(Document("paper", text, **report))
+    return [(row.role, row.reference, row.low, row.indicator) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("reference", "sentence"), [(name, one) for name, text in REACHED.items() for one in lines(text)]
+)
+def test_a_review_tells_a_state_that_is_reached(reference: str, sentence: str) -> None:
+    thing = sentence.partition("【")[2].partition("】")[0]
+    assert told(sentence) == [("actual", reference, None, thing)]
+
+
+@pytest.mark.parametrize("sentence", lines(NOT_REACHED))
+def test_what_is_broadly_so_or_of_another_time_is_not_reached(sentence: str) -> None:
+    assert told(sentence) == []

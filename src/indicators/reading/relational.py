@@ -47,10 +47,8 @@ _IN_STEP = pattern("relations.in_step")
 _NO_GROWTH = pattern("relations.no_growth_patterns")
 _NO_THINGS = word_set("relations.no_things")
 _SHARES = pattern("relations.share_ends", suffix="$")
-_REMOVED = pattern("relations.removed_patterns")
 _NOT_TO_HAPPEN = pattern("relations.not_to_happen_patterns")
 _ASSIGNED_THING = pattern("relations.assigned_things_patterns")
-_REMOVABLE = pattern("relations.removed_things", suffix="$")
 _RANKED = pattern("relations.measured_ends", suffix="$")
 
 
@@ -146,17 +144,12 @@ def _named_inside(sentence: Sentence) -> Iterator[Statement]:
         is_figured = any(clause <= quantity.start < stop for quantity in sentence.found)
         if is_figured:
             pass
-        elif told := _NOT_TO_HAPPEN.search(words) or _removed(words):
+        elif told := _NOT_TO_HAPPEN.search(words) or told_states.removed(words):
             yield replace(_target(sentence, clause + told.start(), stop, told["thing"]), reference="zero")
         elif told := _ASSIGNED_THING.search(words):
             asked = _target(sentence, clause + told.start(), clause + told.end(), told["thing"])
             yield replace(asked, reference="assigned")
         clause = mark.end() if mark else end
-
-
-def _removed(words: str) -> re.Match[str] | None:
-    told = _REMOVED.search(words)
-    return told if told and _REMOVABLE.search(told["thing"]) else None
 
 
 def _given_up(sentence: Sentence) -> Iterator[Statement]:

@@ -22,6 +22,7 @@ from indicators.reading import (
     recognised_figures,
     relational,
     scopes,
+    told_completions,
 )
 from indicators.reading.around_tables import in_tables, rest_of_table
 from indicators.reading.lexicon import pattern, word_set
@@ -241,6 +242,8 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
         whole = Sentence(paper.document, paper.prose, block, at, end, inside, state)
         if relational.may_occur(text, at, end):
             found += relational.read(whole)
+        if told_completions.may_occur(text, at, end):
+            found += told_completions.read(whole)
         if no_change.may_occur(text, at, end):
             found += no_change.read(whole, paper.horizon)
         at = end

@@ -12,6 +12,7 @@ from indicators.tables.contract import schema
 from indicators.tables.reported.observations import row_ids, settled_rows, table_row
 from indicators.tables.reported.period_forms import one_form
 from indicators.tables.reported.reported_figure import Figure
+from indicators.tables.reported.states_as_figures import as_figures
 from indicators.tables.targets.canonical import add_canonical
 from indicators.tables.targets.plausibility import flagged
 from indicators.vocabulary.column_values import CHANGES
@@ -55,7 +56,7 @@ def observations(
     kind_of = {paper.id: paper.kind for paper in papers}
     # Growth over the month or quarter before is held against no target of a year; it stays in statements.csv.
     is_told = statements["role"].isin(["actual", "baseline"]) & (statements["basis"] != "pop")
-    said = of_papers(told_as_sums(statements[is_told]), papers)
+    said = of_papers(as_figures(told_as_sums(statements[is_told])), papers)
     told = zip(said["role"], said["modality"], said["document_id"], strict=True)
     settled = [status(role, modality, kind_of[paper]) for role, modality, paper in told]
     said = said[[*SHARED, *SOURCE, *WORDS]].assign(
