@@ -31,6 +31,12 @@ from indicators.storage.expressions import expression
 _SECTOR = expression(r"第[一二三]产业(?:增加值)?$|[^（()）]{1,18}业$")
 _SPLITS = expression(r"按.+分")
 _PART_INDENT = 3
+_DASHES = expression(r"\s*[-—–－]+\s*")
+# Numbers of rows that count anew in each group and name it: 1-2, 一-1, A-3, A3, 2.1.
+_IN_GROUP = expression(
+    r"\s*((?:[A-Za-z]{0,2}\d{1,2}|[A-Za-z]{1,2}|[一二三四五六七八九十]{1,3})(?:\s*[-—–－]+\s*\d{1,3}){1,2}"
+    r"|[A-Za-z]{1,2}\d{1,3}|\d{1,2}(?:[.．]\d{1,2}){1,2})\s*[.．、]?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +255,11 @@ class _Reader:
         return nature_of(self._text(row, "nature"))
 
     def _number(self, row: Sequence[TableCell | None]) -> str:
-        digits = re.search(r"\d{1,4}", folded(self._text(row, "serial")))
+        """Give the number that a row has in the paper: 1-2 and A3 whole, of 1、 and 第1项 the digits."""
+        text = folded(self._text(row, "serial"))
+        if in_group := _IN_GROUP.fullmatch(text):
+            return _DASHES.sub("-", in_group[1])
+        digits = re.search(r"\d{1,4}", text)
         return str(int(digits[0])) if digits else ""
 
     def _time(self, row: Sequence[TableCell | None]) -> tuple[str, str]:

@@ -22,7 +22,7 @@ _COUNT = expression(r"[(（][^()（）]*[)）]\s*$")
 class TaskNumbers:
     """Counts through the tables of a paper: a number is of one task."""
 
-    taken: set[int] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
     last: int = 0
 
     def of(self, rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
@@ -45,7 +45,7 @@ class TaskNumbers:
             or (heads and any(numbered_groups.heads_groups(row.cells[at]) for at in serials))
         }  # fmt: skip
         printed = [self._printed(row, serials, names, groups) for row in rows]
-        highest = max([self.last, *(number for number, _ in printed)])
+        highest = max([self.last, *(whole_number(number) for number, _ in printed)])
         found: list[Row] = []
         has_whole = False
         for row, (number, is_part) in zip(rows, printed, strict=True):
@@ -55,31 +55,37 @@ class TaskNumbers:
             if is_part and found and found[-1].number and (has_whole or serials):
                 found.append(replace(row, number=found[-1].number))
                 continue
-            has_whole = has_whole or number > 0
+            has_whole = has_whole or bool(number)
             if not number or number in self.taken:
-                number = highest = highest + 1
+                highest += 1
+                number = str(highest)
             self.taken.add(number)
-            found.append(replace(row, number=str(number)))
-        self.last = max(self.last, *(int(row.number or 0) for row in found), 0)
+            found.append(replace(row, number=number))
+        self.last = max([self.last, *(whole_number(row.number) for row in found)])
         return found
 
     def _printed(
         self, row: Row, serials: Sequence[int], names: Sequence[int], groups: Container[int]
-    ) -> tuple[int, bool]:
-        """Give the number that a row has in the paper, 0 if none, and whether it is a part of another."""
+    ) -> tuple[str, bool]:
+        """Give the number that a row has in the paper, "" if none, and whether it is a part of another."""
         for at in serials:
             if (cell := row.cells[at]) and cell.row < row.index:
-                return 0, True
+                return "", True
             if not any(row.cells[at : at + 2]):
                 # In plain text nothing is left of a number and a name that stood over several rows.
-                return 0, True
+                return "", True
         if _is_sum(row) or row.index in groups:
-            return 0, False
+            return "", False
         if row.number or serials:
-            return int(row.number or 0), False
+            return row.number, False
         text = next((cell.text for at in names if (cell := row.cells[at]) and cell.row == row.index), "")
         number = _NUMBER.match(text)
-        return int(number[1]) if number else 0, _PART.match(text) is not None
+        return str(int(number[1])) if number else "", _PART.match(text) is not None
+
+
+def whole_number(number: str) -> int:
+    """Give the number of a task as one to count on from, 0 if it is none or one of a group: 2-1, A3."""
+    return int(number) if number.isdecimal() else 0
 
 
 def _is_sum(row: Row) -> bool:

@@ -14,6 +14,7 @@ from indicators.reading.grids import Grid
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.row_names import clean_name
 from indicators.reading.grids.rows import Row
+from indicators.reading.grids.task_row_numbers import whole_number
 from indicators.reading.grids.words import one_of
 from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
 from indicators.reading.paper_layout import LaidOut, laid_out
@@ -87,7 +88,7 @@ def _numbered(found: Sequence[Task]) -> list[Task]:
         if task.number in taken or not task.number:
             task = replace(task, number=str(highest + 1), moves=task.moves and "words")
         taken.add(task.number)
-        highest = max(highest, int(task.number))
+        highest = max(highest, whole_number(task.number))
         numbered.append(task)
     return numbered
 
