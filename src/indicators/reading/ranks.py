@@ -1,7 +1,8 @@
-"""Goals of ranks: which place among others is the last that meets 进入全省前5名, 保持全国第三, 居全省首位."""
+"""Ranks: which place is the last that meets 进入全省前5名, and which one a figure is said to have."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from math import nan
 
@@ -11,6 +12,16 @@ from indicators.reading.quantities.numerals import chinese
 RANKS = ("province_rank", "nation_rank")
 _LAST = pattern("relations.last_places_patterns")
 _FIRST = pattern("relations.first_places_patterns")
+_TOLD = pattern("relations.told_ranks_patterns", prefix=r"\s*[，,、(（]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRank:
+    """The place among others that a paper says a figure has."""
+
+    place: int
+    scope: str  # Among whom: 全省.
+    moved: str = ""  # How it moved, as the paper says it: 较一季度前移4位.
 
 
 def last_place(words: str) -> float:
@@ -24,6 +35,26 @@ def last_place(words: str) -> float:
     found = _LAST.search(words)
     if found is None:
         return 1.0 if _FIRST.search(words) else nan
-    told = found["number"]
-    number = Decimal(told) if told.isdecimal() else chinese(told)
+    number = _number(found["number"])
     return nan if number is None else float(number)
+
+
+def told_behind(words: str) -> ToldRank | None:
+    """Find the rank that is told right behind a figure, None if there is none.
+
+    Examples
+    --------
+    >>> told_behind("，增速居全省第8位，较一季度前移4位。")
+    ToldRank(place=8, scope='全省', moved='较一季度前移4位')
+    >>> told_behind("，其中工业投资增长6%，居全省第2位"), told_behind("，分别居全省第2、第3位")
+    (None, None)
+    """
+    found = _TOLD.match(words)
+    number = None if found is None else 1 if found["first"] else _number(found["number"])
+    if found is None or number is None or "分别" in found[0]:
+        return None
+    return ToldRank(int(number), found["scope"], (found["moved"] or "").lstrip("，,"))
+
+
+def _number(told: str) -> Decimal | None:
+    return Decimal(told) if told.isdecimal() else chinese(told)

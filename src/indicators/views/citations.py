@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -82,6 +82,17 @@ class Citations:
     def figure(self, name: str) -> Target | Observation | None:
         """Give a target or an observation by its id, None if it is another's."""
         return self._figures.get(name)
+
+    @property
+    def observations(self) -> Iterator[Observation]:
+        """The outcomes of the tables, in their order."""
+        return (row for row in self._figures.values() if isinstance(row, Observation))
+
+    def behind(self, figure: Observation) -> str:
+        """Give the words of its paper behind a figure, up to the end of the sentence."""
+        row = self._statements.get(figure.statement_id)
+        at = -1 if row is None or not row.quote else self._quote_places.of(row)
+        return "" if row is None or at < 0 else row.sentence[at + len(row.quote) :]
 
     def of_paper(self, document_id: str) -> Source:
         """Name a paper as the source of what it says without a figure."""

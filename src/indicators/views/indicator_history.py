@@ -21,6 +21,7 @@ from indicators.views.localizer import Localizer
 from indicators.views.replaced_targets import changes
 from indicators.views.table import Column, Table
 from indicators.views.told_amounts import bounded, told, turned
+from indicators.views.told_ranks import ToldRanks
 from indicators.views.view_base import Views
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.column_values import OVER_YEARS
@@ -206,7 +207,12 @@ class IndicatorHistoryViews(Views):
         other = [self.say("contradicted_by", figure=self.citations.brief(name)) for name in row.other_ids]
         target = self.citations.target
         changed = changes(target(row.row_id), target, self.localizer) if row.kind != "outcome" else []
-        return cells.notes(filter(None, [*changed, quality, estimated, *other]))
+        rank = self._ranks.words(row.row_id) if row.kind == "outcome" else ""
+        return cells.notes(filter(None, [rank, *changed, quality, estimated, *other]))
+
+    @cached_property
+    def _ranks(self) -> ToldRanks:
+        return ToldRanks(self.localizer, self.citations)
 
     @cached_property
     def _replaced(self) -> frozenset[str]:

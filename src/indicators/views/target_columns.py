@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from math import isfinite
 
 from indicators.analysis.display_units import tidy, times_grown
@@ -18,6 +19,7 @@ from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Chip, Figure, Text
 from indicators.views.replaced_targets import changes
 from indicators.views.table import Column
+from indicators.views.told_ranks import ToldRanks
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES, NEARLY, REVERSED, UNVERIFIED
 from indicators.vocabulary.page_words import say_or
@@ -164,7 +166,12 @@ class TargetColumns(Views):
         by, others = self._by(says, row.observed_status), self._others(row.other_ids)
         figure = Figure.of(row.observed, row.unit)
         larger = map(self._to_larger, row.larger)
-        return cells.lines(self.reached(row), period, by, *larger, *others, figure=figure)
+        rank = self._ranks.words(row.observation_id)
+        return cells.lines(self.reached(row), period, by, rank, *larger, *others, figure=figure)
+
+    @cached_property
+    def _ranks(self) -> ToldRanks:
+        return ToldRanks(self.localizer, self.citations)
 
     def _to_larger(self, gap: Observation) -> str:
         """Say how a figure lies to that of the province or the country."""

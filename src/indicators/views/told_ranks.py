@@ -1,0 +1,78 @@
+"""Which place among others papers say that a figure has, and how it moved since the figure before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from indicators import periods
+from indicators.reading.ranks import ToldRank, told_behind
+from indicators.tables.contract.records import Observation
+from indicators.views.citations import Citations
+from indicators.views.localizer import Localizer
+from indicators.vocabulary.page_words import say_or
+
+# Place, indicator and measure.
+Series = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class ToldRanks:
+    """The ranks told behind the outcomes of the tables."""
+
+    localizer: Localizer
+    citations: Citations
+
+    def words(self, name: str) -> str:
+        """Tell the rank of an outcome and the one before it: 居全省第4位（上半年第8位）; "" if none is told.
+
+        Parameters
+        ----------
+        name : str
+            The id of an observation; the rank may be told by another paper that has the same figure.
+        """
+        figure = self.citations.figure(name)
+        if not isinstance(figure, Observation):
+            return ""
+        ranks = self._series.get(_series(figure), {})
+        rank = ranks.get(figure.period)
+        if rank is None:
+            return ""
+        told = self._said("told_rank", rank)
+        if before := self._before(figure.period, rank, ranks):
+            earlier, other = before
+            return told + self.localizer.say(
+                "rank_before", period=self.localizer.period(earlier), place=other.place
+            )
+        moved = rank.moved if self.localizer.lang == "zh" else ""
+        return f"{told}，{moved}" if moved else told
+
+    def _said(self, key: str, rank: ToldRank) -> str:
+        scope = say_or(f"rank_scope_{rank.scope}", self.localizer.lang, rank.scope)
+        return self.localizer.say(key, scope=scope, place=rank.place)
+
+    @staticmethod
+    def _before(period: str, rank: ToldRank, ranks: dict[str, ToldRank]) -> tuple[str, ToldRank] | None:
+        """Find the last rank before a period, of the year or the one before, among the same others."""
+        own = periods.parse(period)
+        earlier = [
+            (other.end, name)
+            for name, told in ranks.items()
+            if told.scope == rank.scope and (other := periods.parse(name)).end < own.end
+        ]
+        if not earlier or max(earlier)[0].year < own.end.year - 1:
+            return None
+        name = max(earlier)[1]
+        return name, ranks[name]
+
+    @cached_property
+    def _series(self) -> dict[Series, dict[str, ToldRank]]:
+        found: dict[Series, dict[str, ToldRank]] = {}
+        for figure in self.citations.observations:
+            if rank := told_behind(self.citations.behind(figure)):
+                found.setdefault(_series(figure), {}).setdefault(figure.period, rank)
+        return found
+
+
+def _series(figure: Observation) -> Series:
+    return figure.place, figure.indicator_id or figure.indicator, figure.measure
