@@ -75,7 +75,13 @@ class PlanAssessmentTables(PlanAccountTables):
         ]
 
     def _said(self, one: AssessedGoal | None) -> Cell:
-        return self.statuses(one.said) if one else Cell()
+        if one is None:
+            return Cell()
+        cell = self.statuses(one.said)
+        if not one.in_text:
+            return cell
+        words = self.say("assessed_in_text", status=self._name(one.in_text))
+        return Cell((*cell.parts, Text(words, "small")))
 
     def _own(self, one: AssessedGoal | None) -> Cell:
         if one is None:

@@ -14,13 +14,14 @@ import pandas as pd
 
 from indicators import periods, vocabulary
 from indicators.analysis.judging.latest_figures import Figures
+from indicators.analysis.plans import named_opinions
 from indicators.analysis.plans.plan_account import PlanGoal, plan_rows
 from indicators.analysis.plans.plan_figures import figures_for, goals_of
 from indicators.periods import Period
 from indicators.reading.assessment_counts import ALL, AMONG, COUNTS, JOINT
 from indicators.reading.grids.stated_verdicts import OPINION
 from indicators.tables.contract.flags import Flags
-from indicators.tables.contract.records import Target
+from indicators.tables.contract.records import StatementRow, Target, records
 from indicators.tables.matching.figure_matching import REPEATED, REPLACES, subject_of
 from indicators.tables.store import Tables
 from indicators.vocabulary.scheme import STANDARD
@@ -40,6 +41,7 @@ class AssessedGoal:
 
     said: str  # The assessment's status, of schemes.yaml.
     own: PlanGoal  # Ours at the end of the period that the assessment tells.
+    in_text: str = ""  # What its text says where its table says otherwise.
 
     @property
     def agrees(self) -> bool | None:
@@ -117,7 +119,7 @@ def _assessment(tables: Tables, place: str, span: Period, name: str, title: str,
     # Without a table the text itself says up to when it looks.
     dated = judged if len(judged) else rows[rows["role"] == "actual"]
     as_of = _latest([text for text in dated["period"] if text], span)
-    goals = _goals(tables, place, span, as_of, said, scheme)
+    goals = _goals(tables, place, span, as_of, said, records(rows, StatementRow), scheme)
     of_table = rows[rows["origin"] == "table"]
     return Assessment(
         document_id=name,
@@ -148,16 +150,26 @@ def _counts(rows: pd.DataFrame, flags: Mapping[str, Flags]) -> dict[str, int]:
 
 
 def _goals(
-    tables: Tables, place: str, span: Period, as_of: Period, said: Mapping[str, str], scheme: str
+    tables: Tables,
+    place: str,
+    span: Period,
+    as_of: Period,
+    said: Mapping[str, str],
+    text: Sequence[StatementRow],
+    scheme: str,
 ) -> list[AssessedGoal]:
     """Put each indicator's opinion beside our verdict by the figures of that time."""
-    of_goal = _opinions(tables, place, goals_of(tables, place, span, as_of.end), said)
-    ours = plan_rows(tables, place, span, as_of, scheme) if of_goal else []
+    goals = goals_of(tables, place, span, as_of.end)
+    of_goal, named = _opinions(tables, place, goals, said), named_opinions.opinions(text, goals)
+    ours = plan_rows(tables, place, span, as_of, scheme) if of_goal or named else []
     by_subject: dict[str, AssessedGoal] = {}
-    for row in ours:
-        if row.goal_id in of_goal:
+    # What stands with figures comes first: a name in the text may be of two goals.
+    for row in sorted(ours, key=lambda row: row.goal_id not in of_goal):
+        in_text = named.get(row.goal_id, "")
+        if told := of_goal.get(row.goal_id, in_text):
             key = subject_of(row.indicator_id, row.indicator, row.goal_id)
-            by_subject.setdefault(key, AssessedGoal(of_goal[row.goal_id], row))
+            other = in_text if in_text != told else ""
+            by_subject.setdefault(key, AssessedGoal(told, row, other))
     return list(by_subject.values())
 
 
