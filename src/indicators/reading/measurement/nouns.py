@@ -20,6 +20,9 @@ _GROWTH_OF_ALL = "经济增长"
 # 经济总量居全省第3位，上升2位: what rises is the rank.
 _RANK = "位次"
 _RANKED_AT = pattern("phrases.ranked_at_patterns", prefix="(?<=..)", suffix="$")
+_TOTAL = "总"
+# 总投资 is that of projects, whatever investment grew before.
+_OF_PROJECTS = pattern("phrases.project_totals_patterns")
 _REACHED = pattern("measured.reached", suffix="$")
 _CAPACITY = pattern("measures.yearly_patterns", "measures.daily_patterns")
 _BUILT_FOR_IT = pattern("measures.built_to_make", prefix="(?<=..)(?:", suffix=")+$")
@@ -91,6 +94,18 @@ def _rank_of_figure_before(c: FigureClause) -> Noun:
     # 高于全省1个百分点，居第2位，上升3位: the rank is not that of the distance.
     noun = parted(c.previous.indicator)[0] + (c.noun or _RANK)
     return Noun(noun, noun)
+
+
+def _is_total_of_figure_before(c: FigureClause) -> bool:
+    """Whether 总 stands before the end of what the figure before is of: 总装机 behind 新能源装机5万千瓦."""
+    known, thing = c.previous.indicator if c.previous else "", c.noun[1:]
+    is_total = c.noun.startswith(_TOTAL) and len(thing) > 1 and not _OF_PROJECTS.fullmatch(c.noun)
+    return is_total and known != thing and known.endswith(thing)
+
+
+def _total_of_figure_before(c: FigureClause) -> Noun:
+    assert c.previous is not None
+    return Noun(c.previous.indicator, c.previous.indicator)
 
 
 def _of_sharer(c: FigureClause) -> Noun:
@@ -170,6 +185,7 @@ NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
         lambda c: c.previous is not None and c.previous.indicator and _RATE_WORD.fullmatch(c.noun),
         _rate_of_figure_before,
     ),
+    Rule("total_of_figure_before", _is_total_of_figure_before, _total_of_figure_before),
     Rule("other_amount_of_the_same", lambda c: c.is_other_amount, _other_amount_of_same),
     Rule("part_of_same_count", lambda c: c.is_same_part, _same_part),
     Rule("grade_of_figure_before", lambda c: c.thing_of_grade, _grade_of_figure_before),
