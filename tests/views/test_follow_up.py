@@ -46,6 +46,16 @@ def test_an_extension_names_who_approved_it_and_the_deadline_before(make_tables,
     assert row[1].words == "2023年9月30日 · 原时限2023-06-30，2023-06-20调整（刘市长批准延期）"
 
 
+def test_a_task_without_a_figure_says_so_among_all_tasks(make_tables, statement) -> None:
+    told = TaskReport(
+        place="鞍山市", task="交办1", text="建成养老中心。", lead_units="市民政局", due="2023-09-30",
+        period="2023-Q2", status="推进中",
+    )  # fmt: skip
+    table = page_of(make_tables(statement("tasks", "粮食产量", 5, "吨")), 2, told).tasks()
+    assert [row[0].words for row in table.rows] == ["建成养老中心。 · 交办1 · 无量化指标"]
+    assert table.sub.endswith("；1项无量化指标的已标明")
+
+
 def test_an_extension_that_nobody_has_approved_is_told_as_applied_for(make_tables, statement) -> None:
     told = TaskReport(
         place="鞍山市", task="交办1", text="建成养老中心。", lead_units="市民政局", due="2023-06-30",

@@ -149,14 +149,20 @@ class FollowUp(ItemColumns):
         if not items:
             return NOTHING
         columns: list[Column[Item]] = [
-            self.column("task", self.item),
+            self.column("task", self._named),
             *([self.column("due", self.promise)] if any(item.deadline for item in items) else []),
             *([self.column("progress", self._told)] if any(item.report for item in items) else []),
             self.column("status", self._task_state),
             self.column("in_charge", self.in_charge),
         ]
         caption = self.say("task_table", place=place, year=self.until[:4], count=len(items))
-        return Table.of(items, columns, caption, self.say("task_table_sub"), first=MOST_TASKS)
+        without = self.say("task_table_numberless", count=sum(item.is_numberless for item in items))
+        return Table.of(items, columns, caption, self.say("task_table_sub") + without, first=MOST_TASKS)
+
+    def _named(self, item: Item) -> Cell:
+        """Name a task, and say where it has no figure to be judged by."""
+        words = self.say("is_numberless") if item.is_numberless else ""
+        return cells.joined(self.item(item), Cell((Text(words, "small"),)) if words else Cell())
 
     def _told(self, item: Item) -> Cell:
         if item.report is None:

@@ -44,10 +44,8 @@ class ItemColumns(TargetColumns):
 
     def task_number(self, item: Item) -> str:
         """Write the number of a task; one that stands in no paper says so by itself."""
-        number = item.tracked.task
-        return (
-            self.citations.task_number(item.tracked.task_document, number) if number[:1].isdigit() else number
-        )
+        paper, number = item.tracked.task_document, item.tracked.task
+        return self.citations.task_number(paper, number) if paper else number
 
     def promise(self, item: Item) -> Cell:
         """Write a target as printed, and of a task its deadline."""

@@ -43,6 +43,7 @@ class Item:
     task_deadline: date | None = None  # Of a target the day its task is due, if the task's own words say so.
     extension: TaskReport | None = None  # Of a task the report that moved its deadline, approved.
     steps: tuple[DueStep, ...] = ()  # What its task is to reach by days before its deadline.
+    is_numberless: bool = False  # Whether it is a task without any target of its own.
 
     @property
     def name_id(self) -> str:
@@ -213,7 +214,12 @@ class YearStatus:
             responsible=named["responsible"],
             extension=longer,
             steps=self._steps.get(key, ()),
+            is_numberless=key not in self._counted,
         )
+
+    @cached_property
+    def _counted(self) -> frozenset[TaskKey]:
+        return frozenset(key for row in self.targets for key in row.tracked.task_keys)
 
     def _in_charge(self, keys: Sequence[TaskKey], row: Tracked) -> dict[str, tuple[str, ...]]:
         """Name who leads tasks, and the units that the paper names without a lead, where none leads."""
