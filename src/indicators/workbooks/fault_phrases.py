@@ -42,6 +42,20 @@ def say(key: str, **values: object) -> Phrase:
     return Phrase.of(known["en"].format(**values), known["zh"].format(**chinese))
 
 
+def row_words(where: str) -> Phrase:
+    """Name a row for a message that names another: sheet 进度, row 3 of w.xlsx, sheet 进度, row 3.
+
+    Examples
+    --------
+    >>> row_words("w.xlsx, sheet 进度, row 3").zh
+    '工作表“进度”第3行'
+    """
+    found = _PLACE.match(where)
+    if found is None:
+        raise ValueError(where)
+    return say("row_of_sheet", sheet=found["sheet"], row=found["name"])
+
+
 @cache
 def phrases() -> dict[str, dict[str, str]]:
     """Read fault_phrases.yaml."""

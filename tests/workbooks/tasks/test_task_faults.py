@@ -76,6 +76,31 @@ def test_a_task_reported_twice_is_told(fill, city):
     assert "if two units claim the task, ask which one leads it." in message
 
 
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ({"number": "2", "text": "加强调查研究。"}, "task 2, which has a row of its own"),
+        ({"text": "加强调查研究。", "lead_units": "市财政局"}, "task 2, which has a row of its own"),
+        ({"number": 2, "text": "另一件事"}, "task 2, which has a row of its own"),
+        ({"number": "99", "text": "修桥"}, "the number 99, which no task of the papers has"),
+    ],
+)
+def test_a_spare_row_takes_no_task_of_a_paper(fill, city, told, found):
+    message = refused(fill({"": OK | told}))
+    assert f"found     {found}" in message
+    assert "where     w.xlsx, sheet 任务, row 5" in message
+    assert not city.progress.exists()
+
+
+def test_a_task_reported_twice_is_told_in_chinese(fill, city):
+    path = fill({"2": OK})
+    book = openpyxl.load_workbook(path)
+    book.copy_worksheet(book["任务"])
+    book.save(path)
+    told = run("progress", "import", "--lang", "zh", path).stderr
+    assert "任务2（2025-Q2）重复填写，另见工作表“任务”第3行" in told
+
+
 def test_a_stored_report_is_not_overwritten_unless_asked(fill, city):
     first = run("progress", "import", str(fill({"2": OK})))
     assert first.exit_code == 0

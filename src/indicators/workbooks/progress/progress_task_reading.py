@@ -11,7 +11,7 @@ from indicators.errors import IndicatorsError, UnusableWorkbook
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.reported.task_words import task_words
 from indicators.workbooks import safe_open, typed_values
-from indicators.workbooks.fault_phrases import say
+from indicators.workbooks.fault_phrases import row_words, say
 from indicators.workbooks.progress import progress_task_cells as cell_rules
 from indicators.workbooks.progress.progress_layout import is_blank
 from indicators.workbooks.progress.progress_task_layout import (
@@ -124,9 +124,7 @@ class _Look:
         self.reading.faults.append(
             UnusableWorkbook(
                 expected=say("task_once"),
-                found=say(
-                    "task_again", task=report.task, period=report.period, first=first.split(", ", 1)[1]
-                ),
+                found=say("task_again", task=report.task, period=report.period, first=row_words(first)),
                 where=at,
                 remedy=say("clear_task"),
             )
@@ -172,6 +170,9 @@ class _Look:
         if not text:
             faults.append(cell_rules.fault(cells["text"], where, say("task_words"), say("write_task")))
             return None
+        if claimed := self._claimed(cells, where, text):
+            faults.append(claimed)
+            return None
         due = cell_rules.tried(cell_rules.day, cells["due"], where, faults)
         units = cell_rules.text(cells["lead_units"].value)
         for row in self.rows.values():
@@ -182,3 +183,17 @@ class _Look:
         number = self.new.get(text) or next(name for name in free if name not in taken)
         self.new[text] = number
         return TaskLine("", number, text, units, due)
+
+    def _claimed(self, cells: Mapping[str, SheetCell], where: str, text: str) -> UnusableWorkbook | None:
+        """Refuse a spare row with a number or a paper's own task: another unit may have that already."""
+        number = typed_values.words(cells["number"].value)
+        own = [row for row in self.rows.values() if row.document_id and text == row.text]
+        if not own and (not number or number.startswith(task_words().assigned)):
+            return None
+        has_row = bool(own) or any(row.document_id and row.number == number for row in self.rows.values())
+        return UnusableWorkbook(
+            expected=say("spare_row"),
+            found=say("task_has_row" if has_row else "no_such_task", task=number or own[0].number),
+            where=f"{where}, row {cells['number'].row}",
+            remedy=say("fill_own_row" if has_row else "leave_number"),
+        )
