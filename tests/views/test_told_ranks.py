@@ -9,14 +9,19 @@ from indicators.tables.contract.records import Observation, records
 from indicators.views.citations import Citations
 from indicators.views.indicator_history import IndicatorHistoryViews
 from indicators.views.localizer import Localizer
+from indicators.views.quarterly_report import QuarterlyReportViews
 from indicators.views.told_ranks import ToldRanks
 
+REPORT = """丹东市2024年政府工作报告
+二、2024年目标
+2024年，地区生产总值增长6%，固定资产投资增长8%，社会消费品零售总额增长7%。
+"""
 HALF = """2024年上半年丹东市经济运行情况
 上半年，全市地区生产总值同比增长5.8%，增速居全省第8位。固定资产投资同比增长3.2%。
 社会消费品零售总额同比增长5.1%，位列全省14个市州第二位，同比前移3位。
 """
 THIRD = """2024年前三季度丹东市经济运行情况
-前三季度，全市地区生产总值同比增长6.1%，在全省排名第4位。
+前三季度，全市地区生产总值同比增长6.1%，在全省排名第4位。社会消费品零售总额同比增长5.5%。
 """
 
 
@@ -42,6 +47,14 @@ def test_a_rank_is_told_with_the_one_before(tables):
     assert told(tables, "zh", "retail_sales", "2024-H1") == "居全省14个市州第2位，同比前移3位"
     assert told(tables, "zh", "fixed_investment", "2024-H1") == ""
     assert "place 4 in the province" in told(tables, "en", "gdp", "2024-Q1/Q3")
+
+
+def test_the_first_lines_of_a_quarter_tell_the_ranks(issued_papers):
+    tables = issued_papers((REPORT, "2024-01-08"), (HALF, "2024-07-20"), (THIRD, "2024-10-20"))
+    told = QuarterlyReportViews.of(tables, "丹东市", "2024-Q3").summary().text
+    assert "位次：地区生产总值增长6.1%，居全省第4位（2024年上半年第8位）。" in told
+    # 固定资产投资 was behind at the half year, and nobody has said more since.
+    assert "需要督办的比上半年减少2项，另有1项当时需要督办、之后没有新数据" in told
 
 
 def test_the_page_of_an_indicator_tells_the_ranks(tables):

@@ -48,10 +48,9 @@ class Summary(ItemColumns):
 
     def html(self) -> Html:
         """Write the sentence, the line about data, and what is unsure of the papers behind them."""
-        sentence, line = self.sentence(), self.data_line() + self.changed()
-        html = f'<p class="lead">{escape(sentence)}</p>' + (
-            f'<p class="note">{escape(line)}</p>' if line else ""
-        )
+        sentence, line = self.sentence(), self.data_line() + self.ranks() + self.changed()
+        note = f'<p class="note">{escape(line)}</p>' if line else ""
+        html = f'<p class="lead">{escape(sentence)}</p>' + note
         names = [name for row in self.now.targets for name in figure_ids(row)]
         return Html(html + self.citations.notices(names), sentence + line)
 
@@ -106,6 +105,16 @@ class Summary(ItemColumns):
         )
         told = sum(item.report is not None for item in tasks)
         return line + (self.say("data_tasks", tasks=len(tasks), told=told) if tasks else "")
+
+    def ranks(self) -> str:
+        """Say which place the headline indicators have among others, as papers tell it."""
+        told = [
+            self.say("rank_of", name=self.localizer.name(row), observed=self.told_reached(row), rank=rank)
+            for row in self.now.targets
+            if row.status != "stale" and indicators().is_headline(row.tracked.indicator_id)
+            if (rank := self.rank(row))
+        ]
+        return self.say("ranks_told", ranks=self.say("ranks_joined").join(told)) if told else ""
 
     def lights(self) -> Lights:
         """Count targets and tasks by light, with the change since the quarter before."""
@@ -188,9 +197,13 @@ class Summary(ItemColumns):
         """Say how many more or fewer are behind than a quarter before, where that is known."""
         if self.before is None or not any(item.is_fresh for item in self.before.items):
             return ""
-        gap = len(behind) - len(shortfalls(self.before))
+        then = {row.item.name_id for row in shortfalls(self.before)}
+        gap = len(behind) - len(then)
         key = "more_than" if gap > 0 else "fewer_than" if gap < 0 else "as_many_as"
-        return self.say(key, before=self._before_words(), count=abs(gap))
+        told = self.say(key, before=self._before_words(), count=abs(gap))
+        # What nobody has reported anew has not recovered.
+        silent = sum(item.name_id in then and item.status == "stale" for item in self.now.items)
+        return told + (self.say("silent_since", count=silent) if silent else "")
 
     def _furthest(self, behind: Sequence[Shortfall]) -> str:
         """Name what is furthest behind, how far, who leads it and what the rest of the year needs.

@@ -166,8 +166,11 @@ class TargetColumns(Views):
         by, others = self._by(says, row.observed_status), self._others(row.other_ids)
         figure = Figure.of(row.observed, row.unit)
         larger = map(self._to_larger, row.larger)
-        rank = self._ranks.words(row.observation_id)
-        return cells.lines(self.reached(row), period, by, rank, *larger, *others, figure=figure)
+        return cells.lines(self.reached(row), period, by, self.rank(row), *larger, *others, figure=figure)
+
+    def rank(self, row: Standing) -> str:
+        """Tell the place among others that papers say the latest figure has, with the one before."""
+        return self._ranks.words(row.observation_id)
 
     @cached_property
     def _ranks(self) -> ToldRanks:
