@@ -83,3 +83,21 @@ def test_the_page_ranks_all_counties_that_report(make_tables, statement):
     ]
     assert "第1" in table.rows[0][1].words
     assert repr(QuarterlyReportViews.of(tables, "鞍山市", "2023-Q1").county_figures()) == ""
+
+
+def test_a_share_of_nothing_is_no_target(make_tables, statement):
+    def given(place: str, name: str, value: float, unit: str, **more: str) -> dict[str, object]:
+        where = {"place": place, "adcode": COUNTIES[place]}
+        return statement("tasks", name, value, unit, period="2023", **where, **more)
+
+    made = make_tables(
+        statement("tasks", "高标准农田", 5.0, "亩", measure="increment"),
+        given("海城市", "高标准农田", 5.0, "亩", measure="increment"),
+        given("台安县", "高标准农田", 0.0, "亩", measure="increment"),
+        given("台安县", "重大事故", 0.0, "起", comparator="le"),
+    )
+    found = allocated(know(made, "鞍山市", 2023, date(2023, 6, 30)), "2023-Q2")
+    assert {one.place: [row.indicator for row in one.rows] for one in found} == {
+        "海城市": ["高标准农田"],
+        "台安县": ["重大事故"],
+    }

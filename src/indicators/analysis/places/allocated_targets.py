@@ -33,7 +33,7 @@ class Allocated:
 def allocated(known: Known, quarter: str, scheme: str = STANDARD) -> list[Allocated]:
     """Find the counties and zones to which papers of a place give targets of a year, the best first.
 
-    Targets that a county's own papers set are left out: nobody gave them.
+    Targets that a county's own papers set are left out: nobody gave them. So are shares of 0.
 
     Parameters
     ----------
@@ -60,9 +60,14 @@ def allocated(known: Known, quarter: str, scheme: str = STANDARD) -> list[Alloca
     for place in places:
         county = Known(PlaceFigures(tables, place), known.year, known.day)
         stands = standing_rows(county, quarter, scheme, with_given=True)
-        rows = tuple(row for row in stands if row.target_id.partition("@")[0] in own)
+        rows = tuple(row for row in stands if row.target_id.partition("@")[0] in own and _asks(row))
         if rows:
             found.append(Allocated(place, rows, 0))
     ranked = ranks({one.place: one.green / one.judged for one in found if one.judged}, 1)
     every = [replace(one, rank=ranked.get(one.place, 0)) for one in found]
     return sorted(every, key=lambda one: one.rank or len(every) + 1)
+
+
+def _asks(row: Standing) -> bool:
+    """Whether a share asks for anything: 0 of what is to be built or reached means that others do it."""
+    return row.target != 0 or row.tracked.aim not in ("flow", "stock")
