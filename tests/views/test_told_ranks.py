@@ -49,6 +49,13 @@ def test_a_rank_is_told_with_the_one_before(tables):
     assert "place 4 in the province" in told(tables, "en", "gdp", "2024-Q1/Q3")
 
 
+def test_ranks_of_several_figures_are_told_in_their_order(issued_papers):
+    both = "上半年，城镇、农村居民人均可支配收入分别增长4.7%、7.3%，分别排全省第5、第3位。\n"
+    tables = issued_papers((HALF + both, "2024-07-20"), (THIRD, "2024-10-20"))
+    assert told(tables, "zh", "income_urban", "2024-H1") == "居全省第5位"
+    assert told(tables, "zh", "income_rural", "2024-H1") == "居全省第3位"
+
+
 def test_the_first_lines_of_a_quarter_tell_the_ranks(issued_papers):
     tables = issued_papers((REPORT, "2024-01-08"), (HALF, "2024-07-20"), (THIRD, "2024-10-20"))
     told = QuarterlyReportViews.of(tables, "丹东市", "2024-Q3").summary().text
@@ -74,6 +81,7 @@ def test_the_page_of_an_indicator_tells_the_ranks(tables):
         ("，全市第一产业增加值增长5%", None),
         ("，全省第三届运动会", None),
         ("，分别居全省第2、第3位", None),
+        ("，高于全省平均0.8个百分点，居全省第3位", 3),
         ("，其中工业投资增长6%，居全省第2位", None),
     ],
 )

@@ -8,11 +8,16 @@ from math import nan
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.quantities.numerals import chinese
+from indicators.storage.expressions import expression
 
 RANKS = ("province_rank", "nation_rank")
 _LAST = pattern("relations.last_places_patterns")
 _FIRST = pattern("relations.first_places_patterns")
-_TOLD = pattern("relations.told_ranks_patterns", prefix=r"\s*[，,、(（]?\s*")
+# What stands between a figure and its rank: 增长4.9%，高于全省0.8个百分点，居全省第3位.
+_GAP = r"(?:[，,][^，,。；;]{0,4}(?:高于|高出|低于|快于|慢于|比|较)[^，,。；;]{1,14}个?百分点)?"
+_TOLD = pattern("relations.told_ranks_patterns", prefix=rf"{_GAP}\s*[，,、(（]?\s*")
+_LISTED = pattern("relations.listed_ranks_patterns", prefix=r"\s*[，,、(（]?\s*")
+_PLACES = expression(r"(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,19 @@ def told_behind(words: str) -> ToldRank | None:
     if found is None or number is None or "分别" in found[0]:
         return None
     return ToldRank(int(number), found["scope"], (found["moved"] or "").lstrip("，,"))
+
+
+def listed_behind(words: str) -> list[ToldRank]:
+    """Find the ranks of several figures, told in their order behind the last; none for a single one.
+
+    Examples
+    --------
+    >>> [rank.place for rank in listed_behind("，增速分别居全省第5位、第3位。")], listed_behind("，居首位")
+    ([5, 3], [])
+    """
+    found = _LISTED.match(words)
+    numbers = [_number(each["number"]) for each in _PLACES.finditer(found["places"])] if found else []
+    return [ToldRank(int(number), found["scope"]) for number in numbers if found and number is not None]
 
 
 def _number(told: str) -> Decimal | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -83,16 +83,21 @@ class Citations:
         """Give a target or an observation by its id, None if it is another's."""
         return self._figures.get(name)
 
-    @property
-    def observations(self) -> Iterator[Observation]:
-        """The outcomes of the tables, in their order."""
-        return (row for row in self._figures.values() if isinstance(row, Observation))
-
-    def behind(self, figure: Observation) -> str:
-        """Give the words of its paper behind a figure, up to the end of the sentence."""
-        row = self._statements.get(figure.statement_id)
-        at = -1 if row is None or not row.quote else self._quote_places.of(row)
-        return "" if row is None or at < 0 else row.sentence[at + len(row.quote) :]
+    @cached_property
+    def by_sentence(self) -> dict[tuple[str, str], list[tuple[Observation, str]]]:
+        """The outcomes of each sentence of a paper in its order, with the words behind them."""
+        found: dict[tuple[str, str], list[tuple[int, Observation, str]]] = {}
+        for figure in self._figures.values():
+            row = self._statements.get(figure.statement_id)
+            if row is None or not isinstance(figure, Observation) or not row.quote:
+                continue
+            at = self._quote_places.of(row)
+            behind = row.sentence[at + len(row.quote) :] if at >= 0 else ""
+            found.setdefault((row.document_id, row.sentence), []).append((row.start, figure, behind))
+        return {
+            key: [(figure, behind) for _, figure, behind in sorted(rows, key=lambda one: one[0])]
+            for key, rows in found.items()
+        }
 
     def of_paper(self, document_id: str) -> Source:
         """Name a paper as the source of what it says without a figure."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicators import periods
-from indicators.reading.ranks import ToldRank, told_behind
+from indicators.reading.ranks import ToldRank, listed_behind, told_behind
 from indicators.tables.contract.records import Observation
 from indicators.views.citations import Citations
 from indicators.views.localizer import Localizer
@@ -39,13 +39,15 @@ class ToldRanks:
         if rank is None:
             return ""
         told = self._said("told_rank", rank)
-        if before := self._before(figure.period, rank, ranks):
-            earlier, other = before
-            return told + self.localizer.say(
-                "rank_before", period=self.localizer.period(earlier), place=other.place
-            )
-        moved = rank.moved if self.localizer.lang == "zh" else ""
-        return f"{told}，{moved}" if moved else told
+        if rank.moved and self.localizer.lang == "zh":
+            return f"{told}，{rank.moved}"
+        before = self._before(figure.period, rank, ranks)
+        if before is None:
+            return told
+        earlier, other = before
+        return told + self.localizer.say(
+            "rank_before", period=self.localizer.period(earlier), place=other.place
+        )
 
     def _said(self, key: str, rank: ToldRank) -> str:
         scope = say_or(f"rank_scope_{rank.scope}", self.localizer.lang, rank.scope)
@@ -68,9 +70,15 @@ class ToldRanks:
     @cached_property
     def _series(self) -> dict[Series, dict[str, ToldRank]]:
         found: dict[Series, dict[str, ToldRank]] = {}
-        for figure in self.citations.observations:
-            if rank := told_behind(self.citations.behind(figure)):
-                found.setdefault(_series(figure), {}).setdefault(figure.period, rank)
+        for figures in self.citations.by_sentence.values():
+            for at, (figure, behind) in enumerate(figures, 1):
+                rank, listed = told_behind(behind), listed_behind(behind)
+                # Behind 高于全省0.8个百分点 the rank is of what is higher.
+                those = [(figure, rank)] if rank and figure.measure != "change" else []
+                if len(listed) <= at:
+                    those += zip([one for one, _ in figures[at - len(listed) : at]], listed, strict=True)
+                for one, told in those:
+                    found.setdefault(_series(one), {}).setdefault(one.period, told)
         return found
 
 
