@@ -160,7 +160,10 @@ def _over_plan(figure: TimedFigure) -> None:
     measured = figure.measured
     is_multiple = mention.quantity.kind == "ratio" and measured.basis == "yoy"
     figure.doubles = is_multiple and mention.role == "target"
-    if measured.basis == "yoy" and _is_listed_with_sum(figure):
+    # 到2025年能耗下降13% is what falls over the plan: nobody plans the fall of its last year alone.
+    is_fall = measured.measure == "decline" and mention.role == "target"
+    is_fall = is_fall and not _OF_ONE_YEAR.search(figure.head)
+    if measured.basis == "yoy" and (is_fall or _is_listed_with_sum(figure)):
         figure.measures(basis="cumulative")
         measured = figure.measured
     is_of_all = measured.measure in ("increment", "change") or measured.basis in ("cagr", "cumulative")
