@@ -9,7 +9,7 @@ from typing import Any
 
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
-from indicators.documents.formats import plain
+from indicators.documents.formats import css_sheets, plain
 from indicators.documents.formats.html_order import shown_value
 from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
@@ -94,13 +94,16 @@ def embedded(named: str) -> bytes:
     return b""
 
 
-def lines(data: bytes, where: str, charset: str, page: str = "") -> tuple[list[str], tuple[Aside, ...]]:
+def lines(
+    data: bytes, where: str, charset: str, page: str = "", beside: css_sheets.Beside = css_sheets.nothing
+) -> tuple[list[str], tuple[Aside, ...]]:
     """Read a page, in the encoding that was sent with it, if any; else the page's own word counts.
 
-    `page` goes before the numbers of its pictures, where a file has several pages.
+    `page` goes before the numbers of its pictures, where a file has several pages; `beside` gives the style
+    sheets that were saved with it.
     """
     root = _parsed(data, where, charset)
-    return ([], ()) if root is None else _read(root, page)
+    return ([], ()) if root is None else _read(root, page, beside)
 
 
 def _parsed(data: bytes, where: str, charset: str) -> Any:
@@ -138,13 +141,13 @@ def _text(data: bytes, where: str, charset: str) -> str:
     return plain.decode(data, where)
 
 
-def _read(root: Any, page: str) -> tuple[list[str], tuple[Aside, ...]]:
+def _read(root: Any, page: str, beside: css_sheets.Beside) -> tuple[list[str], tuple[Aside, ...]]:
     from indicators.documents.formats.html_hidden import Visibility
 
     flow, hidden, struck = Flow(), Flow(), Flow()
     for number, picture in enumerate(root.iter("img")):
         picture.set(_NUMBER, f"{page}{number}")
-    seen = Visibility(root)
+    seen = Visibility(root, beside)
     seen.order.mark()
     for parts, left_out in ((seen.hidden, hidden), (seen.struck, struck)):
         for element in parts:
@@ -153,6 +156,10 @@ def _read(root: Any, page: str) -> tuple[list[str], tuple[Aside, ...]]:
             left_out.line()
     for element in seen.mute:
         _silence(element, hidden)
+    for element in seen.doubtful:
+        element.text = unread(element.text or "")
+        for inner in element:
+            inner.tail = unread(inner.tail or "")
     for element in seen.raised:
         element.tag = "sup"
     _walk(root, flow)

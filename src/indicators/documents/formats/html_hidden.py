@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from indicators.documents.formats import colours, css_colours, css_styles
-from indicators.documents.formats.colours import Colour
-from indicators.documents.formats.css_colours import Ink
+from indicators.documents.formats import css_sheets, css_styles, html_columns, html_looks, page_fonts
 from indicators.documents.formats.css_styles import Style
+from indicators.documents.formats.html_covers import Covers
+from indicators.documents.formats.html_looks import PAGE, Look
 from indicators.documents.formats.html_order import Order
 from indicators.storage.expressions import expression
 
@@ -19,7 +19,7 @@ _SPECK = r"(?:0(?:\.0\d*)?|\.0\d*)%?"
 # Shown to nobody, with all that is inside.
 _NOTHING_SHOWN = {
     "display": re.compile(r"none"),
-    "opacity": re.compile(r"0(?:\.0\d*)?%?|\.0\d*"),
+    "opacity": re.compile(r"0(?:\.0\d*)?%?|\.0\d*|calc\(\s*0\s*\)"),
     "clip": re.compile(r"rect\(\s*(?:0|1px)[\s,].*"),
     "clip-path": re.compile(
         r"inset\(\s*(?:50|100)%.*|(?:circle|ellipse)\(\s*" + _NOUGHT + r"[\s)].*"
@@ -37,42 +37,29 @@ _NOTHING_SHOWN = {
     "filter": re.compile(r"opacity\(\s*0(?:%)?\s*\)"),
 }
 _OFF_SCREEN = expression(r"-\d{3,}(?:px|em|pt|rem|vw|vh|%)")
-_FAR_RIGHT = expression(r"[5-9]\d{3}px|\d{5,}px")
+_FAR_RIGHT = expression(r"[5-9]\d{3}px|\d{5,}px|[1-9]\d{2,}vw")
 _SIDES = ("top", "right", "bottom", "left")
 _NO_SIZE = expression(r"[01](?:px)?|0?\.\d+px|" + _NOUGHT)
-_LENGTH = expression(r"(\d{0,5}\.?\d{1,5})(px|pt|em|rem|%|ex|vw|cm|mm)?")
-_PIXELS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, "cm": 37.8, "mm": 3.78, "vw": 14.4, "": 1.0}
 # Elements and attributes that say how something looks without any style.
 _TELLING = frozenset(
-    ("html", "body", "a", "bdo", "del", "details", "dialog", "font", "rp", "rt", "s", "strike", "summary")
+    (
+        "html",
+        "body",
+        "a",
+        "bdo",
+        "del",
+        "details",
+        "dialog",
+        "font",
+        "rp",
+        "rt",
+        "s",
+        "strike",
+        "summary",
+        "template",
+    )
 )
 _ATTRIBUTES = frozenset(("background", "bgcolor", "hidden", "popover"))
-_USUAL_SIZE, _SMALLEST = 16.0, 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the words that stand in an element look, as far as that is passed on to what is in it."""
-
-    ink: Ink | None  # The colour of its letters, None for one that is seen.
-    ground: Colour | None  # What lies behind them, None if that is not known.
-    size: float  # Of its letters, in pixels.
-    is_visible: bool  # Whether they are drawn.
-    variables: Style  # Custom properties.
-
-    @property
-    def shows(self) -> bool:
-        """Whether words are seen."""
-        if not self.is_visible or self.size <= _SMALLEST:
-            return False
-        if self.ink is None:
-            return True
-        if self.ground is None:
-            return self.ink[1] > 0
-        return not colours.are_alike(css_colours.over(self.ink, self.ground), self.ground)
-
-
-_PAGE = Look(None, colours.WHITE, _USUAL_SIZE, is_visible=True, variables={})
 
 
 class Visibility:
@@ -88,6 +75,8 @@ class Visibility:
         Those that a style raises over the line.
     order : Order
         Those that are seen in another place or form.
+    doubtful : list of lxml.etree._Element
+        Those of whose own words nobody can tell here what is seen: covered, in a font of the page's own.
 
     Examples
     --------
@@ -98,26 +87,34 @@ class Visibility:
     (['a', 'b'], ['d'])
     """
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, beside: css_sheets.Beside = css_sheets.nothing) -> None:
         self._looks: dict[Any, Look] = {}
         self.hidden: list[Any] = []
         self.struck: list[Any] = []
         self.mute: list[Any] = []
         self.raised: list[Any] = []
         self.order = Order()
+        self._covers = Covers(root)
+        self._columns: list[Any] = []
+        sheets = css_styles.Sheets(root, beside)
+        self._fonts = frozenset(page_fonts.names(sheets.fonts))
+        self._page = replace(PAGE, variables=sheets.initial)
         unseen: set[Any] = set()
-        for element, told in css_styles.styled(root):
-            self._take(element, told, unseen)
+        for element, told, around in sheets.styled():
+            self._take(element, told, around, unseen)
+        self.hidden += [cell for cell in html_columns.cells_of(self._columns) if cell not in unseen]
         self._take_silent(root)
+        uncertain = [one for one, look in self._looks.items() if not (look.is_clear and look.is_told)]
+        self.doubtful = [*uncertain, *self._covers.covered()]
 
-    def _take(self, element: Any, told: Style, unseen: set[Any]) -> None:
+    def _take(self, element: Any, told: Style, around: dict[str, Style], unseen: set[Any]) -> None:
         """Take an element with what is said about it, outer ones first."""
         parent = element.getparent()
         if parent in unseen:
             unseen.add(element)
             return
-        before = self._looks.get(parent, _PAGE)
-        if not told and element.tag not in _TELLING and _ATTRIBUTES.isdisjoint(element.keys()):
+        before = self._looks.get(parent, self._page)
+        if not told and not around and element.tag not in _TELLING and _ATTRIBUTES.isdisjoint(element.keys()):
             self._looks[element] = before
             return
         variables = before.variables | {name: value for name, value in told.items() if name.startswith("--")}
@@ -132,11 +129,14 @@ class Visibility:
             self.struck.append(element)
         else:
             self.order.take(element, style)
+            self._covers.take(element, style, before.ground, around)
             if style.get("vertical-align") == "super":
                 self.raised.append(element)
+            if element.tag in ("col", "colgroup") and style.get("visibility") == "collapse":
+                self._columns.append(element)
             if element.tag == "summary" and parent.tag == "details":
-                before = self._looks.get(parent.getparent(), _PAGE)
-            look = _look(element, style, replace(before, variables=variables))
+                before = self._looks.get(parent.getparent(), self._page)
+            look = html_looks.changed(element, style, replace(before, variables=variables), self._fonts)
             self._looks[element] = replace(look, is_visible=True) if is_page else look
 
     def _take_silent(self, root: Any) -> None:
@@ -198,7 +198,7 @@ def _four(value: str) -> list[tuple[str, str]]:
 
 def _has_no_room(style: Style) -> bool:
     if not any(
-        word in ("hidden", "clip")
+        word in ("hidden", "clip", "auto", "scroll")
         for name in ("overflow", "overflow-x", "overflow-y")
         for word in style.get(name, "").split()
     ):
@@ -210,55 +210,3 @@ def _has_no_room(style: Style) -> bool:
         _NO_SIZE.fullmatch(style.get(name, ""))
         for name in ("width", "height", "max-height", "max-width", "line-height")
     )
-
-
-def _look(element: Any, style: Style, before: Look) -> Look:
-    told = style.get("-webkit-text-fill-color") or style.get("color", "")
-    if not told and element.tag == "font":
-        told = element.get("color", "")
-    ink = before.ink
-    if told and told != "inherit":
-        ink = css_colours.first(told)
-    elif not told and element.tag == "a":
-        # A link has a colour of its own.
-        ink = None
-    visibility = style.get("visibility", "")
-    is_visible = before.is_visible if visibility in ("", "inherit") else visibility == "visible"
-    if element.tag == "details" and element.get("open") is None:
-        # Its summary alone is seen until somebody opens it.
-        is_visible = False
-    return replace(
-        before, ink=ink, ground=_ground(element, style, before.ground), size=_size(style, before.size),
-        is_visible=is_visible,
-    )  # fmt: skip
-
-
-def _ground(element: Any, style: Style, before: Colour | None) -> Colour | None:
-    """Tell the colour behind the words of an element; a picture may be any."""
-    fills = [style.get(name, "") for name in ("background-image", "background", "background-color")]
-    fills += [element.get("bgcolor", ""), "url()" if element.get("background") else ""]
-    ground = before
-    for fill in fills:
-        if not fill or fill in ("none", "inherit", "initial", "unset"):
-            continue
-        if "url(" in fill or "gradient(" in fill:
-            return None
-        if (ink := css_colours.first(fill)) is None:
-            # A colour whose name is not known here.
-            return None
-        if ink[1] > 0:
-            ground = css_colours.over(ink, before) if before is not None else ink[0]
-    return ground
-
-
-def _size(style: Style, before: float) -> float:
-    told = style.get("font-size", "")
-    if not told and (shorthand := style.get("font", "")):
-        told = next((word.partition("/")[0] for word in shorthand.split() if word[:1] in "0123456789."), "")
-    match = _LENGTH.fullmatch(told)
-    if not match:
-        return before
-    number, unit = float(match[1]), match[2] or ""
-    if unit in ("em", "ex"):
-        return number * before
-    return number * before / 100 if unit == "%" else number * _PIXELS[unit]

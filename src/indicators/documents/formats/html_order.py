@@ -8,21 +8,45 @@ from __future__ import annotations
 
 from typing import Any
 
-from indicators.documents.formats.css_styles import GENERATED, Style
+from indicators.documents.formats.css_styles import FIRST, GENERATED, Style
 from indicators.documents.unread_figures import BROKEN, MOVED, unread
 from indicators.storage.expressions import expression
 
 _NOUGHT = expression(r"(?:[+-]?0(?:\.0*)?[a-z%]*|auto|none|normal|static|initial|unset|inherit|\s)*")
 _PLACES = ("left", "right", "top", "bottom", "inset", "inset-inline-start", "inset-inline-end")
 _MARGINS = ("margin", "margin-left", "margin-right")
+_DISTANCES = ("transform", "translate", "margin-left", "padding-left", "margin-right")
 _SETS = ("float", "order", "grid-area", "grid-column", "grid-row", "grid-column-start", "grid-row-start")
-_TURNED = expression(r"rotate(?:3d|[xyz])?\(.*1[2-9]\ddeg.*|scale(?:3d|[xy])?\(.*-.*|matrix\(\s*-.*")
+# What a transform may do without changing what is read: move, turn a little, grow or shrink a little.
+_SMALL = r"-?(?:[0-3]?\d|4[0-5])(?:\.\d+)?(?:deg)?"
+_FACTOR = r"(?:0?\.[2-9]\d*|[1-9](?:\.\d+)?)(?:\s*,\s*(?:0?\.[2-9]\d*|[1-9](?:\.\d+)?))*"
+_HARMLESS = expression(
+    rf"(?:\s*(?:translate(?:3d|[xyz])?\([^()]*(?:\([^()]*\)[^()]*)*\)|rotatez?\({_SMALL}\)"
+    rf"|scale[xy]?\({_FACTOR}\)|scale3d\({_FACTOR}\)|perspective\([^()]*\)"
+    r"|matrix\(\s*(?:1|0?\.[2-9]\d*)(?:\.0+)?\s*,\s*0\s*,\s*0\s*,\s*(?:1|0?\.[2-9]\d*)(?:\.0+)?\s*,[^()]*\)))*\s*"
+)
+_TURNED_A_LITTLE = expression(rf"(?:z\s+)?{_SMALL}")
+# Of a part of the page, or of the screen: what is moved so far may stand beside all that is seen.
+_FAR = expression(r"(?:.*[\s(,])?-?[1-9]\d{2,}(?:\.\d+)?(?:v[wh]|%)(?:[\s,)].*)?")
 _TIGHT = expression(r"-(?:[1-9]\d*|0?\.[3-9]\d*)r?em|-(?:[5-9]|\d{2,})(?:\.\d+)?p[xt]")
 _COMPUTED = expression(r"(?:counters?|attr)\(")
 _ESCAPED = expression(r"\\([0-9a-f]{1,6})\s?")
 # What lies over words so that no more than a part of them, or other signs, is seen.
-_COVERED = ("-webkit-text-security", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image")
-_BLURRED = expression(r"blur\(\s*0*[.]?0*[1-9]")
+_COVERED = (
+    "-webkit-text-security", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "clip-path",
+    "mix-blend-mode", "-webkit-line-clamp", "line-clamp",
+)  # fmt: skip
+_WHOLE = expression(r"inset\((?:\s*0[a-z%]*)+(?:\s+round[^()]*)?\)")
+_FILTERED = expression(
+    r"blur\(\s*0*[.]?0*[1-9]|(?:brightness|contrast)\(\s*(?!1(?:\.0*)?\s*\)|100%)"
+    r"|opacity\(\s*(?:0?\.[01]|1?\d(?:\.\d+)?%)|url\("
+)
+_OVERFLOWS = ("overflow", "overflow-x", "overflow-y")
+_LINES = ("br", "p", "li", "tr", "h1", "h2", "h3", "h4")
+_LENGTH = expression(r"(\d{1,5}(?:\.\d{1,4})?)(?:px|pt|(r?em))")
+# The size of a letter and of a line, in pixels, where nothing is said.
+_LETTER = 16.0
+_OF_TABLES = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot"))
 _OF_FIGURES = frozenset(".,%％‰+-−±≥≤<>~～—")
 _CONTROLS = frozenset(("input", "select", "textarea", "output"))
 _VALUELESS = frozenset(
@@ -40,12 +64,20 @@ class Order:
 
     def take(self, element: Any, style: Style) -> None:
         """Take up an element with what is said about it."""
-        if _is_changed(element, style):
+        is_moved = _is_moved(style)
+        # A cell that is moved stands under another head.
+        if _is_changed(element, style) or (is_moved and element.tag in _OF_TABLES):
             self._changed.append(element)
-        if _is_moved(style):
+        elif is_moved:
             self._moved.append(element)
-        if "reverse" in style.get("flex-direction", style.get("flex-flow", "")):
-            self._moved += [inner for inner in element if isinstance(inner.tag, str)]
+        if _turns_round(element, style):
+            inside = [inner for inner in element if isinstance(inner.tag, str)]
+            (self._changed if element.tag in _OF_TABLES else self._moved).extend(inside)
+        if element.tag == "template" and element.get("shadowrootmode"):
+            # What it holds is shown in place of what stands beside it.
+            self._changed.append(element.getparent())
+        if FIRST[0] in style:
+            self._extended.append((element, False))
         self._extended += [
             (element, name == "::after") for name in GENERATED if _may_extend_a_figure(style.get(name, ""))
         ]
@@ -93,11 +125,51 @@ def _is_changed(element: Any, style: Style) -> bool:
         return True
     return (
         ("override" in style.get("unicode-bidi", "") and style.get("direction") != "ltr")
-        or bool(_TURNED.fullmatch(style.get("transform", "")))
+        or (not _NOUGHT.fullmatch(style.get("transform", "")) and not _HARMLESS.fullmatch(style["transform"]))
+        or (
+            not _NOUGHT.fullmatch(style.get("rotate", "")) and not _TURNED_A_LITTLE.fullmatch(style["rotate"])
+        )
+        or any(_FAR.fullmatch(style.get(name, "")) for name in _DISTANCES)
         or bool(_TIGHT.fullmatch(style.get("letter-spacing", "")))
         or not _NOUGHT.fullmatch(style.get("content", ""))
-        or any(not _NOUGHT.fullmatch(style.get(name, "")) for name in _COVERED)
-        or bool(_BLURRED.search(style.get("filter", "")))
+        or any(
+            not _NOUGHT.fullmatch(told := style.get(name, "")) and not _WHOLE.fullmatch(told)
+            for name in _COVERED
+        )
+        or bool(_FILTERED.search(style.get("filter", "")))
+        or style.get("z-index", "").startswith("-")
+        or FIRST[1] in style
+        or _is_cut(element, style)
+    )
+
+
+def _is_cut(element: Any, style: Style) -> bool:
+    """Whether an element has no room for all of its words and does not show the rest."""
+    if not any(word in ("hidden", "clip") for name in _OVERFLOWS for word in style.get(name, "").split()):
+        return False
+    high = _pixels(style.get("height", "") or style.get("max-height", ""))
+    if high is not None:
+        lines = 1 + sum(1 for inner in element.iter(*_LINES) if inner is not element)
+        if lines > 2 and (lines - 1) * _LETTER > high:
+            return True
+    wide = _pixels(style.get("width", "") or style.get("max-width", ""))
+    return (
+        wide is not None
+        and "nowrap" in style.get("white-space", "")
+        and len("".join(element.itertext()).strip()) * _LETTER / 2 > wide
+    )
+
+
+def _pixels(told: str) -> float | None:
+    match = _LENGTH.fullmatch(told)
+    return float(match[1]) * (_LETTER if match[2] else 1) if match else None
+
+
+def _turns_round(element: Any, style: Style) -> bool:
+    """Whether the parts of an element stand in another order than in the source."""
+    is_in_line = any(word in style.get("display", "") for word in ("flex", "grid"))
+    return "reverse" in style.get("flex-direction", style.get("flex-flow", "")) or (
+        is_in_line and element.tag in _OF_TABLES and style.get("direction") == "rtl"
     )
 
 
@@ -108,7 +180,8 @@ def _may_extend_a_figure(content: str) -> bool:
 
 
 def _is_moved(style: Style) -> bool:
-    is_placed = style.get("position", "static") not in ("static", "inherit", "initial")
+    # What sticks to an edge leaves its place as the page is moved only.
+    is_placed = style.get("position", "static") not in ("static", "inherit", "initial", "sticky")
     return (
         any(not _NOUGHT.fullmatch(style.get(name, "")) for name in _SETS)
         or (is_placed and any(not _NOUGHT.fullmatch(style.get(name, "")) for name in _PLACES))

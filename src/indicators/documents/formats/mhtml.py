@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from indicators.documents.faults import unsupported
@@ -40,8 +41,10 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
     """
     pages: list[list[str]] = []
     asides: list[Aside] = []
-    for number, page in enumerate(_pages(_parts(data, where))):
-        lines, beside = html.lines(page.content, where, page.charset, f"{number} ")
+    parts = _parts(data, where)
+    for number, page in enumerate(_pages(parts)):
+        sheet = partial(_sheet, parts, page)
+        lines, beside = html.lines(page.content, where, page.charset, f"{number} ", sheet)
         pages.append(lines)
         asides += beside
     if not pages:
@@ -63,16 +66,7 @@ def picture(data: bytes, part: str, where: str) -> bytes:
     if page is None:
         return b""
     source = html.source(page.content, where, page.charset, number)
-    address = _whole(page.address, source)
-    for one in parts:
-        is_meant = (
-            one.get("Content-ID", "").strip("<> ") == source.removeprefix(_BY_ID)
-            if source.startswith(_BY_ID)
-            else _address(one) == address
-        )
-        if source and is_meant and isinstance(content := one.get_payload(decode=True), bytes):
-            return content
-    return html.embedded(source)
+    return _content(parts, page, source) or html.embedded(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +74,24 @@ class _Page:
     content: bytes
     charset: str
     address: str
+
+
+def _content(parts: list[Message], page: _Page, named: str) -> bytes:
+    """Give what came along under an address that a page names, b"" if nothing did."""
+    address = _whole(page.address, named)
+    for one in parts:
+        is_meant = (
+            one.get("Content-ID", "").strip("<> ") == named.removeprefix(_BY_ID)
+            if named.startswith(_BY_ID)
+            else _address(one) == address
+        )
+        if named and is_meant and isinstance(content := one.get_payload(decode=True), bytes):
+            return content
+    return b""
+
+
+def _sheet(parts: list[Message], page: _Page, named: str) -> str:
+    return _content(parts, page, named).decode("utf-8", errors="replace")
 
 
 def _parts(data: bytes, where: str) -> list[Message]:
