@@ -43,6 +43,9 @@ from indicators.tables.reported.progress_figures import ProgressFigure
 
 # Papers to a piece of work, and places: enough to make the start of each little beside it.
 PAPERS, GROUPS = 8, 40
+# Of short papers more, up to so many and so many bytes: holding a piece against the contract takes as long
+# as reading twenty of them.
+_SHORT_PAPERS, _BYTES = 200, 200_000
 T = TypeVar("T")
 
 
@@ -212,7 +215,7 @@ def _parted(results: Iterable[PaperRows | LeftOut]) -> tuple[list[PaperRows], li
 
 def _read(papers: Sequence[Paper], keys: Mapping[str, str], keeper: _Keeper) -> list[PaperRows | LeftOut]:
     def work(due: list[int]) -> Iterable[tuple[int, PaperRows | LeftOut, bytes | None]]:
-        pieces = _pieces(due, PAPERS)
+        pieces = _pieces_of_papers(due, [len(paper.data) for paper in papers], keeper.jobs)
         done = each(paper_rows.read_some, [[papers[one] for one in piece] for piece in pieces], keeper.jobs)
         for piece, results in zip(pieces, done, strict=True):
             for number, one in zip(piece, results, strict=True):
@@ -251,6 +254,21 @@ def _worked_out(
 
     found = keeper.done([place_groups.key(group, keys, places) for group in groups], take_up, work)
     return sorted((one for rows in found for one in rows), key=lambda one: (one.adcode, one.place))
+
+
+def _pieces_of_papers(numbers: Sequence[int], sizes: Sequence[int], jobs: int) -> list[list[int]]:
+    """Part papers into pieces of work: short ones more to a piece, as long as each process has some."""
+    most = max(PAPERS, min(_SHORT_PAPERS, len(numbers) // (4 * jobs)))
+    pieces: list[list[int]] = []
+    size = 0
+    for number in numbers:
+        is_full = not pieces or len(pieces[-1]) >= (PAPERS if size >= _BYTES else most)
+        if is_full:
+            pieces.append([])
+            size = 0
+        pieces[-1].append(number)
+        size += sizes[number]
+    return pieces
 
 
 def _pieces(numbers: Sequence[int], size: int) -> list[list[int]]:
