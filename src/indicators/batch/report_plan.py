@@ -77,6 +77,32 @@ def jobs_of_plan(path: Path, kinds: ReportKinds, tables: Tables) -> list[Job]:
     ReportPlanFault
         If the file cannot be used; `Faults` with all there is to correct, if that is several things.
     """
+    entries, faults = _read(path)
+    found: dict[str, Job] = {}
+    for row, entry in entries:
+        own_faults = [
+            *_unknown_words(row, entry, kinds),
+            *_misfits(row, entry, tables),
+            *_unknown_plans(row, entry, tables),
+        ]
+        own = [] if own_faults else _jobs(entry, kinds, tables)
+        if not own and not own_faults and not set(entry.notebooks) & set(kinds.broken):
+            own_faults = [_nothing(row, entry.kinds(kinds))]
+        faults += own_faults
+        for job in own:
+            earlier = found[job.output].handouts if job.output in found else ()
+            found[job.output] = replace(job, handouts=tuple(sorted({*earlier, *job.handouts})))
+    raise_all(faults)
+    return list(found.values())
+
+
+def faults_of_words(path: Path, kinds: ReportKinds) -> list[IndicatorsError]:
+    """List what is wrong with a plan of reports whatever the tables hold; raises as `jobs_of_plan`."""
+    entries, faults = _read(path)
+    return [*faults, *(fault for row, entry in entries for fault in _unknown_words(row, entry, kinds))]
+
+
+def _read(path: Path) -> tuple[list[tuple[Row, PlanEntry]], list[IndicatorsError]]:
     if not path.is_file():
         raise _fault(
             "a plan of reports",
@@ -88,25 +114,14 @@ def jobs_of_plan(path: Path, kinds: ReportKinds, tables: Tables) -> list[Job]:
         entries, wrong = check(PlanEntry, yaml_rows(path, "notebooks"))
     except VocabularyFault as error:
         raise _fault(error.expected, error.found, error.where, error.remedy) from error
-    faults: list[IndicatorsError] = [_fault(one.expected, one.found, one.where, one.remedy) for one in wrong]
-    found: dict[str, Job] = {}
-    for row, entry in entries:
-        own_faults = [
-            *_unknown_notebooks(row, entry, kinds),
-            *_unknown_scheme(row, entry),
-            *_misfits(row, entry, tables),
-            *_unknown_plans(row, entry, tables),
-            *_no_page_for_papers(row, entry, kinds),
-        ]
-        own = [] if own_faults else _jobs(entry, kinds, tables)
-        if not own and not own_faults and not set(entry.notebooks) & set(kinds.broken):
-            own_faults = [_nothing(row, entry.kinds(kinds))]
-        faults += own_faults
-        for job in own:
-            earlier = found[job.output].handouts if job.output in found else ()
-            found[job.output] = replace(job, handouts=tuple(sorted({*earlier, *job.handouts})))
-    raise_all(faults)
-    return list(found.values())
+    return list(entries), [_fault(one.expected, one.found, one.where, one.remedy) for one in wrong]
+
+
+def _unknown_words(row: Row, entry: PlanEntry, kinds: ReportKinds) -> Iterator[ReportPlanFault]:
+    """Name what an entry asks for that there is in no project."""
+    yield from _unknown_notebooks(row, entry, kinds)
+    yield from _unknown_scheme(row, entry)
+    yield from _no_page_for_papers(row, entry, kinds)
 
 
 def _unknown_notebooks(row: Row, entry: PlanEntry, kinds: ReportKinds) -> Iterator[ReportPlanFault]:

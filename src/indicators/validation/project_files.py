@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indicators.batch import report_kinds, report_plan
 from indicators.documents.document import Document
-from indicators.documents.register import readable_papers, register
+from indicators.documents.register import register
 from indicators.documents.register.register_entry import Entry
 from indicators.errors import (
     IndicatorsError,
@@ -75,8 +75,7 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
     )
     if project.notebooks.is_dir():
         yield "notebooks", partial(_notebooks, project)
-    # Before the first build there is nothing to hold the wanted reports against.
-    if project.report_plan.is_file() and project.processed.is_dir():
+    if project.report_plan.is_file():
         yield project.report_plan.name, partial(_plan, project)
 
 
@@ -115,9 +114,14 @@ class _Papers:
         self.project = project
 
     @cached_property
+    def told(self) -> register.Checked:
+        """What the register says, and what is wrong with it."""
+        return register.checked(self.project)
+
+    @property
     def entries(self) -> list[Entry]:
-        """What the register says."""
-        return register.entries(self.project)
+        """The entries that break no rule: what is wrong with another hides nothing of theirs."""
+        return self.told.entries
 
     @cached_property
     def files(self) -> list[register.RawFile]:
@@ -128,19 +132,27 @@ class _Papers:
         """Give the text of each paper that can be read."""
         return {paper.id: paper.text for paper in register.documents(self.files)}
 
-    def sound(self) -> list[Document]:
-        """Give the papers that can be read, if every file is the registered one."""
-        files = readable_papers.without_left_out_faults(self.files)
-        raise_all(register.file_faults(self.project, files))
-        return register.documents(self.files)
+    def sound(self) -> dict[str, Document]:
+        """Give the papers that can be read and are the registered ones, by id."""
+        return {one.id: one for one in register.documents([file for file in self.files if not file.faults])}
+
+    def waiting(self) -> set[str]:
+        """Name the papers of which is told already why nothing can be held against them."""
+        return {file.entry.id for file in self.files if file.faults} | (self.told.broken or set())
 
     def check(self) -> None:
         """Hold every file against its checksum, and what refers to it if it has changed."""
-        raise_all(stale_references.altered(self.project, self.files))
+        broken = self.told.broken
+        if broken is None:
+            return
+        # A file whose entry is told to be wrong is not told to have none.
+        names = {f"data/raw/documents/{name}" for name in broken}
+        faults = stale_references.altered(self.project, self.files)
+        raise_all([fault for fault in faults if fault.where not in names])
 
 
 def _register(papers: _Papers) -> None:
-    faults: list[IndicatorsError] = []
+    faults: list[IndicatorsError] = list(papers.told.faults)
     for entry in papers.entries:
         place = places().by_adcode.get(entry.adcode)
         where = f"{papers.project.register.name}, {entry.id}"
@@ -176,9 +188,12 @@ def _task_reports(project: Project) -> None:
 
 
 def _corrections(papers: _Papers) -> None:
-    lost = {file.entry.id for file in papers.files if file.is_left_out}
-    settled = [one for one in corrections.read(papers.project, papers.entries) if one.document_id not in lost]
-    raise_all(corrections.misfits(settled, {paper.id: paper for paper in papers.sound()}))
+    read = corrections.read(papers.project, papers.entries)
+    if papers.told.broken is None:
+        return
+    waiting = papers.waiting()
+    settled = [one for one in read if one.document_id not in waiting]
+    raise_all(corrections.misfits(settled, papers.sound()))
 
 
 def _same(project: Project) -> None:
@@ -192,8 +207,8 @@ def _same(project: Project) -> None:
 
 
 def _labels(papers: _Papers, path: Path) -> None:
-    texts = {paper.id: paper.text for paper in papers.sound()}
-    if path.stem in {file.entry.id for file in papers.files if file.is_left_out}:
+    texts = {name: paper.text for name, paper in papers.sound().items()}
+    if path.stem in papers.waiting() or papers.told.broken is None:
         return
     if path.stem not in texts:
         raise RegisterFault(
@@ -211,5 +226,10 @@ def _notebooks(project: Project) -> None:
 
 def _plan(project: Project) -> None:
     """Hold the wanted reports against notebooks and tables; restricted papers may be wanted."""
+    kinds = report_kinds.load(project.notebooks)
+    if not project.processed.is_dir():
+        # Before the first build nobody knows of which places and years there are reports.
+        raise_all(report_plan.faults_of_words(project.report_plan, kinds))
+        return
     tables = store.Tables.load(project, include_restricted=True)
-    report_plan.jobs_of_plan(project.report_plan, report_kinds.load(project.notebooks), tables)
+    report_plan.jobs_of_plan(project.report_plan, kinds, tables)

@@ -45,6 +45,16 @@ class RawFile:
         return self.document is None and not any(isinstance(fault, RawFileAltered) for fault in self.faults)
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the register says, and what is wrong with it."""
+
+    entries: list[Entry]  # Those that break no rule.
+    faults: list[IndicatorsError]
+    # Ids and files that the other entries name; None if the file is no list of entries.
+    broken: frozenset[str] | None
+
+
 def entries(project: Project) -> list[Entry]:
     """Read and check the register, without opening the papers.
 
@@ -59,15 +69,36 @@ def entries(project: Project) -> list[Entry]:
     >>> [entry.place for entry in entries(find()) if entry.disclosure == "restricted"]
     ['海城市']
     """
+    found = checked(project)
+    raise_all(found.faults)
+    return found.entries
+
+
+def checked(project: Project) -> Checked:
+    """Read the register as `entries` does; what is wrong with one entry leaves the others.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> len(checked(find()).entries), checked(find()).broken
+    (5, frozenset())
+    """
+    try:
+        raw_entries = _raw_entries(project)
+    except RegisterFault as error:
+        return Checked([], [error], None)
     found: list[Entry] = []
     faults: list[IndicatorsError] = []
-    for number, raw in enumerate(_raw_entries(project), 1):
-        name = str(raw.get("id", "")) if isinstance(raw, dict) else ""
+    broken: set[str] = set()
+    for number, raw in enumerate(raw_entries, 1):
+        told = raw if isinstance(raw, dict) else {}
+        name = str(told.get("id", ""))
         where = f"{project.register.name}, entry {number}" + (f" ({name})" if name else "")
         try:
             found.append(Entry.model_validate(raw))
         except ValidationError as error:
             faults.extend(_fault(where, dict(detail)) for detail in error.errors())
+            broken |= {str(told[field]) for field in ("id", "file") if field in told}
     for field in ("id", "file"):
         for value, count in Counter(getattr(entry, field) for entry in found).items():
             if count > 1:
@@ -79,8 +110,7 @@ def entries(project: Project) -> list[Entry]:
                         remedy="Take one of the entries out, or name it after its own file.",
                     )
                 )
-    raise_all(faults)
-    return found
+    return Checked(found, faults, frozenset(broken))
 
 
 def entry(project: Project, document: str) -> Entry:

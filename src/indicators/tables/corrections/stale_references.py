@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from indicators.documents.register import register
 from indicators.documents.register.register import RawFile
-from indicators.errors import FigureMisfit, IndicatorsError
+from indicators.errors import Faults, FigureMisfit, IndicatorsError
 from indicators.project import Project
 from indicators.reading import statements as reader
 from indicators.reading.statement import Statement
@@ -15,6 +17,8 @@ from indicators.tables.corrections import corrections
 from indicators.tables.reported import progress_figures
 from indicators.tables.reported.observations import PROGRESS_FILE
 from indicators.tables.reported.progress_figures import ProgressFigure
+
+T = TypeVar("T")
 
 
 def altered(project: Project, files: Sequence[RawFile]) -> list[IndicatorsError]:
@@ -31,12 +35,26 @@ def altered(project: Project, files: Sequence[RawFile]) -> list[IndicatorsError]
     if papers:
         ids = {paper.id for paper in papers}
         known = [file.entry for file in files]
-        settled = [one for one in corrections.read(project, known) if one.document_id in ids]
-        figures = [figure for figure in progress_figures.read(project) if figure.answered in ids]
+        settled = [
+            one for one in _read(partial(corrections.read, project, known), faults) if one.document_id in ids
+        ]
+        filled_in = _read(partial(progress_figures.read, project), faults)
+        figures = [figure for figure in filled_in if figure.answered in ids]
         read = [row for paper in papers for row in reader.read(paper)]
         faults += corrections.misfits(settled, {paper.id: paper for paper in papers})
         faults += figure_misfits(figures, read)
     return faults
+
+
+def _read(read: Callable[[], list[T]], faults: list[IndicatorsError]) -> list[T]:
+    """Read a file of what was settled or filled in; what is wrong with it hides nothing of the papers."""
+    try:
+        return read()
+    except Faults as error:
+        faults.extend(error.errors)
+    except IndicatorsError as error:
+        faults.append(error)
+    return []
 
 
 def figure_misfits(
