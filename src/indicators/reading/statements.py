@@ -43,6 +43,7 @@ from indicators.reading.times import effective_days, timing
 from indicators.reading.times.horizons import horizon_of
 from indicators.reading.times.period_words import Horizon
 from indicators.reading.times.shaped_periods import shaped
+from indicators.reading.times.timing import Time
 from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import NEARLY, OUTCOMES
 from indicators.vocabulary.kind_catalogue import Kind
@@ -213,6 +214,7 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
     last: Measured | None = None
     title = titled_figures.title_of(text, block.start, block.end, block.section)
     is_notice = state.targets == "revised" and state.role == "target"
+    named: list[Time] = []
     at, read_to = block.start, 0
     while at < block.end:
         end = sentence_end(text, at, block.end)
@@ -223,7 +225,7 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
         if inside and end - at >= LONGEST_SENTENCE:
             end = max(end, inside[-1].after)
         if inside or _MAY_NAME_A_TIME.search(text, at, end):
-            named = timing.times(text, at, end, paper.horizon)
+            named = timing.gone_on(text, at, timing.times(text, at, end, paper.horizon), named)
             state = sentence_rules.at_sentence(state, text, at, end, named, at == block.start, paper.horizon)
             if inside and last is None:
                 last = titled_figures.measured_by(title, inside[0], is_notice=is_notice)
@@ -248,6 +250,12 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
             found += no_change.read(whole, paper.horizon)
         at = end
     return state
+
+
+def _id_at(document: Document, measured: Measured) -> str:
+    """Find the indicator of a figure, which may bear the name of the paper's own place: 海城市出口."""
+    own = partial(places.without_place, place=places.Place(document.place, document.adcode))
+    return id_of_measured(measured) or id_of_measured(measured.renamed(own))
 
 
 def _statement(paper: _Paper, block: Block, mention: Mention, start: int, sentence: str) -> Statement:
@@ -275,7 +283,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         adcode=place.adcode if place else document.adcode,
         role="context" if larger else mention.role,
         indicator=measured.indicator,
-        indicator_id="" if is_bound or is_of_kinds else id_of_measured(measured),
+        indicator_id="" if is_bound or is_of_kinds else _id_at(document, measured),
         measure="level" if is_bound else measured.measure,
         basis="" if is_bound else measured.basis,
         comparator="ge" if is_floor else quantity.comparator,

@@ -16,7 +16,7 @@ from indicators.vocabulary.vocabulary_checks import check, section_faults
 FILE = Path(__file__).with_name("phrase_words.yaml")
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】")
-_MARKS = re.compile(r"[\s“”‘’\"'《》「」『』·_•●◆■▪※▲○◇□➢★]+")
+_MARKS = re.compile(r"[\s“”‘’\"'《》「」『』·_•●◆■▪※▲○◇□➢★]+|^[-—–－]+")
 
 
 class Rewrite(StrictModel):

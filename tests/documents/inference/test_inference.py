@@ -168,6 +168,13 @@ def test_kind_and_years_are_inferred_from_the_words(text: str, kind: str, period
             "2025",
         ),
         ("鞍山市2024年一季度财政收支情况", "210300", "economic_release", "2024-Q1"),
+        ("鞍山市经济运行简况（2024年3月）\n1-3月，产值增长5%。", "210300", "economic_release", "2024-Q1"),
+        (
+            "鞍山市2024年3月经济运行情况\n3月份，产值增长5%。1-3月增长4%。",
+            "210300",
+            "economic_release",
+            "2024-03",
+        ),
         ("鞍山市2024年1-3季度国民经济运行情况", "210300", "economic_release", "2024-Q1/Q3"),
         ("2024年一至三季度鞍山市经济运行情况", "210300", "economic_release", "2024-Q1/Q3"),
         ("鞍山市2024年工作总结及2025年工作思路", "210300", "work_report", "2025"),

@@ -200,10 +200,26 @@ def _stretch_in_title(paper: Paper) -> FoundPeriod:
         part, words = part_of_year(line)
         year = _YEAR.search(line)
         if words and year:
+            part = _summed_up_to(part, paper.text.partition(line)[2][:_HEAD])
             return FoundPeriod(_with_part(year[1], part), f"{year[0]}{words}", True)
         if words and paper.issued:
             return FoundPeriod(_with_part(paper.issued[:4], part), f"{words}, {paper.issued}", False)
     return NOTHING
+
+
+def _summed_up_to(part: str, body: str) -> str:
+    """Take the months from January on of a title's month where the body speaks of them first.
+
+    Examples
+    --------
+    >>> _summed_up_to("03", "1-3月，实现产值5亿元。"), _summed_up_to("03", "3月份增长5%，1-3月增长4%。")
+    ('Q1', '03')
+    """
+    body = _DATE.sub("", body)
+    if not (said := _MONTHS.search(body)) or _MONTH.search(body, 0, said.start()):
+        return part
+    last = _number(said[1] or said[2])
+    return _to_date(last) if part == f"{last:02d}" else part
 
 
 def _stretch_in_text(paper: Paper) -> FoundPeriod:

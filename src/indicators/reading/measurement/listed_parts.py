@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.reading.lexicon import any_word, pattern
+from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.measurement.measured_thing import Measured, is_growth_name
 from indicators.reading.mentions.mention import Mention
 from indicators.storage.expressions import expression
@@ -23,6 +24,7 @@ _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _SHARE_OF = pattern("measured.share_of")
 _RATE_END = pattern("measured.rate_words", suffix="$")
 _TOWN = expression(rf"[\u4e00-\u9fff]{{1,6}}(?:{any_word('distribution.towns')})")
+_APART = ("；", ";")
 _OWN_NOUN = ("indicator", "noun_before_figure")
 
 
@@ -50,6 +52,8 @@ def name_led_parts(text: str, start: int, mentions: Sequence[Mention], last: Mea
             whole = None if said else told
         at = mention.quantity.after
         measured = mention.measured
+        if text[mention.clause_start - 1 : mention.clause_start] in _APART and indicator_id(measured.phrase):
+            total = ""
         if total and _lacks_its_total(measured):
             name = joined(measured.indicator, total)
             mention.measured = measured = replace(measured, indicator=name, phrase=name)
@@ -73,7 +77,11 @@ def _lacks_its_total(measured: Measured) -> bool:
     noun = measured.indicator
     is_own = measured.why[:1] == (_OWN_NOUN,) and measured.measure in CHANGES and measured.kind == "percent"
     return bool(is_own and noun) and not (
-        measured.has_action or measured.is_gap or _LEVEL_NOUN.search(noun) or is_growth_name(noun)
+        measured.has_action
+        or measured.is_gap
+        or _LEVEL_NOUN.search(noun)
+        or is_growth_name(noun)
+        or indicator_id(noun)
     )
 
 

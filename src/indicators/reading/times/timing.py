@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from indicators.reading.lexicon import pattern
 from indicators.reading.roles.speech import alternatives, rule
 from indicators.reading.times import period_words
 from indicators.reading.times.period_words import WHOLE_YEAR, Horizon
@@ -28,6 +30,7 @@ _YEARS = expression(r"\d{4}")
 _VISION = rule("times", "vision")
 _IN_VIEW_OF = rule("times", "in_view_of")
 _COMPARED_WITH = rule("times", "compared_with")
+_PART = pattern("measured.parts")
 # What may stand with 比 before it: then it is what a figure is compared with.
 PARTS_OF_YEAR = frozenset(("half", "quarter", "months", "month"))
 _MAY_BE_COMPARED = PARTS_OF_YEAR | {"year", "this", "same_span", "last", "plan", "plan_end"}
@@ -68,8 +71,8 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
     """
     found: list[Time] = []
     compared_end = -1
-    pattern = _TIME_OR_END if horizon.is_of_own_years else _TIME
-    for match in pattern.finditer(text, start, end):
+    written = _TIME_OR_END if horizon.is_of_own_years else _TIME
+    for match in written.finditer(text, start, end):
         kind, words = match.lastgroup or "", match[0]
         if kind == "month" and not horizon.own:
             continue
@@ -87,6 +90,21 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
             is_leading = is_part and text[match.end() : match.end() + 1] in _COMMAS
             found.append(Time(match.start(), match.end(), period, kind, is_relative, is_leading))
     return found
+
+
+def gone_on(text: str, start: int, named: list[Time], before: Sequence[Time]) -> list[Time]:
+    """Add the part of a year that leads the sentence before to those of one that tells its parts: 。其中，.
+
+    Examples
+    --------
+    >>> lead = Time(0, 4, "2020-01/02", "months", is_leading=True)
+    >>> gone_on("1-2月，进出口78亿元。其中，出口54亿元。", 14, [], [lead])[0].period
+    '2020-01/02'
+    """
+    leads = [time for time in before if time.is_leading]
+    if len(leads) != 1 or not _PART.match(text, start):
+        return named
+    return [replace(leads[0], start=start, end=start), *named]
 
 
 _SAME_YEAR = rule("times", "same_year")
