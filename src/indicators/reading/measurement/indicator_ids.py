@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from indicators import vocabulary
 from indicators.reading.measurement.measured_thing import Measured
+from indicators.vocabulary.column_values import COUNTED_KINDS
 
 
 @lru_cache(maxsize=65_536)
@@ -46,4 +47,19 @@ def id_of_measured(measured: Measured) -> str:
     phrase = measured.phrase
     with_verb = phrase + "增长" if phrase and measured.measure == "growth" else ""
     is_named = bool(phrase) and bool(vocabulary.indicators().match(phrase))
-    return indicator_id(phrase, with_verb, "" if is_named else measured.fallback)
+    found = indicator_id(phrase, with_verb, "" if is_named else measured.fallback)
+    return "" if measured.kind in COUNTED_KINDS and _is_money(found) else found
+
+
+@lru_cache(maxsize=1_024)
+def _is_money(name: str) -> bool:
+    """Whether an indicator is an amount of money: 62家 behind which 零售额 stands are none of it.
+
+    Examples
+    --------
+    >>> _is_money("retail_sales"), _is_money("specialised_firms"), _is_money("")
+    (True, False, False)
+    """
+    entry = vocabulary.indicators().by_id.get(name)
+    unit = vocabulary.units().by_label.get(entry.unit) if entry else None
+    return unit is not None and unit.kind == "currency"

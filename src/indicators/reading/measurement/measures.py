@@ -41,6 +41,7 @@ _STANDING = COUNTED | {"area", "length"}
 _OF_A_YEAR = pattern("measures.of_a_year_patterns")
 # 年均7% is a growth, unless the noun is a share that was averaged: 合格率年均98%.
 _A_YEAR = pattern("measures.yearly_rates", suffix="$")
+_COMPARED_AT_END = pattern("measures.compared_rates", suffix=f"(?:{any_word('distribution.in_turn')})?$")
 _SHARE = pattern("measures.share_nouns", suffix="$")
 
 
@@ -49,7 +50,9 @@ def _grows(s: Said) -> bool:
     if s.quantity.unit == "倍" and _OF_A_YEAR.search(s.head):
         return True
     starts = s.verb == "from" and _FROM_GROWTH.search(s.head)
-    is_growth_rate = _GROWTH_NOUN.search(s.own_noun) and not is_rate_by_name(s.own_noun)
+    # 增速同比下降5%: of a percentage, and not of points, the thing itself falls.
+    names_growth = s.verb != "decline" and _GROWTH_NOUN.search(s.own_noun)
+    is_growth_rate = names_growth and not is_rate_by_name(s.own_noun)
     # 比上年5.2%增长…: behind a start stands the change, and not what the start is.
     is_told_behind = s.verb != "from" and _GROWTH_BEHIND.match(s.tail)
     return bool(starts or s.verb == "growth" or is_growth_rate or is_told_behind)
@@ -131,6 +134,9 @@ RATE_RULES: tuple[Rule[Said, str], ...] = (
     Rule("rate_falls", _falls, "decline"),
     Rule("rate_as_before", _is_rate_as_before, "before"),
     Rule("average_growth", lambda s: _A_YEAR.search(s.head) and not _SHARE.search(s.noun), "growth"),
+    Rule(
+        "compared_growth", lambda s: _COMPARED_AT_END.search(s.head) and not _SHARE.search(s.noun), "growth"
+    ),
     Rule("rate_stands", always, "still"),
 )
 

@@ -26,6 +26,8 @@ _OF_PROJECTS = pattern("phrases.project_totals_patterns")
 _REACHED = pattern("measured.reached", suffix="$")
 _CAPACITY = pattern("measures.yearly_patterns", "measures.daily_patterns")
 _BUILT_FOR_IT = pattern("measures.built_to_make", prefix="(?<=..)(?:", suffix=")+$")
+_GRADE_AT_END = pattern("distribution.grades_patterns", prefix="(?<=..)(?:", suffix=")$")
+_SHARE_OF = pattern("measured.share_of")
 BEHIND = "noun_behind_figure"
 
 
@@ -140,13 +142,18 @@ def _part_of_whole(c: FigureClause) -> Noun:
 
 def _grade_of_figure_before(c: FigureClause) -> Noun:
     assert c.previous is not None
-    noun = joined(c.noun, c.thing_of_grade)
+    thing = c.thing_of_grade
+    # 其中投资10亿元以上5个、亿元以上12个: one bound takes the place of the other.
+    other = _GRADE_AT_END.search(thing)
+    noun = thing[: other.start()] + c.noun if other else joined(c.noun, thing)
     return Noun(noun, noun, has_action=c.previous.has_action)
 
 
 def _share_of_figure_before(c: FigureClause) -> Noun:
     assert c.previous is not None
-    noun = c.previous.indicator + c.noun + ("" if "比" in c.noun else "比重")
+    # 占调整预算101%，占全部收入48%: the second is a share of the same thing.
+    known = _SHARE_OF.split(c.previous.indicator)[0] if _SHARE_OF.match(c.noun) else c.previous.indicator
+    noun = known + c.noun + ("" if "比" in c.noun else "比重")
     return Noun(noun, noun)
 
 

@@ -86,6 +86,7 @@ _JOINS = f"(?:、|(?!{any_word('measured.nouns_like_leads')})和)?"
 _DROPPED = pattern("measured.dropped_actions", prefix=f"(?:(?!{_JOINED})", suffix=f"了?{_JOINS})+")
 _KEPT = pattern("measured.joined_actions_patterns", "measured.kept_actions")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
+_PAID = pattern("measured.paid_deeds")
 _AMOUNT = pattern("measured.head_nouns", "phrases.no_work")
 _NOT_AN_ACTION = pattern("measured.nouns_like_actions")
 _RANKED = pattern("phrases.ranked_patterns")
@@ -226,7 +227,7 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
             action = action or "dropped"
         noun = noun[found.end() :]
     if not _NOT_AN_ACTION.match(noun) and (kept := _KEPT.match(noun)):
-        if kept.end() == len(noun) and not verb:
+        if kept.end() == len(noun) and not verb and not _PAID.fullmatch(noun):
             return "", "only"
         action = "kept"
     if not verb and (found := _DONE_END.search(noun)) and found.start() > 1:

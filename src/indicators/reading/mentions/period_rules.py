@@ -35,6 +35,8 @@ _HELD = pattern("mentions.held_patterns")
 _IS_SPENT = pattern("mentions.spent_patterns")
 _SINCE_PLAN = pattern("mentions.since_plan_patterns")
 _SUMMED = pattern("mentions.summed_up_patterns")
+_BALANCE = pattern("measures.balances", suffix="$")
+_MONTH_ENDS = expression(r"截[至止]\D{0,6}?(?:\d{4}年)?(\d{1,2})月[底末]")
 _IN_MONTH = pattern("mentions.in_month")
 _SUMMED_UP = pattern("mentions.summed_up_patterns")
 _LISTED = ("、", "和", "及", "与", "，", ",")
@@ -69,8 +71,15 @@ def _in_year_spoken_of(figure: TimedFigure) -> None:
 
 
 def _since_january(figure: TimedFigure) -> None:
-    """Let what is added or grows up to the end of a month do so from January: 截至9月末新增就业3126人."""
+    """Let what is added or grows up to the end of a month do so from January: 截至9月末新增就业3126人.
+
+    A balance (截至9月底，存款余额达35亿元) is that of the month's end.
+    """
     own, measured = figure.own, figure.measured
+    if own and own.kind == "months" and measured.measure == "level" and _BALANCE.search(measured.indicator):
+        is_at_end = _MONTH_ENDS.search(figure.text, own.start, own.end)
+        figure.period = f"{figure.period[:4]}-{int(is_at_end[1]):02d}" if is_at_end else figure.period
+        return
     if own is None or own.kind != "month" or not figure.text[: own.end].endswith("末"):
         return
     is_flow = measured.measure == "increment" or is_share_of_goal(measured)
@@ -121,11 +130,14 @@ def _of_goal(figure: TimedFigure) -> None:
 
 
 def _sum_of_span(figure: TimedFigure) -> None:
-    measured, head = figure.measured, figure.mention.head
+    measured, head, previous = figure.measured, figure.mention.head, figure.previous
+    if previous is not None and previous.clause_start == figure.mention.clause_start:
+        # 五年累计申请量和授权量分别达到19万件和10万件: what sums up the first sums up its list.
+        head = figure.head
     figure.is_span = is_span_of_years(figure.period)
     if figure.is_span and (
         is_sum(measured, head, names_span=figure.own is not None)
-        or is_next_sum(measured, head, figure.previous, figure.period)
+        or is_next_sum(measured, head, previous, figure.period)
     ):
         figure.measures(measure="increment")
 

@@ -64,8 +64,8 @@ def is_next_sum(measured: Measured, head: str, before: Mention | None, period: s
     """Whether an amount stands behind a sum of the same years: 累计新增就业4.9万人，累计建成农田25.5万亩."""
     if before is None or before.period != period or measured.measure != "level":
         return False
-    heads = head, before.head
-    return before.measured.measure == "increment" and all(map(_SUMMED_UP.search, heads))
+    is_told = before.head in head or _SUMMED_UP.search(before.head) is not None
+    return before.measured.measure == "increment" and is_told and _SUMMED_UP.search(head) is not None
 
 
 def sum_so_far(

@@ -41,7 +41,7 @@ _RULES: tuple[Rule[_Bare, str], ...] = (
     Rule("people_before", lambda f: f.is_last and _PEOPLE_BEFORE.search(f.before), "人/person"),
     Rule(
         "money_behind",
-        lambda f: f.multiplier.endswith("亿") and _MONEY_BEHIND.match(f.text, f.end),
+        lambda f: f.multiplier.endswith(("亿", "千万")) and _MONEY_BEHIND.match(f.text, f.end),
         "元/currency",
     ),
     Rule("money_before", lambda f: f.is_last and _MONEY_BEFORE.search(f.before), "元/currency"),

@@ -59,7 +59,7 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
     if i + 1 < len(found) and text[quantity.after : found[i + 1].before] == "的":
         # 年营业收入超1000亿元的2个
         return quantity.kind in _AMOUNTS and found[i + 1].kind == "count"
-    if _counts_behind_others(text, found, i, end):
+    if _counts_right_behind(found, i, end) or _counts_behind_others(text, found, i, end):
         return True
     if _WHOLE.match(text, quantity.after, end):
         # 30户以上自然屯全部通硬化路: it says which of them.
@@ -104,6 +104,14 @@ def _is_named_size(text: str, found: list[Quantity], i: int, end: int) -> bool:
         return False
     between = text[quantity.after : found[i + 1].before]
     return found[i + 1].end <= end and not _CLAUSE_END.search(between) and bool(_THINGS.match(between))
+
+
+def _counts_right_behind(found: list[Quantity], i: int, end: int) -> bool:
+    """Whether a bound of money stands right before a count: 注册资金千万元以上46家."""
+    if found[i].kind != "currency" or i + 1 >= len(found):
+        return False
+    behind = found[i + 1]
+    return behind.kind == "count" and behind.before == found[i].after and behind.end <= end
 
 
 def _counts_behind_others(text: str, found: list[Quantity], i: int, end: int) -> bool:

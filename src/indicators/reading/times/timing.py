@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.roles.speech import alternatives, rule
@@ -104,7 +104,7 @@ def gone_on(text: str, start: int, named: list[Time], before: Sequence[Time]) ->
     leads = [time for time in before if time.is_leading]
     if len(leads) != 1 or not _PART.match(text, start):
         return named
-    return [replace(leads[0], start=start, end=start), *named]
+    return [leads[0], *named]
 
 
 _SAME_YEAR = rule("times", "same_year")
