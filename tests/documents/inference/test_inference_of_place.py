@@ -77,3 +77,11 @@ def test_a_districts_name_that_several_have_is_that_of_the_city_named_most() -> 
     found = read("鼓楼区2025年政府工作报告\n在南京市委领导下，南京市增长。")
     assert (found.adcode, found.uncertain) == ("320106", ("place",))
     assert read("鼓楼区2025年政府工作报告\n增长。").adcode == ""
+
+
+@pytest.mark.parametrize(
+    "title", ["沙河镇政府工作报告", "安吉县昌硕街道2022年工作总结和2023年工作计划"]
+)
+def test_a_towns_paper_is_never_its_countys(title: str) -> None:
+    found = read(f"{title}\n在市委、市政府领导下，全市增长5%。\n")
+    assert (found.place, found.adcode) == ("", "")

@@ -54,6 +54,9 @@ def find(block: TitleBlock, text: str) -> FoundPlace:
     >>> find(title_block.read(paper), paper).place.adcode
     '500106'
     """
+    if town := next(filter(None, map(place_mentions.town, block.lines)), ""):
+        # What a town tells is never its county's, and no list names it.
+        return FoundPlace(None, town, False)
     own = _own_ending(text)
     for source, pieces in (("issuer and title", _said(block, text)), ("heading", block.opening)):
         found = _deepest(pieces, text)

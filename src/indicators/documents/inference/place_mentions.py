@@ -52,6 +52,16 @@ def _bare_zone() -> re.Pattern[str]:
     )
 
 
+@cache
+def _town() -> re.Pattern[str]:
+    endings = "|".join(words()["town_endings"])
+    return re.compile(
+        rf"(?:20\d\d年)?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:{endings}))"
+        r"(?=人民政府|办事处|政府工作|(?:20\d\d年(?:度|上半年)?)?(?:政府)?工作(?:报告|总结|要点|计划|安排)"
+        r"|20\d\d年[^\n]{0,6}国民经济|“|十[一二三四五六]五)"
+    )
+
+
 def bare_zone(line: str) -> str:
     """Find the zone that a line names without the place it lies in, "" if it names none.
 
@@ -62,6 +72,18 @@ def bare_zone(line: str) -> str:
     """
     found = _bare_zone().search(line)
     return found["name"] if found else ""
+
+
+def town(line: str) -> str:
+    """Find the town or street whose paper a title says it is, "" if it says none.
+
+    Examples
+    --------
+    >>> town("沙河镇政府工作报告"), town("新乡2024年政府工作报告"), town("关于乡镇工作的意见")
+    ('沙河镇', '', '')
+    """
+    found = _town().match(line)
+    return found["name"] if found and found["name"] not in vocabulary.places().named else ""
 
 
 def holders(zone: str, text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ _GAP = expression(
     rf"(?P<what>.+?)(?:{any_word('phrases.compared', 'phrases.gap_verbs', 'phrases.gap_verbs_alone')})"
     rf"(?P<whose>(?:{any_word('phrases.gap_sides')}).*)"
 )
+_VERB = pattern("phrases.gap_verbs", "phrases.gap_verbs_alone", prefix="(?<=..)")
 RATE_END = pattern("measured.rate_words", suffix="$")
 
 
@@ -22,3 +23,15 @@ def parted(indicator: str) -> tuple[str, str]:
     """
     found = _GAP.fullmatch(indicator)
     return (RATE_END.sub("", found["what"]), found["whose"]) if found else (indicator, "")
+
+
+def without_gap(indicator: str) -> str:
+    """Leave of the name of a distance what is held against something.
+
+    Examples
+    --------
+    >>> without_gap("投资增速低于全省平均水平"), without_gap("投资高于规划目标"), without_gap("投资")
+    ('投资', '投资', '投资')
+    """
+    thing, whose = parted(indicator)
+    return thing if whose else _VERB.split(indicator)[0]

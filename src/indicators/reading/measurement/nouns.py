@@ -9,7 +9,7 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measurement import phrases, shares_of_goals
 from indicators.reading.measurement.carried_names import names_deed_alone, with_action
 from indicators.reading.measurement.figure_clause import FigureClause
-from indicators.reading.measurement.gap_names import parted
+from indicators.reading.measurement.gap_names import without_gap
 from indicators.reading.measurement.listed_parts import joined
 from indicators.reading.measurement.told_before import without_course
 from indicators.reading.rules import Rule, always
@@ -78,6 +78,9 @@ def _work_begun(c: FigureClause) -> Noun:
 def _noun_of_figure_before(c: FigureClause) -> Noun:
     assert c.previous is not None
     noun, phrase, fallback = c.previous.indicator, c.previous.phrase, ""
+    if c.previous.is_gap and c.quantity.kind != "point":
+        # 低于规划目标0.9个百分点；2022年完成612亿元: what is told is no distance.
+        noun = phrase = without_gap(noun)
     if c.parts.action == "only" or names_deed_alone(c.head):
         noun = with_action(c.parts.phrase if c.parts.action else c.head, noun)
         # 竣工80个 behind 开工项目150个 are none that were started.
@@ -94,7 +97,7 @@ def _rate_of_figure_before(c: FigureClause) -> Noun:
 def _rank_of_figure_before(c: FigureClause) -> Noun:
     assert c.previous is not None
     # 高于全省1个百分点，居第2位，上升3位: the rank is not that of the distance.
-    noun = parted(c.previous.indicator)[0] + (c.noun or _RANK)
+    noun = without_gap(c.previous.indicator) + (c.noun or _RANK)
     return Noun(noun, noun)
 
 

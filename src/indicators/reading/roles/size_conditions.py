@@ -25,6 +25,8 @@ _AMOUNT_BEHIND = pattern(
     prefix=r"的?[\u4e00-\u9fff]{0,8}?",
     suffix=r"(?=[，,；;。、]|$)",
 )
+_JOINS = ("、", "和", "及", "，")
+_SIZED = expression(r"(?:级|以上)?的[\u4e00-\u9fff]")
 _BOUND_COMPARATORS = frozenset(("ge", "gt", "le", "lt", "approx"))
 _OF_STOCKS = frozenset(("currency", "mass", "power", "volume", "energy"))
 _AMOUNTS = frozenset(("currency", "time", "mass", "area", "length", "power", "volume", "energy"))
@@ -52,7 +54,7 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
     if i and counts_steps(text, found, i - 1):
         return True
     quantity = found[i]
-    if _is_named_size(text, found, i, end):
+    if _is_named_size(text, found, i, end) or _is_listed_size(text, found, i):
         return True
     if quantity.comparator not in _BOUND_COMPARATORS or quantity.kind in ("percent", "point"):
         return False
@@ -104,6 +106,19 @@ def _is_named_size(text: str, found: list[Quantity], i: int, end: int) -> bool:
         return False
     between = text[quantity.after : found[i + 1].before]
     return found[i + 1].end <= end and not _CLAUSE_END.search(between) and bool(_THINGS.match(between))
+
+
+def _is_listed_size(text: str, found: list[Quantity], i: int) -> bool:
+    """Whether counts of one thing by their sizes are listed: 3个产值超千亿元、2个产值500亿元的集群."""
+    counts = [one for one in (i - 1, i + 1) if 0 <= one < len(found) and found[one].kind == "count"]
+    if found[i].kind != "currency" or i - 1 not in counts:
+        return False
+    if _CLAUSE_END.search(text, found[i - 1].after, found[i].before):
+        return False
+    if i + 1 in counts and i + 2 < len(found) and text[found[i].after : found[i + 1].before] in _JOINS:
+        return found[i + 2].kind == "currency" and _is_listed_size(text, found, i + 2)
+    is_last = i > 2 and text[found[i - 2].after : found[i - 1].before] in _JOINS
+    return bool(is_last and _SIZED.match(text, found[i].after))
 
 
 def _counts_right_behind(found: list[Quantity], i: int, end: int) -> bool:

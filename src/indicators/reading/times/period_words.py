@@ -17,6 +17,8 @@ _MONTHS = {
     "十": 10, "元": 1,
 }  # fmt: skip
 _YEARS = expression(r"\d{4}")
+# 截止10月底, 1月至9月, 前十一个月
+_LAST_MONTH = expression(rf"(\d{{1,2}}|[{''.join(_MONTHS)}]{{1,2}})个?月")
 
 # 全年 says no year: that of the section holds again after a quarter was named.
 WHOLE_YEAR = "whole"
@@ -112,8 +114,7 @@ def _month(words: str) -> int:
 
 def _of_months(said: _Said) -> str:
     year, bare = _year(said), re.sub(r"20\d\d年|今年|本年|[，,]", "", said.words)
-    last = _month(re.sub(r"^前|^.*?(?:-|至|到)|月[底末初上中下\d].*$|个?月份?$", "", bare))
-    return months_to_date(year, last)
+    return months_to_date(year, _month(_LAST_MONTH.findall(bare)[-1]))
 
 
 def months_to_date(year: int, last: int) -> str:
