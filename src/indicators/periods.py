@@ -33,6 +33,12 @@ _SPAN = re.compile(
     _YEAR
     + r"/(?P<part>(?:19|20)[0-9]{2}-(?:H[12]|Q[1-4](?:/Q[1-4])?|(?:0[1-9]|1[0-2])(?:/(?:0[1-9]|1[0-2]))?))"
 )
+# What is expected of each, and how to write it.
+_ONE: dict[Kind, tuple[str, str]] = {
+    "year": ("one year, such as 2023", "Write the year with four digits."),
+    "quarter": ("one quarter, such as 2023-Q2", "Write the year, -Q and a number from 1 to 4."),
+    "month": ("one month, such as 2025-08", "Write the year, a hyphen and the month with two digits."),
+}
 _MONTHS: dict[Kind, int] = {"half": 6, "quarter": 3, "quarters": 3, "month": 1, "months": 1}
 _ENGLISH = (
     "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -233,18 +239,22 @@ def _span(text: str) -> Period | None:
 
 
 def parse_quarter(text: str, where: str = "quarter") -> tuple[int, int]:
-    """Read a quarter into its year and number; raises BadPeriod for any other text.
+    """Read a quarter into its year and number; raises BadPeriod for any other text."""
+    return parse_one(text, "quarter", where).start.year, int(text[-1])
+
+
+def parse_one(text: str, kind: Literal["year", "quarter", "month"], where: str) -> Period:
+    """Read one year, quarter or month; raises BadPeriod, which names that form alone, for any other text.
 
     Examples
     --------
-    >>> parse_quarter("2023-Q2")
-    (2023, 2)
+    >>> parse_one("2025-08", "month", "month").end
+    datetime.date(2025, 8, 31)
     """
-    period = parse(text, where=where)
-    if period.kind != "quarter":
-        remedy = "Write the year, -Q and a number from 1 to 4."
-        raise BadPeriod(expected="one quarter, such as 2023-Q2", found=repr(text), where=where, remedy=remedy)
-    return period.start.year, int(text[-1])
+    if isinstance(text, str) and not dict(_PATTERNS)[kind].fullmatch(text):
+        expected, remedy = _ONE[kind]
+        raise BadPeriod(expected=expected, found=repr(text), where=where, remedy=remedy)
+    return parse(text, where=where)
 
 
 def year_to_date(year: int, quarter: int) -> Period:

@@ -39,6 +39,7 @@ def track(
 
     Example: indicators track --place 锦州市 --quarter 2025-Q2 --format table
     """
+    from indicators.analysis import row_filters
     from indicators.analysis.tracking import task_tracking
     from indicators.analysis.tracking.extensions import extended_days
     from indicators.analysis.tracking.tracking import track_rows
@@ -66,6 +67,8 @@ def track(
     if tasks:
         raise_all(task_reports.unknown(reports, every))
         rows += task_tracking.track_tasks(tables, reports, rows, place, view)
+    if not rows:
+        raise row_filters.year_without_targets(tables, place, view.end.year)
     write = {"table": tracked_table.table, "csv": tracked_table.csv, "jsonl": tracked_table.jsonl}[form]
     told = write(rows, lang or "zh")
     sys.stdout.write(in_signs_of(told, sys.stdout) if form is Form.table else told)

@@ -15,7 +15,6 @@ from indicators.analysis.tracking.target_tasks import TASK_ID
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.analysis.tracking.verified_reports import as_verified
 from indicators.analysis.tracking.worst_target import FINISHED, are_early_steps, without_passed, worst
-from indicators.errors import BadPeriod
 from indicators.periods import Period
 from indicators.reading.roles.roles import CALLED_OFF
 from indicators.tables.contract.records import Paper, Task, records
@@ -75,17 +74,9 @@ def view_of(quarter: str = "", month: str = "") -> View:
     View(end=datetime.date(2025, 8, 31), since=datetime.date(2025, 4, 1), quarter='2025-Q2')
     """
     if not month:
-        periods.parse_quarter(quarter)
-        now = periods.parse(quarter)
+        now = periods.parse_one(quarter, "quarter", "quarter")
         return View(now.end, now.start, quarter)
-    now = periods.parse(month, where="month")
-    if now.kind != "month":
-        raise BadPeriod(
-            expected="one month, such as 2025-08",
-            found=repr(month),
-            where="month",
-            remedy="Write the year, a hyphen and the month with two digits.",
-        )
+    now = periods.parse_one(month, "month", "month")
     over = now.end.month // 3
     last = periods.parse(f"{now.start.year}-Q{max(over, 1)}")
     return View(now.end, last.start, last.text)
