@@ -199,6 +199,7 @@ def compare(
     """
     from indicators.analysis.places import comparison, comparison_table
     from indicators.project import find
+    from indicators.storage.argument_checks import require_ending
     from indicators.storage.atomic_write import write_bytes
     from indicators.tables.contract.records import frame
     from indicators.tables.store import Tables
@@ -206,6 +207,8 @@ def compare(
 
     if form is Form.xlsx and out is None:
         raise typer.BadParameter("name a file for the workbook: --out comparison.xlsx", param_hint="--out")
+    if form is Form.xlsx and out is not None:
+        require_ending(out, ".xlsx")
     wanted = [int(year) if year.isdigit() else -1 for year in _names(years)]
     if -1 in wanted:
         raise typer.BadParameter(f"years such as 2023,2025, not {years}", param_hint="--years")

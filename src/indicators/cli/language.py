@@ -33,7 +33,7 @@ def of_command(words: Sequence[str]) -> str:
         name, _, value = word.partition("=")
         if name == "--lang":
             value = value or (words[place + 1] if place + 1 < len(words) else "")
-            return "zh" if value == "zh" else "en"
+            return value if value in ("zh", "en") else of_process()
     return of_process()
 
 

@@ -51,6 +51,7 @@ def template(
     """
     from indicators.errors import FileIsThere
     from indicators.project import find
+    from indicators.storage.argument_checks import require_ending
     from indicators.storage.atomic_write import write_bytes
     from indicators.tables.reported import statistic_names
     from indicators.tables.reported.statistic_figures import KnownFigures
@@ -58,6 +59,7 @@ def template(
 
     project = find()
     target = out or files[0].with_name(f"{files[0].stem}-对照.xlsx")
+    require_ending(target, ".xlsx")
     if target.exists():
         raise FileIsThere(
             expected="a file that is not there yet",

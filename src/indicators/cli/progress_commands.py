@@ -44,12 +44,15 @@ def template(
     Example: indicators progress template --place 锦州市 --year 2025 --out 进度.xlsx --by unit
     """
     from indicators.project import find
+    from indicators.storage.argument_checks import require_ending
     from indicators.storage.atomic_write import write_bytes
     from indicators.storage.transaction import write_together
     from indicators.tables.reported import task_reports
     from indicators.tables.store import Tables
     from indicators.workbooks.progress import progress_import, progress_template
 
+    if not split:
+        require_ending(out, ".xlsx")
     project = find()
     build_if_stale(project)
     known, reports = progress_import.stored(project), task_reports.read(project)

@@ -34,10 +34,12 @@ def export(
     """
     from indicators.documents.register import readable_papers
     from indicators.project import find
+    from indicators.storage.argument_checks import require_ending
     from indicators.storage.atomic_write import write_bytes
     from indicators.tables.store import Tables
     from indicators.workbooks.review import review
 
+    require_ending(file, ".xlsx")
     project = find()
     build_if_stale(project)
     papers = readable_papers.papers(project)

@@ -51,6 +51,10 @@ def compare(project: Project, paths: Sequence[Path] = (), *, document: str = "")
     known = {file.entry.id: file for file in readable_papers.files(project)}
     found: dict[str, list[Pair]] = {}
     for path in paths:
+        if not path.is_file():
+            raise LabelFault(
+                expected="a file of labels", found="no such file", where=str(path), remedy="Check the path."
+            )
         name = document or path.stem
         if name not in known:
             raise LabelFault(

@@ -40,6 +40,22 @@ def _only(value: object) -> object:
     return value[0] if isinstance(value, list | tuple) and len(value) == 1 else value
 
 
+def require_ending(path: Path, ending: str) -> None:
+    """Refuse with `BadArgument` a file to write whose name does not say what it will be.
+
+    Examples
+    --------
+    >>> require_ending(Path("review.xlsx"), ".xlsx")
+    """
+    if path.suffix.lower() != ending:
+        raise BadArgument(
+            expected=f"a file name that ends in {ending}",
+            found=repr(path.name),
+            where=str(path),
+            remedy=f"Write {path.stem}{ending}.",
+        )
+
+
 def require_path(path: object, name: str = "path") -> Path:
     """Take a path as text or `Path`, and refuse with `BadArgument` what is neither.
 
