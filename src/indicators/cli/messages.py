@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from indicators.cli import help_words
 from indicators.cli.language import of_command, spoken
 from indicators.cli.output_encoding import tell_of_escapes, use_escapes
-from indicators.cli.progress_messages import said, tell_fault
+from indicators.cli.progress_messages import asked_options, options_of, said, tell_fault
 from indicators.cli.shared_options import with_shared
 from indicators.errors import IndicatorsError
 from indicators.storage.os_errors import file_trouble
@@ -49,7 +49,12 @@ class InLanguage:
 
 
 class MessageCommand(InLanguage, TyperCommand):
-    """A command whose help is told in the language of messages."""
+    """A command whose help is told in the language of messages, and faults of arguments as its options."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        asked_options.set(options_of(self.params))
+        return super().invoke(ctx)
 
 
 class MessageGroup(InLanguage, TyperGroup):
@@ -63,12 +68,14 @@ class MessageGroup(InLanguage, TyperGroup):
         gc.set_threshold(_MADE_BEFORE_COLLECTED)
         before = spoken.set(of_command(sys.argv[1:] if args is None else args))
         asked_before = asked.set(spoken.get())
+        options_before = asked_options.set({})
         try:
             with help_words.in_language(self, spoken.get()):
                 return super().main(args, *more, **named)
         finally:
             gc.set_threshold(*often)
             tell_of_escapes()
+            asked_options.reset(options_before)
             asked.reset(asked_before)
             spoken.reset(before)
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
+from typing import Any
 
 import typer
 
 from indicators.cli.language import spoken
-from indicators.errors import IndicatorsError
+from indicators.errors import IndicatorsError, all_of
 from indicators.storage.visible_text import line
+
+# Arguments by name, and the options of the running command that stand for them.
+asked_options: ContextVar[dict[str, str]] = ContextVar("asked_options", default={})  # noqa: B039
+
+
+def options_of(params: Iterable[Any]) -> dict[str, str]:
+    """List the options of a command by the names of their values."""
+    options = {one.name: one.opts[0] for one in params if one.opts[0].startswith("--")}
+    # A command asks for a year where functions take any period.
+    return {"period": options["year"], **options} if "year" in options else options
 
 
 def tell(words: str) -> None:
@@ -22,6 +34,8 @@ def tell_fault(error: IndicatorsError) -> None:
     """Write what is wrong to stderr, in the language of messages."""
     from indicators.vocabulary.message_words import told
 
+    for one in all_of(error):
+        one.where = asked_options.get().get(one.where, one.where)
     typer.echo(told(error, spoken.get()), err=True)
 
 

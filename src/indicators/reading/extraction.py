@@ -83,11 +83,11 @@ def extract(
     text = decoded.text
     faults = find_faults(text, decoded.faults)
     if kind:
-        kind = vocabulary.kinds().find(kind, "--kind").id
+        kind = vocabulary.kinds().find(kind, "kind").id
     found = infer(text, faults, kind=kind)
-    known = vocabulary.places().find(place, "--place") if place else None
+    known = vocabulary.places().find(place, "place") if place else None
     if period:
-        periods.parse(period, where="--year")
+        periods.parse(period, where="period")
     document = Document(
         id=re.sub(r"\s+", "-", Path(name).stem),
         text=text,

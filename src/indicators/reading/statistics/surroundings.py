@@ -96,7 +96,7 @@ def surroundings(block: Block, file: str, *, place: str = "", year: str = "") ->
     title = _NUMBER_OF_TABLE.sub("", titles[0]) if titles else ""
     known = _first_place((labels.get("place", ""), title))
     if not known and place:
-        known = vocabulary.places().find(place, "--place")
+        known = vocabulary.places().find(place, "place")
     known = known or _first_place((*titles[1:], block.sheet, file))
     times = [labels.get("time", ""), *titles, *printed, block.sheet, file]
     period = _in_year(year, times) if year else _period(times)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from indicators import periods, vocabulary
 from indicators.documents.decoding import read_bytes
 from indicators.errors import BadArgument, IndicatorsError, UnreadableDocument, raise_all
 from indicators.reading.statistics import boxed_reading
@@ -65,6 +66,10 @@ def read_files(paths: Sequence[Path], *, place: str = "", year: str = "") -> lis
             where="FILE",
             remedy="Rename one of them.",
         )
+    if place:
+        vocabulary.places().find(place, "place")
+    if year:
+        periods.parse_one(year, "year", "year")
     read: list[TableFile] = []
     faults: list[IndicatorsError] = []
     for path in paths:
