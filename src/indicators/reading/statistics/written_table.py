@@ -20,11 +20,13 @@ from indicators.reading.statistics.words import (
     parted,
     unmarked,
     without_status,
+    words,
 )
 from indicators.storage.expressions import expression
 
 KIND = "statistical_communique"
 _MOST_HEAD_ROWS = 4
+_TIME = "时期"
 _YEAR_OF_ROW = expression(r"^((?:19|20)\d\d)年?(?=\t)", re.MULTILINE)
 
 
@@ -141,4 +143,7 @@ def _plain(cell: Cell, is_translation: bool) -> Cell:
     if is_empty:
         return replace(cell, text="")
     figure, mark = unmarked(cell.text)
-    return replace(cell, text=figure if mark else without_status(in_chinese(cell.text)))
+    text = without_status(in_chinese(cell.text))
+    # 时间 over a column is a deadline in papers, and the figures' own time in statistics.
+    text = _TIME if text.strip() in words()["labels"]["time"] else text
+    return replace(cell, text=figure if mark else text)
