@@ -16,6 +16,7 @@ from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.units import folded, unit_in_brackets, unit_of
 from indicators.reading.statement import Statement
+from indicators.reading.statistics.catalogue_names import id_of, is_stock_of_done, told_apart
 from indicators.reading.statistics.observed import Observed, Unclear
 from indicators.reading.statistics.spans import period_in_span
 from indicators.reading.statistics.surroundings import Surroundings
@@ -25,7 +26,6 @@ from indicators.reading.statistics.words import (
     is_foreign,
     is_own_level,
     is_year_before,
-    name_start,
     span_of,
     status_of,
     unmarked,
@@ -79,11 +79,15 @@ class FigureReader:
             # 比上年增长（%） beside an amount means another thing in the next table.
             kept.insert(0, name)
         written = "｜".join(dict.fromkeys(kept))
+        around = "".join((self._around.title, *self._around.labels.values(), *names))
+        indicator, doubt = told_apart(id_of(name, said), name, around)
+        if is_stock_of_done(indicator, name, said.measure):
+            indicator, doubt = "", "stock_of_done"
         one = Observed(
             *where,
             written=re.sub("｜{2,}", "｜", written).strip("｜") or self._around.caption,
             indicator=name,
-            indicator_id=_id(name, said),
+            indicator_id=indicator,
             measure=said.measure,
             unit=_unit(said, figure.low),
             value=figure.low,
@@ -94,6 +98,7 @@ class FigureReader:
             period=self._period(said, cell, heads),
             period_written="｜".join(times),
             status=self._status(said, cell, (*stubs, *heads)),
+            doubt=doubt,
         )
         above = [line for line in made.block.above if len(line) <= _LONGEST_LINE]
         return _of_index(one, "｜".join((*stubs, *heads, *above)))
@@ -174,16 +179,6 @@ class FigureReader:
         endings = self._made.endings
         depth = self._made.table.depth
         return next((endings[row] for row in range(depth) if row in endings and cell.row >= depth), "")
-
-
-def _id(name: str, said: Statement) -> str:
-    """Find the catalogue's entry of a name: all entries count, not those alone that targets are known by."""
-    match = vocabulary.indicators().match
-    bare = name_start().sub("", name)
-    verb = f"{bare}增长" if said.measure in ("growth", "decline") else ""
-    inner = bare.partition(")")[2] if bare.startswith("(") else ""
-    tried = (said.indicator_id, match(name), match(bare), verb and match(verb), inner and match(inner))
-    return next(filter(None, tried), "")
 
 
 def _unit(said: Statement, printed: Decimal) -> str:
