@@ -91,6 +91,18 @@ def span_of(head: str) -> str:
     return next((name for name in ("to_date", "alone") if any(word in head for word in spans[name])), "")
 
 
+def plain_head(text: str) -> str:
+    """Give the head that is read for one which says another thing in papers, else the words as they are.
+
+    Examples
+    --------
+    >>> plain_head("时间"), plain_head("指标值"), plain_head("开工时间")
+    ('时期', '数值', '开工时间')
+    """
+    heads: dict[str, list[str]] = words()["heads"]
+    return next((plain for plain, said in heads.items() if text.strip() in said), text)
+
+
 def in_chinese(text: str) -> str:
     r"""Leave the translation out that stands behind the Chinese words of a cell.
 

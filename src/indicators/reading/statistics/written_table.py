@@ -18,15 +18,14 @@ from indicators.reading.statistics.words import (
     is_foreign,
     is_no_figure,
     parted,
+    plain_head,
     unmarked,
     without_status,
-    words,
 )
 from indicators.storage.expressions import expression
 
 KIND = "statistical_communique"
 _MOST_HEAD_ROWS = 4
-_TIME = "时期"
 _YEAR_OF_ROW = expression(r"^((?:19|20)\d\d)年?(?=\t)", re.MULTILINE)
 
 
@@ -143,7 +142,4 @@ def _plain(cell: Cell, is_translation: bool) -> Cell:
     if is_empty:
         return replace(cell, text="")
     figure, mark = unmarked(cell.text)
-    text = without_status(in_chinese(cell.text))
-    # 时间 over a column is a deadline in papers, and the figures' own time in statistics.
-    text = _TIME if text.strip() in words()["labels"]["time"] else text
-    return replace(cell, text=figure if mark else text)
+    return replace(cell, text=figure if mark else plain_head(without_status(in_chinese(cell.text))))
