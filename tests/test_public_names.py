@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import indicators
@@ -80,6 +81,11 @@ def rate(**fields: object) -> object:
         (lambda: YEAR > DAY, BadPeriod),
         (lambda: YEAR >= None, BadPeriod),
         (lambda: sorted([YEAR, "2022"]), BadPeriod),
+        (lambda: indicators.Project().sources("x"), BadArgument),
+        (lambda: indicators.Project().sources(pd.DataFrame({"n": [1]})), BadArgument),
+        (lambda: indicators.Project().compare(["鞍山市", "锦州市"], years=2023), BadArgument),
+        (lambda: indicators.Project().compare(["鞍山市", "锦州市"], years=["2023", "2025"]), BadArgument),
+        (lambda: indicators.Project().track("锦州市", 2025), BadPeriod),
         (lambda: Tables.load("text"), BadArgument),
         (lambda: Tables.load(PAPER), BadArgument),
         (lambda: store.load("targets", "text"), BadArgument),

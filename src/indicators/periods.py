@@ -251,8 +251,10 @@ def parse_one(text: str, kind: Literal["year", "quarter", "month"], where: str) 
     >>> parse_one("2025-08", "month", "month").end
     datetime.date(2025, 8, 31)
     """
-    if isinstance(text, str) and not dict(_PATTERNS)[kind].fullmatch(text):
-        expected, remedy = _ONE[kind]
+    expected, remedy = _ONE[kind]
+    if not isinstance(text, str):
+        raise _no_text(expected, text, remedy, where)
+    if not dict(_PATTERNS)[kind].fullmatch(text):
         raise BadPeriod(expected=expected, found=repr(text), where=where, remedy=remedy)
     return parse(text, where=where)
 

@@ -115,12 +115,12 @@ class Project:
         return self.root / "reports"
 
 
-def find(start: Path | str | None = None) -> Project:
+def find(folder: Path | str | None = None) -> Project:
     """Find the project that a folder is in.
 
     Parameters
     ----------
-    start : Path or str, optional
+    folder : Path or str, optional
         Where to begin, and go up from: the working directory if not given. The environment variable
         INDICATORS_ROOT names the project's own folder instead, and no other is looked for.
 
@@ -134,19 +134,19 @@ def find(start: Path | str | None = None) -> Project:
     >>> find().register.name
     'documents.yaml'
     """
-    named = os.environ.get(ROOT_VARIABLE) if start is None else None
-    folder = require_path(named or start or ".", "start").resolve()
-    for place in (folder,) if named else (folder, *folder.parents):
+    named = os.environ.get(ROOT_VARIABLE) if folder is None else None
+    first = require_path(named or folder or ".", "folder").resolve()
+    for place in (first,) if named else (first, *first.parents):
         if (place / "data" / "raw").is_dir():
             return Project(place)
     raise ProjectNotFound(
         expected="a folder with data/raw in it" + ("" if named else ", here or above"),
-        found=str(folder),
+        found=str(first),
         where=f"--project or {ROOT_VARIABLE}"
         if named
         else "the working directory"
-        if start is None
-        else "start",
+        if folder is None
+        else "folder",
         remedy=f"Change to the project's folder, or name it with --project or {ROOT_VARIABLE}. Begin a new "
         "one with `indicators init DIR`.",
     )

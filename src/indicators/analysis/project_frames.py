@@ -141,8 +141,8 @@ class Project:
         Raises
         ------
         UnknownPlace, BadPeriod, BadParameter
-            If the place has no targets, no plan of it covers the year, or there is no such scheme; the
-            messages name what there is.
+            If the place has no targets, no plan of it covers the year or ended before it, or there is no
+            such scheme; the messages name what there is.
 
         Examples
         --------
@@ -164,7 +164,7 @@ class Project:
         Raises
         ------
         BadArgument, UnknownPlace, BadParameter
-            If the places are no list, one of them has no targets, or there are fewer than two.
+            If places or years are no list, a place has no targets, or there are fewer than two.
 
         Examples
         --------
@@ -179,6 +179,15 @@ class Project:
                 where="places",
                 remedy="Write compare(['鞍山市', '锦州市']).",
             )
+        if years is not None and (isinstance(years, str) or not isinstance(years, Sequence)):
+            raise BadArgument(
+                expected="a list of years",
+                found=f"{years!r}, of type {type(years).__name__}",
+                where="years",
+                remedy="Write years=[2023, 2025].",
+            )
+        for year in years or ():
+            _require_year(year)
         return self._rows(comparison.compare(self.tables, places, years))
 
     def document(self, name: str) -> Document:
@@ -213,6 +222,11 @@ class Project:
     def sources(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Choose the papers that any frame's rows come from, by its column of ids.
 
+        Raises
+        ------
+        BadArgument
+            If it is no frame, or has no such column.
+
         Examples
         --------
         >>> mine = Project()
@@ -220,6 +234,16 @@ class Project:
         >>> mine.sources(means)["document_id"].tolist()
         ['anshan-2023-work-report']
         """
+        is_frame = isinstance(rows, pd.DataFrame)
+        if not is_frame or not any(map(sourced_rows.holds_ids, rows.columns)):
+            raise BadArgument(
+                expected="a frame with a column of ids: document_id, statement_id, target_id, observation_id",
+                found=f"the columns {', '.join(map(str, rows.columns))}"
+                if is_frame
+                else f"{rows!r}, of type {type(rows).__name__}",
+                where="rows",
+                remedy="Keep one of these columns when you choose, group or join rows.",
+            )
         return sourced_rows.sources(rows, self.tables.documents)
 
     def _chosen(self, frame: pd.DataFrame, what: str, place: str | None, year: int | None) -> Rows:

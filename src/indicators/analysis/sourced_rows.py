@@ -12,6 +12,19 @@ _NAMED_AFTER_STATEMENTS = ("statement_id", "target_id", "observation_id", "goal_
 _SUFFIXES = ("", "_x", "_y")
 
 
+def holds_ids(column: object) -> bool:
+    """Whether a column says by its name that its rows' papers can be found by it.
+
+    Examples
+    --------
+    >>> holds_ids("goal_id_x"), holds_ids("indicator_id")
+    (True, False)
+    """
+    return column in {
+        f"{name}{suffix}" for name in ("document_id", *_NAMED_AFTER_STATEMENTS) for suffix in _SUFFIXES
+    }
+
+
 def sources(rows: pd.DataFrame, papers: pd.DataFrame) -> pd.DataFrame:
     """Choose the papers that rows come from, by the rows' ids.
 
