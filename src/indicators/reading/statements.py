@@ -43,7 +43,6 @@ from indicators.reading.times import effective_days, timing
 from indicators.reading.times.horizons import horizon_of
 from indicators.reading.times.period_words import Horizon
 from indicators.reading.times.shaped_periods import shaped
-from indicators.reading.times.timing import Time
 from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import NEARLY, OUTCOMES
 from indicators.vocabulary.kind_catalogue import Kind
@@ -198,10 +197,7 @@ def _placed(paper: _Paper, passed: Iterable[Passed]) -> Iterator[Passed]:
     """Put what was found in the prose at its place in the document."""
     for one in passed:
         start, end = paper.prose.span(one.start, one.end)
-        if isinstance(one, Excluded):
-            yield Excluded(start, end, one.rule)
-        else:
-            yield Unread(start, end, one.reason, one.text)
+        yield replace(one, start=start, end=end)
 
 
 def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> State:
@@ -214,7 +210,7 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
     last: Measured | None = None
     title = titled_figures.title_of(text, block.start, block.end, block.section)
     is_notice = state.targets == "revised" and state.role == "target"
-    named: list[Time] = []
+    named: list[timing.Time] = []
     at, read_to = block.start, 0
     while at < block.end:
         end = sentence_end(text, at, block.end)
@@ -242,10 +238,9 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
                 else:
                     found.append(row)
         whole = Sentence(paper.document, paper.prose, block, at, end, inside, state)
-        if relational.may_occur(text, at, end):
-            found += relational.read(whole)
-        if told_completions.may_occur(text, at, end):
-            found += told_completions.read(whole)
+        for reader in (relational, told_completions):
+            if reader.may_occur(text, at, end):
+                found += reader.read(whole)
         if no_change.may_occur(text, at, end):
             found += no_change.read(whole, paper.horizon)
         at = end

@@ -79,9 +79,7 @@ def test_a_districts_name_that_several_have_is_that_of_the_city_named_most() -> 
     assert read("鼓楼区2025年政府工作报告\n增长。").adcode == ""
 
 
-@pytest.mark.parametrize(
-    "title", ["沙河镇政府工作报告", "安吉县昌硕街道2022年工作总结和2023年工作计划"]
-)
+@pytest.mark.parametrize("title", ["沙河镇政府工作报告", "安吉县昌硕街道2022年工作总结和2023年工作计划"])
 def test_a_towns_paper_is_never_its_countys(title: str) -> None:
     found = read(f"{title}\n在市委、市政府领导下，全市增长5%。\n")
     assert (found.place, found.adcode) == ("", "")

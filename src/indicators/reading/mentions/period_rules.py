@@ -34,10 +34,10 @@ _HELD = pattern("mentions.held_patterns")
 # The share of what is spent is that of the whole span, not of its end.
 _IS_SPENT = pattern("mentions.spent_patterns")
 _SINCE_PLAN = pattern("mentions.since_plan_patterns")
-_SUMMED = pattern("mentions.summed_up_patterns")
 _BALANCE = pattern("measures.balances", suffix="$")
 _MONTH_ENDS = expression(r"截[至止]\D{0,6}?(?:\d{4}年)?(\d{1,2})月[底末]")
 _IN_MONTH = pattern("mentions.in_month")
+_REACHED = pattern("measured.reach", suffix="$")
 _SUMMED_UP = pattern("mentions.summed_up_patterns")
 _LISTED = ("、", "和", "及", "与", "，", ",")
 _AVERAGED = pattern("mentions.averaged_years_patterns")
@@ -131,8 +131,9 @@ def _of_goal(figure: TimedFigure) -> None:
 
 def _sum_of_span(figure: TimedFigure) -> None:
     measured, head, previous = figure.measured, figure.mention.head, figure.previous
-    if previous is not None and previous.clause_start == figure.mention.clause_start:
-        # 五年累计申请量和授权量分别达到19万件和10万件: what sums up the first sums up its list.
+    is_of_list = previous is not None and previous.clause_start == figure.mention.clause_start
+    if is_of_list and not _REACHED.search(head):
+        # 五年累计申请量、授权量分别达到19万件、10万件 are both sums, but 、总量达474万户 is none.
         head = figure.head
     figure.is_span = is_span_of_years(figure.period)
     if figure.is_span and (
@@ -231,7 +232,7 @@ def _summed_since_plan(figure: TimedFigure) -> None:
     is_behind = previous is not None and own is not None and own.end <= previous.quantity.start
     is_result = (figure.measured.measure, figure.mention.role) == ("increment", "actual")
     is_last = figure.state.period.endswith(f"/{figure.period}") and figure.period.isdigit()
-    if is_behind and is_result and is_last and _SUMMED.search(figure.mention.head):
+    if is_behind and is_result and is_last and _SUMMED_UP.search(figure.mention.head):
         figure.period = figure.state.period
 
 
