@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from indicators.documents.grids.table_grid import TableCell
 from indicators.reading.grids.cell_words import names_a_thing, tells_a_figure
 from indicators.reading.grids.column_rules import kind_of
-from indicators.reading.grids.heads import Head, read_head
+from indicators.reading.grids.heads import Head, is_noun, read_head
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.planned_steps import as_due
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.words import one_of
+from indicators.storage.expressions import expression
 
 _MOST = 0.6
+_MONTH = expression(r"20\d\d-\d\d")
+_YEAR_BEFORE = expression(r"上年|去年|同期|同比")
+_LAST_TIME = expression(r"上一?期(?!末)")
 _NAMING = ("text", "name", "task", "told")
 
 
@@ -54,6 +58,7 @@ def read_columns(
     """
     columns: list[Column] = []
     before = ""
+    heads = _with_times_apart(heads, periods)
     for index, over in enumerate(heads):
         cells = [cell for row in body if (cell := row[index])]
         texts = [cell.text for cell in cells if cell.column == index] or [cell.text for cell in cells]
@@ -62,6 +67,14 @@ def read_columns(
         kind = kind_of(texts, head, over[-1] if over else "", index, periods, places)
         columns.append(Column(index, kind, head))
     return _with_stub(_in_unit_of_whole(_in_unit_of_goal(columns)), body, places)
+
+
+def _with_times_apart(heads: Sequence[Sequence[str]], periods: PeriodReader) -> Sequence[Sequence[str]]:
+    """Read 上期 in a paper of a month as the month before, where another column is of the year before."""
+    words = "|".join(cell for over in heads for cell in over)
+    if not (_MONTH.fullmatch(periods.own) and _YEAR_BEFORE.search(words)):
+        return heads
+    return [[_LAST_TIME.sub("上月", cell) for cell in over] for over in heads]
 
 
 def _in_unit_of_goal(columns: Sequence[Column]) -> list[Column]:
@@ -92,13 +105,17 @@ def _in_unit_of_whole(columns: Sequence[Column]) -> list[Column]:
         part = one_of("part_of_column").match(lowest) if column.kind == "value" else None
         if part and whole and not head.units and not head.measures:
             noun = head.noun
+            if not whole.units and noun and not is_noun(noun):
+                # 资金来源 over 中央 and 地方 behind 总投资 in the unit over the table.
+                noun = f"{lowest[part.end() :] or head.lowest}{whole.noun}"
             if whole.is_count and whole.upper and whole.upper == head.upper:
                 # 其中亿元以上 beside 个数 under 签约项目 counts those of its kind.
                 noun = f"{lowest[part.end() :]}{whole.noun}"
             found.append(replace(column, head=replace(head, units=whole.units, noun=noun)))
             continue
         if column.kind == "value" and not part:
-            whole = head if head.units or head.is_count else None
+            is_whole = head.units or head.is_count or one_of("sum_nouns", suffix="$").search(head.noun)
+            whole = head if is_whole else None
         found.append(column)
     return found
 

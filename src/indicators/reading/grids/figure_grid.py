@@ -26,3 +26,9 @@ class FigureGrid:
     def has_several_without_head(self) -> bool:
         """Whether several columns of figures have no head: what tells one from the other is not known."""
         return sum(not value.head.words for value in self.values) > 1
+
+    @cached_property
+    def is_matrix(self) -> bool:
+        """Whether columns are headed by the names of rows, as what each sector takes from each other."""
+        names = {row.name for row in self.rows}
+        return sum(value.head.lowest in names for value in self.values) > 1

@@ -139,7 +139,7 @@ def _stands_alone(grid: FigureGrid, row: Row, value: Value) -> bool:
     """Whether a column without a known head may be read: cells or rows say the unit, and what is measured."""
     cell = row.cells[value.column.index]
     own = [figure for figure in read_cell(cell.text, 0).figures if figure.unit] if cell else []
-    if (row.place or row.period) and not row.name and grid.setting.units:
+    if grid.setting.units and (grid.is_matrix or ((row.place or row.period) and not row.name)):
         # Of places and times the heads name what is measured, in the unit over the table.
         return True
     is_named = bool(row.units) and not indicator_id(row.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from indicators.reading.grids.row_names import without_translation
 from indicators.reading.grids.units import folded
 from indicators.reading.grids.words import one_of, words
 from indicators.storage.expressions import expression
@@ -23,7 +24,7 @@ def head_kind(head: str) -> str:
     >>> head_kind("指标\\年份"), head_kind("乡镇/街道")
     ('name', 'place')
     """
-    plain = re.sub(r"[\s\u3000]|[(（][^()（）]*[)）]", "", folded(head))
+    plain = re.sub(r"[\s\u3000]|[(（][^()（）]*[)）]", "", without_translation(folded(head)))
     if (parts := _CORNER.split(plain))[1:]:
         # A corner names rows and columns at once; what stands below tells which the rows are.
         kinds = {head_kind(part) for part in parts}

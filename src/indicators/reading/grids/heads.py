@@ -42,7 +42,7 @@ _AS_PART_OF = expression(
 _AS_DONE = expression(r"^(?:完成|占)(?:年初|调整|年度|全年|本年)?(?:预算|计划|目标|任务)[数额]?$")
 _OF_PLAN = expression(r"(?!上年|去年|20\d\d年).*(?:预算|计划|目标)")
 _RATES = frozenset(("growth", "pop", "share", "completion"))
-_LEADS = "当月|本月|当季|本季|当期|本期|全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|全市|各"
+_LEADS = "当月|本月|当季|本季|当期|本期|全年|年度|本年|今年|当年|其中|主要|累计|上年|去年|上月|全市|各"
 
 
 @dataclass(frozen=True, slots=True)

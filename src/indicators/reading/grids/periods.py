@@ -33,7 +33,8 @@ _PLAN = expression(
 # In statements of accounts 上期 is the same time of the year before.
 _PREVIOUS = expression(r"上年(?:同期|末|度)?|去年(?:同期)?|上一年度?|上期")
 _SAME_MONTHS = expression(r"^(?:上年|去年)同期$")
-_MONTH_BEFORE = expression(r"上个?月")
+# 上月均价 is of that month, 上月相比 says what something is held against.
+_MONTH_BEFORE = expression(r"上个?月(?!相?比|增|涨|变|[±+])")
 _CURRENT = expression(r"本年度?|本季度?|当季|当年|今年|全年|年度|年末|本期|(?<!规划)期末")
 _WHOLE_YEAR = expression(r"年度|全年")
 _MONTH_SO_FAR = expression(r"本年累计|年初(?:至今)?累计|本月止累计|累计")
@@ -198,7 +199,7 @@ class PeriodReader:
         if "-" in self.own:
             if _UP_TO_THIS_MONTH.search(rest):
                 return self._so_far
-            if _MONTH_BEFORE.fullmatch(rest):
+            if _MONTH_BEFORE.match(rest):
                 return self._month_before()
             if _THIS_MONTH.search(rest):
                 return f"{self.own[:4]}-{_LAST_MONTHS.get(self.own[-2:], self.own[-2:])}"

@@ -11,6 +11,7 @@ from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
 from indicators.reading.grids import (
     dated_names,
+    moves_of_amounts,
     moves_of_rates,
     outcome_columns,
     progress_amounts,
@@ -99,7 +100,7 @@ def _read(grid: Grid, setting: Setting) -> Iterator[Statement | Unread | Exclude
     if grid.kind == "figures":
         has_period_rows = any(column.kind == "period" for column in grid.columns)
         values = read_values(grid.columns, setting, has_period_rows=has_period_rows)
-        values = moves_of_rates.told(values)
+        values = moves_of_amounts.told(moves_of_rates.told(values), setting)
         values = project_totals.told(outcome_columns.told(values, setting.periods.first))
         values = town_columns.told(progress_amounts.told(values, grid.rows), setting.places.own)
         rows = list(dated_names.told(grid.rows, values, setting.periods))

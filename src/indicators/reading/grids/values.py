@@ -18,6 +18,7 @@ from indicators.storage.expressions import expression
 _FEWEST_YEARS = 3
 _HEADS_OF_OTHERS = frozenset(("office", "lead_office", "leader", "deadline"))
 _DIGIT = expression(r"\d")
+_MONTH = expression(r"\d{4}-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,9 @@ def _level_of(head: Head, kind: str, before: list[Value], setting: Setting) -> V
     if setting.is_assessment and nouns[-1].role == "actual":
         # 2025年目标, 2023年完成, 年均增速: an assessment tells how fast it went.
         return nouns[-1]
+    if all(_MONTH.fullmatch(value.period) for value in nouns):
+        # 本月, 上月, 环比: that of the later month.
+        return max(nouns, key=lambda value: value.period)
     return max(nouns, key=lambda value: (last_year(value.period), value.column.index))
 
 

@@ -172,7 +172,7 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
     scheduled = [c.index for c in grid.columns if c.kind in ("told", "text") and c.head.is_schedule]
     before: dict[str, str] = {}
     last = ""
-    main, themes = _parted(grid, kinds.get("task", []))
+    main, themes = _parted(grid, [*kinds.get("task", []), *_goals(grid, kinds)])
     for row in grid.rows:
         told = {
             kind: _told(row, kinds.get(kind, ())) for kind in ("leader", "lead_office", "office", "deadline")
@@ -200,6 +200,12 @@ def _in_table(document: Document, grid: Grid) -> Iterator[Task]:
             deadline, deadlines.due(deadline, _year(document)), start, end,
             steps=steps_of(row, grid.columns, _year(document)),
         )  # fmt: skip
+
+
+def _goals(grid: Grid, kinds: dict[str, list[int]]) -> list[int]:
+    """Find columns that say in running text what is to be done, beside tasks that are named: 具体目标."""
+    told = (column for column in grid.columns if column.kind == "told" and "task" in kinds)
+    return [c.index for c in told if c.head.role == "target" and not (c.head.period or c.head.is_schedule)]
 
 
 def _is_of_start(column: Column) -> bool:
