@@ -17,8 +17,9 @@ from indicators.errors import BadParameter, nearest
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.matching.capacities import is_capacity_of
+from indicators.tables.matching.city_parts import part_of_city
 from indicators.tables.matching.figure_matching import best_first
-from indicators.tables.matching.row_subject import PER, part_of_city
+from indicators.tables.matching.row_subject import PER
 from indicators.tables.store import Tables
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.column_values import CHANGES

@@ -72,6 +72,16 @@ def made(text: str, measure: str = "increment", unit: str = "个", beside: str =
         ("普惠托位", "托位", "alike", "members"),
         ("农村公路", "“四好农村路”", "alike", "members"),
         ("文化惠民活动", "文化惠民演出", "alike", "members"),
+        ("新建改造标杆仓库", "新建标杆仓库", "alike", "action:build_and_renew|new"),
+        ("新建标杆仓库", "建设标杆仓库", "same", "one_"),
+        ("化解不良贷款", "处置不良贷款", "same", "one_"),
+        ("农村户厕改造", "农村改厕", "same", "one_"),
+        ("服务业企业营业收入", "服务业营业收入", "same", "one_"),
+        ("新认定标杆工厂", "新增标杆工厂", "same", "one_"),
+        ("获批标杆工厂", "建设标杆工厂", "alike", "action:award|build"),
+        ("净增标杆企业", "新增标杆企业", "alike", "action:on_balance|add"),
+        ("农村劳动力转移就业", "转移农村劳动力就业", "same", "one_"),
+        ("培训基地", "培训学校", "", "head"),
         ("省级重点项目完成投资", "重点项目完成投资", "alike", "level:provincial|"),
         ("新建改造线路", "改造线路", "alike", "action:build_and_renew|renew"),
         ("新建改造线路", "新建和改造线路", "same", "one_"),
@@ -94,7 +104,7 @@ def test_building_and_renewing_at_once_is_neither_alone():
     short = thing_of("新改建农村公路", "rural_roads", "新改建农村公路512公里", "increment", "公里")
     only = thing_of("维修农村公路", "rural_roads", "维修农村公路90公里", "increment", "公里")
     build = thing_of("新建农村公路", "rural_roads", "新建农村公路90公里", "increment", "公里")
-    assert (both.action, short.action, only.action, build.action) == ("", "", "repair", "build")
+    assert (both.action, short.action, only.action, build.action) == ("", "", "repair", "new")
     assert relate(both, short).relation == "same"
     assert relate(only, build).reason.startswith("action:")
     assert relate(only, short).reason == "action:repair|"
@@ -108,8 +118,25 @@ def test_what_adds_up_by_its_noun_is_one_whether_it_is_called_an_addition_or_not
     assert relate(made("出栏生猪", unit="头"), made("出栏生猪", "level", "头")).relation == "same"
 
 
+def test_what_happens_and_is_over_adds_up():
+    assert relate(made("标杆读者", unit="人次"), made("标杆读者", "level", "人次")).relation == "same"
+
+
 def test_what_adds_up_as_a_deed_is_one_whether_it_is_called_an_addition_or_not():
     assert relate(made("发放标杆贷款", unit="元"), made("标杆贷款发放", "level", "元")).relation == "same"
+
+
+def test_a_thing_that_is_named_after_a_deed_has_a_stock():
+    assert relate(made("培训基地"), made("培训基地", "level")).reason == "stock_and_addition"
+
+
+def test_a_zone_is_not_the_city():
+    names = ("固定资产投资", "经开区固定资产投资")
+    one, other = (thing_of(name, "fixed_investment", name, "growth", "%") for name in names)
+    assert relate(one, other).reason == "scope:|zone"
+    beside = ("全市新增高新技术企业130家", "高新区新增高新技术企业30家")
+    one, other = (thing_of("高新技术企业", "hightech_firms", text, "increment", "家") for text in beside)
+    assert relate(one, other).reason == "scope:|zone"
 
 
 def test_a_proportion_is_neither_an_amount_nor_its_growth():

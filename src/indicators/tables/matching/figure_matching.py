@@ -10,7 +10,7 @@ from typing import Protocol
 
 from indicators.tables.contract.flags import NONE, Flags
 from indicators.tables.contract.records import Observation, Target
-from indicators.tables.matching.row_subject import CITY_PROPER, part_of_city
+from indicators.tables.matching.city_parts import CITY_PROPER, part_of_city
 from indicators.tables.reported.progress_figures import PREFIX, answer_prefix
 from indicators.vocabulary import indicators
 

@@ -9,6 +9,7 @@ from itertools import chain
 
 from indicators.reading.measurement.gap_names import parted
 from indicators.tables.matching.capacities import is_capacity
+from indicators.tables.matching.city_parts import scope_of
 from indicators.tables.matching.price_bases import price_of
 from indicators.tables.matching.same_words import words
 from indicators.tables.targets.aim_nouns import entry_of, is_flow_noun
@@ -29,11 +30,8 @@ PER = re.compile(r"每(?:百|千|万|十万|百万)?|^[千万]人(?!次)")
 TRAITS = ("level", "scope", "action", "stage", "part")
 # What is done stands beside the figure; level, scope and part belong to the name alone.
 TOLD_BESIDE = ("action", "stage")
-CITY_PROPER = "city_proper"
 # Most kinds of a shorter list are no list of all.
 FEWEST = 3
-# In the name of an indicator: 城市污水处理率 is of the urban area anyway.
-OF_CITIES = "城市"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,8 +103,10 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
     size = SIZE.search(indicator)
     core = _bare(indicator)
     is_listed = _is_listed(indicator, own["level"])
-    # 创业担保贷款发放 is a deed, which adds up as its noun may.
-    is_flow = is_flow_noun(indicator) or core.endswith(tuple(words()["movable"]))
+    # 贷款发放 is a deed, which adds up.
+    deeds = tuple(words()["movable"])
+    is_deed = indicator.endswith(deeds) or (indicator.startswith(deeds) and measure == "increment")
+    adds_up = is_deed or is_flow_noun(indicator) or unit in words()["events"]
     made = Thing(
         indicator_id=entry.id if entry else "",
         series=entry.series_of(indicator) if entry else "",
@@ -117,7 +117,7 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         measure=measure,
         unit=unit,
         is_capacity=is_capacity(indicator),
-        is_flow=is_flow if entry is None else entry.accumulates == "flow",
+        is_flow=entry.accumulates == "flow" if entry else adds_up,
         is_generic=core in words()["generic"] and not is_listed,
         is_per_head=PER.search(indicator) is not None,
         kinds=_kinds(indicator, entry),
@@ -125,45 +125,12 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         is_both=is_both,
         is_listed=is_listed,
         price=price_of(entry, f"{indicator} {beside}") if measure in CHANGES else "",
-        **(traits | {"scope": _scope(entry, indicator, beside, own["scope"])}),
+        **(traits | {"scope": scope_of(entry, indicator, beside, own["scope"])}),
     )
     return _things.setdefault(tuple(getattr(made, one.name) for one in fields(made)), made)
 
 
 _things: dict[tuple[object, ...], Thing] = {}
-
-
-def part_of_city(entry: Indicator | None, phrase: str) -> str:
-    """Give the words that say that a phrase is about the main urban area alone; "" for the whole city.
-
-    Where the indicator itself is of such an area (建成区绿化覆盖率), the words say nothing more.
-
-    Examples
-    --------
-    >>> from indicators.vocabulary import indicators
-    >>> retail = indicators().by_id["retail_sales"]
-    >>> part_of_city(retail, "主城区社会消费品零售总额"), part_of_city(retail, "社会消费品零售总额")
-    ('主城区', '')
-    """
-    found = _city_proper().match(phrase)
-    if not found or entry is None:
-        return found["area"] if found else ""
-    names = (entry.name, *entry.aliases)
-    is_own = any(word in name for word in (found["area"], OF_CITIES) for name in names)
-    return "" if is_own else found["area"]
-
-
-def _scope(entry: Indicator | None, indicator: str, beside: str, own: str) -> str:
-    """Give the scope of a thing; of an indicator of the catalogue whether it is of the main urban area."""
-    if part_of_city(entry, indicator) or part_of_city(entry, beside):
-        return CITY_PROPER
-    return "" if entry else own
-
-
-@cache
-def _city_proper() -> re.Pattern[str]:
-    areas = "|".join(sorted(words()["scope"][CITY_PROPER], key=len, reverse=True))
-    return re.compile(rf"(?:其中[:：,，]?)?(?:全?市)?(?P<area>{areas})(?!域)")
 
 
 def words_beside(sentence: str, quote: str, indicator: str = "") -> str:
@@ -216,14 +183,11 @@ def _bare(phrase: str) -> str:
     for word in _taken_away():
         core = core.replace(word, "") or core
     core = core.removeprefix(next(filter(core.startswith, words()["openers"]), "")) or core
-    verb = next(filter(core.startswith, words()["movable"]), "")
-    core = core.removeprefix(verb) + verb
     ends = tuple(words()["endings"])
-    while True:
-        shorter = next((core.removesuffix(end) for end in ends if core.endswith(end)), core)
-        if shorter in (core, ""):
-            return core
+    while shorter := next((core.removesuffix(end) for end in ends if core.endswith(end)), ""):
         core = shorter
+    verb = next((verb for verb in words()["movable"] if verb in core), "")
+    return core.replace(verb, "", 1) + verb
 
 
 def _kinds(phrase: str, entry: Indicator | None) -> frozenset[str]:

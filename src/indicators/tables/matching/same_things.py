@@ -25,7 +25,7 @@ LIKENESS = 0.78
 SHORTEST_TAIL = 4
 AMOUNTS = frozenset(("level", "increment", "share"))
 AMOUNTS_AND_GROWTH = frozenset(("level", "increment", "growth"))
-RENEW, BOTH = "renew", "build_and_renew"
+HALVES, BOTH = ("new", "renew"), "build_and_renew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +200,9 @@ def _traits(a: Thing, b: Thing) -> str:
         # Of an indicator of the catalogue only the main urban area is told from the city, what is only
         # begun from what is done (开工改造老旧小区), and repairs from building (维修农村公路).
         is_silent = is_one_id and trait != "scope" and not _tells_entries(one or two, a.indicator_id)
+        agreeing = words()["agrees"]
+        if one in agreeing.get(two, ()) or two in agreeing.get(one, ()):
+            continue
         is_alone = not (one and two)
         is_list = trait == "level" and (a.is_listed or b.is_listed)
         if one == two or (is_alone and not is_list and (is_silent or not _tells_alone(trait, one or two))):
@@ -209,10 +212,11 @@ def _traits(a: Thing, b: Thing) -> str:
 
 
 def _halves(a: Thing, b: Thing) -> str:
-    """Tell what is only renewed from what is built and renewed at once; an entry counts both."""
-    if a.indicator_id or b.indicator_id or a.is_both == b.is_both or RENEW not in (a.action, b.action):
+    """Tell what is only newly built or renewed from what is both; an entry counts both."""
+    half = a.action or b.action
+    if a.indicator_id or b.indicator_id or a.is_both == b.is_both or half not in HALVES:
         return ""
-    return f"action:{BOTH if a.is_both else RENEW}|{BOTH if b.is_both else RENEW}"
+    return f"action:{a.action or BOTH}|{b.action or BOTH}"
 
 
 @cache
