@@ -57,6 +57,20 @@ def read(value, unit, number_format="@"):
         ("0人", "", "@", "0"),
         ("0", "个", "@", "0"),
         (1e12, "元", "General", "1000000000000"),
+        ("1.2万亿", "亿元", "@", "12000"),
+        ("二百六十个", "个", "@", "260"),
+        ("两个", "个", "@", "2"),
+        ("零", "个", "@", "0"),
+        ("十余家", "家", "@", "10"),
+        ("一万二千人", "人", "@", "12000"),
+        ("1万2千人", "人", "@", "12000"),
+        ("约一千二百亿元", "亿元", "@", "1200"),
+        ("六十万亩", "万亩", "@", "60"),
+        ("六成", "%", "@", "60"),
+        ("近六成五", "%", "@", "65"),
+        ("8成以上", "%", "@", "80"),
+        ("八分之一", "%", "@", "12.5"),
+        ("百分之六点五", "%", "@", "6.5"),
     ],
 )
 def test_numbers_are_read_as_people_type_them(typed, unit, number_format, meant):
@@ -87,7 +101,7 @@ def test_a_percentage_is_the_same_as_text_as_number_and_as_a_percent_cell(value)
         ("12 000", "'12 000'"),
         ("5-7", "'5-7'"),
         ("5.7.1", "'5.7.1'"),
-        ("百分之五", "'百分之五'"),
+        ("过半", "'过半'"),
         ("1o0", "'1o0'"),
         ("3l5个", "'3l5个'"),
         ("#N/A", "'#N/A'"),
@@ -107,7 +121,8 @@ def test_what_is_no_number_is_refused_with_the_cell(typed, found):
 
 
 @pytest.mark.parametrize(
-    ("typed", "unit"), [("5.7个百分点", "%"), ("5.7%", "个"), ("30个", "人"), ("3亿美元", "亿元")]
+    ("typed", "unit"),
+    [("5.7个百分点", "%"), ("5.7%", "个"), ("30个", "人"), ("3亿美元", "亿元")],
 )
 def test_a_unit_that_measures_something_else_is_refused_with_the_cell(typed, unit):
     with pytest.raises(UnitMismatch) as caught:

@@ -175,7 +175,9 @@ def _converted(typed: Typed, row: Unit | None, where: str) -> Decimal:
         return typed.value
     if _MULTIPLIER.fullmatch(typed.unit):
         times = units.parse_form(f"{typed.unit}个", where=where).factor
-        if own not in (1, times):
+        # 1.2万亿 is 1.2万 of 亿元.
+        is_told = row is not None and typed.unit.endswith(row.form.removesuffix(row.label))
+        if own not in (1, times) and not is_told:
             shown = f"{typed.value}{typed.unit}"
             raise CellFault(
                 expected=say("in_unit", unit=row.form if row else ""),

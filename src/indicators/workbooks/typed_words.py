@@ -1,4 +1,4 @@
-"""What people say around a number: 下降约3.9%, 同比增长7.2%, 预计6%左右, 260余家, 翻一番."""
+"""What people say around a number: 下降约3.9%, 同比增长7.2%, 预计6%左右, 260余家, 翻一番, 六成."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from indicators.reading.quantities.numerals import chinese
+from indicators.reading.quantities.numerals import CHINESE, chinese
+from indicators.reading.quantities.written_numbers import number_at
 from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.strict_model import StrictModel
@@ -20,8 +21,18 @@ _TYPED = re.compile(
 _TO_ONE = re.compile(r"(?<=\d)[:∶]1$")
 _MINUS = re.compile(r"^[−–—]\s*(?=[\d.])")
 _DOUBLED = re.compile(r"(?:增长|实现|同比)?(?:翻([一两三])?番|倍增)")
-MULTIPLE, TIMES = "倍", "times"
+# A number that is written in characters, or goes on in them: 六成, 三分之二, 二百六十个, 1万2千人.
+_WRITTEN = re.compile(rf"(?:\d+(?:\.\d+)?(?=成|分之)|\d+[千万亿](?=\d)|(?<![\d.余多{CHINESE}])[{CHINESE}]).*")
+MULTIPLE, TIMES, STEADY = "倍", "times", "steady"
 _DOUBLINGS = {None: 1, "一": 1, "两": 2, "三": 3}
+
+
+class State(StrictModel):
+    """What a unit writes where a target without a number is met, and the number that it stands for."""
+
+    words: tuple[str, ...]
+    number: int
+    unit: str
 
 
 class Words(StrictModel):
@@ -41,6 +52,7 @@ class Words(StrictModel):
     rank_before: tuple[str, ...]
     rank_behind: tuple[str, ...]
     first_places: tuple[str, ...]
+    states: Mapping[str, State]
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,7 @@ class Typed:
 
     value: Decimal
     unit: str  # Written behind it, "" if none.
-    # rise or fall where a word says so, times where it is so many times what was before, else "".
+    # rise, fall or steady where a word says so, times where it is so many times what was before, else "".
     trend: str = ""
     comparator: str = "eq"  # As in data/raw/observations: eq, approx, nearly, ge, gt or le.
     is_foretold: bool = False  # Whether it is said to be expected (预计).
@@ -120,8 +132,8 @@ def read(text: str) -> Typed | None:
     doubled = _DOUBLED.fullmatch(worded["rest"])
     if doubled or worded["rest"] in known.steady:
         pct = 100 * (2 ** _DOUBLINGS[doubled[1]] - 1) if doubled else 0
-        return Typed(Decimal(pct), "%", is_foretold=is_foretold)
-    number = _number().fullmatch(worded["rest"])
+        return Typed(Decimal(pct), "%", "rise" if doubled else STEADY, is_foretold=is_foretold)
+    number = _number().fullmatch(_WRITTEN.sub(_in_digits, worded["rest"], count=1))
     found = _TYPED.fullmatch(number["number"] + (number["unit"] or "")) if number else None
     if number is None or found is None:
         return None
@@ -132,6 +144,32 @@ def read(text: str) -> Typed | None:
         comparator = "gt"
     value = Decimal(f"{sign}{digits.replace(',', '')}")
     return Typed(value, unit or "", trend, comparator, is_foretold, is_plus=sign == "+")
+
+
+def read_state(text: str, reference: str) -> Typed | None:
+    """Read the words by which a target without a number is told to be met; None if they are none.
+
+    Examples
+    --------
+    >>> read_state("已实现全覆盖", "full_coverage").value, read_state("动态清零", "zero").value
+    (Decimal('100'), Decimal('0'))
+    >>> read_state("未清零", "zero"), read_state("全覆盖", "zero")
+    (None, None)
+    """
+    known = typed_words()
+    state = known.states.get(reference)
+    around = state and rf"(?:{_any(known.lead)})*(?:{_any(state.words)})"
+    is_met = around and re.fullmatch(around, _without_remark(text)[0])
+    return Typed(Decimal(state.number), state.unit) if state and is_met else None
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """Write the number that opens a text in digits, what stands behind it as it is."""
+    text = found[0]
+    number = number_at(text, 0, len(text))
+    if number is None or number.low != number.high:
+        return text
+    return f"{number.low:f}{'余' if number.has_more else ''}{number.unit}{text[number.end :]}"
 
 
 def read_rank(text: str) -> Typed | None:

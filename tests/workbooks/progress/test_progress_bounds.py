@@ -8,6 +8,7 @@ from indicators.errors import CellFault, Faults, ImplausibleFigure
 from indicators.tables.reported import progress_figures
 
 GDP, JOBS, TAP, CPI = "地区生产总值", "城镇新增就业", "自来水普及率", "居民消费价格"
+INSURED, JOBLESS = "水稻、玉米农业保险", "零就业家庭"
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,15 @@ def test_a_bare_number_that_may_be_told_in_ten_thousands_is_asked_back(fill, tak
         "a number in full in 人, or with its multiplier; the target is 1.7万人"
     )
     assert take_over(fill({JOBS: {"q2": "0.9万"}}, "second.xlsx")).added == 1
+
+
+@pytest.mark.parametrize("typed", ["持平", "翻一番", "上升3%", "下降0.2%"])
+def test_how_a_share_moved_is_not_how_high_it_is(fill, take_over, typed):
+    with pytest.raises(CellFault, match="the amount at the quarter's end, in %"):
+        take_over(fill({TAP: {"q4": typed}}))
+
+
+def test_words_say_that_a_target_without_a_number_is_met(fill, take_over, empty_project):
+    take_over(fill({INSURED: {"q4": "已实现全覆盖"}, JOBLESS: {"q4": "保持动态清零"}}))
+    kept = {figure.indicator: (figure.value, figure.unit) for figure in progress_figures.read(empty_project)}
+    assert kept == {INSURED: (100, "%"), JOBLESS: (0, "")}

@@ -124,7 +124,8 @@ class Line:
     @property
     def is_standing(self) -> bool:
         """Whether the amount itself is asked for, not what was added or done."""
-        return self.target_row.aim in ("stock", "keep") and self.measure in ("level", "share")
+        is_stock = self.target_row.aim in ("stock", "keep") and self.measure == "level"
+        return is_stock or self.measure == "share"
 
     @property
     def is_rank(self) -> bool:

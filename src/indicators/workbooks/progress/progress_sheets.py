@@ -14,7 +14,7 @@ from indicators.workbooks import safe_open, typed_values
 from indicators.workbooks.fault_phrases import row_words, say
 from indicators.workbooks.progress.progress_layout import OPEN, QUARTERS, Line, is_blank, words
 from indicators.workbooks.progress.reported_units import own_unit
-from indicators.workbooks.typed_words import MULTIPLE, Typed
+from indicators.workbooks.typed_words import MULTIPLE, STEADY, Typed, read_state
 
 # What says whose figures a row's are.
 LOCKED = ("target_id", "indicator", "unit")
@@ -214,7 +214,8 @@ def _read_row(row: Line, cell: Mapping[str, SheetCell], where: str, reading: Rea
 def _typed(value: Any, number_format: str, row: Line, where: str) -> Typed:
     if row.is_rank:
         return typed_values.place_among_others(value, where=where)
-    return _meant(typed_values.number(value, number_format, unit=row.unit, where=where), row)
+    told = read_state(typed_values.plain(value), row.target_row.reference)
+    return told or _meant(typed_values.number(value, number_format, unit=row.unit, where=where), row)
 
 
 def _meant(typed: Typed, row: Line) -> Typed:
@@ -224,10 +225,11 @@ def _meant(typed: Typed, row: Line) -> Typed:
 
 
 def _check_amount(typed: Typed, value: object, row: Line, where: str) -> None:
-    """Refuse what does not say how much: 新增28家 of a stock, a bare 1.3倍 of a growth told in %."""
+    """Refuse what does not say how much: 新增28家 of a stock, 持平 of a share, a bare 1.3倍 of a growth."""
     if typed.unit == MULTIPLE and row.measure in CHANGES and not typed.trend:
         raise CellFault(expected=say("multiple"), found=repr(value), where=where, remedy=say("say_multiple"))
-    if typed.trend and row.is_standing:
+    is_moved = typed.trend == STEADY and row.measure not in CHANGES
+    if is_moved or (typed.trend and row.is_standing):
         raise CellFault(
             expected=say("standing", unit=row.unit or say("things")),
             found=repr(value),
