@@ -10,7 +10,9 @@ from math import isfinite
 import pandas as pd
 
 from indicators import periods
+from indicators.analysis.judging.index_figures import measured_as
 from indicators.analysis.judging.rounding import half_unit
+from indicators.analysis.judging.shares_told import reason_of, with_shares
 from indicators.analysis.judging.states_in_words import as_share, tells_state
 from indicators.analysis.judging.target_words import said
 from indicators.analysis.judging.told_ranges import is_turned
@@ -20,7 +22,7 @@ from indicators.tables.matching.figure_matching import answers, best_first, clos
 from indicators.tables.matching.row_subject import words_beside
 from indicators.tables.matching.same_rows import COUNTED, SameRows
 from indicators.tables.reported.progress_figures import PREFIX
-from indicators.tables.targets.aim_nouns import is_monthly_state
+from indicators.tables.targets.aim_nouns import is_flow_noun, is_harvest, is_monthly_state
 from indicators.tables.targets.base_years import years_since_base
 from indicators.tables.targets.moves import is_moved_back
 from indicators.vocabulary.column_values import CHANGES, STATES
@@ -60,7 +62,8 @@ class Figures:
             What is set for other parts of the same year: what a unit fills in for one tells of all.
         """
         asked = (target, *others)
-        measured = [figure for figure in self.every if self._is_measured_as(figure, target)]
+        every = measured_as(self.every, target)
+        measured = [figure for figure in every if self._is_measured_as(figure, target)]
         own = [figure for figure in measured if self._is_of(figure, target, asked)]
         year = periods.parse(target.period).end.year
         elsewhere = [
@@ -80,7 +83,14 @@ class Figures:
             if figure.observation_id in taken
         ]
         is_adjusted = self._is_adjusted(target)
-        return closest_first(found, target, lambda one: self._is_adjusted(one) != is_adjusted)
+        found = closest_first(found, target, lambda one: self._is_adjusted(one) != is_adjusted)
+        return with_shares(found, self.every, target, self._said, self._is_same)
+
+    def _said(self, figure: Observation) -> tuple[str, str]:
+        return self.same.said.get(figure.statement_id, ("", ""))
+
+    def _is_same(self, target: Target, figure: Observation) -> bool:
+        return self.same.relation(target, figure).relation == "same"
 
     def _is_adjusted(self, row: Target | Observation) -> bool:
         """Whether the words of a row leave something out of its growth: 同口径增长, 剔除一次性因素后增长."""
@@ -135,7 +145,7 @@ class Figures:
     def half_unit(self, figure: Observation) -> float:
         """Give half a unit of a figure's last printed digit."""
         quote = self.quotes.get(figure.statement_id, "")
-        if not isfinite(figure.canonical_low):
+        if not isfinite(figure.canonical_low) or reason_of(figure):
             return 0.0
         return half_unit(quote or f"{figure.canonical_low:.12g}", figure.canonical_low, figure.canonical_unit)
 
@@ -192,15 +202,18 @@ def value_for(figure: Observation, target: Target) -> float:
     return -figure.canonical_low if is_against else figure.canonical_low
 
 
-def latest(figures: Sequence[Observation], span: Period) -> Observation | None:
+def latest(figures: Sequence[Observation], span: Period, *, is_standing: bool = False) -> Observation | None:
     """Find the figure that runs from the span's start to the latest date inside it; the best source first.
 
-    Of a state that is measured month by month (失业率) that of a later quarter or month inside counts too.
+    Of a state that is measured month by month (失业率), and of an amount that stands (9月末生猪存栏), that of
+    a later quarter or month inside counts too.
     """
     found: tuple[Period, Observation] | None = None
     for figure in figures:
         period = periods.parse(figure.period)
-        is_since = period.start == span.start or (period.start > span.start and is_state(figure))
+        is_since = period.start == span.start or (
+            period.start > span.start and (is_standing or is_state(figure))
+        )
         runs = is_since and period.end <= span.end
         if runs and (found is None or period.end > found[0].end):
             found = period, figure
@@ -224,7 +237,7 @@ def figure_for(target: Target, figures: Sequence[Observation], span: Period) -> 
     """
     whole = periods.parse(target.period)
     if not is_part_of_year(whole):
-        return latest(figures, span)
+        return latest(figures, span, is_standing=_stands(target))
     due = [figure for figure in figures if figure.period == target.period]
     if due and whole.end <= span.end:
         return due[0]
@@ -235,6 +248,13 @@ def figure_for(target: Target, figures: Sequence[Observation], span: Period) -> 
         return rest
     inside = Period(whole.start, min(whole.end, span.end), target.period, whole.kind)
     return latest(figures, inside)
+
+
+def _stands(target: Target) -> bool:
+    """Whether a target is of an amount that stands, and neither adds up nor is a mean of its time."""
+    if target.aim not in ("stock", "keep") or target.measure not in STATES:
+        return False
+    return not (is_flow_noun(target.indicator) or is_harvest(target.indicator_id, target.indicator))
 
 
 def is_part_of_year(whole: Period) -> bool:

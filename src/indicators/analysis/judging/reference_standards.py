@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isnan, nan
 
+from indicators import periods
 from indicators.analysis.judging.gap_to_target import Due, Seen
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.judging.latest_figures import Figures, value_for
+from indicators.analysis.judging.shares_told import SHARE_TOLD
 from indicators.analysis.judging.target_words import WAYS, average_of, reference_name, said
 from indicators.reading.measurement.gap_names import RATE_END, parted
 from indicators.reading.measurement.indicator_ids import indicator_id
@@ -32,6 +34,10 @@ def reference_for(tables: Tables, figures: Figures, target: Target, observed: Ob
         return nan
     if target.reference in RANKS:
         return last_place(target.quote or target.note)
+    if observed.flags.has(SHARE_TOLD):
+        return FIXED["full_coverage"]
+    if target.reference == "last_year" and said("rates", target.quote):
+        return _of_last_year(figures, target, observed)
     if target.reference in FIXED:
         return FIXED[target.reference]
     if target.reference == "standard" and target.canonical_unit == "%":
@@ -47,6 +53,13 @@ def reference_for(tables: Tables, figures: Figures, target: Target, observed: Ob
         found = _average(tables, target, observed) if target.indicator_id else nan
         return _told_distance(figures, target, observed) if isnan(found) else found
     return nan
+
+
+def _of_last_year(figures: Figures, target: Target, observed: Observation) -> float:
+    """Give the rate of the same part of the year before."""
+    year = periods.parse(observed.period).end.year
+    then = replace(observed, period=observed.period.replace(str(year), str(year - 1)))
+    return _first((one for one in figures.every if _is_same(target, one, figures)), target, then)
 
 
 def _other_indicator(target: Target) -> str:

@@ -18,6 +18,7 @@ from indicators.analysis.judging.judging import Judgement, outcome
 from indicators.analysis.judging.latest_figures import Figures, figure_for, value_for
 from indicators.analysis.judging.reference_standards import held_against, reference_for
 from indicators.analysis.judging.share_due import share_due
+from indicators.analysis.judging.shares_told import reason_of
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.judging.told_ranges import high_for, judged, lean
 from indicators.analysis.judging.without_figure import judged_without
@@ -246,6 +247,8 @@ class _Look:
         found = judged(promise_of(target), seen, figure, self.scheme)
         if found.reason == "no_reference":
             found = replace(found, reason=f"relational_alone:{held_against(target)}")
+        if told := reason_of(figure):
+            found = replace(found, reason=";".join(filter(None, (found.reason, told))))
         if target.aim == "milestone" and found.status == "not_due" and whole.end <= self.span.end:
             return outcome("no_observation", f"no_observation:{target.period}")
         if found.status == "missed" and whole.end < self.span.end:

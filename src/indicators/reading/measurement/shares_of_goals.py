@@ -27,6 +27,8 @@ _BEFORE = (
 _GOALS = f"(?:{any_word('asides.goals', 'shares_of_goals.goals')})+"
 _IS_GOAL = pattern("asides.goals_before", prefix=f"{_BEFORE}{_GOALS}(?:", suffix=")*")
 _INVESTED = f"(?:{any_word('measures.investing')})?"
+_OF_YEAR = pattern("goals_beside.of_a_year", "told_completions.year_ends_patterns")
+_OTHER_GOAL = pattern("told_completions.other_goals_patterns", "shares_of_goals.other_goals_patterns")
 _NO_VERB = f"(?!{any_word('shares_of_goals.done')})"
 _ITS_GOAL = expression(rf"末?的?{_BEFORE}(?:{_NO_VERB}{_OTHER}){{0,12}}?{_GOALS}")
 # What was done takes any goal by its name (完成技改任务); 占 and 为 only what is a goal by its words alone.
@@ -94,6 +96,39 @@ def completion_of(name: str) -> str:
     '粮食产量完成率'
     """
     return name + _NAME
+
+
+def goal_of_share(name: str) -> str:
+    """Name what the goal is for of which a name tells the share that was done, "" where it tells none.
+
+    Examples
+    --------
+    >>> goal_of_share("粮食产量完成率"), goal_of_share("粮食产量")
+    ('粮食产量', '')
+    """
+    return name.removesuffix(_NAME) if name.endswith(_NAME) else ""
+
+
+def is_goal_of_year(sentence: str, quote: str, *, is_year: bool) -> bool:
+    """Whether a share is told of the goal of its year, and not of a part of it or of a plan.
+
+    Parameters
+    ----------
+    sentence, quote : str
+        Of the share.
+    is_year : bool
+        Whether its period is a whole year: that of the goal, if nothing else is said.
+
+    Examples
+    --------
+    >>> is_goal_of_year("新增就业完成全年目标的62%", "62%", is_year=False)
+    True
+    >>> is_goal_of_year("新增就业完成半年目标的62%", "62%", is_year=False)
+    False
+    """
+    found = share_of_goal(sentence.partition(quote)[0])
+    goal = found.group() if found else quote if _SAYS_SHARE.search(quote) else ""
+    return bool(goal) and not _OTHER_GOAL.search(goal) and (is_year or _OF_YEAR.search(goal) is not None)
 
 
 def name_of_share(head: str, known: str, earlier: str) -> str:

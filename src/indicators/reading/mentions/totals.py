@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.phrases import read_head
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.quantities.quantity import Quantity
 from indicators.vocabulary.column_values import CHANGES, RATE_KINDS
@@ -15,6 +16,7 @@ from indicators.vocabulary.column_values import CHANGES, RATE_KINDS
 _TOTAL = pattern("mentions.totals")
 _SIZE = pattern("mentions.sizes_of_counts")
 _PART = pattern("measured.parts")
+_SHARE_BEGUN = pattern("courses.shares_begun")
 _RATE = pattern("measured.rate_words", prefix="(?<=..)", suffix="$")
 _NEW = pattern("measures.new_patterns", prefix="^(?:", suffix=")")
 
@@ -42,6 +44,8 @@ def name_totals(mentions: Sequence[Mention]) -> None:
 def of_same_unit(mentions: Sequence[Mention], quantity: Quantity, head: str) -> Measured | None:
     """Find what a part of a count is of, behind another amount: 签约项目79个，总投资90亿元，其中亿元项目15个.
 
+    So is what a deed alone was done to, behind the share begun: 水利工程5项，开工率100%，完工3项.
+
     Parameters
     ----------
     mentions : sequence
@@ -51,7 +55,9 @@ def of_same_unit(mentions: Sequence[Mention], quantity: Quantity, head: str) -> 
     head : str
         What stands before it.
     """
-    if quantity.kind != "count" or not _PART.search(head):
+    is_behind_share = bool(mentions) and _SHARE_BEGUN.fullmatch(mentions[-1].measured.indicator) is not None
+    is_part = _PART.search(head) or (is_behind_share and read_head(head).action == "only")
+    if quantity.kind != "count" or not is_part:
         return None
     same = (one for one in reversed(mentions) if one.quantity.unit == quantity.unit and not one.is_bound)
     found = next(same, None)
