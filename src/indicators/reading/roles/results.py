@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.reading.lexicon import pattern
+from indicators.reading.measurement.measured_thing import is_work_name
 from indicators.reading.measurement.phrases import has_action
 from indicators.reading.mentions.mention import Mention
 
@@ -30,7 +31,8 @@ def take_for_levels(mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         measured = mention.measured
         rule = dict(measured.why).get("measure", "")
-        is_plain = rule in _SAY_NOTHING and not measured.has_action
+        is_deed = measured.has_action or is_work_name(measured.indicator)
+        is_plain = rule in _SAY_NOTHING and not is_deed
         is_so_far = rule == _SO_FAR and not has_action(measured.indicator)
         is_plain = is_plain or (is_so_far and _is_amount(measured.indicator))
         is_plain = is_plain or (rule in _WORK and _BUILT.match(mention.head) is not None)
