@@ -11,6 +11,7 @@ from indicators.documents.grids.table_grid import TableCell, is_figure
 from indicators.reading import grids
 from indicators.reading.quantities.number_fates import Unread
 from indicators.reading.roles.roles import initial
+from indicators.reading.statistics.english import in_chinese_words
 from indicators.reading.statistics.figures import FigureReader
 from indicators.reading.statistics.observed import Found, Given, Observed, ReadTable, Unclear
 from indicators.reading.statistics.place_labels import place_reader
@@ -41,7 +42,7 @@ def read_book(book: Book, given: Given) -> Found:
     """
     found = Found()
     for sheet in book.sheets:
-        for block in blocks(sheet, found.hidden):
+        for block in map(in_chinese_words, blocks(sheet, found.hidden)):
             around = surroundings(block, given.file, place=given.place, year=given.year)
             if made := written_table(block, around):
                 found.tables.append(ReadTable(sheet.title, around.title, around.source))

@@ -1,0 +1,88 @@
+"""A table in English alone → the same in Chinese, as far as its words are known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+from indicators import vocabulary
+from indicators.documents.grids.sheet_blocks import Block
+from indicators.reading.statistics.words import is_foreign, words
+from indicators.storage.expressions import expression
+
+_CHINESE = expression(r"[\u4e00-\u9fff]")
+_WITH_UNIT = expression(r"(?P<name>[^()]*[^()\s,])[\s,]*\((?P<unit>[^()]*)\)")
+_LABELLED = expression(r"(?P<label>[A-Za-z ]{2,20}):\s*(?P<said>.*)")
+_OF_PLACE = expression(r"(?=\b(?P<place>[A-Z][a-z']+(?: [A-Z][a-z']+){0,3}))")
+_BLANKS = expression(r"\s+|(?<=\d)[\s,](?=000)")
+
+
+def in_chinese_words(block: Block) -> Block:
+    """Put a table that has no Chinese word into Chinese.
+
+    Examples
+    --------
+    >>> from indicators.documents.grids.table_text import Cell
+    >>> cells = [[Cell("Indicator"), Cell("2024")], [Cell("Gross Regional Product (100 million yuan)")]]
+    >>> told = in_chinese_words(Block("a", above=["Main Indicators of Anshan"], rows=cells))
+    >>> told.above, [cell.text for row in told.rows for cell in row]
+    (['鞍山市 Main Indicators of Anshan'], ['指标', '2024', '地区生产总值(亿元)'])
+    """
+    texts = [cell.text for row in block.rows for cell in row]
+    if any(map(_CHINESE.search, texts)) or not any(map(is_foreign, texts)):
+        return block
+    rows = [[replace(cell, text=_word(cell.text)) for cell in row] for row in block.rows]
+    return replace(block, above=list(map(_line, block.above)), below=list(map(_line, block.below)), rows=rows)
+
+
+def _word(text: str) -> str:
+    """Give the Chinese of a cell, also where a unit stands behind it in brackets."""
+    if said := _known().get(_plain(text)):
+        return said
+    if match := _WITH_UNIT.fullmatch(text.strip()):
+        unit = _units().get(_plain(match["unit"]), match["unit"])
+        return f"{_word(match['name'])}({unit})"
+    return _units().get(_plain(text), text)
+
+
+def _line(text: str) -> str:
+    """Give a line around a table its label in Chinese, or the place that it names in front."""
+    if (match := _LABELLED.fullmatch(text.strip())) and (label := _known().get(_plain(match["label"]))):
+        return f"{label}：{_word(match['said'])}"
+    names = (match["place"].split() for match in _OF_PLACE.finditer(text))
+    # Huanren Manchu Autonomous County before Huanren.
+    told = (_plain(" ".join(name[:length])) for name in names for length in range(len(name), 0, -1))
+    place = next((_places()[one] for one in told if one in _places()), "")
+    return f"{place} {text}" if place else text
+
+
+def _plain(text: str) -> str:
+    """Write words in one way: 10 000 tons and 10,000 Tons."""
+    return (
+        _BLANKS.sub(lambda blank: "" if blank[0] == "," else " ", text).replace(" 000", "000").strip().lower()
+    )
+
+
+@cache
+def _places() -> dict[str, str]:
+    """List the places whose English name no other has."""
+    told = [one for one in vocabulary.places().entries if one.english]
+    often = Counter(one.english for one in told)
+    return {one.english.lower(): one.name for one in told if often[one.english] == 1}
+
+
+@cache
+def _known() -> dict[str, str]:
+    """List what is known in English: indicators, places, and the words of tables."""
+    indicators = {one.english.lower(): one.name for one in vocabulary.indicators().entries if one.english}
+    return _places() | indicators | _listed("english")
+
+
+@cache
+def _units() -> dict[str, str]:
+    return _listed("english_units")
+
+
+def _listed(section: str) -> dict[str, str]:
+    return {said: chinese for chinese, every in words()[section].items() for said in every}
