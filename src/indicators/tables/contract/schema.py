@@ -16,6 +16,7 @@ from indicators.vocabulary.strict_model import StrictModel
 if TYPE_CHECKING:
     import pandas as pd
     import pandera.pandas as pa
+    from pandas.api.extensions import ExtensionArray
 
 NAMES = ("statements", "targets", "observations", "tasks", "documents")
 DTYPES = {"string": "str", "number": "float64", "integer": "Int64", "boolean": "bool"}
@@ -124,15 +125,19 @@ def unsorted(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFra
     contract = table(name)
     dtype = None if isinstance(rows, pd.DataFrame) else object
     frame = pd.DataFrame(rows, columns=pd.Index(contract.header), dtype=dtype)
-    return pd.DataFrame({column.name: _cells(frame[column.name], column.type) for column in contract.columns})
+    # Arrays: series would be aligned with each other, which takes longer than all the rest.
+    cells = {column.name: _cells(frame[column.name], column.type) for column in contract.columns}
+    return pd.DataFrame(cells, index=frame.index)
 
 
-def _cells(values: pd.Series, kind: str) -> pd.Series:
+def _cells(values: pd.Series, kind: str) -> ExtensionArray:
     """Give a column its type, and what is missing the empty cell of it; nothing is done where it has both."""
     is_typed = values.dtype == DTYPES[kind]
-    if kind == "string" and (missing := values.isna()).any():
-        values, is_typed = values.astype(object).mask(missing, ""), False
-    return values if is_typed else cast(values.astype(object), kind)
+    cells = (values if is_typed else cast(values.astype(object), kind)).array
+    if kind == "string" and (missing := cells.isna()).any():
+        cells = cells.copy()
+        cells[missing] = ""
+    return cells
 
 
 def cast(values: pd.Series, kind: str) -> pd.Series:

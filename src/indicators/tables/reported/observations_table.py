@@ -104,9 +104,10 @@ def stacked(said: pd.DataFrame, gathered: pd.DataFrame) -> pd.DataFrame:
     Periods are written in one form: what is 1—9月 to one paper and 前三季度 to another is held together.
     """
     both = pd.concat([said.astype(object), gathered.astype(object)], ignore_index=True)
-    texts = both.columns.difference(["low", "high", "is_restricted"])
-    filled = {name: both[name].where(both[name].notna(), "") for name in texts}
-    return both.assign(**filled | {"period": filled["period"].map(one_form)})
+    is_text = ~both.columns.isin(["low", "high", "is_restricted"])
+    # All columns at once: one after the other takes ten times as long.
+    filled = both.mask(both.isna() & is_text, "")
+    return filled.assign(period=filled["period"].map(one_form))
 
 
 def status(role: str, modality: str, kind: str) -> str:
@@ -130,9 +131,11 @@ def told_as_sums(said: pd.DataFrame) -> pd.DataFrame:
     A table prints a rate under its base year, and that is what the statement says. Where the paper tells the
     same number of the same indicator as cumulated over years, the base column only repeats it.
     """
+    is_sum = (said["role"] == "actual") & (said["basis"] == _SUM)
+    if not is_sum.any():
+        return said
     named = said["indicator_id"].where(said["indicator_id"] != "", said["indicator"])
     keys = pd.MultiIndex.from_frame(said.assign(named=named)[_FIGURE])
-    is_sum = (said["role"] == "actual") & (said["basis"] == _SUM)
     years = dict(zip(keys[is_sum], said.loc[is_sum, "period"], strict=True))
     is_base = (said["role"] == "baseline") & said["measure"].isin(CHANGES) & (said["basis"] == "")
     is_repeated = is_base & keys.isin(list(years))
