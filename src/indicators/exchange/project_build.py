@@ -7,7 +7,7 @@ from dataclasses import replace
 from indicators.exchange import datapackage, partitions
 from indicators.exchange.raw_files import raw_hash
 from indicators.project import Project
-from indicators.storage.kept_results import FOLDER, KeptResults
+from indicators.storage.kept_results import FOLDER, EarlierResults, KeptResults
 from indicators.storage.spilled_bytes import Contents
 from indicators.tables import store
 from indicators.tables.building import build_by_parts, place_index
@@ -23,6 +23,17 @@ def kept(project: Project) -> KeptResults:
     >>> kept(find()).get("0" * 64)
     """
     return KeptResults(project.data / FOLDER)
+
+
+def earlier(project: Project) -> EarlierResults:
+    """Open the same for what only looks at a project: nothing is kept, and nothing deleted.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> earlier(find()).get("0" * 64)
+    """
+    return EarlierResults(project.data / FOLDER)
 
 
 def build(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) -> Made:

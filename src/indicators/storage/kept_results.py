@@ -100,6 +100,16 @@ class KeptResults:
         return self._seal
 
 
+class EarlierResults(KeptResults):
+    """A folder of results that is only read, by what promises to change nothing."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep nothing."""
+
+    def prune(self) -> None:
+        """Delete nothing."""
+
+
 def key_of(*parts: str) -> str:
     """Make the key of a result from all that it depends on.
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from indicators.documents.register import readable_papers, register
 from indicators.errors import ImplausibleFigure, IndicatorsError, raise_all
-from indicators.exchange import freshness
+from indicators.exchange import freshness, project_build
 from indicators.project import Project
 from indicators.tables.building import build_by_parts
 from indicators.tables.building.left_out import LeftOut
@@ -74,7 +74,7 @@ def _set_aside(project: Project, of_files: Callable[[], SetAside]) -> tuple[SetA
     is_built = (project.processed / freshness.PACKAGE).is_file() and not freshness.is_stale(project)
     if is_built and not freshness.left_out(project):
         return of_files(), ()
-    built = build_by_parts.made(project)
+    built = build_by_parts.made(project, kept=project_build.earlier(project))
     return built.tables.plausible().set_aside, built.left_out
 
 
