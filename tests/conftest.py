@@ -22,7 +22,7 @@ from hypothesis import settings
 from indicators.documents.register.register_entry import Covers, Entry
 from indicators.project import Project
 from indicators.storage import folder_lock
-from indicators.storage.kept_results import FOLDER, KeptResults
+from indicators.storage.kept_results import FOLDER, EarlierResults, KeptResults
 from indicators.tables import store
 from indicators.tables.contract import schema
 from indicators.tables.matching.links import periods_of, with_goals
@@ -88,20 +88,21 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callab
 
 
 @pytest.fixture(scope="session")
-def raw_copy(
-    project: Project, made_once: Callable[[str, Callable[[Path], object]], Path]
-) -> Callable[[Path], Project]:
-    """Makes a folder a project with the real raw data, and with what a build of them keeps for the next."""
-    from indicators.exchange import project_build
+def kept_once(project: Project, made_once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """What a build of the real raw data keeps."""
+    from indicators.tables.building import build_by_parts
 
-    def fill(folder: Path) -> None:
-        project_build.build(project, kept=KeptResults(folder))
+    return made_once("kept", lambda folder: build_by_parts.made(project, kept=KeptResults(folder)))
+
+
+@pytest.fixture(scope="session")
+def raw_copy(project: Project, kept_once: Path) -> Callable[[Path], Project]:
+    """Makes a folder a project with the real raw data, and with what a build of them keeps for the next."""
 
     def make(folder: Path) -> Project:
         shutil.copytree(project.root / "data" / "raw", folder / "data" / "raw")
-        shared = made_once("kept", fill)
-        source, own = KeptResults(shared), KeptResults(folder / "data" / FOLDER)
-        for path in shared.iterdir():
+        source, own = KeptResults(kept_once), KeptResults(folder / "data" / FOLDER)
+        for path in kept_once.iterdir():
             # Kept anew: a result counts in the folder alone where it was kept.
             if content := source.get(path.name):
                 own.put(path.name, content)
@@ -111,12 +112,17 @@ def raw_copy(
 
 
 @pytest.fixture(scope="session")
-def built(project: Project, made_once: Callable[[str, Callable[[Path], object]], Path]) -> Tables:
+def built(
+    project: Project, kept_once: Path, made_once: Callable[[str, Callable[[Path], object]], Path]
+) -> Tables:
     """The tables as the raw data give them now, whatever is committed."""
-    from indicators.tables.building.build import build
+    from indicators.tables.building import build_by_parts
 
-    folder = made_once("tables", lambda new: (new / "built").write_bytes(pickle.dumps(build(project))))
-    tables: Tables = pickle.loads((folder / "built").read_bytes())
+    def fill(folder: Path) -> None:
+        made = build_by_parts.made(project, kept=EarlierResults(kept_once))
+        (folder / "built").write_bytes(pickle.dumps(made.tables))
+
+    tables: Tables = pickle.loads((made_once("tables", fill) / "built").read_bytes())
     return tables
 
 
@@ -151,7 +157,8 @@ def plan_city(made_once: Callable[[str, Callable[[Path], object]], Path]) -> Cal
 
     def make(*names: str) -> Tables:
         from indicators.documents.register import registration
-        from indicators.tables.building.build import build
+
+        from .fresh_tables import build
 
         def fill(folder: Path) -> None:
             own = Project(folder)

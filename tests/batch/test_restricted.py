@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,10 +16,10 @@ from indicators.batch.manifest import Entry, Manifest
 from indicators.batch.report_kinds import ReportKinds
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store
-from indicators.tables.building.build import build
 from indicators.tables.store import Tables
 
 from ..commands import run
+from ..fresh_tables import build
 from ..notebooks.running import shown
 
 # A paper that feeds the pages of its city: as restricted, it would leak where anything does.
@@ -49,10 +50,11 @@ def leaks(text: str, words: set[str]) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def marked(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+def marked(
+    project: Project, raw_copy: Callable[[Path], Project], tmp_path_factory: pytest.TempPathFactory
+) -> Project:
     """A project in which the work report of 鞍山市 2023 is marked 不公开 too, built from its raw data."""
-    made = Project(tmp_path_factory.mktemp("marked"))
-    shutil.copytree(project.root / "data" / "raw", made.root / "data" / "raw")
+    made = raw_copy(tmp_path_factory.mktemp("marked"))
     for name in ("notebooks", "tests/labels"):
         shutil.copytree(project.root / name, made.root / name)
     before, entry, behind = made.register.read_text(encoding="utf-8").partition(f"- id: {FEEDING}\n")

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 
 import pandas as pd
 import pytest
 import yaml
 
-from indicators.project import Project
 from indicators.tables import store
-from indicators.tables.building.build import build
 from indicators.tables.contract import schema
 from indicators.tables.reported.observations_table import observations
 from indicators.tables.reported.progress_figures import PROGRESS_HEADER, ProgressFigure
 from indicators.tables.targets.targets_table import targets
 
 from ..conftest import paper
+from ..fresh_tables import build
 
 
-def raw(project, folder, change):
+def raw(raw_copy, folder, change):
     """A copy of the raw data with its register changed; corrections of papers that are gone are left out."""
-    shutil.copytree(project.root / "data" / "raw", folder / "data" / "raw")
-    copy = Project(folder)
+    copy = raw_copy(folder)
     entries = change(yaml.safe_load(copy.register.read_text(encoding="utf-8")))
     copy.register.write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
     names = {entry["id"]: entry["file"] for entry in entries}
@@ -52,8 +49,8 @@ def same(one, other):
         pd.testing.assert_frame_equal(frame, getattr(other, name), obj=name)
 
 
-def test_the_restricted_paper_leaves_no_trace(built, project, tmp_path):
-    gone = build(raw(project, tmp_path, without("haicheng-2021-action-plan")))
+def test_the_restricted_paper_leaves_no_trace(built, raw_copy, tmp_path):
+    gone = build(raw(raw_copy, tmp_path, without("haicheng-2021-action-plan")))
     shown = built.public()
     assert len(shown.statements) < len(built.statements)
     same(shown, gone.public())
@@ -61,13 +58,13 @@ def test_the_restricted_paper_leaves_no_trace(built, project, tmp_path):
     assert (built.has_restricted, shown.has_restricted) == (True, False)
 
 
-def test_a_paper_that_feeds_others_leaves_no_trace_either(built, project, tmp_path):
+def test_a_paper_that_feeds_others_leaves_no_trace_either(built, raw_copy, tmp_path):
     name = "anshan-2023-work-report"
     fed = built.targets
     feeding = fed["baseline_id"].str.startswith(name) | fed["observation_id"].str.startswith(name)
     assert (feeding & (fed["document_id"] != name)).any()
-    gone = build(raw(project, tmp_path / "gone", without(name)))
-    made = build(raw(project, tmp_path / "restricted", restricted(name)))
+    gone = build(raw(raw_copy, tmp_path / "gone", without(name)))
+    made = build(raw(raw_copy, tmp_path / "restricted", restricted(name)))
     same(made.public(), gone.public())
     assert made.observations["is_restricted"].sum() > built.observations["is_restricted"].sum()
     assert not made.public().targets["flags"].str.contains(name).any()

@@ -15,7 +15,6 @@ from indicators.analysis.plans.plan_figures import goals_at, plans_of
 from indicators.documents.register import registration
 from indicators.errors import BadParameter
 from indicators.project import Project
-from indicators.tables.building.build import build
 from indicators.tables.contract.records import Target, records
 from indicators.tables.store import Tables
 from indicators.views.display import Html
@@ -23,6 +22,8 @@ from indicators.views.goal_words import goal_words
 from indicators.views.localizer import Localizer
 from indicators.views.plan_account import PlanAccountViews
 from indicators.views.table import Table
+
+from ..fresh_tables import build
 
 PLACE = "丹东市"
 

@@ -12,10 +12,11 @@ from indicators.analysis.places.allocated_targets import allocated
 from indicators.analysis.row_filters import know
 from indicators.documents.register import registration
 from indicators.project import Project
-from indicators.tables.building.build import build
 from indicators.tables.store import Tables
 from indicators.views.quarterly_report import QuarterlyReportViews
 from indicators.views.table import Table
+
+from ...fresh_tables import build
 
 CITY = "上饶市"
 PARTS = f"""{CITY}2025年主要目标县（市、区）分解表

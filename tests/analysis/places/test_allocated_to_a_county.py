@@ -12,9 +12,10 @@ from indicators.analysis.row_filters import know
 from indicators.analysis.tracking.tracking import track_rows
 from indicators.documents.register import registration
 from indicators.project import Project
-from indicators.tables.building.build import build
 from indicators.tables.store import Tables
 from indicators.workbooks.progress.progress_layout import lines
+
+from ...fresh_tables import build
 
 CITY, COUNTY, OTHER = "上饶市", "玉山县", "婺源县"
 TABLE = f"""{CITY}2025年主要经济指标县（市、区）分解表

@@ -16,7 +16,6 @@ from indicators.analysis.tracking.tracking import track_rows
 from indicators.analysis.tracking.year_status import YearStatus
 from indicators.documents.register import registration
 from indicators.project import Project
-from indicators.tables.building.build import build
 from indicators.tables.store import Tables
 from indicators.views.citations import Citations
 from indicators.views.follow_up import FollowUp
@@ -24,6 +23,8 @@ from indicators.views.localizer import Localizer
 from indicators.views.responsibility import ResponsibilityViews
 from indicators.views.table import Table
 from indicators.workbooks.progress.progress_task_layout import task_lines
+
+from ...fresh_tables import build
 
 PLACE = "丹东市"
 TASKS = f"""{PLACE}2024年重点工作任务分解

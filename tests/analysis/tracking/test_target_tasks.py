@@ -12,9 +12,10 @@ from indicators.analysis.tracking.target_list import listed_rows
 from indicators.analysis.tracking.year_status import YearStatus
 from indicators.documents.register import registration
 from indicators.project import Project
-from indicators.tables.building.build import build
 from indicators.tables.store import Tables
 from indicators.workbooks.progress.progress_layout import lines
+
+from ...fresh_tables import build
 
 PLACE = "丹东市"
 REPORT = f"""{PLACE}2024年政府工作报告

@@ -13,8 +13,9 @@ from indicators.analysis.tracking.task_tracking import view_of
 from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.documents.register import registration
 from indicators.project import Project
-from indicators.tables.building.build import build
 from indicators.tables.store import Tables
+
+from ...fresh_tables import build
 
 CITY, COUNTY, ABOVE = "鞍山市", "海城市", "辽宁省"
 Rows = Callable[[str, str, str], Tracked]

@@ -14,9 +14,10 @@ from indicators import periods
 from indicators.analysis.plans.plan_account import PlanGoal, account_rows
 from indicators.documents.register import registration
 from indicators.project import Project
-from indicators.tables.building.build import build
 from indicators.tables.store import Tables
 from indicators.vocabulary import places
+
+from ...fresh_tables import build
 
 CASES = [
     json.loads(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,14 @@ def bare(tmp_path: Path, project: Project, monkeypatch: pytest.MonkeyPatch) -> P
 
 
 @pytest.fixture
-def copy(tmp_path: Path, project: Project, built: Any, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A project of its own with its tables."""
-    shutil.copytree(project.root / "data" / "raw", tmp_path / "own" / "data" / "raw")
-    made = Project(tmp_path / "own")
+def copy(
+    tmp_path: Path,
+    raw_copy: Callable[[Path], Project],
+    built: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Project:
+    """A project of its own with its tables, and with what a build has kept."""
+    made = raw_copy(tmp_path / "own")
     store.write(datapackage.package(built), made.processed)
     monkeypatch.setenv(ROOT_VARIABLE, str(made.root))
     return made

@@ -12,8 +12,9 @@ from indicators.errors import RawFileAltered
 from indicators.exchange import datapackage
 from indicators.project import Project
 from indicators.reading import statements
-from indicators.tables.building.build import build
 from indicators.tables.contract import schema
+
+from ...fresh_tables import build
 
 
 def test_the_tables_keep_their_contract(built):

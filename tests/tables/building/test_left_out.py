@@ -17,6 +17,7 @@ from indicators.errors import RawFileAltered, UnknownUnit, UnusableFile
 from indicators.exchange import freshness
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.storage import sandbox
+from indicators.storage.kept_results import FOLDER
 from indicators.storage.os_errors import file_trouble
 from indicators.tables import store
 from indicators.tables.building import build_by_parts, commitments, paper_results
@@ -30,10 +31,9 @@ PAPER = "haicheng-2021-action-plan"
 
 
 @pytest.fixture
-def home(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A project of its own with the raw data."""
-    made = Project(tmp_path / "home")
-    shutil.copytree(project.root / "data" / "raw", made.root / "data" / "raw")
+def home(raw_copy: Callable[[Path], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project of its own with the raw data, and with what a build of them has kept."""
+    made = raw_copy(tmp_path / "home")
     monkeypatch.setenv(ROOT_VARIABLE, str(made.root))
     return made
 
@@ -50,16 +50,17 @@ def registered_as(home: Project, content: bytes) -> None:
     file_of(home).write_bytes(content)
 
 
-def fails(error: Exception) -> Callable[..., object]:
-    """A reading that ends in an error for one paper and is as ever for the others."""
+def failing(home: Project, patch: pytest.MonkeyPatch, error: Exception) -> None:
+    """Let every paper be read again, and the reading of one end in an error."""
+    shutil.rmtree(home.data / FOLDER)
     read = paper_results.read_all
 
-    def failing(document: object, *laid_out: object) -> object:
+    def read_all(document: object, *laid_out: object) -> object:
         if getattr(document, "id", "") == PAPER:
             raise error
         return read(document, *laid_out)
 
-    return failing
+    patch.setattr(paper_results, "read_all", read_all)
 
 
 UNIT = UnknownUnit(expected="a unit of units.csv", found="'度度'", where="x", remedy="Write another.")
@@ -68,11 +69,11 @@ BREAKS: dict[str, tuple[str, Callable[[Project, pytest.MonkeyPatch], object]]] =
     "damaged": ("unreadable", lambda home, _: registered_as(home, b"PK\x03\x04 no archive")),
     "a named error": (
         "reading_failed",
-        lambda _, patch: patch.setattr(paper_results, "read_all", fails(UNIT)),
+        lambda home, patch: failing(home, patch, UNIT),
     ),
     "an unforeseen error": (
         "reading_failed",
-        lambda _, patch: patch.setattr(paper_results, "read_all", fails(OverflowError("too large"))),
+        lambda home, patch: failing(home, patch, OverflowError("too large")),
     ),
 }
 
@@ -173,6 +174,8 @@ def test_a_reader_that_does_not_run_leaves_no_paper_out(
 ) -> None:
     """Old tables stay: nobody knows whether the papers are sound."""
     assert run("build").exit_code == 0
+    # So that there is something to read.
+    shutil.rmtree(home.data / FOLDER)
     before = (home.processed / "statements.csv").read_bytes()
     sandbox.box(sandboxed_reading.WORK).close()
     monkeypatch.setattr(sandbox.sys, "executable", "/nowhere/python")

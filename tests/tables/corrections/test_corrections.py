@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -12,10 +11,11 @@ from indicators.errors import CorrectionFault, CorrectionMisfit, Faults, Unreada
 from indicators.exchange import datapackage
 from indicators.project import Project
 from indicators.reading.statement import Statement
-from indicators.tables.building.build import build
 from indicators.tables.corrections import corrections
 from indicators.tables.corrections.correction_rules import SETTLED
 from indicators.tables.corrections.corrections import Correction, apply
+
+from ...fresh_tables import build
 
 TEXT = "一、环境\n8碳排放(吨/万元)3.483.59910\n新建车间3个，改造5个。\n"
 PAPER = Document("plan", TEXT, place="鞍山市", adcode="210300", sha256="f" * 64)
@@ -118,10 +118,9 @@ def test_all_that_no_longer_fits_is_told_in_one_message():
 
 
 @pytest.fixture
-def copy(tmp_path, project):
-    """The raw data in a project of its own."""
-    shutil.copytree(project.root / "data" / "raw", tmp_path / "data" / "raw")
-    return Project(tmp_path)
+def copy(tmp_path, raw_copy):
+    """The raw data in a project of its own, with what a build of them has kept."""
+    return raw_copy(tmp_path)
 
 
 def real(project: Project) -> list[Correction]:

@@ -7,13 +7,13 @@ import pytest
 from indicators.documents.register import register, registration
 from indicators.errors import RegisterFault, SecondCopy
 from indicators.project import Project
-from indicators.tables.building import build
 from indicators.tables.corrections import corrections, same_pairs_file
 from indicators.tables.corrections.correction_rules import SETTLED
 from indicators.tables.corrections.corrections import Correction
 from indicators.tables.corrections.newer_issue import replace_paper
 from indicators.tables.corrections.same_pairs_file import SamePair
 
+from ... import fresh_tables
 from ...commands import run, succeed
 
 EARLIER = """2026年阜新市政府工作报告
@@ -69,7 +69,7 @@ def test_what_stands_unchanged_keeps_its_decision(copy, newer):
     assert LATER[settled.start : settled.end] == settled.quote == "20公里"
     assert settled.statement_id == f"{ID}@{settled.start}"
     copy.same.unlink()
-    assert sorted(build.build(copy).targets["low"]) == [4, 5e9]
+    assert sorted(fresh_tables.build(copy).targets["low"]) == [4, 5e9]
 
 
 def test_a_pair_of_rows_is_named_by_where_they_stand_now(copy, newer):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import shutil
 from dataclasses import replace
 
 import pytest
@@ -12,18 +11,18 @@ import yaml
 
 from indicators.errors import CorrectionMisfit, Faults, FigureMisfit, RawFileAltered, UnreadableDocument
 from indicators.project import Project
-from indicators.tables.building.build import build
 from indicators.tables.reported import progress_figures
+
+from ...fresh_tables import build
 
 PLAN, TASKS = "anshan-14th-five-year-plan", "jinzhou-2025-task-breakdown"
 GDP = "地区生产总值"
 
 
 @pytest.fixture
-def copy(project, built, tmp_path) -> Project:
+def copy(raw_copy, built, tmp_path) -> Project:
     """The raw data, with corrections of the plan and figures for two targets of a task breakdown."""
-    shutil.copytree(project.root / "data" / "raw", tmp_path / "data" / "raw")
-    copied = Project(tmp_path)
+    copied = raw_copy(tmp_path)
     copied.progress.mkdir()
     workbook = b"kept"
     sha256 = hashlib.sha256(workbook).hexdigest()

@@ -11,13 +11,13 @@ import pytest
 
 from indicators import periods
 from indicators.project import Project
-from indicators.tables.building import build
 from indicators.tables.reported import progress_figures
 from indicators.tables.store import Tables
 from indicators.workbooks.progress import progress_import as workbook
 from indicators.workbooks.progress.progress_layout import lines
 from indicators.workbooks.progress.progress_template import template
 
+from ... import fresh_tables
 from ..conftest import PLACE, YEAR, cell_of
 
 TYPED = {
@@ -95,7 +95,7 @@ def test_filled_in_by_openpyxl(blank_workbook, tmp_path, copied, built):
     book.save(tmp_path / "filled.xlsx")
     done = workbook.take_over(tmp_path / "filled.xlsx", built, copied)
     assert (done.added, done.unread) == (len(READ), ())
-    check_tables(build.build(copied))
+    check_tables(fresh_tables.build(copied))
 
 
 def test_filled_in_by_libreoffice(blank_workbook, tmp_path, copied, built, type_into):
@@ -104,7 +104,7 @@ def test_filled_in_by_libreoffice(blank_workbook, tmp_path, copied, built, type_
     type_into(path, filled, "进度", cells(path))
     done = workbook.take_over(filled, built, copied)
     assert (done.added, done.unread) == (len(READ), ())
-    check_tables(build.build(copied))
+    check_tables(fresh_tables.build(copied))
     sheet = openpyxl.load_workbook(filled)["进度"]
     assert sheet.protection.sheet
     assert cell_of(sheet, "地区生产总值", "unit").protection.locked
@@ -138,7 +138,7 @@ def test_two_targets_of_one_subject_each_keep_their_own_figure(blank_workbook, t
         cell_of(book["进度"], indicator, "q1").value = text
     book.save(path)
     workbook.take_over(path, built, copied)
-    rows = track(build.build(copied), PLACE, f"{YEAR}-Q1")
+    rows = track(fresh_tables.build(copied), PLACE, f"{YEAR}-Q1")
     observed = rows.set_index("indicator")["observed"]
     assert (observed["开复工重点项目"], observed["亿元以上项目"]) == (800, 190)
     ids = rows.set_index("indicator")["observation_id"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from indicators.documents.register import register
-from indicators.tables.building.build import build
 from indicators.tables.corrections import corrections
 from indicators.workbooks.review.review_import import import_decisions
+
+from ...fresh_tables import build
 
 PLAN = "anshan-14th-five-year-plan"
 GDP, CITY, REVENUE, FIRMS = f"{PLAN}@3889", f"{PLAN}@12015", f"{PLAN}@12067", f"{PLAN}@4779"

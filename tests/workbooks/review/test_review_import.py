@@ -7,13 +7,14 @@ import pytest
 
 from indicators.documents.document import Document
 from indicators.documents.register import register
-from indicators.tables.building.build import build
 from indicators.tables.corrections import corrections
 from indicators.workbooks.review.review import export
 from indicators.workbooks.review.review_cells import Line
 from indicators.workbooks.review.review_decisions import additions
 from indicators.workbooks.review.review_import import import_decisions
 from indicators.workbooks.review.review_layout import layout
+
+from ...fresh_tables import build
 
 PLAN = "anshan-14th-five-year-plan"
 GOAL, RESULT, FOREST = f"{PLAN}@7630", f"{PLAN}@7634", f"{PLAN}@7655"

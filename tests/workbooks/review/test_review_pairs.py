@@ -9,11 +9,12 @@ import pytest
 
 from indicators.documents.register import register
 from indicators.errors import CorrectionFault, CorrectionMisfit
-from indicators.tables.building.build import build
 from indicators.tables.corrections import same_pairs_file
 from indicators.workbooks.review.review import export
 from indicators.workbooks.review.review_import import import_decisions
 from indicators.workbooks.review.review_layout import layout
+
+from ...fresh_tables import build
 
 TASKS = "anshan-2023-task-breakdown"
 SIGNED, LAST = f"{TASKS}@3111", "anshan-2023-work-report@814"
