@@ -133,7 +133,7 @@ def unsorted(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFra
 def _cells(values: pd.Series, kind: str) -> ExtensionArray:
     """Give a column its type, and what is missing the empty cell of it; nothing is done where it has both."""
     is_typed = values.dtype == DTYPES[kind]
-    cells = (values if is_typed else cast(values.astype(object), kind)).array
+    cells: ExtensionArray = (values if is_typed else cast(values.astype(object), kind)).array
     if kind == "string" and (missing := cells.isna()).any():
         cells = cells.copy()
         cells[missing] = ""
