@@ -83,9 +83,9 @@ def parse_form(text: str, *, where: str = "unit") -> Unit:
             where=where,
             remedy="Write it in quotes: '亿元'.",
         )
-    form = text.strip().translate(_ONE_WIDTH)
-    if found := _read(form, text.strip()):
+    if found := _read(text):
         return found
+    form = _in_one_width(text)
     raise UnknownUnit(
         expected="a written form of units.csv, without a number",
         found=repr(text) if form else "nothing (the number stands without a unit)",
@@ -94,10 +94,15 @@ def parse_form(text: str, *, where: str = "unit") -> Unit:
     )
 
 
+def _in_one_width(text: str) -> str:
+    return text.strip().translate(_ONE_WIDTH)
+
+
 # A paper writes few units, each often.
 @lru_cache(maxsize=1024)
-def _read(form: str, written: str) -> Unit | None:
-    found = _listed(form) or _listed(written) or _put_together(form)
+def _read(text: str) -> Unit | None:
+    form = _in_one_width(text)
+    found = _listed(form) or _listed(text.strip()) or _put_together(form)
     return replace(found, form=form) if found else None
 
 

@@ -17,7 +17,7 @@ from indicators.analysis.plans.plan_figures import is_of
 from indicators.analysis.printed_targets import printed
 from indicators.analysis.row_filters import Known
 from indicators.tables.building.paper_rules import MORE_DEMANDING
-from indicators.tables.contract.records import Paper, Target, records
+from indicators.tables.contract.records import Target
 from indicators.tables.targets.allocations import ALLOCATED
 from indicators.vocabulary import places
 from indicators.vocabulary.column_values import CEILINGS, FLOORS, RATES
@@ -138,7 +138,7 @@ def says_more_demanding(known: Known) -> bool:
     """Whether a paper of the place for the year says that the more demanding target governs."""
     papers = known.tables.documents
     is_own = (papers["place"] == known.place) & (papers["period"] == str(known.year))
-    return any(MORE_DEMANDING in paper.rules.split(";") for paper in records(papers[is_own], Paper))
+    return any(MORE_DEMANDING in rules.split(";") for rules in papers.loc[is_own, "rules"])
 
 
 def above_of(place: str) -> str:

@@ -47,10 +47,9 @@ def moved_deadlines(tables: Tables, place: str, day: date) -> dict[TaskKey, Move
 def _with_targets(tables: Tables, place: str) -> Iterator[tuple[TaskKey, MovedDeadline]]:
     """Give what sentences move that change a target, or name its figure."""
     own = records(tables.targets[tables.targets["place"] == place], Target)
-    task_of = tasks_by_statement(tables)
-    for change in own:
-        if not is_change(change):
-            continue
+    changes = list(filter(is_change, own))
+    task_of = tasks_by_statement(tables) if changes else {}
+    for change in changes:
         year = periods.parse(change.period).end.year if change.period else 0
         due = moved(change.sentence, change.quote, year)
         names = (change.revises, *change.flags.arguments(REPLACES), *change.flags.arguments(REPEATED))
@@ -62,8 +61,11 @@ def _with_targets(tables: Tables, place: str) -> Iterator[tuple[TaskKey, MovedDe
 def _alone(tables: Tables, place: str) -> Iterator[tuple[TaskKey, MovedDeadline]]:
     """Give what notices move of tasks that they name by number or by words."""
     own = tables.documents[tables.documents["place"] == place]
+    listed = tables.tasks[tables.tasks["document_id"].isin(own["document_id"])]
+    if (listed["moves"] == "").all():
+        return
     papers = {paper.document_id: paper for paper in records(own, Paper)}
-    rows = records(tables.tasks[tables.tasks["document_id"].isin(papers.keys())], Task)
+    rows = records(listed, Task)
     tasks = [task for task in rows if not task.moves]
     for row in rows:
         notice = papers[row.document_id]

@@ -7,7 +7,6 @@ from datetime import date
 
 from indicators.analysis.tracking.moved_deadlines import moved_deadlines
 from indicators.analysis.tracking.target_tasks import TaskKey
-from indicators.tables.contract.records import Task, records
 from indicators.tables.store import Tables
 
 Days = Mapping[TaskKey, date]
@@ -30,8 +29,9 @@ def task_days(tables: Tables, place: str, day: date, extended: Days) -> Days:
     True
     """
     own = tables.documents.loc[tables.documents["place"] == place, "document_id"]
-    tasks = tables.tasks[tables.tasks["document_id"].isin(own) & (tables.tasks["moves"] == "")]
-    first = {(task.document_id, task.number): task.due for task in records(tasks, Task) if task.due}
+    is_own = tables.tasks["document_id"].isin(own) & (tables.tasks["moves"] == "")
+    tasks = tables.tasks.loc[is_own, ["document_id", "number", "due"]].itertuples(index=False, name=None)
+    first = {(paper, number): due for paper, number, due in tasks if due}
     moved = {key: later.due for key, later in moved_deadlines(tables, place, day).items()}
     return {key: date.fromisoformat(due) for key, due in (first | moved).items()} | dict(extended)
 
