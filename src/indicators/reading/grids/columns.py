@@ -66,7 +66,17 @@ def read_columns(
         before = head.period or before
         kind = kind_of(texts, head, over[-1] if over else "", index, periods, places)
         columns.append(Column(index, kind, head))
-    return _with_stub(_in_unit_of_whole(_in_unit_of_goal(columns)), body, places)
+    found = _with_stub(_in_unit_of_whole(_in_unit_of_goal(columns)), body, places)
+    return _with_one_serial(found, body)
+
+
+def _with_one_serial(columns: list[Column], body: Sequence[Sequence[TableCell | None]]) -> list[Column]:
+    """Leave one column of numbers: 一 over 1 and 2 numbers the group, and they its rows."""
+    serials = [column for column in columns if column.kind == "serial"]
+    if len(serials) < 2:
+        return columns
+    finest = max(serials, key=lambda column: _distinct(column, body))
+    return [replace(c, kind="text") if c in serials and c is not finest else c for c in columns]
 
 
 def _with_times_apart(heads: Sequence[Sequence[str]], periods: PeriodReader) -> Sequence[Sequence[str]]:

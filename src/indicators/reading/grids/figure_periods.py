@@ -52,7 +52,9 @@ def period_of(instance: Instance, meaning: Meaning, role: str, period: str) -> s
     last = period.partition("/")[2]
     if not last.isdigit() or "-" in period:
         return period
-    is_sum = value.kind == "total" or bool(one_of("sum_nouns", suffix="$").search(value.noun))
+    # 重点工程减排量 over 化学需氧量 and 氨氮 is a sum of each.
+    nouns = (value.noun, value.head.upper)
+    is_sum = value.kind == "total" or any(one_of("sum_nouns", suffix="$").search(noun) for noun in nouns)
     if meaning.measure in ("level", "share") and not is_sum:
         # A head that names years of its own, 2021—2023年, is of all of them.
         is_own = period == value.head.period != periods.plan and "十" not in value.head.words

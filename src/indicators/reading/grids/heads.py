@@ -11,7 +11,7 @@ from indicators.reading.grids.head_years import with_one_year
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.revision_columns import side_of
 from indicators.reading.grids.row_names import without_limit, without_translation
-from indicators.reading.grids.units import Unit, folded, unit_in_brackets
+from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_of
 from indicators.reading.grids.words import kinds_in, named, one_of
 from indicators.reading.grids.words import words as words_of_table
 from indicators.reading.lexicon import any_of
@@ -140,6 +140,9 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
     is_scheduled = False
     for number, text in enumerate(texts, 1):
         found, rest = unit_in_brackets(_PRICES.sub("", re.sub(r"\s", "", without_translation(folded(text)))))
+        if number > 1 and (alone := units_of(text)):
+            # 微克/立方米 beside 同比（%） says in what the thing above it is told.
+            found, rest = alone, ""
         # 名义增速 under 工业总产值（亿元） is no amount.
         units = found or ([unit for unit in units if unit.is_rate] if _is_rate(rest) else units)
         if (of := _AS_PART_OF.search(rest)) and all(unit.is_rate for unit in found):

@@ -157,7 +157,8 @@ class PeriodReader:
                 ("比", "较")
             ):
                 return "", rest
-            own = self.own if "-" in self.own else str(self.first or "")
+            so_far = self._so_far if _MONTH_SO_FAR.search(rest) else self.own
+            own = so_far if "-" in self.own else str(self.first or "")
             return (
                 (self._year_before(own), rest[: match.start()] + rest[match.end() :]) if own else ("", rest)
             )

@@ -18,6 +18,7 @@ from indicators.storage.expressions import expression
 _FEWEST_YEARS = 3
 _HEADS_OF_OTHERS = frozenset(("office", "lead_office", "leader", "deadline"))
 _DIGIT = expression(r"\d")
+_OF_YEAR_BEFORE = expression(r"(?:上年|去年)同期")
 _MONTH = expression(r"\d{4}-\d\d")
 
 
@@ -173,7 +174,10 @@ def _level_of(head: Head, kind: str, before: list[Value], setting: Setting) -> V
     if not levels:
         return None
     # Of 2023年, 2022年, 增减, 增长 it is that of the later year.
-    near = _last_run(levels, before)
+    # 去年同期 is what it grew from.
+    near = _last_run(
+        [value for value in levels if not _OF_YEAR_BEFORE.search(value.head.words)] or levels, before
+    )
     nouns = [value for value in near if value.noun == near[-1].noun]
     if setting.is_assessment and nouns[-1].role == "actual":
         # 2025年目标, 2023年完成, 年均增速: an assessment tells how fast it went.
