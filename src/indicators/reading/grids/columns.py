@@ -17,6 +17,7 @@ from indicators.storage.expressions import expression
 
 _MOST = 0.6
 _MONTH = expression(r"20\d\d-\d\d")
+_YEAR, _YEAR_END = expression(r"20\d\d"), expression(r"年末|期末")
 _YEAR_BEFORE = expression(r"上年|去年|同期|同比")
 _LAST_TIME = expression(r"上一?期(?!末)")
 _NAMING = ("text", "name", "task", "told")
@@ -63,10 +64,13 @@ def read_columns(
         cells = [cell for row in body if (cell := row[index])]
         texts = [cell.text for cell in cells if cell.column == index] or [cell.text for cell in cells]
         head = as_due(read_head(over, periods, before), caption)
+        if _YEAR_END.match(head.words) and _YEAR.fullmatch(before):
+            # 年末结余 behind 2024年支出 is of that year.
+            head = replace(head, period=before)
         before = head.period or before
         kind = kind_of(texts, head, over[-1] if over else "", index, periods, places)
         columns.append(Column(index, kind, head))
-    found = _with_stub(_in_unit_of_whole(_in_unit_of_goal(columns)), body, places)
+    found = _with_stub(_in_unit_of_whole(_in_unit_of_goal(_of_named_years(columns))), body, places)
     return _with_one_serial(found, body)
 
 
@@ -85,6 +89,22 @@ def _with_times_apart(heads: Sequence[Sequence[str]], periods: PeriodReader) -> 
     if not (_MONTH.fullmatch(periods.own) and _YEAR_BEFORE.search(words)):
         return heads
     return [[_LAST_TIME.sub("上月", cell) for cell in over] for over in heads]
+
+
+def _of_named_years(columns: Sequence[Column]) -> list[Column]:
+    """Take bare years behind 2023年面积（万亩） for years of the same thing, in its unit."""
+    found: list[Column] = []
+    named: Head | None = None
+    for column in columns:
+        head = column.head
+        is_bare = not (head.noun or head.measures or head.units or head.upper or head.role)
+        if named and column.kind == "value" and is_bare and _YEAR.fullmatch(head.period):
+            column = replace(column, head=replace(head, noun=named.noun, units=named.units))
+        else:
+            is_of_year = column.kind == "value" and _YEAR.fullmatch(head.period) and not head.upper
+            named = head if is_of_year and head.noun and head.units and not head.measures else None
+        found.append(column)
+    return found
 
 
 def _in_unit_of_goal(columns: Sequence[Column]) -> list[Column]:
@@ -136,7 +156,7 @@ def _with_stub(
     """Say of the columns of words which names the rows, and which only groups them."""
     first = min((column.index for column in columns if column.kind == "value"), default=-1)
     if first < 0:
-        return columns
+        return [replace(c, kind="task") if _is_goal_of(c, columns, body) else c for c in columns]
     stubs = [c for c in columns if c.kind in (*_NAMING, "office") and c.index < first]
     stubs = stubs or [c for c in columns if c.kind in _NAMING][:1]
     if not stubs:
@@ -168,6 +188,15 @@ def _with_stub(
             # 绩效目标 behind the figures names no rows, it tells of them: 带动就业60人.
             kinds.setdefault(column.index, "told")
     return [replace(column, kind=kinds.get(column.index, column.kind)) for column in columns]
+
+
+def _is_goal_of(
+    column: Column, columns: Sequence[Column], body: Sequence[Sequence[TableCell | None]]
+) -> bool:
+    """Whether a column says with figures what is to be done of the tasks before it: 量化指标."""
+    texts = [cell.text for row in body if (cell := row[column.index])]
+    told = sum(map(tells_a_figure, texts)) >= _MOST * len(texts) > 0
+    return column.kind == "name" and told and any(c.kind == "task" for c in columns[: column.index])
 
 
 def _most_distinct(columns: Sequence[Column], body: Sequence[Sequence[TableCell | None]]) -> Column:

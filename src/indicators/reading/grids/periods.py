@@ -36,6 +36,7 @@ _SAME_MONTHS = expression(r"^(?:上年|去年)同期$")
 # 上月均价 is of that month, 上月相比 says what something is held against.
 _MONTH_BEFORE = expression(r"上个?月(?!相?比|增|涨|变|[±+])")
 _CURRENT = expression(r"本年度?|本季度?|当季|当年|今年|全年|年度|年末|本期|(?<!规划)期末")
+_AGAINST_MONTH = expression(r"[比较]上个?月")
 _WHOLE_YEAR = expression(r"年度|全年")
 _MONTH_SO_FAR = expression(r"本年累计|年初(?:至今)?累计|本月止累计|累计")
 _UP_TO_THIS_MONTH = expression(r"(?:本|当)月(?:止|末)?累计|[-至到~]本月|(?:本|当)月止")
@@ -200,6 +201,9 @@ class PeriodReader:
         if "-" in self.own:
             if _UP_TO_THIS_MONTH.search(rest):
                 return self._so_far
+            if _AGAINST_MONTH.search(rest):
+                # 比上月增减 in a paper of several months is of the last of them.
+                return f"{self.own[:4]}-{_LAST_MONTHS.get(self.own[-2:], self.own[-2:])}"
             if _MONTH_BEFORE.match(rest):
                 return self._month_before()
             if _THIS_MONTH.search(rest):

@@ -18,7 +18,7 @@ from indicators.storage.expressions import expression
 _FEWEST_YEARS = 3
 _HEADS_OF_OTHERS = frozenset(("office", "lead_office", "leader", "deadline"))
 _DIGIT = expression(r"\d")
-_OF_YEAR_BEFORE = expression(r"(?:上年|去年)同期")
+_OF_YEAR_BEFORE = expression(r"(?:上年|去年)同[期月]")
 _MONTH = expression(r"\d{4}-\d\d")
 
 
