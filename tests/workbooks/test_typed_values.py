@@ -189,7 +189,9 @@ def test_days_are_read_as_people_type_them(typed, meant):
     assert day(typed, where=AT) == meant
 
 
-@pytest.mark.parametrize("typed", ["4月20日", "2025-13-01", "2025-02-30", 45767, "昨天", "1025-01-01"])
+@pytest.mark.parametrize(
+    "typed", ["4月20日", "2025-13-01", "2025-02-30", 45767, 2025.1, "昨天", "1025-01-01"]
+)
 def test_what_is_no_day_is_refused(typed):
     with pytest.raises(CellFault) as caught:
         day(typed, where=AT)

@@ -19,7 +19,7 @@ from indicators.workbooks.typed_words import Typed
 _ONE_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
 _MULTIPLIER = re.compile(r"[十百千万亿]+")
 _QUOTED = re.compile(r'"[^"]*"|\\.')
-_DAY = re.compile(r"(\d{4})(?:[-/.年]?(\d{1,2})(?:[-/.月]?(\d{1,2})日?)?)?月?年?")
+_DAY = re.compile(r"(\d{4})(?:[-/.年]?(\d{1,2})(?:[-/.月]?(\d{1,2})[日号]?)?)?月?年?(?:00:00:00)?")
 LIMIT = Decimal(10) ** 18
 PLAIN = "个"
 
@@ -221,7 +221,7 @@ def day(value: object, *, where: str) -> str:
     if isinstance(value, datetime | date):
         return f"{value:%Y-%m-%d}"
     text = plain(value).replace(" ", "")
-    found = _DAY.fullmatch(text)
+    found = None if is_of_two_months(value) else _DAY.fullmatch(text)
     if found is not None:
         year, month, last = (int(part) if part else 1 for part in found.groups())
         try:
@@ -236,6 +236,17 @@ def day(value: object, *, where: str) -> str:
         where=where,
         remedy=say("publication"),
     )
+
+
+def is_of_two_months(value: object) -> bool:
+    """Whether a number may be January or October: a program turns 2025.10 into 2025.1.
+
+    Examples
+    --------
+    >>> is_of_two_months(2025.1), is_of_two_months(2025.11), is_of_two_months("2025.1")
+    (True, False, False)
+    """
+    return isinstance(value, float) and f"{value:.15g}".endswith(".1")
 
 
 def _short(value: Decimal) -> Decimal:

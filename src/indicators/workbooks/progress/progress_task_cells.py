@@ -17,23 +17,28 @@ from indicators.workbooks.progress.progress_layout import is_blank
 if TYPE_CHECKING:
     from indicators.documents.grids.sheet_cells import SheetCell
 
-_QUARTER = re.compile(r"(\d{4})年?-?(?:第?([一二三四1-4])季度|[Qq]([1-4]))")
+# The workbook is of one year, which need not be said: 二季度, 1—6月, 8月.
+_QUARTER = re.compile(r"(?:(\d{4})年?-?)?(?:第?([一二三四1-4])季度|[Qq]([1-4]))")
+_SINCE_JANUARY = re.compile(r"(?:(\d{4})年)?1月?[-–—~至到](3|6|9|12)月份?")
 _HALVES = {"上半年": 2, "前三季度": 3, "全年": 4}
-_MONTH = re.compile(r"(\d{4})[-年/.](\d{1,2})月?")
+_MONTH = re.compile(r"(\d{4})[-年/.](\d{1,2})(?:月(?:份|\d{1,2}日)?)?|(\d{1,2})月份?")
 
 
 def period(year: int, cell: SheetCell, where: str) -> str:
-    """Read a quarter or a month of a year: 2025-Q2, 2025年二季度, 上半年, 2025年8月, 2025-08."""
+    """Read a quarter or a month of a year: 2025-Q2, 二季度, 上半年, 1—6月, 2025年8月, 8月, 2025-08."""
     said = typed_values.plain(f"{cell.value:%Y-%m}" if cell.is_date else cell.value).replace(" ", "")
     found = _QUARTER.fullmatch(said)
-    month = _MONTH.fullmatch(said)
+    month = None if typed_values.is_of_two_months(cell.value) else _MONTH.fullmatch(said)
+    since = _SINCE_JANUARY.fullmatch(said)
     short = said.removeprefix(str(year)).removeprefix("年")
     written = said
     if found:
         number = found[2] or found[3]
-        written = f"{found[1]}-Q{'一二三四'.find(number) + 1 or number}"
+        written = f"{found[1] or year}-Q{'一二三四'.find(number) + 1 or number}"
+    elif since:
+        written = f"{since[1] or year}-Q{int(since[2]) // 3}"
     elif month:
-        written = f"{month[1]}-{int(month[2]):02}"
+        written = f"{month[1] or year}-{int(month[2] or month[3]):02}"
     elif short in _HALVES:
         written = f"{year}-Q{_HALVES[short]}"
     try:
@@ -57,7 +62,7 @@ def period(year: int, cell: SheetCell, where: str) -> str:
 def status(cell: SheetCell, where: str) -> str:
     """Read how a task stands."""
     known = task_words().statuses
-    word = understood(typed_values.plain(cell.value), known)
+    word = understood(typed_values.plain(cell.value).replace(" ", "").rstrip("。.;"), known)
     if not word:
         raise fault(cell, where, say("one_of", names="、".join(known)), say("choose"))
     return word
