@@ -11,6 +11,8 @@ from indicators.vocabulary.column_values import CHANGES, STATES
 
 LAST_YEAR = 100.0
 PERCENT = "%"
+# Of a figure that is not put as it was printed: its digits say nothing of its rounding.
+MOVED = "moved_by_the_base"
 
 
 def measured_as(figures: Sequence[Observation], target: Target) -> Sequence[Observation]:
@@ -33,4 +35,7 @@ def measured_as(figures: Sequence[Observation], target: Target) -> Sequence[Obse
 
 def _moved(figure: Observation, by: float, measure: str, unit: str) -> Observation:
     low, high = round(figure.canonical_low + by, 9), round(figure.canonical_high + by, 9)
-    return replace(figure, measure=measure, canonical_low=low, canonical_high=high, canonical_unit=unit)
+    return replace(
+        figure, measure=measure, canonical_low=low, canonical_high=high, canonical_unit=unit,
+        flags=figure.flags.adding(MOVED),
+    )  # fmt: skip

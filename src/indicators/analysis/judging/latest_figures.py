@@ -10,7 +10,7 @@ from math import isfinite
 import pandas as pd
 
 from indicators import periods
-from indicators.analysis.judging.index_figures import measured_as
+from indicators.analysis.judging.index_figures import MOVED, measured_as
 from indicators.analysis.judging.rounding import half_unit
 from indicators.analysis.judging.shares_told import reason_of, with_shares
 from indicators.analysis.judging.states_in_words import as_share, tells_state
@@ -145,7 +145,7 @@ class Figures:
     def half_unit(self, figure: Observation) -> float:
         """Give half a unit of a figure's last printed digit."""
         quote = self.quotes.get(figure.statement_id, "")
-        if not isfinite(figure.canonical_low) or reason_of(figure):
+        if not isfinite(figure.canonical_low) or reason_of(figure) or figure.flags.has(MOVED):
             return 0.0
         return half_unit(quote or f"{figure.canonical_low:.12g}", figure.canonical_low, figure.canonical_unit)
 
