@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from indicators.analysis.papers.missing_papers import PLAN, missing_papers
 from indicators.analysis.plans.plan_account import PlanGoal
 from indicators.analysis.plans.plan_assessments import assessing_papers
 from indicators.analysis.plans.plan_review import (
@@ -249,8 +250,10 @@ class PlanAccountViews(Views):
         if self.made.is_looked_back_on:
             name = self._tables.plan(self.made.span)
             yield self.say("review_looked_back", plan=name)
-        assessed = {one.document_id for one in self.made.assessments}
-        if assessed and {goal.now.goal_id.partition("@")[0] for goal in self.made.goals} <= assessed:
+            return
+        lost = missing_papers(self.citations.tables, self.made.place)
+        if any((one.kind, one.period) == (PLAN, self.made.span.text) for one in lost):
+            # A notice that changes the plan tells its goals too.
             yield self.say("review_only_assessed", plan=self._tables.plan(self.made.span))
 
 
