@@ -137,3 +137,8 @@ def test_what_is_no_number(written):
 def test_a_multiplier_is_the_product_of_its_characters():
     assert numerals.multiplier("百万") == 10**6
     assert numerals.multiplier("") == 1
+
+
+def test_a_minus_stays_one_where_it_can_be_no_dash():
+    assert one_width("净增−5万人") == "净增−5万人"
+    assert one_width("5亿元−6亿元，5%−6%，−5") == "5亿元-6亿元，5%-6%，-5"

@@ -215,3 +215,9 @@ def test_numbers_that_are_like_damaged_ones(text, expected) -> None:
 
 def test_a_figure_behind_the_number_of_an_item_is_read() -> None:
     assert [one.low for one in find("1. 5个项目")] == [5.0]
+
+
+@pytest.mark.parametrize(("text", "low"), [("净增−5万人", -50000), ("增长−5.2%", -5.2), ("5−6个", 5)])
+def test_a_minus_behind_words(text, low):
+    (found,) = find(one_width(text))
+    assert float(found.low) == low

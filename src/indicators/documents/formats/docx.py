@@ -147,7 +147,7 @@ class _Reader:
                 left_out += [text for t in parent if local(t) == "t" and (text := t.text or "")]
                 return ""
         text = "".join(map(self._piece, parent))
-        if text and self._visibility.crowds(parent):
+        if text and (self._visibility.crowds(parent) or self._visibility.draws_symbols(parent)):
             return unread(text)
         if text and self._visibility.lowers(parent):
             return subscript(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from indicators.documents.formats import colours
+from indicators.documents.formats import colours, symbol_fonts
 from indicators.documents.formats.archives import attribute, child, local
 from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.docx_looks import Looks, ancestor, first, is_on, value
@@ -63,6 +63,9 @@ class Visibility:
         if _is_clear_ink(filled):
             return first(chain, "textOutline") is None
         ink = _ink(filled) or _colour(first(chain, "color"))
+        if ink is None and _is_automatic(first(chain, "color")) and _highlight(chain) == "black":
+            # Word makes letters without a colour white over a black shading, not over the black of a marker.
+            return True
         ground = self._ground(run, chain) if ink is not None else None
         return ink is not None and ground is not None and colours.are_alike(ink, ground)
 
@@ -78,6 +81,15 @@ class Visibility:
             return False
         size = _height(first(chain, "sz")) or _USUAL_SIZE
         return -spacing / 20 >= _CROWDED * size / 2
+
+    def draws_symbols(self, run: Any) -> bool:
+        """Whether the font of a run's Latin letters and digits is one of pictures."""
+        fonts = [found for one in self._looks.of_run(run) if (found := child(one, "rFonts")) is not None]
+        for name in ("ascii", "hAnsi"):
+            told = next((font for one in fonts if (font := attribute(one, name))), "")
+            if symbol_fonts.draws_symbols(told):
+                return True
+        return False
 
     def raises(self, run: Any) -> bool:
         """Whether the text of a run stands above the line: 5% with the mark of a note is no 5%1."""
@@ -104,7 +116,7 @@ class Visibility:
 
     def _ground(self, run: Any, chain: list[Any]) -> Colour | None:
         """Tell the colour behind a run, None where it is not known."""
-        name = attribute(found, "val") if (found := first(chain, "highlight")) is not None else "none"
+        name = _highlight(chain)
         if name != "none":
             return colours.of_hex(_HIGHLIGHTS.get(name, ""))
         paragraph = ancestor(run, "p")
@@ -154,6 +166,15 @@ def _is_clear_ink(filled: Any) -> bool:
     cover = child(told[0], "alpha") if told is not None and len(told) else None
     is_through = cover is not None and re.fullmatch(r"9[89]\d{3}|100000", attribute(cover, "val")) is not None
     return child(filled, "noFill") is not None or is_through
+
+
+def _is_automatic(color: Any) -> bool:
+    return color is None or (attribute(color, "val") == "auto" and not attribute(color, "themeColor"))
+
+
+def _highlight(chain: list[Any]) -> str:
+    found = first(chain, "highlight")
+    return attribute(found, "val") if found is not None else "none"
 
 
 def _height(position: Any) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
-from indicators.documents.formats import colours, opendocument, sheet_styles, sheet_text
+from indicators.documents.formats import colours, ods_conditions, opendocument, sheet_styles, sheet_text
 from indicators.documents.formats.archives import Archive, attribute, child, drop, local, parse_steps
 from indicators.documents.formats.sheet_places import LAST_COLUMN, LAST_ROW, integer
 from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
@@ -17,6 +17,7 @@ from indicators.documents.grids.table_text import Written
 from indicators.documents.text_flow import subscript, superscript
 from indicators.storage.expressions import expression
 
+_STYLES = "styles.xml"
 _MOST_CELLS = 1_000_000
 _MOST_CHARACTERS = 20_000_000
 _MOST_RANGES = 20_000
@@ -45,6 +46,14 @@ class _Looks:
     lowered: set[str] = field(default_factory=set)
     indents: dict[str, int] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
+    conditions: dict[str, list[ods_conditions.Rule]] = field(default_factory=dict)
+
+    def hide(self, style: str, text: str) -> bool:
+        """Whether a cell of a style is not seen that shows this."""
+        return style in self.unseen or any(
+            applied in self.unseen and ods_conditions.may_hold(condition, text)
+            for condition, applied in self.conditions.get(style, ())
+        )
 
 
 @dataclass(slots=True)
@@ -57,6 +66,9 @@ class _Found:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     columns: list[tuple[int, int]] = field(default_factory=list)
+    conditions: list[tuple[list[ods_conditions.Area], list[ods_conditions.Rule]]] = field(
+        default_factory=list
+    )
 
     def sheet(self) -> Sheet:
         return Sheet(
@@ -94,6 +106,11 @@ class _Reader:
         self._closed = 0
 
     def sheets(self) -> Iterator[Sheet]:
+        if _STYLES in self._archive.names:
+            part = self._archive.read(_STYLES)
+            for event, element in parse_steps(part, f"{self._archive.where}, {_STYLES}"):
+                if event == "end" and local(element) == "style":
+                    _take_style(self._looks, element)
         data = self._archive.read(opendocument.CONTENT)
         found: _Found | None = None
         # Tables may stand in cells and drawings; those are not sheets.
@@ -106,6 +123,10 @@ class _Reader:
                     is_hidden = attribute(element, "style-name") in self._looks.hidden
                     found = _Found(attribute(element, "name"), "hidden" if is_hidden else "visible")
                 elif event == "end" and depth == 0 and found is not None:
+                    if found.conditions:
+                        found.cells = list(
+                            ods_conditions.marked(found.cells, found.conditions, self._looks.unseen)
+                        )
                     yield found.sheet()
                     found = None
                     element.clear()
@@ -126,6 +147,8 @@ class _Reader:
         elif name == "table-row":
             self._take_row(found, element)
             drop(element)
+        elif name == "conditional-format" and len(found.conditions) < _MOST_RANGES:
+            found.conditions.append(ods_conditions.of_areas(element))
 
     def _take_row(self, found: _Found, element: Any) -> None:
         count = max(integer(attribute(element, "number-rows-repeated")), 1)
@@ -163,7 +186,7 @@ class _Reader:
                 for at in range(column, min(column + count, LAST_COLUMN + 1)):
                     yield SheetCell(
                         found.row, at, "s", text, indent=self._looks.indents.get(style, 0),
-                        is_unseen=style in self._looks.unseen, unseen=unseen,
+                        is_unseen=self._looks.hide(style, text), unseen=unseen,
                     )  # fmt: skip
             column += count
 
@@ -218,6 +241,8 @@ def _take_style(looks: _Looks, element: Any) -> None:
     )
     if is_struck or is_speck or sheet_styles.is_alike(ink, ground):
         looks.unseen.add(name)
+    if conditions := ods_conditions.of_style(element):
+        looks.conditions[name] = conditions
     position = attribute(letters, "text-position") if letters is not None else ""
     if position.startswith("super") or re.match(r"[1-9]\d?%", position):
         looks.raised.add(name)

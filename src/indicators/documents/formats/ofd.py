@@ -90,8 +90,11 @@ class _Reader:
             elif name == "TextObject":
                 self._signs += ofd_text.count(element)
                 self._count(depth)
-                looks = {ofd_shown.INKS: ofd_shown.inks(element), ofd_shown.ORDER: self._objects}
-                found.signs += [sign | looks for sign in ofd_text.signs(element, outer)]
+                looks = {
+                    ofd_shown.INKS: ofd_shown.inks(element), ofd_shown.ORDER: self._objects,
+                    ofd_shown.CLIPS: ofd_shown.clips(element, outer),
+                }  # fmt: skip
+                found.signs += [sign | looks for sign in ofd_text.signs(element, outer, part.fonts)]
             elif name == "PathObject":
                 found.edges += ofd_paths.edges(element, outer)
                 found.fillings += filter(None, [ofd_shown.filling(element, outer, self._objects)])

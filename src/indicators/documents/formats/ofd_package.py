@@ -27,6 +27,7 @@ class PagePart:
     box: tuple[float, float, float, float]  # Left and upper edge, width and height, in millimetres.
     units: dict[str, Any]  # The drawings kept apart: identifier → their content.
     media: dict[str, str]  # The pictures: identifier → the part of the file that each is.
+    fonts: dict[str, str]  # The fonts that the file brings along: identifier → name.
 
 
 def pages(archive: Archive) -> Iterator[PagePart]:
@@ -52,6 +53,7 @@ class _Document:
         self._common = list(common) if common is not None else []
         self._box = self._area(common)
         self._media: dict[str, str] = {}
+        self._fonts: dict[str, str] = {}
         self._units = self._resources(self._common, name)
         self._templates = {
             attribute(one, "ID"): _whole(name, attribute(one, "BaseLoc"))
@@ -79,7 +81,7 @@ class _Document:
         contents = (*under, *([own] if own is not None else []), *over)
         # Those of templates are known once they are read.
         units = self._units | self._resources(page, name)
-        return PagePart(contents, self._area(page) or self._box or _USUAL, units, self._media)
+        return PagePart(contents, self._area(page) or self._box or _USUAL, units, self._media, self._fonts)
 
     def _template(self, number: str) -> Any:
         name = self._templates.get(number)
@@ -101,7 +103,7 @@ class _Document:
         return None
 
     def _resources(self, elements: Any, name: str) -> dict[str, Any]:
-        """Read the drawings and pictures that resources keep apart; fonts and colours change no word."""
+        """Read the drawings and pictures that resources keep apart; colours change no word."""
         found: dict[str, Any] = {}
         for one in elements:
             if local(one) not in _RESOURCES:
@@ -113,6 +115,10 @@ class _Document:
                     content = child(unit, "Content")
                     if content is not None:
                         found[attribute(unit, "ID")] = content
+                for font in group if local(group) == "Fonts" else ():
+                    file = child(font, "FontFile")
+                    if file is not None and (file.text or "").strip():
+                        self._fonts[attribute(font, "ID")] = attribute(font, "FontName")
                 for medium in group if local(group) == "MultiMedias" else ():
                     file = child(medium, "MediaFile")
                     if file is not None and (file.text or "").strip():

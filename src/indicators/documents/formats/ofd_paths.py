@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from indicators.documents.formats import ofd_space
+from indicators.documents.formats import ofd_space, page_shapes
 from indicators.documents.formats.archives import attribute, child
 from indicators.documents.formats.ofd_space import Matrix
+from indicators.documents.formats.page_shapes import Shape
+from indicators.storage.expressions import expression
 
 # How many numbers stand behind each letter, of which the last two are where the path is then.
 _TAKES = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 _LEVEL = 0.5
+_SPACED = expression(r"([SMLQBAC])")
 
 
 def edges(element: Any, outer: Matrix) -> Iterator[dict[str, Any]]:
@@ -45,6 +48,27 @@ def edges(element: Any, outer: Matrix) -> Iterator[dict[str, Any]]:
 
 
 Point = tuple[float, float]
+_LETTERS = {"S": "m", "M": "m", "L": "l", "Q": "l", "B": "c", "A": "l"}
+
+
+def shape(data: str, matrix: Matrix) -> Shape:
+    """Read the outline of a path on the page; of a bow in a circle only where it ends."""
+    words = _SPACED.sub(r" \1 ", data).split()
+    steps: list[tuple[Any, ...]] = []
+    at = 0
+    while at < len(words):
+        letter = words[at]
+        count = _TAKES.get(letter, 0)
+        values = [ofd_space.number(word) for word in words[at + 1 : at + 1 + count]]
+        at += 1 + len(values)
+        if len(values) == count and letter in _LETTERS:
+            pairs = (
+                list(zip(values[::2], values[1::2], strict=False))
+                if letter != "A"
+                else [(values[-2], values[-1])]
+            )
+            steps.append((_LETTERS[letter], *(ofd_space.at(matrix, *pair) for pair in pairs)))
+    return page_shapes.shape(steps)
 
 
 def _strokes(words: list[str]) -> Iterator[tuple[Point, Point]]:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from indicators.documents.formats import colours, ofd_paths, ofd_space
-from indicators.documents.formats.archives import attribute, child
+from indicators.documents.formats import colours, ofd_paths, ofd_space, page_shapes
+from indicators.documents.formats.archives import attribute, child, local
 from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.ofd_space import Matrix
 from indicators.documents.formats.page_fillings import Filling, Fillings
 from indicators.documents.formats.page_layout import Objects
-from indicators.storage.expressions import expression
+from indicators.documents.formats.page_shapes import Shape
 
 # Of 255: what is fainter is not seen, what is stronger covers.
 _FAINT, _STRONG = 5, 243
 # Points: a sign of less is a speck, a filling of less a ruled line.
 _SPECK, _STROKE = 1.2, 2.0
-_LETTERS = expression(r"[A-Za-z]")
-_CORNERS = 4
-ORDER, INKS = "order", "inks"
+ORDER, INKS, CLIPS = "order", "inks", "clips"
 
 
 def inks(element: Any) -> list[Colour | None] | None:
@@ -53,9 +50,28 @@ def filling(element: Any, outer: Matrix, order: int) -> Filling | None:
     if color is None:
         # Without a colour nothing is seen (GB/T 33190, 9.1), unless parameters kept apart say one.
         return Filling(order, box, None, covers=False) if attribute(element, "DrawParam") else None
-    strength = min(_alpha(color), _alpha(element))
-    covers = strength >= _STRONG and _is_box(data.text or "", element)
-    return Filling(order, box, _colour(color) if covers else None, covers)
+    outline = ofd_paths.shape(data.text or "", ofd_space.placed(element, outer))
+    covers = (
+        min(_alpha(color), _alpha(element)) >= _STRONG and bool(outline) and child(element, "Clips") is None
+    )
+    return Filling(order, box, _colour(color) if covers else None, covers, outline if covers else ())
+
+
+def clips(element: Any, outer: Matrix) -> list[Shape]:
+    """List the paths in each of which alone a text object is seen; an area of words is not looked at."""
+    found: list[Shape] = []
+    told = child(element, "Clips")
+    within = ofd_space.placed(element, outer)
+    for one in told if told is not None else ():
+        paths = [path for area in one for path in area if local(path) == "Path"]
+        shapes = [
+            ofd_paths.shape(data.text or "", ofd_space.placed(path, within))
+            for path in paths
+            if (data := child(path, "AbbreviatedData")) is not None
+        ]
+        if paths:
+            found.append(tuple(outline for shape in shapes for outline in shape))
+    return found
 
 
 def mark(signs: Objects, fillings: list[Filling], width: float, height: float) -> None:
@@ -71,6 +87,7 @@ def mark(signs: Objects, fillings: list[Filling], width: float, height: float) -
             or sign["bottom"] < 0
             or sign["top"] > height
             or sign["size"] < _SPECK
+            or any(not page_shapes.holds(clip, x, y) for clip in sign[CLIPS])
             or found.hide(sign[ORDER], x, y, drawn)
         )
 
@@ -88,14 +105,3 @@ def _colour(color: Any) -> Colour | None:
         return None
     red, green, blue = (round(min(max(value, 0.0), 255.0)) for value in values)
     return red, green, blue
-
-
-def _is_box(path: str, element: Any) -> bool:
-    """Whether a path goes once around its whole box."""
-    if set(_LETTERS.findall(path)) - set("SMLC") or len(re.findall("[SM]", path)) != 1:
-        return False
-    values = ofd_space.numbers(_LETTERS.sub(" ", path))
-    points = {(round(x, 1), round(y, 1)) for x, y in zip(values[::2], values[1::2], strict=False)}
-    _, _, width, height = ofd_space.box(attribute(element, "Boundary"))
-    corners = {(x, y) for x in (0.0, round(width, 1)) for y in (0.0, round(height, 1))}
-    return len(points) == _CORNERS and points == corners

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import accumulate
 from math import hypot
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from indicators.documents.formats import ofd_space
 from indicators.documents.formats.archives import attribute, local
 from indicators.documents.formats.ofd_space import Matrix
+from indicators.documents.unread_figures import unread
 
 # How far a sign goes above and below the line it stands on, in sizes.
 _ABOVE, _BELOW = 0.88, 0.12
@@ -18,17 +19,22 @@ _ABOVE, _BELOW = 0.88, 0.12
 _WIDE, _CAPITAL, _NARROW, _BROAD = 1.0, 0.7, 0.5, 0.85
 _BROADEST = frozenset("MWmw%@&‰")
 _LEAST, _MOST = 0.4, 1.3
+# Where signs drawn by numbers of glyphs begin and how many they are, and what holds where nothing is said.
+_CODES = (("Position", 0.0), ("Count", 1.0))
 
 
-def signs(element: Any, outer: Matrix) -> Iterator[dict[str, Any]]:
+def signs(element: Any, outer: Matrix, fonts: Collection[str] = ()) -> Iterator[dict[str, Any]]:
     """List the signs of a text object.
 
     Parameters
     ----------
     element : lxml.etree._Element
-        A TextObject. Which glyph its font draws for a sign (CGTransform) changes no word.
+        A TextObject.
     outer : Matrix
         From the space it stands in to points on the page.
+    fonts : collection of str
+        Those that the file brings along. Numbers of glyphs (CGTransform) change no word in them; in a font
+        of the reader's own machine they may name any sign, and digits are not read.
 
     Yields
     ------
@@ -39,6 +45,8 @@ def signs(element: Any, outer: Matrix) -> Iterator[dict[str, Any]]:
     size = ofd_space.number(attribute(element, "Size"))
     stretch = ofd_space.number(attribute(element, "HScale"), 1.0) or 1.0
     glyph = ofd_space.turned(ofd_space.number(attribute(element, "CharDirection")))
+    numbered = set() if attribute(element, "Font") in fonts else _numbered(element)
+    before = 0
     x = y = 0.0
     for code in element:
         if local(code) != "TextCode":
@@ -47,9 +55,23 @@ def signs(element: Any, outer: Matrix) -> Iterator[dict[str, Any]]:
         x = ofd_space.number(attribute(code, "X"), x)
         y = ofd_space.number(attribute(code, "Y"), y)
         text = "".join(sign for sign in code.text or "" if sign not in "\r\n")
+        text = "".join(unread(sign) if before + at in numbered else sign for at, sign in enumerate(text))
+        before += len(text)
         for sign, right, down, width in _written(code, text, size * stretch):
             own = ofd_space.times(glyph, (1.0, 0.0, 0.0, 1.0, x + right, y + down))
             yield _sign(sign, size, width, ofd_space.times(own, matrix))
+
+
+def _numbered(element: Any) -> set[int]:
+    """List which signs of a text object are drawn by numbers of glyphs, the first being 0."""
+    found: set[int] = set()
+    for one in element:
+        if local(one) == "CGTransform":
+            start, length = (
+                int(ofd_space.number(attribute(one, f"Code{name}"), usual)) for name, usual in _CODES
+            )
+            found.update(range(max(start, 0), max(start, 0) + min(length, count(element))))
+    return found
 
 
 def count(element: Any) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from indicators.documents.formats import colours
+from indicators.documents.formats import colours, page_shapes
 from indicators.documents.formats.colours import Colour
+from indicators.documents.formats.page_shapes import Shape
 
 # Into so many squares a page is parted along its longer side.
 _SQUARES = 16
@@ -22,11 +23,13 @@ class Filling:
     box: tuple[float, float, float, float]  # Where it is: the smaller and then the larger edges.
     colour: Colour | None  # None for one that is not known, as that of a picture.
     covers: bool  # Whether nothing behind it is seen.
+    shape: Shape = ()  # What it fills of its box, if that is not all of it.
 
     def has(self, x: float, y: float) -> bool:
         """Whether a point lies on it."""
         x0, y0, x1, y1 = self.box
-        return x0 <= x <= x1 and y0 <= y <= y1
+        is_near = x0 <= x <= x1 and y0 <= y <= y1
+        return is_near and (not self.shape or page_shapes.holds(self.shape, x, y))
 
 
 class Fillings:

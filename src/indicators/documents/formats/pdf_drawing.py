@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from indicators.documents.formats.page_shapes import Shape
 from indicators.documents.formats.pdf_layers import Layer
 
 Box = tuple[float, float, float, float]
@@ -25,6 +26,9 @@ class Drawing:
     is_whole: bool = False  # Whether it fills its whole box.
     space: str = ""  # The colour space of its filling.
     is_masked: bool = False  # Whether another drawing (a soft mask) says how much of it is seen.
+    shape: Shape = ()  # What it fills of its box, if that is not all of it.
+    clips: tuple[Shape, ...] = ()  # The paths, other than boxes, in each of which alone it is seen.
+    scaling: float = 100.0  # Of a sign: its width in percent of the usual one.
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Looks:
     """What `q` keeps and `Q` brings back."""
 
     clip: Box = _EVERYWHERE
+    clips: tuple[Shape, ...] = ()
     cover: float = 1.0
     # Colours that are mixed with what lies behind cover nothing.
     is_mixed: bool = False
@@ -48,6 +53,7 @@ class State:
     marks: list[Layer | None] = field(default_factory=list)
     order: int = 0
     render: int = 0
+    scaling: float = 100.0
     inherited: Any = None
     is_clipping: bool = False
 
@@ -56,9 +62,11 @@ class State:
         self.order += 1
         layers = tuple(layer for layer in self.marks if layer is not None)
         cover = 0.0 if self.looks.is_mixed else self.looks.cover
+        looks = self.looks
         return Drawing(
-            self.order, within(box, self.looks.clip), cover, layers, is_masked=self.looks.is_masked, **more
-        )
+            self.order, within(box, looks.clip), cover, layers, is_masked=looks.is_masked, clips=looks.clips,
+            **more,
+        )  # fmt: skip
 
 
 def within(one: Box, other: Box) -> Box:

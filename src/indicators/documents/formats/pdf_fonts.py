@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
-from indicators.documents.unread_figures import UNREAD
+from indicators.documents.formats.pdf_values import first_name
+from indicators.documents.formats.symbol_fonts import draws_symbols
+from indicators.documents.unread_figures import UNREAD, unread
 
-_TELLS = "sign_drawn"
+_TELLS, _PICTURES = "sign_drawn", "draws_pictures"
 _SIGNS = frozenset("0123456789.,%")
 # Numbers of these are no signs but places in the font.
 _WITHOUT_SIGNS = ("Adobe-Identity", "Adobe-UCS")
@@ -35,6 +37,7 @@ def _simple(method: Callable[..., None]) -> Callable[..., None]:
     @wraps(method)
     def made(font: Any, descriptor: Any, widths: Any, spec: Any) -> None:
         method(font, descriptor, widths, spec)
+        _take_name(font, spec)
         is_embedded = any(name in descriptor for name in ("FontFile", "FontFile2", "FontFile3"))
         is_symbolic = "FontFile2" in descriptor and bool(font.flags & _SYMBOLIC)
         draws_by_name = not is_embedded or ("Encoding" in spec and not is_symbolic)
@@ -52,6 +55,7 @@ def _composite(method: Callable[..., None]) -> Callable[..., None]:
         from pdfminer.pdfexceptions import PDFException
 
         method(font, manager, spec, *values, **named)
+        _take_name(font, spec)
         encoding = getattr(spec.get("Encoding"), "name", "Identity")
         is_named = font.cidcoding.startswith("Adobe-") and not font.cidcoding.startswith(_WITHOUT_SIGNS)
         if "ToUnicode" not in spec or not is_named or str(encoding).startswith("Identity"):
@@ -69,11 +73,18 @@ def _agreeing(method: Callable[[Any, int], str]) -> Callable[[Any, int], str]:
     @wraps(method)
     def to_unichr(font: Any, number: int) -> str:
         told = method(font, number)
+        if getattr(font, _PICTURES, False):
+            return unread(told)
         drawn = getattr(font, _TELLS, None)
         sign = drawn(number) if drawn else None
         return UNREAD if sign and _contradict(sign, told) else told
 
     return to_unichr
+
+
+def _take_name(font: Any, spec: Any) -> None:
+    """Note whether a font draws pictures for digits, by its name."""
+    setattr(font, _PICTURES, draws_symbols(first_name(spec.get("BaseFont"))))
 
 
 def _contradict(drawn: str, told: str) -> bool:

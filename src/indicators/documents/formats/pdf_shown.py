@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from indicators.documents.formats import colours
+from indicators.documents.formats import colours, page_shapes
 from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.page_fillings import Filling, Fillings
 from indicators.documents.formats.page_layout import Box, Objects, stands_on
 from indicators.documents.formats.pdf_drawing import DRAWN, Drawing
 from indicators.documents.formats.pdf_layers import are_on
+from indicators.documents.formats.pdf_values import attributes, first_name, resolved
 from indicators.documents.unread_figures import UNREAD, unread
 
 _ONLY_STROKED = (1, 5)
@@ -20,6 +21,16 @@ _FILLED_AND_STROKED = (2, 6)
 _MEASURED = ("", "DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased")
 # Inks of their own: none of them is laid on where all are nought.
 _INKS = ("Separation", "DeviceN")
+# Spaces whose colours are not looked up.
+_UNCLEAR = ("Indexed", "Lab")
+# What is laid over a page and has looks of its own, if it is neither hidden (2) nor off the screen (32).
+_LAID_OVER = frozenset((
+    "Square", "Circle", "Polygon", "Stamp", "FreeText", "Redact", "Widget", "Watermark", "Line", "PolyLine",
+    "Ink",
+))  # fmt: skip
+_NOT_SHOWN = 2 | 32
+# Of the usual width of a sign, in percent.
+_NARROW = 10.0
 _TRANSPARENT, _OPAQUE = 0.02, 0.95
 # Of a page as high as A4 in points: a sign of less is a speck, a filling of less a ruled line.
 _SPECK, _STROKE, _HEIGHT = 1.2, 2.0, 842.0
@@ -36,6 +47,7 @@ def marked(page: Any, signs: Objects, layers_off: frozenset[int]) -> Objects:
         The layers that are not shown, as `layers_off` lists them.
     """
     shown = _overlap(page.bbox, page.cropbox)
+    covers = [_box_of(note) for note in page.annots if _may_cover(note)]
     least = _SPECK * page.height / _HEIGHT
     fillings = Fillings(page.width, page.height, _fillings(page, layers_off))
     for sign in signs:
@@ -45,7 +57,10 @@ def marked(page: Any, signs: Objects, layers_off: frozenset[int]) -> Objects:
             or _is_not_drawn(sign[DRAWN], layers_off)
             or _is_hidden_by(sign, fillings)
         )
-        if sign[DRAWN].is_masked:
+        if sign[DRAWN].is_masked or sign.get("ncs") in _UNCLEAR:
+            sign["text"] = unread(sign["text"])
+    for sign in signs:
+        if covers and stands_on(sign, covers):
             sign["text"] = unread(sign["text"])
     _mark_overlaid([sign for sign in signs if sign["text"].isdigit() and not sign["is_unseen"]])
     return signs
@@ -70,8 +85,26 @@ def _mark_overlaid(digits: Objects) -> None:
 def _is_not_drawn(drawn: Drawing, off: frozenset[int]) -> bool:
     x0, y0, x1, y1 = drawn.box
     return (
-        drawn.render in _NOT_DRAWN or x0 > x1 or y0 > y1 or not are_on(drawn.layers, off)
-    )  # fmt: skip
+        drawn.render in _NOT_DRAWN
+        or x0 > x1
+        or y0 > y1
+        or not are_on(drawn.layers, off)
+        or abs(drawn.scaling) < _NARROW
+        or any(not page_shapes.holds(clip, (x0 + x1) / 2, (y0 + y1) / 2) for clip in drawn.clips)
+    )
+
+
+def _may_cover(note: dict[str, Any]) -> bool:
+    """Whether something laid over a page may cover what is under it; how it looks is not asked."""
+    told = note["data"]
+    flags = told.get("F")
+    is_off = isinstance(flags, int) and bool(flags & _NOT_SHOWN)
+    has_looks = any(attributes(told.get(name)) for name in ("AP", "MK")) or bool(resolved(told.get("IC")))
+    return has_looks and not is_off and first_name(told.get("Subtype")) in _LAID_OVER
+
+
+def _box_of(note: dict[str, Any]) -> Box:
+    return note["x0"], note["top"], note["x1"], note["bottom"]
 
 
 def _fillings(page: Any, off: frozenset[int]) -> Iterable[Filling]:
@@ -82,10 +115,10 @@ def _fillings(page: Any, off: frozenset[int]) -> Iterable[Filling]:
         is_picture = one["object_type"] == "image"
         is_filled = is_picture or bool(one.get("fill"))
         if is_filled and min(x1 - x0, y1 - y0) >= thin and are_on(drawn.layers, off):
-            covers = drawn.is_whole and drawn.cover >= _OPAQUE
+            covers = drawn.is_whole and drawn.cover >= _OPAQUE and not drawn.clips
             is_known = covers and not is_picture and drawn.space in _MEASURED
             color = _colour(one.get("non_stroking_color")) if is_known else None
-            yield Filling(drawn.order, drawn.box, color, covers)
+            yield Filling(drawn.order, drawn.box, color, covers, drawn.shape if covers else ())
 
 
 def _is_hidden_by(sign: dict[str, Any], fillings: Fillings) -> bool:

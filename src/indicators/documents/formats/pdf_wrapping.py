@@ -11,11 +11,12 @@ from dataclasses import replace
 from functools import cache, wraps
 from typing import Any
 
-from indicators.documents.formats import pdf_fonts, pdf_values
+from indicators.documents.formats import page_shapes, pdf_fonts, pdf_values
+from indicators.documents.formats.page_shapes import Point
 from indicators.documents.formats.pdf_drawing import DRAWN, Box, state, within
 from indicators.documents.formats.pdf_layers import layer
 
-_MOST_PARTS = 50
+_MOST_PARTS, _MOST_CLIPS = 50, 20
 _PAINTED = ("do_n", "do_S", "do_f", "do_f_a", "do_B", "do_B_a")
 
 
@@ -31,6 +32,7 @@ def install() -> None:
         (reader, "do_q", _keeping), (reader, "do_Q", _bringing_back), (reader, "do_gs", _of_state),
         (reader, "do_W", _clipping), (reader, "do_W_a", _clipping), (reader, "do_Do", _inside),
         (reader, "do_BMC", _marked_plainly), (reader, "do_BDC", _marked), (reader, "do_EMC", _unmarked),
+        (reader, "do_sh", _shading),
         (reader, "init_state", _inheriting), (pdfdevice.PDFTextDevice, "render_string", _rendering),
         (layout, "render_char", _telling_sign), (layout, "render_image", _telling_picture),
         (layout, "paint_path", _telling_path), *pdf_fonts.wrappings(),
@@ -93,20 +95,32 @@ def _cutting(method: Callable[[Any], None]) -> Callable[[Any], None]:
         method(reader)
         if drawing.is_clipping:
             drawing.is_clipping = False
-            points = [tuple(step[at : at + 2]) for step in path for at in range(1, len(step) - 1, 2)]
+            steps = [
+                (step[0], *_moved([step[at : at + 2] for at in range(1, len(step) - 1, 2)], reader.ctm))
+                for step in path
+            ]
+            points = [point for _, *points in steps for point in points]
             if points:
-                drawing.looks = replace(
-                    drawing.looks, clip=within(drawing.looks.clip, _around(points, reader.ctm))
-                )
+                looks, cut = drawing.looks, page_shapes.shape(steps)
+                if cut and not page_shapes.is_box(cut) and len(looks.clips) < _MOST_CLIPS:
+                    looks = replace(looks, clips=(*looks.clips, cut))
+                drawing.looks = replace(looks, clip=within(looks.clip, _box(points)))
 
     return paint
 
 
 def _around(points: list[Any], matrix: Any) -> Box:
+    return _box(_moved(points, matrix))
+
+
+def _moved(points: list[Any], matrix: Any) -> list[Point]:
     from pdfminer.utils import apply_matrix_pt
 
-    moved = [apply_matrix_pt(matrix, point) for point in points]
-    xs, ys = [x for x, _ in moved], [y for _, y in moved]
+    return [apply_matrix_pt(matrix, point) for point in points]
+
+
+def _box(points: list[Point]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
 
 
@@ -177,10 +191,33 @@ def _unmarked(method: Callable[[Any], None]) -> Callable[[Any], None]:
     return do_EMC
 
 
+def _shading(method: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    """Take a shading as a filling of all that is not cut off; its colours are not known."""
+
+    def do_sh(reader: Any, name: Any) -> None:
+        from pdfminer.layout import LTRect
+
+        method(reader, name)
+        drawing, item = state(reader.device), reader.device.cur_item
+        box = within(item.bbox, drawing.looks.clip)
+        if box[0] < box[2] and box[1] < box[3]:
+            (x0, y0, x1, y1) = box
+            path = [("m", (x0, y0)), ("l", (x1, y0)), ("l", (x1, y1)), ("l", (x0, y1)), ("h",)]
+            filled = LTRect(
+                0, box, stroke=False, fill=True, stroking_color=0.0, non_stroking_color=0.0,
+                original_path=path,  # type: ignore[arg-type]
+            )  # fmt: skip
+            filled.drawn = drawing.drawing(box, is_whole=True, space="Pattern")  # type: ignore[attr-defined]
+            item.add(filled)
+
+    return do_sh
+
+
 def _rendering(method: Callable[..., None]) -> Callable[..., None]:
     @wraps(method)
     def render_string(device: Any, text: Any, *values: Any) -> None:
         state(device).render = text.render
+        state(device).scaling = text.scaling
         method(device, text, *values)
 
     return render_string
@@ -192,7 +229,7 @@ def _telling_sign(method: Callable[..., float]) -> Callable[..., float]:
         width = method(device, *values, **named)
         drawing, sign = state(device), device.cur_item._objs[-1:]
         for one in sign:
-            one.drawn = drawing.drawing(one.bbox, render=drawing.render)
+            one.drawn = drawing.drawing(one.bbox, render=drawing.render, scaling=drawing.scaling)
         return width
 
     return render_char
@@ -217,14 +254,23 @@ def _telling_path(method: Callable[..., None]) -> Callable[..., None]:
         parts = painted[before:]
         space = getattr(getattr(looks, "ncs", None), "name", "")
         for one in parts:
-            is_whole = _is_filled_box(one) and not _is_cut_out(one, parts)
-            one.drawn = state(device).drawing(one.bbox, is_whole=is_whole, space=space)
+            outline = page_shapes.shape(one.original_path or ()) if _is_filled(one) else ()
+            is_box = _is_filled_box(one)
+            is_whole = (is_box or bool(outline)) and not _is_cut_out(one, parts)
+            shape = () if is_box else outline
+            # Its own box has the ends of curves only.
+            box = _box([point for part in shape for point in part]) if shape else one.bbox
+            one.drawn = state(device).drawing(box, is_whole=is_whole, space=space, shape=shape)
 
     return paint_path
 
 
+def _is_filled(one: Any) -> bool:
+    return one.fill and isinstance(one.non_stroking_color, (tuple, list, int, float))
+
+
 def _is_filled_box(one: Any) -> bool:
-    if not one.fill or not isinstance(one.non_stroking_color, (tuple, list, int, float)):
+    if not _is_filled(one):
         return False
     x0, y0, x1, y1 = one.bbox
     return len(one.pts) >= 4 and {(x0, y0), (x0, y1), (x1, y0), (x1, y1)} == set(one.pts)

@@ -24,6 +24,11 @@ _WIDE_DIGITS = "０１２３４５６７８９"
 _RAISED_POINT = expression(r"·(?=\d{1,4}(?:%|‰|个百分点|[万亿]))")
 # Between full-width digits the full-width comma groups thousands: ５，２００.
 _WIDE_THOUSANDS = expression(r"(?<=[０-９])，(?=[０-９]{3})")
+# A minus behind words that name what is counted; behind another number it may part two.
+MINUS = "\u2212"
+_MINUS = expression(rf"(?<=[\u4e00-\u9fff]){MINUS}(?=\d)")
+_NUMBER_BEFORE = expression(r"[\d零〇一二三四五六七八九十百千万亿]")
+_REACH = 6
 # PM₂.₅ and CO₂ are names, whose digits are lowered or not; where a figure follows, they stay apart from it.
 _LOWERED = expression(r"(?<=[A-Za-z])[₀-₉]+(?:\.[₀-₉]+)?(?![\d₀-₉])")
 _PLAIN = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -40,7 +45,10 @@ def one_width(text: str) -> str:
     signs = set(_NOT_ONE_WIDTH.findall(text))
     if not signs.isdisjoint(_WIDE_DIGITS):
         text = _WIDE_THOUSANDS.sub(",", text)
+    kept = _minuses(text) if MINUS in signs else []
     text = replaced(text, signs, _ONE_WIDTH)
+    for at in kept:
+        text = f"{text[:at]}{MINUS}{text[at + 1 :]}"
     if "·" in text:
         text = _RAISED_POINT.sub(".", text)
     text = _LOWERED.sub(lambda lowered: lowered[0].translate(_PLAIN), text)
@@ -49,6 +57,15 @@ def one_width(text: str) -> str:
         present = sorted(c for c in set(text) if "\u4e00" <= c <= "\u9fff")
         text = text.translate(_simplified("".join(present)))
     return text
+
+
+def _minuses(text: str) -> list[int]:
+    """List where a minus stands that can be no dash: it stays as it is."""
+    return [
+        found.start()
+        for found in _MINUS.finditer(text)
+        if not _NUMBER_BEFORE.search(text, max(0, found.start() - _REACH), found.start())
+    ]
 
 
 @lru_cache(maxsize=2)

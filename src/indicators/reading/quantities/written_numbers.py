@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.quantities import numerals
+from indicators.reading.quantities.full_width import MINUS
 from indicators.reading.quantities.numerals import ARABIC, CHINESE, DIGITS, ENGLISH, MORE_PARTS, MULTIPLIER
 from indicators.reading.quantities.written_units import unit_at, unit_beginnings
 from indicators.storage.expressions import expression
@@ -49,7 +50,7 @@ _MAY_OPEN_A_UNIT = ("千", "百")
 _TEN = 10
 _SOME_OF = frozenset("数几")
 _MULTIPLIERS = frozenset("十百千万亿")
-_PREFIXES = frozenset("数几-+").union(word[-1] for word in ("负", *word_set("signs.negative")))
+_PREFIXES = frozenset(f"数几-+{MINUS}").union(word[-1] for word in ("负", *word_set("signs.negative")))
 _OPENS_DOUBLED = frozenset("翻倍")
 OPENS = expression(rf"[\d{CHINESE}翻倍]")
 # What may follow the only digit of a number in characters: more of it, what leads to another, or a unit.
@@ -129,6 +130,8 @@ def with_prefix(text: str, number: Number, floor: int) -> Number:
         if not (is_free or _SIGN.search(before)):
             return number
         return _negative(number, 1) if last == "-" else replace(number, start=start - 1)
+    if last == MINUS:
+        return _negative(number, 1)
     found = _NEGATIVE.search(before)
     return _negative(number, len(found[0])) if found else number
 
