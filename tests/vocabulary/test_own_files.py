@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -210,3 +211,13 @@ def test_the_hash_takes_in_every_file(own):
     write(own, "README.md", "not read")
     seen.add(own_files.digest(own))
     assert len(seen) == len(VOCABULARY) + 1
+
+
+@pytest.mark.posix
+def test_what_is_no_file_is_told(own):
+    os.mkfifo(own.vocabulary / "units.csv")
+    (own.vocabulary / "schemes.yaml").mkdir()
+    assert [(fault.where, fault.expected) for fault in told(own)] == [
+        ("vocabulary/schemes.yaml", "a file"),
+        ("vocabulary/units.csv", "a file"),
+    ]

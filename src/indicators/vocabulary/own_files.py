@@ -109,7 +109,7 @@ def digest(project: Project, *, without: tuple[str, ...] = ()) -> str:
 
 
 def strangers(project: Project) -> list[VocabularyFault]:
-    """Say which files of the folder nobody reads, and what they may be meant for.
+    """Say which files of the folder nobody reads, and what they may be meant for; which are no files.
 
     Examples
     --------
@@ -117,7 +117,17 @@ def strangers(project: Project) -> list[VocabularyFault]:
     []
     """
     found = sorted(project.vocabulary.iterdir()) if project.vocabulary.is_dir() else []
-    return [
+    no_files = [
+        VocabularyFault(
+            expected="a file",
+            found="a folder, a pipe, a device or a link that leads nowhere",
+            where=f"{project.vocabulary.name}/{path.name}",
+            remedy="Put a file in its place, or take it away.",
+        )
+        for path in found
+        if path.name in VOCABULARY and not path.is_file()
+    ]
+    return no_files + [
         VocabularyFault(
             expected=f"files named {', '.join(VOCABULARY)}",
             found=path.name,
