@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import openpyxl
 import pytest
+from openpyxl.styles import Color, Font, PatternFill
 
 from indicators.documents.decoding import decode
 
@@ -154,3 +158,38 @@ def test_words_of_an_ofd_under_a_shape_cut_off_or_drawn_by_numbers(content: str,
     end = next((one.start for one in decoded.faults if one.is_left_out), len(decoded.text))
     read = {sign for sign in decoded.text[:end] if sign in "9␦"}
     assert read == set(figure)
+
+
+def sheet(font: str, fill: str = "") -> bytes:
+    made = openpyxl.Workbook()
+    cells = made.active
+    cells.append(["指标", "2024年", "2025年"])
+    cells.append(["产量", 5, 6])
+    cells["B2"].font = Font(name="Wingdings") if font == "Wingdings" else Font(color=colour(font))
+    if fill:
+        cells["B2"].fill = PatternFill("solid", fgColor=colour(fill))
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def colour(told: str) -> Color:
+    name, number, *tint = told.split()
+    return Color(**{name: int(number)}, tint=float(tint[0]) if tint else 0.0)
+
+
+@pytest.mark.parametrize(
+    ("font", "fill", "is_read"),
+    [
+        ("Wingdings", "", False),
+        ("theme 1 1.0", "", False),
+        ("theme 0 -0.5", "", True),
+        ("theme 4", "theme 4", False),
+        ("theme 4 0.8", "theme 4 0.8", False),
+        ("theme 4", "theme 4 0.8", True),
+        ("indexed 26", "indexed 26", False),
+        ("indexed 26", "indexed 27", True),
+    ],
+)
+def test_cells_of_the_colour_behind_them_whichever_it_is(font: str, fill: str, is_read: bool) -> None:
+    assert ("产量\t5\t6" in decode(sheet(font, fill), "a.xlsx").text) == is_read

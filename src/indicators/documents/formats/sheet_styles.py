@@ -9,6 +9,7 @@ from typing import Any
 from indicators.documents.formats import colours
 from indicators.documents.formats.archives import attribute, child
 from indicators.documents.formats.colours import Colour
+from indicators.documents.formats.symbol_fonts import draws_symbols
 from indicators.storage.expressions import expression
 
 GENERAL = "General"
@@ -32,6 +33,7 @@ _PALETTE = {
 }  # fmt: skip
 # Beside the palette, those of the system: letters and the page.
 _SYSTEM = {64: colours.BLACK, 65: colours.WHITE}
+_TINT = expression(r"-?(?:0?\.\d{1,20}|[01](?:\.0{1,20})?)")
 # Points: nobody reads smaller letters, or a row as low; in widths of a digit, a column as narrow.
 SMALLEST, LOWEST, NARROWEST = 2.5, 3.0, 0.3
 _WIDEST_INDENT = 10
@@ -68,7 +70,8 @@ def styles(root: Any) -> list[Style]:
         attribute(one, "numFmtId"): attribute(one, "formatCode", GENERAL) for one in _inside(root, "numFmts")
     }
     fonts = list(_inside(root, "fonts"))
-    fills = [ground_of(fill) for fill in _inside(root, "fills")]
+    filled = list(_inside(root, "fills"))
+    fills = [ground_of(fill) for fill in filled]
     found = []
     for one in _inside(root, "cellXfs"):
         number = attribute(one, "numFmtId", "0")
@@ -78,7 +81,9 @@ def styles(root: Any) -> list[Style]:
         alignment = child(one, "alignment")
         indent = _integer(attribute(alignment, "indent")) if alignment is not None else 0
         ink = ink_of(child(font, "color"))
-        found.append(style(form, indent, ink=ink, ground=ground, is_gone=_is_gone(font)))
+        fill = _nth(filled, attribute(one, "fillId"))
+        is_gone = _is_gone(font) or _is_filled_alike(child(font, "color"), fill)
+        found.append(style(form, indent, ink=ink, ground=ground, is_gone=is_gone))
     return found
 
 
@@ -110,9 +115,23 @@ def ink_of(color: Any) -> Colour | None:
     if number := attribute(color, "indexed"):
         at = _integer(number)
         return _SYSTEM.get(at) or colours.of_hex(_PALETTE.get(at - 8 if 8 <= at < 16 else at, ""))
-    tint = attribute(color, "tint", "0")
-    is_tinted = not re.fullmatch(r"-?0(?:\.0\d*)?", tint)
-    return None if is_tinted else _THEME.get(attribute(color, "theme"))
+    base, told = _THEME.get(attribute(color, "theme")), attribute(color, "tint", "0")
+    if base is None or not _TINT.fullmatch(told):
+        return None
+    tint = float(told)
+    # Towards white, or towards black (ECMA-376, part 1, 18.8.19): of a grey each part alike.
+    grey = round(base[0] * (1 - tint) + 255 * tint if tint > 0 else base[0] * (1 + tint))
+    return grey, grey, grey
+
+
+def _is_filled_alike(color: Any, fill: Any) -> bool:
+    """Whether letters and the filling behind them name the same colour, whichever it is."""
+    pattern = child(fill, "patternFill")
+    behind = child(pattern, "fgColor")
+    if color is None or behind is None or attribute(pattern, "patternType") != "solid":
+        return False
+    names = [tuple(attribute(one, name) for name in ("theme", "indexed", "tint")) for one in (color, behind)]
+    return names[0] == names[1] and any(names[0][:2])
 
 
 def ground_of(fill: Any, name: str = "fgColor") -> Colour | None:
@@ -128,8 +147,9 @@ def ground_of(fill: Any, name: str = "fgColor") -> Colour | None:
 
 
 def _is_gone(font: Any) -> bool:
-    """Whether a font strikes its letters out, or makes specks of them."""
-    if is_struck(font):
+    """Whether a font strikes its letters out, makes specks of them or draws pictures for them."""
+    name = child(font, "name")
+    if is_struck(font) or (name is not None and draws_symbols(attribute(name, "val"))):
         return True
     size = child(font, "sz")
     told = attribute(size, "val") if size is not None else ""
