@@ -8,8 +8,9 @@ from functools import lru_cache, partial
 
 from indicators.reading.lexicon import any_of, any_word
 from indicators.reading.measurement.indicator_ids import id_of_measured
+from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.mentions.mention import Mention
-from indicators.reading.places import larger_place, larger_places, without_place
+from indicators.reading.places import Place, larger_place, larger_places, without_place
 from indicators.storage.expressions import expression
 
 _LEAD = f"(?:{any_word('phrases.lead_times_patterns')})?[，,]?"
@@ -57,3 +58,9 @@ def _openings(adcode: str) -> re.Pattern[str] | None:
     """Write how a clause opens that is of a larger place, None where the paper's has none."""
     named = larger_places(adcode)
     return re.compile(f"{_LEAD}({any_of(named)})的?") if named else None
+
+
+def id_at(measured: Measured, place: str, adcode: str) -> str:
+    """Find the indicator of a figure, which may bear the name of the paper's own place: 海城市出口."""
+    own = partial(without_place, place=Place(place, adcode))
+    return id_of_measured(measured) or id_of_measured(measured.renamed(own))

@@ -26,7 +26,6 @@ from indicators.reading import (
 )
 from indicators.reading.around_tables import in_tables, rest_of_table
 from indicators.reading.lexicon import pattern, word_set
-from indicators.reading.measurement.indicator_ids import id_of_measured
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.mentions import amounts_to_do, each_of_several, mentions, modalities, titled_figures
 from indicators.reading.mentions.mention import Mention
@@ -247,12 +246,6 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
     return state
 
 
-def _id_at(document: Document, measured: Measured) -> str:
-    """Find the indicator of a figure, which may bear the name of the paper's own place: 海城市出口."""
-    own = partial(places.without_place, place=places.Place(document.place, document.adcode))
-    return id_of_measured(measured) or id_of_measured(measured.renamed(own))
-
-
 def _statement(paper: _Paper, block: Block, mention: Mention, start: int, sentence: str) -> Statement:
     document, text = paper.document, paper.prose.text
     quantity, measured, is_bound = mention.quantity, mention.measured, mention.is_bound
@@ -278,7 +271,9 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
         adcode=place.adcode if place else document.adcode,
         role="context" if larger else mention.role,
         indicator=measured.indicator,
-        indicator_id="" if is_bound or is_of_kinds else _id_at(document, measured),
+        indicator_id=""
+        if is_bound or is_of_kinds
+        else larger_subjects.id_at(measured, document.place, document.adcode),
         measure="level" if is_bound else measured.measure,
         basis="" if is_bound else measured.basis,
         comparator="ge" if is_floor else quantity.comparator,

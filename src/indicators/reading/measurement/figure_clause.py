@@ -72,7 +72,8 @@ class FigureClause:
     def what_went(self) -> str:
         """What the clause before says to have risen or fallen, where this one names nothing itself."""
         # 税收增长，收入突破4000亿元、达到4211亿元: the second amount goes on in its own clause.
-        goes_on = self.noun or self.parts.action or self.previous is None or self.head.startswith("、")
+        noun = "" if _RATE_AT_END.fullmatch(self.noun) else self.noun
+        goes_on = noun or self.parts.action or self.previous is None or self.head.startswith("、")
         return "" if goes_on else what_went(self.earlier)
 
     @property

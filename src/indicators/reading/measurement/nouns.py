@@ -68,7 +68,8 @@ def _noun_of_clause_before(c: FigureClause) -> Noun:
 
 
 def _what_went(c: FigureClause) -> Noun:
-    return Noun(c.what_went, c.what_went + c.head)
+    # 投资止跌回升，增速提高2个百分点: the rate is the thing's own.
+    return Noun(c.what_went, c.what_went if c.noun else c.what_went + c.head)
 
 
 def _work_begun(c: FigureClause) -> Noun:

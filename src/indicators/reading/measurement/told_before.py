@@ -12,6 +12,8 @@ _COURSE_END = expression(
     rf"(?:{any_word('courses.turns_patterns')})、?$"
 )
 _MEASURED = pattern("measured.level_nouns", "measured.head_nouns", "courses.things", suffix="$")
+# 居民消费价格指数同比持平(100)
+_VALUE_BEHIND = expression(r"\([\d.]+%?\)$")
 _DIGIT = expression(r"\d")
 _SHARE_BEGUN = expression(rf"(?P<thing>.{{2,}}?)(?:{any_word('courses.shares_begun')})$")
 
@@ -35,6 +37,7 @@ def what_went(clause: str) -> str:
     >>> what_went("固定资产投资止跌回升"), what_went("增速稳步回升"), what_went("高于全省平均水平")
     ('固定资产投资', '', '')
     """
+    clause = _VALUE_BEHIND.sub("", clause)
     found = None if _DIGIT.search(clause) else _COURSE_END.search(clause)
     noun = read_head(clause[: found.start()]).noun if found else ""
     return noun if indicator_id(noun) or _MEASURED.search(noun) else ""

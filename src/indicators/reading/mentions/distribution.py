@@ -9,7 +9,7 @@ from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.phrases import read_head
 from indicators.reading.measurement.shares_of_goals import completion_of, is_share_of_goal
-from indicators.reading.mentions import graded_things, stated_gaps
+from indicators.reading.mentions import goes_back, graded_things, stated_gaps
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.mentions.shared_words import with_shared_words
 from indicators.reading.quantities.quantity import Quantity
@@ -19,9 +19,7 @@ _JOIN = pattern("distribution.between", suffix="?")
 _SPLIT = pattern("distribution.between")
 _EACH_END = pattern("measures.for_each_end_patterns", suffix="$")
 _MOVES_END = pattern("measured.growth", "measured.decline", suffix="$")
-_TOTAL = pattern("mentions.totals")
 _MARK = "、"
-_PART_ENDS = "；;。\n"
 _IN_TURN = pattern("distribution.in_turn")
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 # 海城市、台安县分别新建高标准农田5万亩和3万亩
@@ -73,7 +71,7 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
         group = mentions[at:stop]
         if len(group) > 1:
             _share_comparator(group)
-            if before := _figures_before(text, mentions, at, len(group)):
+            if before := goes_back.to_figures(text, mentions, at, len(group)):
                 _share_members(group, before)
             elif group[0].measured.is_carried and len(members) == len(group):
                 _share_members(group, members)
@@ -100,6 +98,9 @@ def _give_amounts_in_turn(text: str, mentions: Sequence[Mention], at: int) -> in
     kinds = {mention.quantity.kind for mention in group}
     if len(kinds) == 1 or (len(kinds) < len(group) and not is_in_turn):
         return 0
+    if is_in_turn and (told := goes_back.in_turn(mentions, at, len(group))):
+        _share_members(group, told)
+        return stop
     nouns = split(group[0].measured.indicator, len(group))
     # 新建学校和幼儿园20所、3万平方米: things have their number and their size together.
     if not nouns or not (is_in_turn or all(map(_LEVEL_NOUN.search, nouns))):
@@ -108,51 +109,6 @@ def _give_amounts_in_turn(text: str, mentions: Sequence[Mention], at: int) -> in
     for mention, noun in zip(group, nouns, strict=True):
         mention.measured = replace(mention.measured, indicator=noun, phrase=noun)
     return stop
-
-
-def _figures_before(text: str, mentions: Sequence[Mention], at: int, count: int) -> list[Measured]:
-    """Find the figures that a list goes back to one by one: 高粱…, 大豆…, 分别下降18.4%和5.8%.
-
-    Without 分别 it does if there are as many as it has, and of no rates, since the last semicolon.
-    """
-    first = mentions[at]
-    goes_back = first.measured.is_carried or is_share_of_goal(first.measured)
-    if not goes_back and not _TOTAL.fullmatch(first.measured.indicator):
-        return []
-    if not _IN_TURN.search(first.head):
-        since = max(text.rfind(mark, 0, first.quantity.before) for mark in _PART_ENDS)
-        told = [mention for mention in mentions[:at] if mention.quantity.start > since]
-        if not told:
-            return _part_before(mentions, at, count, text)
-        is_even = len(told) == count and first.measured.measure in ("growth", "decline")
-        if not is_even or any(one.measured.is_carried or one.quantity.kind == "percent" for one in told):
-            return []
-        if len({one.measured.indicator for one in told}) < count:
-            return []
-    known: dict[str, Measured] = {}
-    for mention in reversed(mentions[:at]):
-        if mention.is_bound or mention.measured.is_carried:
-            continue
-        known.setdefault(mention.measured.indicator, mention.measured)
-        if len(known) == count:
-            return list(reversed(known.values()))
-    return []
-
-
-def _part_before(mentions: Sequence[Mention], at: int, count: int, text: str) -> list[Measured]:
-    """Give what the part of a sentence before tells, if its figures have the units of this one's in turn.
-
-    更新货车300辆、公交车50辆；2025年再更新200辆、30辆: the second list is of 货车 and of 公交车 too.
-    """
-    if at < count:
-        return []
-    told, group = mentions[at - count : at], mentions[at : at + count]
-    since = max(text.rfind(mark, 0, told[-1].quantity.before) for mark in _PART_ENDS)
-    is_in_turn = [one.quantity.unit for one in told] == [one.quantity.unit for one in group]
-    in_part = [one for one in mentions[:at] if one.quantity.start > since]
-    is_whole = is_in_turn and len(in_part) == count
-    names = {one.measured.indicator for one in told if not one.measured.is_carried and not one.is_bound}
-    return [one.measured for one in told] if is_whole and len(names) == count else []
 
 
 def _share_members(group: Sequence[Mention], members: Sequence[Measured]) -> None:

@@ -18,7 +18,7 @@ _AMOUNT_OF_ALL = expression(
     rf"(?<=.)(?:{any_word('distribution.before_amounts')})*(?:{any_word('measured.head_nouns')})"
     rf"(?:{any_word('measured.share_of')}.+)?$"
 )
-_UNCUT = sorted(word_set("distribution.uncut_words"))
+_UNCUT = sorted(word_set("distribution.uncut_words") | word_set("measured.kept_actions"))
 _PLACES = word_set("distribution.places")
 _PLACE_ENDS = word_set("distribution.place_ends")
 
