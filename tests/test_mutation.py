@@ -97,19 +97,19 @@ def test_some_rules_of_the_reading_are_each_noticed(root):
 
 
 def test_a_rule_that_no_test_knows_is_told(checkout):
-    module = checkout / "src" / "indicators" / "reading" / "quantities" / "doublings.py"
+    module = checkout / "src" / "indicators" / "reading" / "quantities" / "doubling_names.py"
     source = module.read_text(encoding="utf-8")
     assert source.count('"倍增|') == 1
     module.write_text(source.replace('"倍增|', '"[从]无此词|倍增|'), encoding="utf-8")
-    result = mutate(checkout, "--only", "doublings._MAY_NAME")
+    result = mutate(checkout, "--only", "doubling_names._MAY_NAME")
     assert result.returncode == 1
-    assert result.stdout.splitlines()[0] == "unnoticed  doublings  _MAY_NAME  [从]无此词"
+    assert result.stdout.splitlines()[0] == "unnoticed  doubling_names  _MAY_NAME  [从]无此词"
     assert result.stdout.splitlines()[1].startswith("1 of 2 rules are noticed by no test")
 
 
 def test_a_case_that_fails_with_every_rule_in_place_is_told(checkout):
     with cases(checkout, "rules") as table:
         table["constructions"]["wrong"] = [{"name": "a wrong case", "text": "新建学校20所。", "rows": []}]
-    result = mutate(checkout, "--only", "doublings._MAY_NAME")
+    result = mutate(checkout, "--only", "doubling_names._MAY_NAME")
     assert result.returncode == 1
     assert result.stderr == "These cases fail with every rule in place; mend them first: a wrong case\n"

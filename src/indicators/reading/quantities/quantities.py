@@ -14,7 +14,7 @@ from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.quantities import (
     chinese_figures,
     comparators,
-    doublings,
+    doubling_names,
     excluded,
     not_numbers,
     numerals,
@@ -171,7 +171,7 @@ def _add(found: Found, told: Iterable[Quantity | Passed]) -> None:
 def _quantity(text: str, number: Number, floor: int, end: int) -> Quantity | Passed:
     """Make a quantity of a number, or say why it is none."""
     if number.form == "twice":
-        if rule := doublings.doubling_rule(text, number.start, number.end):
+        if rule := doubling_names.doubling_rule(text, number.start, number.end):
             return Excluded(number.start, number.end, rule)
         return simple(text, number.start, number.end, number.low, "倍", "ratio", "twice")
     if number.form == "arabic":
