@@ -221,3 +221,9 @@ def test_what_is_no_file_is_told(own):
         ("vocabulary/schemes.yaml", "a file"),
         ("vocabulary/units.csv", "a file"),
     ]
+
+
+def test_a_cell_longer_than_any_is_told(own):
+    path = write(own, "places.csv", "a" * 200_000)
+    (fault,) = [one for one in told(own) if isinstance(one, VocabularyFault) and "field" in one.found]
+    assert fault.where == f"vocabulary/{path.name}, line 1"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -26,7 +27,8 @@ def raw_hash(project: Project) -> str:
     for path in sorted(written(project)):
         digest = sha256(read_plain(path)).hexdigest()
         folder = project.root if path.parent == project.vocabulary else project.data
-        whole.update(f"{path.relative_to(folder).as_posix()} {digest}\n".encode())
+        # A name may be no UTF-8.
+        whole.update(os.fsencode(path.relative_to(folder).as_posix()) + f" {digest}\n".encode())
     return whole.hexdigest()
 
 

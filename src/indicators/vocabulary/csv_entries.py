@@ -24,7 +24,16 @@ def csv_rows(path: Path, columns: Sequence[str], key: str) -> tuple[list[Row], l
         The header is another one.
     """
     reader = csv.reader(read_text(path).splitlines())
-    header = next(reader, [])
+    try:
+        lines = [(reader.line_num, cells) for cells in reader]
+    except csv.Error as error:
+        raise VocabularyFault(
+            expected=f"{len(columns)} cells",
+            found=str(error),
+            where=f"{shown_name(path)}, line {reader.line_num}",
+            remedy="Fill in every cell, or quote the one that holds a comma.",
+        ) from error
+    header = lines[0][1] if lines else []
     if header != list(columns):
         raise VocabularyFault(
             expected=f"the header {','.join(columns)}",
@@ -34,8 +43,7 @@ def csv_rows(path: Path, columns: Sequence[str], key: str) -> tuple[list[Row], l
         )
     rows: list[Row] = []
     faults: list[VocabularyFault] = []
-    for cells in reader:
-        line = reader.line_num
+    for line, cells in lines[1:]:
         if len(cells) == len(columns):
             fields = dict(zip(columns, cells, strict=True))
             rows.append(Row(fields, path, line, fields[key], {}))
