@@ -98,7 +98,7 @@ def gone_on(text: str, start: int, named: list[Time], before: Sequence[Time]) ->
     Examples
     --------
     >>> lead = Time(0, 4, "2020-01/02", "months", is_leading=True)
-    >>> gone_on("1-2月，进出口78亿元。其中，出口54亿元。", 14, [], [lead])[0].period
+    >>> gone_on("1-2月，进出口78亿元。其中，出口54亿元。", 13, [], [lead])[0].period
     '2020-01/02'
     """
     leads = [time for time in before if time.is_leading]
