@@ -44,7 +44,7 @@ TARGETS = {
 def lines(root):
     """The commands that the README shows for a paper of one's own."""
     readme = (root / "README.md").read_text("utf-8")
-    block = re.search(r"## A paper of your own\n[^`]*```sh\n(.*?)```", readme, re.DOTALL)
+    block = re.search(r"## A paper of your own\n.*?```sh\n(.*?)```", readme, re.DOTALL)
     assert block
     return [shlex.split(line, comments=True)[1:] for line in block[1].splitlines()]
 

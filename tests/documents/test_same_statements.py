@@ -76,7 +76,7 @@ def without_place(rows):
     [
         (
             "anshan-2023-work-report",
-            123,
+            125,
             ["office/pdf", "wps", *FORMS],
         ),
         ("anshan-2023-task-breakdown", 71, FORMS),

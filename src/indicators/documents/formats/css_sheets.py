@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
 import tinycss2
 
 # Gives the text of a sheet by the address that a page names, "" if it did not come along.
 Beside = Callable[[str], str]
 _DEEPEST = 5
+_ESCAPED = re.compile(rb"%([0-9A-Fa-f]{2})")
 
 
 def nothing(_: str) -> str:
@@ -76,7 +77,7 @@ def _named(address: str, beside: Beside) -> str:
     head, _, content = address.strip().partition(",")
     if not head.lower().startswith("data:"):
         return beside(address) if address else ""
-    data = unquote_to_bytes(content)
+    data = _ESCAPED.sub(lambda sign: bytes([int(sign[1], 16)]), content.encode())
     if head.lower().endswith(";base64"):
         with suppress(ValueError):
             return b64decode(data).decode("utf-8", errors="replace")

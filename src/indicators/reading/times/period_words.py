@@ -113,8 +113,7 @@ def _month(words: str) -> int:
 
 
 def _of_months(said: _Said) -> str:
-    year, bare = _year(said), re.sub(r"20\d\d年|今年|本年|[，,]", "", said.words)
-    return months_to_date(year, _month(_LAST_MONTH.findall(bare)[-1]))
+    return months_to_date(_year(said), _month(_LAST_MONTH.findall(said.words)[-1]))
 
 
 def months_to_date(year: int, last: int) -> str:
