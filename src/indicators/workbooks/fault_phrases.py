@@ -42,18 +42,18 @@ def say(key: str, **values: object) -> Phrase:
     return Phrase.of(known["en"].format(**values), known["zh"].format(**chinese))
 
 
-def row_words(where: str) -> Phrase:
-    """Name a row for a message that names another: sheet 进度, row 3 of w.xlsx, sheet 进度, row 3.
+def place_words(where: str) -> Phrase:
+    """Name a row or a cell for a message that names another: sheet 进度, row 3 of w.xlsx, sheet 进度, row 3.
 
     Examples
     --------
-    >>> row_words("w.xlsx, sheet 进度, row 3").zh
-    '工作表“进度”第3行'
+    >>> place_words("w.xlsx, sheet 进度, row 3").zh, place_words("w.xlsx, sheet 进度, cell P2").zh
+    ('工作表“进度”第3行', '工作表“进度”单元格P2')
     """
     found = _PLACE.match(where)
     if found is None:
         raise ValueError(where)
-    return say("row_of_sheet", sheet=found["sheet"], row=found["name"])
+    return say(f"{found['kind']}_of_sheet", sheet=found["sheet"], name=found["name"])
 
 
 @cache

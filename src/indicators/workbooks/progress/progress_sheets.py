@@ -11,7 +11,7 @@ from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
 from indicators.errors import CellFault, IndicatorsError, UnusableWorkbook
 from indicators.vocabulary.column_values import CHANGES
 from indicators.workbooks import safe_open, typed_values
-from indicators.workbooks.fault_phrases import row_words, say
+from indicators.workbooks.fault_phrases import place_words, say
 from indicators.workbooks.progress.progress_layout import OPEN, QUARTERS, Line, is_blank, words
 from indicators.workbooks.progress.reported_units import own_unit
 from indicators.workbooks.typed_words import MULTIPLE, STEADY, Typed, read_state
@@ -171,7 +171,7 @@ def _repeat(target_id: str, seen: dict[str, str], at: str) -> UnusableWorkbook |
         return None
     return UnusableWorkbook(
         expected=say("once"),
-        found=say("again", name=target_id, first=row_words(first)),
+        found=say("again", name=target_id, first=place_words(first)),
         where=at,
         remedy=say("clear_one"),
     )

@@ -11,7 +11,7 @@ from indicators.errors import IndicatorsError, UnusableWorkbook
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.reported.task_words import task_words
 from indicators.workbooks import safe_open, typed_values
-from indicators.workbooks.fault_phrases import row_words, say
+from indicators.workbooks.fault_phrases import place_words, say
 from indicators.workbooks.progress import progress_task_cells as cell_rules
 from indicators.workbooks.progress.progress_layout import is_blank
 from indicators.workbooks.progress.progress_task_layout import (
@@ -124,7 +124,7 @@ class _Look:
         self.reading.faults.append(
             UnusableWorkbook(
                 expected=say("task_once"),
-                found=say("task_again", task=report.task, period=report.period, first=row_words(first)),
+                found=say("task_again", task=report.task, period=report.period, first=place_words(first)),
                 where=at,
                 remedy=say("clear_task"),
             )
