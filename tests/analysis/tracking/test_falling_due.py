@@ -100,5 +100,5 @@ def test_none_is_told_in_words(half: Tables) -> None:
 
     assert told("en", 2022, 1) == "Nothing is set to fall due in Q1 2022 or Q2 2022. "
     # Before the last quarter the end of the year is the next thing to come.
-    assert told("zh", 2022, 3, 5).endswith("全年目标中尚有5项未完成或暂无数据，12月末到期。")
+    assert told("zh", 2022, 3, 5).endswith("全年目标中尚有5项未完成、暂无数据或无法判断，12月末到期。")
     assert "12月末" not in told("zh", 2022, 2, 5)
