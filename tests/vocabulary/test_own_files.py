@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from pathlib import Path
 
@@ -223,6 +224,15 @@ def test_what_is_no_file_is_told(own):
     ]
 
 
+@pytest.fixture
+def usual_cells():
+    """The limit that Python sets, which other libraries may have raised for the whole process."""
+    before = csv.field_size_limit(131_072)
+    yield
+    csv.field_size_limit(before)
+
+
+@pytest.mark.usefixtures("usual_cells")
 def test_a_cell_longer_than_any_is_told(own):
     path = write(own, "places.csv", "a" * 200_000)
     (fault,) = [one for one in told(own) if isinstance(one, VocabularyFault) and "field" in one.found]

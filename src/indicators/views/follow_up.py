@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators import periods
 from indicators.analysis.tracking.falling_due import FallingDue
@@ -160,9 +160,13 @@ class FollowUp(ItemColumns):
         return Table.of(items, columns, caption, self.say("task_table_sub") + without, first=MOST_TASKS)
 
     def _named(self, item: Item) -> Cell:
-        """Name a task, and say where it has no figure to be judged by."""
-        words = self.say("is_numberless") if item.is_numberless else ""
-        return cells.joined(self.item(item), Cell((Text(words, "small"),)) if words else Cell())
+        """Name a task, and say behind its number where it has no figure to be judged by."""
+        named = self.item(item)
+        if not item.is_numberless:
+            return named
+        *words, number = named.parts
+        told = cells.SEPARATOR.join((number.text, self.say("is_numberless")))
+        return replace(named, parts=(*words, replace(number, text=told)))
 
     def _told(self, item: Item) -> Cell:
         if item.report is None:
