@@ -53,15 +53,9 @@ _LETTERS = {"S": "m", "M": "m", "L": "l", "Q": "l", "B": "c", "A": "l"}
 
 def shape(data: str, matrix: Matrix) -> Shape:
     """Read the outline of a path on the page; of a bow in a circle only where it ends."""
-    words = _SPACED.sub(r" \1 ", data).split()
     steps: list[tuple[Any, ...]] = []
-    at = 0
-    while at < len(words):
-        letter = words[at]
-        count = _TAKES.get(letter, 0)
-        values = [ofd_space.number(word) for word in words[at + 1 : at + 1 + count]]
-        at += 1 + len(values)
-        if len(values) == count and letter in _LETTERS:
+    for letter, values in _steps(_SPACED.sub(r" \1 ", data).split()):
+        if values and letter in _LETTERS:
             pairs = (
                 list(zip(values[::2], values[1::2], strict=False))
                 if letter != "A"
@@ -71,19 +65,25 @@ def shape(data: str, matrix: Matrix) -> Shape:
     return page_shapes.shape(steps)
 
 
-def _strokes(words: list[str]) -> Iterator[tuple[Point, Point]]:
-    """Give the straight strokes of a path, first and last point of each."""
-    begin = here = (0.0, 0.0)
+def _steps(words: list[str]) -> Iterator[tuple[str, list[float]]]:
+    """Give the steps of a path with their numbers; none where they are too few."""
     at = 0
     while at < len(words):
         letter = words[at]
         count = _TAKES.get(letter, 0)
         values = [ofd_space.number(word) for word in words[at + 1 : at + 1 + count]]
         at += 1 + len(values)
+        yield letter, values if len(values) == count else []
+
+
+def _strokes(words: list[str]) -> Iterator[tuple[Point, Point]]:
+    """Give the straight strokes of a path, first and last point of each."""
+    begin = here = (0.0, 0.0)
+    for letter, values in _steps(words):
         if letter == "C":
             yield here, begin
             here = begin
-        elif len(values) == count and count:
+        elif values:
             there = (values[-2], values[-1])
             if letter == "L":
                 yield here, there
