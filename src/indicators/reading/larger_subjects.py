@@ -62,5 +62,7 @@ def _openings(adcode: str) -> re.Pattern[str] | None:
 
 def id_at(measured: Measured, place: str, adcode: str) -> str:
     """Find the indicator of a figure, which may bear the name of the paper's own place: 海城市出口."""
-    own = partial(without_place, place=Place(place, adcode))
-    return id_of_measured(measured) or id_of_measured(measured.renamed(own))
+    if found := id_of_measured(measured):
+        return found
+    unnamed = measured.renamed(partial(without_place, place=Place(place, adcode)))
+    return "" if unnamed is measured else id_of_measured(unnamed)

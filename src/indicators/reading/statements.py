@@ -195,8 +195,7 @@ def _of_heading(paper: _Paper, block: Block) -> Iterator[Passed]:
 def _placed(paper: _Paper, passed: Iterable[Passed]) -> Iterator[Passed]:
     """Put what was found in the prose at its place in the document."""
     for one in passed:
-        start, end = paper.prose.span(one.start, one.end)
-        yield replace(one, start=start, end=end)
+        yield one.at(*paper.prose.span(one.start, one.end))
 
 
 def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> State:

@@ -42,8 +42,11 @@ class Measured:
     why: tuple[tuple[str, str], ...] = ()  # The rules that decided indicator, measure and basis.
 
     def renamed(self, rename: Callable[[str], str]) -> Measured:
-        """Give the same with its phrases changed."""
-        indicator, phrase, fallback = map(rename, (self.indicator, self.phrase, self.fallback))
+        """Give the same with its phrases changed; itself where none is, as for nearly every figure."""
+        before = (self.indicator, self.phrase, self.fallback)
+        if (after := tuple(map(rename, before))) == before:
+            return self
+        indicator, phrase, fallback = after
         return replace(self, indicator=indicator, phrase=phrase, fallback=fallback)
 
 

@@ -13,6 +13,10 @@ class Excluded:
     end: int
     rule: str
 
+    def at(self, start: int, end: int) -> Excluded:
+        """Give the same at another span; there is one for nearly every number, so `replace` is too slow."""
+        return Excluded(start, end, self.rule)
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -22,6 +26,10 @@ class Unread:
     end: int
     reason: str
     text: str = ""
+
+    def at(self, start: int, end: int) -> Unread:
+        """Give the same at another span."""
+        return Unread(start, end, self.reason, self.text)
 
 
 Passed = Excluded | Unread
