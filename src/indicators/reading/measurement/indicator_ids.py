@@ -38,6 +38,20 @@ def names_stock(noun: str) -> bool:
     return entry is not None and entry.accumulates == "stock" and noun in (entry.name, *entry.aliases)
 
 
+@lru_cache(maxsize=65_536)
+def names_total(noun: str) -> bool:
+    """Whether a noun is the name of a sum of money that goals tell the growth of.
+
+    Examples
+    --------
+    >>> names_total("地区生产总值"), names_total("税收收入占比"), names_total("城镇化率")
+    (True, False, False)
+    """
+    catalogue = vocabulary.indicators()
+    entry = catalogue.by_id.get(catalogue.match(noun))
+    return entry is not None and entry.measure == "growth" and _is_money(entry.id)
+
+
 def id_of_measured(measured: Measured) -> str:
     """Find the indicator of a figure; its verb may be part of the name (经济增长5%).
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.held_against import HELD_AGAINST
-from indicators.reading.measurement.indicator_ids import names_stock
+from indicators.reading.measurement.indicator_ids import names_stock, names_total
 from indicators.reading.measurement.measured_thing import is_rate_by_name
 from indicators.reading.measurement.nouns_behind import have_an_amount
 from indicators.reading.measurement.said_figure import COUNTED, LEVEL_NOUN, Said
@@ -42,6 +42,8 @@ _OF_A_YEAR = pattern("measures.of_a_year_patterns")
 # 年均7% is a growth, unless the noun is a share that was averaged: 合格率年均98%.
 _A_YEAR = pattern("measures.yearly_rates", suffix="$")
 _COMPARED_AT_END = pattern("measures.compared_rates", suffix=f"(?:{any_word('distribution.in_turn')})?$")
+# 地区生产总值预期目标调整为9%: in percent a goal of a sum of money is how it is to grow.
+_GOAL = pattern("measures.goals_in_percent_patterns")
 _SHARE = pattern("measures.share_nouns", suffix="$")
 
 
@@ -137,6 +139,7 @@ RATE_RULES: tuple[Rule[Said, str], ...] = (
     Rule(
         "compared_growth", lambda s: _COMPARED_AT_END.search(s.head) and not _SHARE.search(s.noun), "growth"
     ),
+    Rule("goal_of_a_total", lambda s: _GOAL.search(s.head) and names_total(s.noun), "growth"),
     Rule("rate_stands", always, "still"),
 )
 

@@ -10,9 +10,13 @@ from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.quantities.quantity import Quantity
 from indicators.storage.expressions import expression
+from indicators.vocabulary.column_values import COUNTED_KINDS
 
 # 高于全国（5.0%）: in brackets stands the figure of the place before them.
-_LARGER_PLACE = expression(rf"({any_word('mentions.larger_places')})(?:平均)?(?:水平|增速)?[(]$")
+_NAMED = rf"({any_word('mentions.larger_places')})(?:平均)?(?:水平|增速)?"
+_LARGER_PLACE = expression(rf"{_NAMED}[(]$")
+# 增长7.5%（全市11.1%、全省9%）: so does that of a place inside brackets behind what it is held against.
+_PLACE_INSIDE = expression(rf"\d[^，。；()]{{0,4}}[(](?:[^()，；]*、)?{_NAMED}为?$")
 # （年度预期目标为增长8.5%: the goal of what is told before the brackets.
 # 完成五年目标（下降15%）的36%: so is what stands in brackets behind the words for it.
 _GOALS = f"(?:{any_word('asides.goals')})+"
@@ -57,6 +61,10 @@ def read(
         return None
     if counted and (larger := _LARGER_PLACE.search(text, clause_start, quantity.before)):
         return Aside(_carried(counted, "figure_of_a_larger_place"), larger_place=larger[1])
+    inside = _PLACE_INSIDE.search(text, clause_start, quantity.before)
+    # 重点项目12个（全市80个）: those of the city may be of another kind.
+    if inside and quantity.kind not in COUNTED_KINDS and (of := result_before(mentions, quantity)):
+        return Aside(_carried(of, "figure_of_a_larger_place"), larger_place=inside[1])
     if _GOAL.search(text, clause_start, quantity.before) and (of := result_before(mentions, quantity)):
         return Aside(goal_of(of), is_goal=True)
     return None

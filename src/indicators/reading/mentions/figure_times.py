@@ -153,6 +153,10 @@ def _set_start(figure: TimedFigure) -> None:
         # 由一季度的4.2%提升至上半年的6.3% says when it began.
         mention.role, mention.period = "actual", own.period
         return
+    if figure.previous is not None and figure.previous.measured.is_from and figure.previous.period:
+        # 由上年同期的7.2:39.5:53.3调整为…: several changes that are told at once start at one time.
+        _take_previous(figure)
+        return
     if "-" in state.period and _SAME_TIME_BEFORE.search(mention.head):
         # 前三季度由上年同期的2.13缩小至2.09: what it starts from is of those months too.
         mention.role, mention.period = "actual", f"{int(state.period[:4]) - 1}{state.period[4:]}"

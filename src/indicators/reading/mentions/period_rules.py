@@ -91,7 +91,9 @@ def _of_month_or_up_to_it(figure: TimedFigure) -> None:
     """Part what a month brought from what the months up to it did: 8月当月完成2亿元，累计完成18亿元."""
     head, previous, own = figure.mention.head, figure.previous, figure.own
     told = head if previous else figure.text[figure.sentence_start : figure.mention.quantity.start]
-    if own is None and _IN_MONTH.search(told) and "-" in figure.period:
+    # 上半年，全市增长13%，其中当月增长12%: what leads the sentence tells whose last month it is.
+    goes_before = own is not None and own.end <= figure.mention.clause_start and bool(_IN_MONTH.search(head))
+    if (own is None or goes_before) and _IN_MONTH.search(told) and "-" in figure.period:
         last = periods.parse(figure.period).end
         figure.period = f"{last:%Y-%m}"
     elif figure.is_up_to_month:

@@ -144,6 +144,13 @@ def _of_plan(said: _Said) -> str:
     return f"{first}/{first + 4}"
 
 
+def _of_part_of_plan(said: _Said) -> str:
+    """Give the first or the last years of a plan: “十四五”前三年, “十四五”后两年."""
+    first, last = map(int, _of_plan(said).split("/"))
+    count = int(said.words[-2].translate(_COUNTS))
+    return f"{last - count + 1}/{last}" if "后" in said.words else f"{first}/{first + count - 1}"
+
+
 def _of_lately(said: _Said) -> str:
     count = int(re.sub(r"\D", "", said.words.translate(_COUNTS)))
     if "半" in said.words and said.horizon.first < said.horizon.last:
@@ -199,6 +206,7 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
     "cyear": lambda said: "".join(_DIGITS.get(c, "0") for c in said.words[:4]),
     "base": lambda said: _of_plan(said)[-4:],
     "plan_end": lambda said: _of_plan(said)[-4:],
+    "plan_part": _of_part_of_plan,
     "plan": _of_plan,
     "next_span": _of_next_span,
     "last_span": lambda said: f"{said.horizon.year - 5}/{said.horizon.year - 1}",

@@ -15,8 +15,8 @@ from indicators.storage.expressions import expression
 # The kinds of time, the first that fits at a place counts.
 KINDS = (
     "years", "since", "months", "half", "quarter", "month", "lately", "in_all", "rest", "year", "cyear",
-    "base", "plan_end", "plan", "next_span", "last_span", "whole", "new_year", "this", "same_span", "last",
-    "past_year", "next",
+    "base", "plan_end", "plan_part", "plan", "next_span", "last_span", "whole", "new_year", "this",
+    "same_span", "last", "past_year", "next",
 )  # fmt: skip
 # What every way to write a time begins with: a look at one sign spares most of the alternatives.
 _BEGINS = r"(?=[\d截到至预一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当后剩新])"
