@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any, cast
+
+from indicators.storage.kept_programs import KeptPrograms
+
+_programs = KeptPrograms(Path(__file__).with_suffix(".programs.py"))
 
 
 class _Expression:
@@ -21,7 +26,7 @@ class _Expression:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, self._flags)
+        return _programs.compiled(self.pattern, self._flags)
 
     @cached_property
     def search(self) -> Callable[..., Any]:
