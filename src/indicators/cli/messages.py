@@ -63,9 +63,6 @@ class MessageGroup(InLanguage, TyperGroup):
     def main(self, args: Sequence[str] | None = None, *more: Any, **named: Any) -> Any:
         """Run the command line: help and messages in the language asked for, whatever the encoding."""
         use_escapes()
-        often = gc.get_threshold()
-        # Words and modules come by the hundred thousand and stay: looking for garbage among them finds none.
-        gc.set_threshold(_MADE_BEFORE_COLLECTED)
         before = spoken.set(of_command(sys.argv[1:] if args is None else args))
         asked_before = asked.set(spoken.get())
         options_before = asked_options.set({})
@@ -73,7 +70,6 @@ class MessageGroup(InLanguage, TyperGroup):
             with help_words.in_language(self, spoken.get()):
                 return super().main(args, *more, **named)
         finally:
-            gc.set_threshold(*often)
             tell_of_escapes()
             asked_options.reset(options_before)
             asked.reset(asked_before)
@@ -114,6 +110,9 @@ class Commands(typer.Typer):
 
     def __call__(self, *args: Any, **named: Any) -> Any:
         """Run the command line; where it begins with a command, no time goes into making others ready."""
+        # Words and modules come by the hundred thousand and stay: looking for garbage among them finds none,
+        # nor at the end, for which the threshold stays.
+        gc.set_threshold(_MADE_BEFORE_COLLECTED)
         words = args[0] if args else sys.argv[1:]
         asked = words[0] if words else ""
         every = self.registered_commands, self.registered_groups
