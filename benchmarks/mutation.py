@@ -39,7 +39,7 @@ import yaml
 from rules import Rule, rules_of_module, rules_of_words, without, words_without
 from word_cases import word_cases
 
-from indicators.vocabulary.loading import Loader
+from indicators.vocabulary.yaml_nodes import Loader
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 # Set for the process that tries the rules: a copy, so that the source may be edited meanwhile.

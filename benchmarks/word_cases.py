@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from rules import word_lists
 
-from indicators.vocabulary.loading import Loader
+from indicators.vocabulary.yaml_nodes import Loader
 
 
 def word_cases(path: Path, table: dict[str, Any]) -> Iterator[dict[str, Any]]:

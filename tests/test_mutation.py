@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
-from indicators.vocabulary.loading import Loader
+from indicators.vocabulary.yaml_nodes import Loader
 
 
 @pytest.fixture

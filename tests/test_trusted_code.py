@@ -14,7 +14,7 @@ import yaml
 from indicators.documents.register import register
 from indicators.errors import IndicatorsError, RegisterFault, VocabularyFault
 from indicators.project import Project
-from indicators.vocabulary import loading
+from indicators.vocabulary import yaml_nodes
 from indicators.vocabulary.offices import read_names
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -93,23 +93,17 @@ def test_yaml_is_loaded_by_safe_loaders_only() -> None:
     assert "safe_load" in {use.name for use in used}
     assert {use.name for use in used} <= SAFE_YAML
     assert {use for use in used if use.name == "load"} == set(), "say safe_load"
-    assert issubclass(loading.Loader, yaml.constructor.SafeConstructor)
+    assert issubclass(yaml_nodes.Loader, yaml.constructor.SafeConstructor)
 
 
 HOSTILE = "!!python/object/apply:pathlib.Path.touch [!!python/object/apply:pathlib.PosixPath [{bait}]]\n"
 
 
-@pytest.mark.parametrize(
-    ("read", "error"),
-    [(loading.compose, VocabularyFault), (read_names, yaml.YAMLError)],
-    ids=["vocabulary", "offices"],
-)
-def test_yaml_that_asks_for_python_is_refused(
-    tmp_path: Path, read: Callable[[Path], object], error: type[Exception]
-) -> None:
+@pytest.mark.parametrize("read", [yaml_nodes.compose, read_names], ids=["vocabulary", "offices"])
+def test_yaml_that_asks_for_python_is_refused(tmp_path: Path, read: Callable[[Path], object]) -> None:
     bait, path = tmp_path / "bait", tmp_path / "a.yaml"
     path.write_text(HOSTILE.format(bait=bait), encoding="utf-8")
-    with pytest.raises(error):
+    with pytest.raises(VocabularyFault):
         read(path)
     assert not bait.exists()
 

@@ -14,6 +14,7 @@ from functools import total_ordering
 from typing import Literal
 
 from indicators.errors import BadPeriod
+from indicators.storage.expressions import expression
 
 Kind = Literal["year", "years", "half", "quarter", "quarters", "month", "months", "span"]
 
@@ -21,15 +22,15 @@ FORMS = "2023, 2021/2025, 2021-H1, 2025-Q1, 2025-Q1/Q3, 2020-06, 2025-01/04 or 2
 _PARSE = "Read the text with periods.parse first."
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("year", re.compile(_YEAR)),
-    ("years", re.compile(_YEAR + r"/(?P<last>(?:19|20)[0-9]{2})")),
-    ("half", re.compile(_YEAR + r"-H(?P<first>[12])")),
-    ("quarter", re.compile(_YEAR + r"-Q(?P<first>[1-4])")),
-    ("quarters", re.compile(_YEAR + r"-Q(?P<first>[1-4])/Q(?P<last>[1-4])")),
-    ("month", re.compile(_YEAR + r"-(?P<first>0[1-9]|1[0-2])")),
-    ("months", re.compile(_YEAR + r"-(?P<first>0[1-9]|1[0-2])/(?P<last>0[1-9]|1[0-2])")),
+    ("year", expression(_YEAR)),
+    ("years", expression(_YEAR + r"/(?P<last>(?:19|20)[0-9]{2})")),
+    ("half", expression(_YEAR + r"-H(?P<first>[12])")),
+    ("quarter", expression(_YEAR + r"-Q(?P<first>[1-4])")),
+    ("quarters", expression(_YEAR + r"-Q(?P<first>[1-4])/Q(?P<last>[1-4])")),
+    ("month", expression(_YEAR + r"-(?P<first>0[1-9]|1[0-2])")),
+    ("months", expression(_YEAR + r"-(?P<first>0[1-9]|1[0-2])/(?P<last>0[1-9]|1[0-2])")),
 )
-_SPAN = re.compile(
+_SPAN = expression(
     _YEAR
     + r"/(?P<part>(?:19|20)[0-9]{2}-(?:H[12]|Q[1-4](?:/Q[1-4])?|(?:0[1-9]|1[0-2])(?:/(?:0[1-9]|1[0-2]))?))"
 )

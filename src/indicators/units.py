@@ -20,7 +20,7 @@ import numpy as np
 from indicators.errors import NotNumbers, UnitMismatch, VocabularyFault
 from indicators.vocabulary import own_files
 from indicators.vocabulary.exchange_rate import ExchangeRate, checked_rates
-from indicators.vocabulary.loading import read_text
+from indicators.vocabulary.file_text import read_text
 from indicators.vocabulary.unit_forms import Unit, catalogue, parse_form
 from indicators.vocabulary.unit_scales import display, scale_for
 

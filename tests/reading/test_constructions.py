@@ -12,7 +12,7 @@ from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import find_faults
 from indicators.reading import statements
 from indicators.reading.statement import COLUMNS, Statement
-from indicators.vocabulary.loading import Loader
+from indicators.vocabulary.yaml_nodes import Loader
 
 FILES = [
     yaml.load(Path(__file__).with_name(name).read_text(encoding="utf-8"), Loader)

@@ -24,7 +24,7 @@ from indicators.reading.quantities.number_fates import Excluded, Unread
 from indicators.reading.quantities.unseen_characters import UNSEEN
 from indicators.reading.statements import read_all
 from indicators.vocabulary import page_words
-from indicators.vocabulary.loading import Loader
+from indicators.vocabulary.yaml_nodes import Loader
 
 HERE = Path(__file__).parent
 PAPER = yaml.load((HERE / "constructions.yaml").read_text(encoding="utf-8"), Loader)["papers"]["annual"]

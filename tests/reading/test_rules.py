@@ -12,7 +12,7 @@ from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import find_faults
 from indicators.reading import statements
 from indicators.reading.statement import COLUMNS
-from indicators.vocabulary.loading import Loader
+from indicators.vocabulary.yaml_nodes import Loader
 
 FILE = yaml.load(Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8"), Loader)
 CASES = [

@@ -11,7 +11,7 @@ from indicators.documents.document import Document
 from indicators.reading import statements
 from indicators.reading.lexicon import words
 from indicators.reading.tasks.tasks import tasks
-from indicators.vocabulary.loading import Loader
+from indicators.vocabulary.yaml_nodes import Loader
 
 HERE = Path(__file__).parent
 FRAMES = yaml.load((HERE / "words.yaml").read_text(encoding="utf-8"), Loader)["frames"]

@@ -14,7 +14,7 @@ from indicators.errors import LabelFault, RegisterFault, UnreadableDocument, Voc
 from indicators.evaluation.gold_labels import read_labels
 from indicators.project import Project
 from indicators.storage.nested_data import deep_line
-from indicators.vocabulary.loading import compose, parsed
+from indicators.vocabulary.yaml_nodes import compose, parsed
 
 DEEP = "[" * 100_000
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -67,3 +68,15 @@ def test_mappings_keep_their_keys(package):
 def test_what_is_no_plain_data_is_made_each_time(package):
     path = package / "words.yaml"
     assert kept(path, lambda path: path, package) == kept(path, lambda path: path, package) == path
+
+
+def test_a_start_needs_no_parser_of_yaml():
+    code = (
+        "import sys; sys.dont_write_bytecode = False\n"
+        "from indicators import vocabulary\n"
+        "from indicators.reading import lexicon\n"
+        "vocabulary.indicators(), vocabulary.kinds(), vocabulary.places(), lexicon.words()\n"
+        "print('yaml' in sys.modules)"
+    )
+    told = [subprocess.check_output([sys.executable, "-c", code], text=True).strip() for _ in range(2)]
+    assert told[-1] == "False"

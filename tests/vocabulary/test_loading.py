@@ -5,7 +5,8 @@ from pydantic import BaseModel, ConfigDict
 
 from indicators.errors import VocabularyFault
 from indicators.vocabulary.csv_entries import csv_rows
-from indicators.vocabulary.loading import read_text, sections_of, yaml_rows, yaml_sections
+from indicators.vocabulary.file_text import read_text
+from indicators.vocabulary.loading import sections_of, yaml_rows, yaml_sections
 from indicators.vocabulary.vocabulary_checks import check, section_faults, twice
 
 

@@ -13,9 +13,10 @@ from typing import Any
 
 from indicators.errors import IndicatorsError, MissingPackage, UnusableFile
 from indicators.storage import atomic_write
+from indicators.storage.expressions import expression
 from indicators.storage.os_errors import file_trouble
 
-_URL = re.compile(r"[a-z][a-z0-9+.-]*(?:://|::)", re.IGNORECASE)
+_URL = expression(r"[a-z][a-z0-9+.-]*(?:://|::)", re.IGNORECASE)
 # What stores call the state of a file, the surest first.
 _STATES = ("ETag", "etag", "md5", "md5Hash", "mtime", "LastModified", "last_modified", "modified", "created")
 

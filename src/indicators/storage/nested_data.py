@@ -12,7 +12,7 @@ from indicators.storage.expressions import expression
 _DEEPEST = 200
 _BRACKETS = expression(r"[\[\]{}]")
 # Lists within lists on one line (- - - a), and lines as far to the right.
-_LISTS = re.compile(rf"^[ ]*(?:[-?:][ \t]+){{{_DEEPEST}}}|^ {{{2 * _DEEPEST}}}", re.MULTILINE)
+_LISTS = expression(rf"^[ ]*(?:[-?:][ \t]+){{{_DEEPEST}}}|^ {{{2 * _DEEPEST}}}", re.MULTILINE)
 
 
 def json_data(text: str | bytes) -> Any:

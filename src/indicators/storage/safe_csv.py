@@ -13,16 +13,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from indicators.storage.expressions import expression
+
 MARK = "'"
 # The writer puts quotes around a cell that holds any character of its line end: a bare CR would begin a line.
 _LINE_END = "\r\n"
 # Behind white space and signs of no width too: what a spreadsheet trims differs by program and version.
 _SIGN = r"'*[\s\x00\ufeff\u200b]*[=+\-@＝＋－＠−]"
 # The start of a cell, or of what is one where lines are parted at semicolons and quotes are read anew.
-_START = re.compile(rf"\A(?P<formula>{_SIGN}|'*[\t\r\n\x00])|(?P<inner>[;\t\r\n]\"*)(?P<next>{_SIGN})")
+_START = expression(rf"\A(?P<formula>{_SIGN}|'*[\t\r\n\x00])|(?P<inner>[;\t\r\n]\"*)(?P<next>{_SIGN})")
 # What it can begin with, or a sign that parts a cell in two: spares most cells the pattern.
-_MAY_MATCH = re.compile(r"['\s\x00\ufeff\u200b=+\-@＝＋－＠−]|[^;\t\r\n]*[;\t\r\n]")
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?[%％‰]?")
+_MAY_MATCH = expression(r"['\s\x00\ufeff\u200b=+\-@＝＋－＠−]|[^;\t\r\n]*[;\t\r\n]")
+_NUMBER = expression(r"[+-]?(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?[%％‰]?")
 
 
 class _Line:

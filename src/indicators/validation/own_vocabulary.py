@@ -10,8 +10,9 @@ from indicators import units, vocabulary
 from indicators.errors import IndicatorsError, UnknownUnit
 from indicators.project import Project
 from indicators.vocabulary import own_files
+from indicators.vocabulary.file_text import shown_name
 from indicators.vocabulary.indicator_catalogue import Indicator, read_indicators
-from indicators.vocabulary.loading import shown_name, yaml_rows
+from indicators.vocabulary.loading import yaml_rows
 from indicators.vocabulary.merging import word_lists
 from indicators.vocabulary.place_files import read_places
 from indicators.vocabulary.scheme_catalogue import read_schemes

@@ -21,7 +21,6 @@ from indicators.tables.targets import target_rules
 from indicators.vocabulary import message_words
 from indicators.vocabulary.indicator_catalogue import read_indicators
 from indicators.vocabulary.kind_catalogue import read_kinds
-from indicators.vocabulary.loading import compose
 from indicators.vocabulary.offices import read_names
 from indicators.vocabulary.phrase_words import read_phrase_words
 from indicators.vocabulary.place_files import former_faults, read_places, zone_faults
@@ -31,6 +30,7 @@ from indicators.vocabulary.scheme_catalogue import read_schemes
 from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.unit_catalogue import read_units
 from indicators.vocabulary.word_lists import Text, list_faults, phrase_faults, shape_faults
+from indicators.vocabulary.yaml_nodes import compose
 from indicators.workbooks.observe.observe_layout import Layout as ObserveLayout
 from indicators.workbooks.progress.progress_layout import Words
 from indicators.workbooks.progress.progress_task_layout import TaskSheet

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from indicators.errors import VocabularyFault
-from indicators.vocabulary.loading import Row, read_text, shown_name
+from indicators.vocabulary.file_text import read_text, shown_name
+from indicators.vocabulary.loading import Row
 
 
 def csv_rows(path: Path, columns: Sequence[str], key: str) -> tuple[list[Row], list[VocabularyFault]]:

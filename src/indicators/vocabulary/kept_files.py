@@ -31,7 +31,6 @@ def kept(path: Path, made: Callable[[Path], Data], package: Path = PACKAGE) -> D
 
     Examples
     --------
-    >>> from indicators.vocabulary.loading import compose
     >>> kept(Path(__file__).with_name("zones.csv"), lambda path: [path.name])
     ['zones.csv']
     """

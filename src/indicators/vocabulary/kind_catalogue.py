@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from indicators.errors import BadParameter, nearest, raise_all
+from indicators.storage.expressions import expression
 from indicators.vocabulary.loading import yaml_sections
 from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.vocabulary_checks import check
@@ -20,14 +21,15 @@ FILE = Path(__file__).with_name("kinds.yaml")
 
 def _compiles(pattern: str) -> str:
     try:
-        re.compile(pattern)
+        # To ask for its groups compiles it.
+        _ = expression(pattern).groups
     except re.error as error:
         raise ValueError(f"a regular expression ({error})") from error
     return pattern
 
 
 def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)", re.MULTILINE)
+    return expression("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)", re.MULTILINE)
 
 
 class Undated(StrictModel):

@@ -15,9 +15,10 @@ from typing import Any
 
 from indicators.errors import IndicatorsError, VocabularyFault, all_of
 from indicators.storage.visible_text import shown
-from indicators.vocabulary.loading import compose, data_of
+from indicators.vocabulary.loading import data_of
 from indicators.vocabulary.message_template import BLANK, Template
 from indicators.vocabulary.phrase import Phrase
+from indicators.vocabulary.yaml_nodes import compose
 
 FILE = "message_words.yaml"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.errors import VocabularyFault
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.loading import data_of
 
 _AND = re.compile("[、，,;；和及与]")
 
@@ -153,7 +153,7 @@ def read_names(path: Path = FILE) -> _Names:
     VocabularyFault
         If one form stands for two offices.
     """
-    data: dict[str, Any] = parsed(path.read_text(encoding="utf-8"))
+    data: dict[str, Any] = data_of(path)
     by_form: dict[str, str] = {}
     for name, forms in data["names"].items():
         for form in (name, *forms):

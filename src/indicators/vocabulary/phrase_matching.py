@@ -16,15 +16,15 @@ A Chinese noun phrase has its head at its end, so a name counts only there:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from indicators.storage.expressions import expression
 from indicators.vocabulary.phrase_words import PhraseWords
 
 GAP = "*"
 
-_CLAUSE = re.compile(r"[,;。:!?]")
+_CLAUSE = expression(r"[,;。:!?]")
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from indicators.vocabulary.vocabulary_checks import check, section_faults
 
 FILE = Path(__file__).with_name("phrase_words.yaml")
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】")
-_MARKS = re.compile(r"[\s“”‘’\"'《》「」『』·_•●◆■▪※▲○◇□➢★]+|^[-—–－]+")
+_BRACKETS = expression(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕|【[^【】]*】")
+_MARKS = expression(r"[\s“”‘’\"'《》「」『』·_•●◆■▪※▲○◇□➢★]+|^[-—–－]+")
 
 
 class Rewrite(StrictModel):

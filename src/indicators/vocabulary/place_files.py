@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,9 +10,11 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import Field, StringConstraints
 
 from indicators.errors import IndicatorsError, VocabularyFault, raise_all
+from indicators.storage.expressions import expression
 from indicators.vocabulary import own_files
 from indicators.vocabulary.csv_entries import csv_rows
-from indicators.vocabulary.loading import Row, data_of, read_text
+from indicators.vocabulary.file_text import read_text
+from indicators.vocabulary.loading import Row, data_of
 from indicators.vocabulary.place import LEVELS, Place, level_of
 from indicators.vocabulary.place_catalogue import PlaceCatalogue
 from indicators.vocabulary.strict_model import StrictModel
@@ -28,11 +29,11 @@ FORMER_COLUMNS = ("adcode", "name", "since", "until", "successor")
 ZONE_COLUMNS = ("name", "parent")
 OWN_COLUMNS = ("name", "short", "adcode", "parent", "english")
 
-_QUICK = re.compile(
+_QUICK = expression(
     r"(\d{6}),([^,\s\"]{2,}),([^,\s\"]{2,}|),(country|province|prefecture|county),"
     r"(\d{6}|),([A-Z][A-Za-zü' ]+),(\d{4}|)"
 )
-_QUICK_FORMER = re.compile(r"(\d{6}),([^,\s\"]{2,}),(\d{4}|),(\d{4}),(\d{6}|)")
+_QUICK_FORMER = expression(r"(\d{6}),([^,\s\"]{2,}),(\d{4}|),(\d{4}),(\d{6}|)")
 # How many digits of the code a level shares with its parent, and what its own code ends with.
 _SHARED_WITH_PARENT = {"province": 0, "prefecture": 2, "county": 4}
 _ENDING = {"province": "0000", "prefecture": "00"}

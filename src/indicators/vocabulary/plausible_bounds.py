@@ -8,8 +8,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from indicators.vocabulary.loading import parsed, read_text
+from indicators.vocabulary.file_text import read_text
 from indicators.vocabulary.strict_model import StrictModel
+from indicators.vocabulary.yaml_nodes import parsed
 
 FILE = Path(__file__).with_name("plausible_bounds.yaml")
 

@@ -11,7 +11,8 @@ from pydantic import BaseModel, Field, field_validator
 
 from indicators.errors import BadParameter, VocabularyFault, nearest, raise_all
 from indicators.vocabulary import merging
-from indicators.vocabulary.loading import Row, sections_of, shown_name, yaml_sections
+from indicators.vocabulary.file_text import shown_name
+from indicators.vocabulary.loading import Row, sections_of, yaml_sections
 from indicators.vocabulary.scheme import Band, FlowBands, Label, Scheme, Status, falling
 from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.vocabulary_checks import check, section_faults

@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError
 
 from indicators.errors import VocabularyFault, raise_all
 from indicators.vocabulary.csv_entries import csv_rows
-from indicators.vocabulary.loading import shown_name
+from indicators.vocabulary.file_text import shown_name
 from indicators.vocabulary.strict_model import StrictModel
 
 FILE = Path(__file__).with_name("units.csv")

@@ -8,12 +8,13 @@ from functools import lru_cache
 from html import escape
 
 from indicators.errors import UnknownUnit, nearest
+from indicators.storage.expressions import expression
 from indicators.vocabulary import own_files
 from indicators.vocabulary.unit_catalogue import UnitCatalogue, read_units
 
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _ONE_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_BELOW = re.compile(r"(\d{0,9})(.+)")
+_BELOW = expression(r"(\d{0,9})(.+)")
 # The people that a rate is counted for are a dimension apart from those that it counts.
 _COUNTED_FOR = {"person": "resident"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, TypeVar, get_args, get_origin
@@ -10,10 +9,12 @@ from typing import Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from indicators.errors import VocabularyFault
-from indicators.vocabulary.loading import Row, shown_name
+from indicators.storage.expressions import expression
+from indicators.vocabulary.file_text import shown_name
+from indicators.vocabulary.loading import Row
 
 # How pydantic begins a message; the field says more.
-_SUBJECT = re.compile(r"^(?:Input|String|List|Tuple) should")
+_SUBJECT = expression(r"^(?:Input|String|List|Tuple) should")
 
 Entry = TypeVar("Entry", bound=BaseModel)
 

@@ -11,9 +11,11 @@ import yaml
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from indicators.errors import VocabularyFault
-from indicators.vocabulary.loading import compose, shown_name, yaml_sections
+from indicators.vocabulary.file_text import shown_name
+from indicators.vocabulary.loading import yaml_sections
 from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.vocabulary_checks import check
+from indicators.vocabulary.yaml_nodes import compose
 
 TEXT_TAG = "tag:yaml.org,2002:str"
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]

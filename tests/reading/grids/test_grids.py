@@ -18,7 +18,7 @@ from indicators.reading import grids, statements
 from indicators.reading.quantities.number_fates import Unread
 from indicators.reading.statement import Statement
 from indicators.reading.tasks.tasks import tasks
-from indicators.vocabulary.loading import Loader
+from indicators.vocabulary.yaml_nodes import Loader
 
 from .writing import FORMS
 

@@ -19,7 +19,7 @@ from indicators.reading.statistics.observed import Found, Given, ReadTable
 from indicators.reading.statistics.reader import read_book
 from indicators.reading.statistics.surroundings import surroundings
 from indicators.reading.statistics.words import words
-from indicators.vocabulary.loading import Loader
+from indicators.vocabulary.yaml_nodes import Loader
 
 CASES = yaml.load(Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8"), Loader)
 

@@ -14,7 +14,7 @@ from indicators.documents.document import Document
 from indicators.reading.deadlines_in_prose import in_prose
 from indicators.reading.tasks.tasks import tasks
 from indicators.reading.times.deadlines import cleaned, due, is_deadline
-from indicators.vocabulary.loading import Loader
+from indicators.vocabulary.yaml_nodes import Loader
 
 CASES = yaml.load((Path(__file__).parent / "deadlines.yaml").read_text(encoding="utf-8"), Loader)
 

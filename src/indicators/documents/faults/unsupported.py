@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from indicators.documents import ole
 from indicators.documents.faults import data_text
 from indicators.errors import UnreadableDocument
+from indicators.storage.expressions import expression
 
 READABLE = "a .docx, .doc, .wps, .pdf, .ofd, .xlsx, .xls, .ods, .odt, .rtf, .html or .txt"
 
@@ -48,7 +47,7 @@ _INSIDE = (
     (257, b"ustar", "a tar archive", _UNPACK),
 )
 # Text that a program reads and no person does: flat OpenDocument, Word 2003, drawings.
-_MARKUP = re.compile(r"\s*<(?:\?xml\s|svg[\s>]|office:document)")
+_MARKUP = expression(r"\s*<(?:\?xml\s|svg[\s>]|office:document)")
 # Names of streams, as the directory of an OLE file writes them.
 _STREAMS = (
     ("EncryptedPackage", "an encrypted Office file", _UNLOCK),

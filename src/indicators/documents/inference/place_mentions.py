@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from indicators import vocabulary
 from indicators.storage.expressions import expression
-from indicators.vocabulary.loading import compose
+from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.place import Place
 
 _UNBROKEN = expression("[\u4e00-\u9fff()（）]+")
@@ -35,18 +34,18 @@ class Named(NamedTuple):
 @cache
 def words() -> dict[str, Any]:
     """Read `vocabulary/place_words.yaml`."""
-    data: dict[str, Any] = compose(Path(vocabulary.__file__).with_name("place_words.yaml"))[0]
+    data: dict[str, Any] = packaged("place_words.yaml")
     return data
 
 
 @cache
 def _zone() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(words()["zone_endings"], key=len, reverse=True)))
+    return expression("|".join(sorted(words()["zone_endings"], key=len, reverse=True)))
 
 
 @cache
 def _bare_zone() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         rf"(?:^|印发|《|关于)(?P<name>[\u4e00-\u9fff]{{0,8}}?(?:{_zone().pattern}))"
         r"(?=管委会|管理委员会|党工委|人民政府|政府工作|工作(?:报告|总结|要点)|国民经济|“|十[一二三四五六]五|20\d\d年|$)"
     )
@@ -55,7 +54,7 @@ def _bare_zone() -> re.Pattern[str]:
 @cache
 def _town() -> re.Pattern[str]:
     endings = "|".join(words()["town_endings"])
-    return re.compile(
+    return expression(
         rf"(?:20\d\d年)?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:{endings}))"
         r"(?=人民政府|办事处|政府工作|(?:20\d\d年(?:度|上半年)?)?(?:政府)?工作(?:报告|总结|要点|计划|安排)"
         r"|20\d\d年[^\n]{0,6}国民经济|“|十[一二三四五六]五)"

@@ -27,7 +27,7 @@ from indicators.errors import (
     raise_all,
 )
 from indicators.project import Project
-from indicators.vocabulary.loading import parsed
+from indicators.vocabulary.yaml_nodes import parsed
 
 
 @dataclass(frozen=True, slots=True)

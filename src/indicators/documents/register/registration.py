@@ -27,9 +27,9 @@ from indicators.project import Project
 from indicators.storage.expressions import expression
 from indicators.storage.system_language import of_process
 from indicators.storage.transaction import alone, write_together
-from indicators.vocabulary.loading import parsed
 from indicators.vocabulary.message_words import in_chinese
 from indicators.vocabulary.page_words import say
+from indicators.vocabulary.yaml_nodes import parsed
 
 _ID = expression(r"[a-z0-9][a-z0-9-]*")
 _COVERED = tuple(Covers.model_fields)

@@ -24,9 +24,9 @@ _UNIT_BRACKET = expression(r"\(([^()]*)\)")
 _SERIAL = expression(r"\d{1,2}(?=[\u4e00-\u9fffA-Za-z★*]|\d*\D{4})")
 # By what a line may be parted into as many cells as the head has: signs, wide gaps, any blank.
 _PARTED = (
-    re.compile(r"[^\t|\xa0\x07]*[^\s|\x07]"),
-    re.compile(r"[^\s|]+(?: [^\s|]+)*"),
-    re.compile(r"[^\s|]+"),
+    expression(r"[^\t|\xa0\x07]*[^\s|\x07]"),
+    expression(r"[^\s|]+(?: [^\s|]+)*"),
+    expression(r"[^\s|]+"),
 )
 _CELL = expression(
     r"[〔\[(【]?(?:≥|≤|>=|<=|>|<|超过|不低于|不高于)?-?\d+(?:,\d{3})*(?:\.\d+)?(?:-\d+(?:\.\d+)?)?[〕\])】]?%?\*?(?:左右|以上|以内|以下)?"
@@ -88,7 +88,7 @@ def _line_end(text: str, start: int) -> int:
 
 @cache
 def _names() -> re.Pattern[str]:
-    return re.compile(any_of(words()["columns"]["glued"]))
+    return expression(any_of(words()["columns"]["glued"]))
 
 
 def _header(text: str, start: int, stop: int) -> list[tuple[str, int, int]] | None:
@@ -114,7 +114,7 @@ def _head_words() -> re.Pattern[str]:
         word for name in ("actual", "estimate", "target", "baseline") for word in lists["roles"][name]
     )
     grown = any_of([*lists["measures"]["growth"], "累计"])
-    return re.compile(
+    return expression(
         rf"(?P<serial>{any_of(exact['serial'])})|(?P<unit>{any_of(exact['unit'])})|(?P<nature>{any_of(exact['nature'])})"
         rf"|(?P<value>(?:20\d\d年(?:\([^)]*\))?(?:{told})?|“?十[一二三四五六]五”?(?:规划)?(?:期末)?(?:{told})"
         rf"|(?:累计|年均)(?:(?:或|/|、)?(?:年均|累计))?(?:{grown})?|规划目标|目标值|现状值|目标)(?:\[累计\])?(?:\(%\))?)"
@@ -280,7 +280,7 @@ def _is_row(line: str) -> bool:
 
 @cache
 def _nature() -> re.Pattern[str]:
-    return re.compile(any_of(word for listed in words()["natures"].values() for word in listed))
+    return expression(any_of(word for listed in words()["natures"].values() for word in listed))
 
 
 def _unit_end(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from indicators.reading.lexicon import any_of, any_word, pattern, word_set, words
 from indicators.reading.rules import Rule, always, decide
+from indicators.storage.expressions import expression
 
 # Words of one character begin other words too: 多于, 内涵.
 _OTHER_WORD = tuple(word_set("comparator_lookalikes"))
@@ -60,7 +61,7 @@ def _before() -> tuple[re.Pattern[str], dict[str, str]]:
     equal = any_word("or_equal")
     reach = any_word("reach_of_bound")
     written = rf"(?P<no>{negations})?(?P<word>{any_of(meaning)})(?P<equal>{equal})?(?:{reach})?$"
-    return re.compile(written), meaning
+    return expression(written), meaning
 
 
 @cache
@@ -74,7 +75,7 @@ def _last_characters() -> frozenset[str]:
 def _after() -> tuple[re.Pattern[str], dict[str, str]]:
     meaning = {word: name for name, items in words()["comparators_after"].items() for word in items}
     included = rf"(?:\((?:{any_word('included')})[^()]{{0,10}}\))?"
-    return re.compile(rf"[)\]”]?{included}\(?({any_of(meaning)}){included}"), meaning
+    return expression(rf"[)\]”]?{included}\(?({any_of(meaning)}){included}"), meaning
 
 
 def around(text: str, start: int, end: int, *, is_bare: bool = False, has_more: bool = False) -> Comparator:
