@@ -13,6 +13,7 @@ from indicators.documents import ole
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.fault import Fault
 from indicators.documents.faults.margin_text import Aside, behind
+from indicators.documents.formats import page_signs, plain
 from indicators.documents.grids.table_captions import described
 from indicators.documents.grids.table_grid import Table
 from indicators.documents.grids.table_text import Written
@@ -82,11 +83,13 @@ def _read(data: bytes, where: str) -> tuple[str, Written, tuple[Aside, ...]]:
 
         if xls.is_xls(data):
             return "xls", *xls.decode(data, where)
-    from indicators.documents.formats import html, mhtml, plain
+    if page_signs.is_mhtml(data):
+        from indicators.documents.formats import mhtml
 
-    if mhtml.is_mhtml(data):
         return "mhtml", *mhtml.decode(data, where)
-    if html.is_html(data):
+    if page_signs.is_html(data):
+        from indicators.documents.formats import html
+
         return "html", *html.decode(data, where)
     text = plain.decode(data, where)
     unsupported.check_text(text, where)

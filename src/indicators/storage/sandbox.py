@@ -17,14 +17,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO
 
 from indicators.errors import ReaderNotRunning
 from indicators.storage.portability import after_fork_in_child
 from indicators.storage.sandbox_limits import REMEDIES, Limits, too_much
+from indicators.storage.sandbox_pipe import PING, receive, send
 
 _GRACE = 5.0
-_LENGTH = 8
 _START = (
     "import sys; sys.path[:] = sys.argv[2:]; "
     "from indicators.storage.sandbox_child import serve; serve(sys.argv[1])"
@@ -33,8 +32,6 @@ _START = (
 _ENVIRONMENT = ("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR")
 # Where an interpreter that is installed in a folder of its own finds its libraries.
 _LIBRARIES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "DYLD_FRAMEWORK_PATH")
-# A task that asks for nothing but an answer.
-PING = ""
 
 
 class ChildEnded(Exception):
@@ -203,29 +200,6 @@ def _not_running(why: str) -> ReaderNotRunning:
         where=sys.executable,
         remedy="Look at the limits of this session (ulimit -a) and at the installation; no file was changed.",
     )
-
-
-def send(pipe: IO[bytes], *contents: bytes) -> None:
-    """Write contents into a pipe, each behind its length."""
-    for content in contents:
-        pipe.write(len(content).to_bytes(_LENGTH, "big"))
-        pipe.write(content)
-    pipe.flush()
-
-
-def receive(pipe: IO[bytes], count: int, most: int) -> list[bytes]:
-    """Read contents from a pipe; EOFError if it ends before, or one is longer than it may be."""
-    found = []
-    for _ in range(count):
-        head = pipe.read(_LENGTH)
-        length = int.from_bytes(head, "big")
-        if len(head) < _LENGTH or length > most:
-            raise EOFError
-        content = pipe.read(length)
-        if len(content) < length:
-            raise EOFError
-        found.append(content)
-    return found
 
 
 _boxes: dict[str, Box] = {}

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import IO
 
-from indicators.storage.sandbox import PING, receive, send
+from indicators.storage.sandbox_pipe import PING, receive, send
 from indicators.storage.sandbox_restrictions import seal
 
 Work = Callable[[str, str, bytes, dict[str, int]], object]

@@ -16,11 +16,6 @@ from indicators.documents.grids.table_text import Written
 from indicators.documents.text_flow import Flow, subscript, superscript
 from indicators.documents.unread_figures import unread
 
-_FIRST_TAG = re.compile(
-    rb"(?>\s+|<!--.*?-->|<\?xml.*?\?>)*+<(?:!doctype\s+html|(?:html|head|body|meta|title|link|div|table|p|center|"
-    rb"article|section|main|style|script|span|font|h[1-6])(?=[\s>/]))",
-    re.IGNORECASE | re.DOTALL,
-)
 _LOOK_INTO = 8192
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _CHINESE = {"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"}
@@ -39,20 +34,6 @@ _NUMBER = "number"
 _LOWERED_OR_RAISED = {"sub": subscript, "sup": superscript}
 _FORMULAS = frozenset(("mfrac", "msup", "msubsup"))
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
-
-
-def is_html(data: bytes) -> bool:
-    """Whether bytes are a web page, by their first tag.
-
-    Examples
-    --------
-    >>> is_html(b"<!DOCTYPE html><p>x"), is_html("增长<td>6%".encode())
-    (True, False)
-    """
-    head = data[:_LOOK_INTO]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head[: len(head) // 2 * 2].decode("utf-16", errors="replace").encode("utf-8")
-    return bool(_FIRST_TAG.match(head.removeprefix(b"\xef\xbb\xbf")))
 
 
 def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:

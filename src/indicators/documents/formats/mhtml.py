@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -18,17 +17,8 @@ from indicators.documents.grids.table_text import Written
 if TYPE_CHECKING:
     from email.message import Message
 
-_LOOK_INTO = 8192
-_HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _MOST_PARTS = 500
 _BY_ID = "cid:"
-
-
-def is_mhtml(data: bytes) -> bool:
-    """Whether bytes are a web page saved into one file, by its mail headers."""
-    match = _HEADERS.match(data[:_LOOK_INTO].replace(b"\r\n", b"\n").lstrip())
-    headers = match[0].lower() if match else b""
-    return b"mime-version:" in headers and b"content-type:" in headers
 
 
 def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from indicators.documents import decoding
 from indicators.documents.faults import unsupported
-from indicators.documents.formats import html, mhtml, ods, opendocument, plain, sheets, xls
+from indicators.documents.formats import ods, opendocument, page_signs, plain, sheets, xls
 from indicators.documents.formats.archives import Archive
 from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
 from indicators.documents.grids.table_grid import Table
@@ -49,7 +49,7 @@ def open_sheets(data: bytes, where: str) -> Book:
             return sheets.read_book(archive, main)
     elif xls.is_xls(data):
         return xls.read_book(data, where)
-    elif not (decoding.is_pdf(data) or html.is_html(data) or mhtml.is_mhtml(data)):
+    elif not (decoding.is_pdf(data) or page_signs.is_html(data) or page_signs.is_mhtml(data)):
         return Book((_of_text(plain.decode(data, where), where),))
     return Book(tuple(_of_tables(decoding.decode(data, where).tables)))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from indicators.documents.decoding import is_pdf
 from indicators.documents.faults import unsupported
-from indicators.documents.formats import html, mhtml
+from indicators.documents.formats import html, mhtml, page_signs
 from indicators.documents.formats.archives import Archive
 from indicators.documents.recognition import pdf_pictures, picture_files
 
@@ -38,8 +38,8 @@ def picture(data: bytes, part: str, where: str) -> Image.Image:
 
 
 def _content(data: bytes, part: str, where: str) -> bytes:
-    if mhtml.is_mhtml(data):
+    if page_signs.is_mhtml(data):
         return mhtml.picture(data, part, where)
-    if html.is_html(data):
+    if page_signs.is_html(data):
         return html.picture(data, part, where)
     return Archive(data, where).read(part)
