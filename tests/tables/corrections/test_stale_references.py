@@ -144,3 +144,21 @@ def test_a_figure_for_what_is_no_target_any_more(built, copy):
     assert fault.found == (
         f"row 2: {figure.target_id}, {figure.indicator} in 2025-Q1, is no target any more but actual"
     )
+
+
+def test_a_figure_for_a_part_of_a_target_fits_the_whole(copy):
+    from indicators.reading.statement import Statement
+    from indicators.tables.corrections.stale_references import figure_misfits
+
+    (figure, _) = progress_figures.read(copy)
+    row = Statement(
+        statement_id=figure.target_id, document_id=TASKS, place="锦州市", adcode="210700", role="target",
+        indicator="居民收入", indicator_id="income", measure="growth", comparator="eq", quote="6%", start=0,
+        end=2, sentence="", origin="text",
+    )  # fmt: skip
+    part = figure.model_copy(
+        update={"target_id": f"{figure.target_id}.income_rural", "indicator": "农村居民人均可支配收入"}
+    )
+    assert figure_misfits([part], [row]) == []
+    (fault,) = figure_misfits([part], [replace(row, indicator="地区生产总值", indicator_id="gdp")])
+    assert fault.found.endswith("is about 地区生产总值 now")

@@ -146,3 +146,21 @@ def test_two_targets_of_one_subject_each_keep_their_own_figure(blank_workbook, t
         name.startswith(progress_figures.PREFIX) for name in (ids["开复工重点项目"], ids["亿元以上项目"])
     )
     assert str(periods.year_to_date(YEAR, 1)) in ids["开复工重点项目"]
+
+
+def test_a_target_that_units_divide_takes_a_figure_for_each_part(tmp_path, copied, built):
+    from indicators.analysis.tracking.tracking import track_rows
+
+    place, year = "鞍山市", 2023
+    path = tmp_path / "parts.xlsx"
+    path.write_bytes(template(built, place, year))
+    book = openpyxl.load_workbook(path)
+    for part, text in (("城镇居民人均可支配收入", "5.4%"), ("农村居民人均可支配收入", "4.3%")):
+        cell_of(book["进度"], part, "q1").value = text
+    book.save(path)
+    workbook.take_over(path, built, copied)
+    tables = fresh_tables.build(copied)
+    rows = {row.indicator_id: row for row in track_rows(tables, place, f"{year}-Q1") if row.task == "6"}
+    assert {name: row.observed for name, row in rows.items()} == {"income_urban": 5.4, "income_rural": 4.3}
+    titles = tables.observations.set_index("indicator_id")["source_title"]
+    assert f"{place}{year}年进度填报表（市农业农村局）" in set(titles["income_rural"])

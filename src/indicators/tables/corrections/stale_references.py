@@ -17,6 +17,7 @@ from indicators.tables.corrections import corrections
 from indicators.tables.reported import progress_figures
 from indicators.tables.reported.observations import PROGRESS_FILE
 from indicators.tables.reported.progress_figures import ProgressFigure
+from indicators.tables.targets.split_by_office import is_part, whole_of
 
 T = TypeVar("T")
 
@@ -75,13 +76,14 @@ def figure_misfits(
     rows = {row.statement_id: row for row in read}
     known, found = set(others), []
     for figure in figures:
-        row = rows.get(figure.target_id)
+        statement_id, part = whole_of(figure.target_id)
+        row = rows.get(statement_id)
         told = f"row {figure.line}: {figure.target_id}, {figure.indicator} in {figure.period},"
         if row is None and figure.target_id not in known:
             found.append(f"{told} is read no longer")
         elif row is not None and row.role != "target":
             found.append(f"{told} is no target any more but {row.role}")
-        elif row is not None and figure.indicator not in (row.indicator, row.sentence):
+        elif row is not None and not _is_about(figure, part, row):
             found.append(f"{told} is about {row.indicator or row.sentence} now")
     if not found:
         return []
@@ -94,3 +96,9 @@ def figure_misfits(
             "`indicators progress template`.",
         )
     ]
+
+
+def _is_about(figure: ProgressFigure, part: str, row: Statement | StatementRow) -> bool:
+    if part:
+        return is_part(part, row.indicator_id)
+    return figure.indicator in (row.indicator, row.sentence)

@@ -54,6 +54,20 @@ def parted(targets: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=targets.columns) if rows else targets
 
 
+def whole_of(target_id: str) -> tuple[str, str]:
+    """Part a target's id into its statement's and the indicator of the part, empty if it is whole.
+
+    Examples
+    --------
+    >>> whole_of("anshan-2023-task-breakdown@788.income_rural")
+    ('anshan-2023-task-breakdown@788', 'income_rural')
+    >>> whole_of("anshan-2023-task-breakdown@788")
+    ('anshan-2023-task-breakdown@788', '')
+    """
+    whole, _, part = target_id.rpartition(".")
+    return (whole, part) if part in indicators().by_id else (target_id, "")
+
+
 def parts_of(whole: str, units: list[Office]) -> dict[str, str]:
     """Name the parts of an indicator that units answer for, each with the paper's words; none if it is whole.
 
@@ -69,9 +83,17 @@ def parts_of(whole: str, units: list[Office]) -> dict[str, str]:
     if whole not in known:
         return {}
     said = {indicator_id(unit.duty): unit.duty for unit in units if unit.duty}
-    parts = {
-        name: words
-        for name, words in said.items()
-        if name and name != whole and known[name].name.endswith(known[whole].name)
-    }
+    parts = {name: words for name, words in said.items() if name and is_part(name, whole)}
     return parts if len(parts) > 1 else {}
+
+
+def is_part(part: str, whole: str) -> bool:
+    """Say whether an indicator is a kind of another: 城镇居民人均可支配收入 of 居民人均可支配收入.
+
+    Examples
+    --------
+    >>> is_part("income_rural", "income"), is_part("income", "income"), is_part("gdp", "income")
+    (True, False, False)
+    """
+    known = indicators().by_id
+    return part != whole and whole in known and known[part].name.endswith(known[whole].name)

@@ -20,6 +20,7 @@ from indicators.vocabulary.plausible_bounds import plausible_bounds
 from indicators.workbooks import safe_open
 from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.progress.progress_bounds import bound_faults
+from indicators.vocabulary.offices import office
 from indicators.workbooks.progress.progress_layout import QUARTERS, Amount, Line, lines, words
 from indicators.workbooks.progress.progress_sheets import DEFAULT_STATUS, Entry, read_book, scope
 from indicators.workbooks.progress.progress_task_import import changes
@@ -151,7 +152,8 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
 def figure_of(entry: Entry, row: Line, year: int, sha256: str) -> ProgressFigure:
     """Put one filled-in cell into the columns of progress.csv."""
     target = row.target_row
-    own_title = f"{target.place}{year}年进度填报表" + (f"（{row.lead_units}）" if row.lead_units else "")
+    units = "、".join(office(one).name for one in row.lead_units.split("、") if one)
+    own_title = f"{target.place}{year}年进度填报表" + (f"（{units}）" if units else "")
     return ProgressFigure(
         file=PROGRESS_FILE,
         line=0,
