@@ -34,6 +34,7 @@ class Promise:
     is_pollutant: bool = False
     is_rank: bool = False  # Whether a relational target asks for a place among others.
     is_exceeded: bool = False  # Whether a relational target has to be exceeded, not only reached (正增长).
+    is_cleared: bool = False  # Whether what is to be none may be there until the end (全部消除).
     # Whether a relational target asks for the same (同步), and whether only broadly so (基本).
     is_equal: bool = False
     is_broad: bool = False

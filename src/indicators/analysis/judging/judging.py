@@ -78,6 +78,8 @@ def _at_the_end(promise: Promise, seen: Seen) -> Judgement:
 
 
 def _relational(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
+    if promise.is_cleared and not seen.is_over:
+        return _stock(promise, seen, scheme)
     if not promise.is_rank or seen.is_over:
         return _rate(promise, seen, scheme)
     # Places are settled at the year's end: one that is behind until then is no more than a warning.

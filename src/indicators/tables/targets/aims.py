@@ -19,6 +19,7 @@ from indicators.vocabulary.indicator_catalogue import Indicator
 Kind = Literal["rate", "flow", "stock", "keep", "ceiling", "band", "relational", "milestone"]
 Accumulates = Literal["rate", "flow", "stock"]
 POINTS = "百分点"
+ZERO = "zero"  # The reference of what is to be none: 动态清零, 零发生.
 _NO_GROWTH = pattern("relations.no_growth_patterns")
 
 
@@ -43,6 +44,7 @@ class Wording:
     unit: str
     period: str
     clause: str  # The words before the number, from the last comma or stop on, and the number itself.
+    reference: str = ""  # What a relational target is held against, as in the tables.
     # Whether a notice says that the goal stays as it was, so that its words of keeping tell no aim.
     is_goal_unchanged: bool = False
 
@@ -178,6 +180,8 @@ def direction(said: Wording) -> int:
         return 1
     if said.comparator == "relational" and _NO_GROWTH.search(said.clause):
         # 化肥农药使用量零增长: a fall is better than none.
+        return -1
+    if said.reference == ZERO:
         return -1
     if said.entry is not None:
         own = said.entry.direction_of(said.measure) or _direction_of_neutral(said)

@@ -43,7 +43,8 @@ SHARED = (
 PLAN_YEARS = 5
 # What an aim is told by.
 TOLD = (
-    "indicator", "indicator_id", "measure", "comparator", "unit", "period", "sentence", "quote", "flags",
+    "indicator", "indicator_id", "measure", "comparator", "unit", "period", "reference", "sentence", "quote",
+    "flags",
 )  # fmt: skip
 
 
