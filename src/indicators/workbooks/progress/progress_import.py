@@ -16,11 +16,11 @@ from indicators.tables.reported import progress_figures, task_reports
 from indicators.tables.reported.observations import PROGRESS_FILE
 from indicators.tables.reported.progress_figures import ProgressFigure
 from indicators.tables.store import Tables
+from indicators.vocabulary.offices import office
 from indicators.vocabulary.plausible_bounds import plausible_bounds
 from indicators.workbooks import safe_open
 from indicators.workbooks.fault_phrases import say
 from indicators.workbooks.progress.progress_bounds import bound_faults
-from indicators.vocabulary.offices import office
 from indicators.workbooks.progress.progress_layout import QUARTERS, Amount, Line, lines, words
 from indicators.workbooks.progress.progress_sheets import DEFAULT_STATUS, Entry, read_book, scope
 from indicators.workbooks.progress.progress_task_import import changes
