@@ -82,7 +82,9 @@ def printed(target: Target) -> str:
     if target.comparator == "relational" and any(word in target.quote for word in _words()["together"]):
         # “双增” names what grows only with the words before it.
         return clause(target.sentence, target.quote)
-    if target.comparator == "relational" or target.quote not in target.sentence:
+    if target.comparator == "relational" and target.quote in target.sentence:
+        return f"{_rate_before(target)}{target.quote}"
+    if target.quote not in target.sentence:
         return target.quote
     start = _start(target)
     end = start + len(target.quote)
@@ -108,6 +110,16 @@ def printed(target: Target) -> str:
     # 推进50大招商引资项目: what is counted one by one has no unit of its own.
     is_count = target.measure == "increment" and not target.unit and BARE.fullmatch(figure) and not verb
     return share + (figure + _words()["pieces"][0] if is_count else _completed(target, verb, figure))
+
+
+def _rate_before(target: Target) -> str:
+    """Give the word that says that a rate lies above an average, not the amount: 收入增速高于全省平均水平."""
+    words = (*_words()["rates"], *verbs_of(target.measure))
+    # 与经济增长同步 says so itself.
+    if target.indicator.endswith(words) or any(word in target.quote for word in words):
+        return ""
+    before = target.sentence[: target.sentence.index(target.quote)]
+    return next((word for word in words if before.endswith(word)), "")
 
 
 def _completed(target: Target, verb: str, figure: str) -> str:
