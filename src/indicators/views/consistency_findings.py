@@ -21,7 +21,8 @@ from indicators.vocabulary import schemes
 
 ORDER = ("red", "yellow", "watch", "grey", "green")
 # What a year's targets are about; the others check a plan within itself.
-OF_THE_YEAR = ("target_and_outcome", "contradiction", "old_value", "units", "words", "two_figures")
+TWO_FIGURES = "two_figures"
+OF_THE_YEAR = ("target_and_outcome", "contradiction", "old_value", "units", "words", TWO_FIGURES)
 
 
 @dataclass(frozen=True)
@@ -51,16 +52,19 @@ class ConsistencyFindings(Views):
         return Table.of(found, columns, caption, self.say("findings_sub"))
 
     def _indicator(self, row: Finding) -> Cell:
-        return self.localizer.indicator(row, *explain(row.check, self.localizer.lang))
+        # Two figures of one time: which time is not the page's where they are of a year before.
+        time = [self.localizer.period(row.period)] if row.check == TWO_FIGURES else []
+        return self.localizer.indicator(row, *explain(row.check, self.localizer.lang), *time)
 
     def _first(self, row: Finding) -> Cell:
         return self._side(row.first_value, row.first_unit, row.first_text, row.first_id)
 
     def _second(self, row: Finding) -> Cell:
-        return self._side(row.second_value, row.second_unit, row.second_text, row.second_id)
+        told_by = row.goal_id or row.second_id
+        return self._side(row.second_value, row.second_unit, row.second_text, row.second_id, told_by)
 
-    def _side(self, value: float, unit: str, text: str, name: str) -> Cell:
-        words = self._told(value, unit, name) or text
+    def _side(self, value: float, unit: str, text: str, name: str, told_by: str = "") -> Cell:
+        words = self._told(value, unit, told_by or name) or text
         return lines(words, self.citations.of_figure(name).short, figure=Figure.of(value, unit))
 
     def _told(self, value: float, unit: str, name: str) -> str:

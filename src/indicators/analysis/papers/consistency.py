@@ -87,6 +87,7 @@ def _held_against(goal: GoalWithSpan, base: Observation, stated: Target, known: 
         reason=f"goal_{found.reason}" if found.reason else "",
         second_text=f"{target.quote}; {stated.quote}",
         second_id=stated.target_id,
+        goal_id=target.target_id,
         flags=forgiven if is_widened else NONE,
     )
 

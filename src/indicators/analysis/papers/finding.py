@@ -37,6 +37,7 @@ class Finding:
     second_text: str
     first_id: str
     second_id: str
+    goal_id: str = ""  # Of the goal whose amount the second value is, where `second_id` tells its growth.
     reason: str = ""
     flags: Flags = NONE
 
