@@ -20,7 +20,7 @@ from indicators.tables.store import Tables
 from indicators.views.citations import Citations
 from indicators.views.display import NOTHING, Chart, Charts, Html
 from indicators.views.localizer import Localizer
-from indicators.views.outcomes_beside import FEWEST_RANKED, OutcomesBeside
+from indicators.views.outcomes_beside import FEWEST_RANKED, OutcomesBeside, outcome_ids
 from indicators.views.place_matrix import PlaceMatrix
 from indicators.views.side_by_side import Group, SideBySide, is_plan
 from indicators.views.table import Table
@@ -114,7 +114,8 @@ class CompareCitiesViews(Views):
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
-        return self.citations.papers_of(self._ids())
+        outcomes = [name for row in self.results for name in outcome_ids(row)]
+        return self.citations.papers_of([*self._ids(), *outcomes])
 
     def _ids(self) -> list[str]:
         return [row.target_id for row in self.rows]

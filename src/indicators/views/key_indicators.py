@@ -46,6 +46,12 @@ class KeyIndicators(TargetColumns):
         ]
         return Table.of(found, columns, caption, self.say("headline_sub", last=year - 1))
 
+    def ids_above(self, rows: Sequence[Standing], known: Known) -> list[str]:
+        """Give the ids of what the places above report beside the figures of the table."""
+        found = (row for row in rows if indicators().is_headline(row.indicator_id) and row.is_seen)
+        above = superior_figures(known.tables, (known.by_id[row.observation_id] for row in found))
+        return [one.figure.observation_id for one in above.values()]
+
     def _observed(self, row: Standing, above: Mapping[str, Above]) -> Cell:
         """Write the outcome, and below it how far it is from that of the place above."""
         one = above.get(row.observation_id)

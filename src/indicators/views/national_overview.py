@@ -98,9 +98,7 @@ class NationalOverviewViews(Views):
             self.column("target", partial(self._target, group), "number"),
             *self._beside(group),
         ]
-        columns.append(
-            self.citations.cited_column(lambda row: [row.target_id, *filter(None, [row.outcome_id])])
-        )
+        columns.append(self.citations.cited_column(lambda row: row.ids))
         name = self.localizer.name(group)
         caption = self.say("overview_by_place", name=name, year=self.year)
         return Table.of(group.targets, columns, caption, self.say("overview_by_place_sub"), first=MOST_ROWS)
@@ -128,7 +126,8 @@ class NationalOverviewViews(Views):
 
     def papers(self) -> Html:
         """List the papers the page rests on."""
-        return self.citations.papers_of(self._ids())
+        beside = [name for group in self._rates[:1] for row in group.targets for name in row.ids]
+        return self.citations.papers_of([*self._ids(), *beside])
 
     @cached_property
     def _rates(self) -> list[OverviewGroup]:
@@ -223,7 +222,7 @@ class NationalOverviewViews(Views):
             ("above", self.say("head_province_target")),
         ):
             if any(isfinite(getattr(row, name)) for row in group.targets):
-                yield Column(head, _Beside(self.localizer, group.unit, name), "number")
+                yield Column(head, _Beside(self.localizer, self.citations, group.unit, name), "number")
 
     def _shaded(
         self, group: OverviewGroup, number: int, by_place: dict[str, dict[int, PlaceTarget]], place: str
@@ -242,6 +241,7 @@ class _Beside:
     """Writes a figure that stands beside a target, and whether the target is above or below it."""
 
     localizer: Localizer
+    citations: Citations
     unit: str
     name: str
 
@@ -253,4 +253,8 @@ class _Beside:
         key = {1: "overview_higher", 0: "overview_equal", -1: "overview_lower"}[side(row.value, value)]
         gap = self.localizer.figure(abs(apart), "百分点") if self.unit == "%" else ""
         words = self.localizer.say(key, gap=gap)
-        return cells.lines(self.localizer.figure(value, self.unit), words, figure=Figure.of(value, self.unit))
+        known = self.citations.figure(getattr(row, f"{self.name}_id"))
+        bound = known.comparator if known else "eq"
+        # The comparator stays as printed: 5.5%左右 is no 5.5%.
+        amount = self.localizer.span(value, value, self.unit, bound if bound != "range" else "eq")
+        return cells.lines(amount, words, figure=Figure.of(value, self.unit))

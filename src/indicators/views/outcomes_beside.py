@@ -40,7 +40,7 @@ class OutcomesBeside(Views):
                 for one in self.places
             ),
             *([self.column("province", self._province, "number")] if any(map(_has_province, rows)) else []),
-            self.citations.cited_column(_sources),
+            self.citations.cited_column(outcome_ids),
         ]
         return Table.of(rows, columns, self._caption(), self.say("outcomes_sub"))
 
@@ -122,6 +122,7 @@ def _has_province(row: OutcomeRow) -> bool:
     return any(side.of_province for side in row.sides.values())
 
 
-def _sources(row: OutcomeRow) -> list[str]:
+def outcome_ids(row: OutcomeRow) -> list[str]:
+    """Give the ids of the figures of a row, those of the province among them."""
     own = [side.figure.observation_id for side in row.sides.values()]
     return own + [side.of_province.observation_id for side in row.sides.values() if side.of_province]

@@ -240,6 +240,9 @@ class QuarterlyReportViews(CountySections):
         if self.tells_the_year:
             ids += [name for goal in contribution_rows(self.known) for name in goal.ids]
             ids += Precedence(self.localizer, self.citations).ids(self.known)
+            ids += KeyIndicators(self.localizer, self.citations).ids_above(self.rows, self.known)
+            found = [one for one in finding_rows(self.known) if one.check in OF_THE_YEAR]
+            ids += [name for one in found for name in (one.first_id, one.second_id)]
         return self.citations.papers_of(ids)
 
     @cached_property

@@ -39,6 +39,15 @@ class PlaceTarget:
     outcome: float = nan  # What the year before came to.
     outcome_id: str = ""
     above: float = nan  # The target of the province that the place lies in, for the same year.
+    # The targets of the year before and of the province; "" where none is known.
+    before_id: str = ""
+    above_id: str = ""
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the target and of the figures that stand beside it."""
+        beside = (self.before_id, self.outcome_id, self.above_id)
+        return [self.target_id, *filter(None, beside)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +169,8 @@ def _group(
     rows = []
     for place, target in own.items():
         known, outcome = places().by_adcode.get(target.adcode), outcomes.get((place, key))
-        province = by_code.get(f"{target.adcode[:2]}0000") if target.adcode else None
+        above = by_code.get(f"{target.adcode[:2]}0000") if target.adcode else None
+        province = above if above and above.place != place else None
         rows.append(
             PlaceTarget(
                 place,
@@ -174,7 +184,9 @@ def _group(
                 _shown(before[place]) if place in before else nan,
                 _shown(outcome) if outcome else nan,
                 outcome.observation_id if outcome else "",
-                _shown(province) if province and province.place != place else nan,
+                _shown(province) if province else nan,
+                before[place].target_id if place in before else "",
+                province.target_id if province else "",
             )
         )
     first = next(iter(own.values()))

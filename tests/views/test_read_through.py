@@ -1,0 +1,96 @@
+"""What a reader of the pages found untrue, from the text to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html import unescape
+
+import pytest
+
+from indicators.tables.store import Tables
+from indicators.views.compare_cities import CompareCitiesViews
+from indicators.views.national_overview import NationalOverviewViews
+from indicators.views.plan_vs_annual import PlanVsAnnualViews
+from indicators.views.quarterly_report import QuarterlyReportViews
+from indicators.views.table import Table
+
+from .conftest import row_of
+
+LIST = "{place}{year}年政府工作报告任务分解方案\n一、主要任务\n{tasks}"
+CITY = "本溪市"
+
+
+def task_list(*sentences: str, year: int = 2025) -> str:
+    """Write a task list of a city, a sentence a task."""
+    tasks = "\n".join(f"{number}.{one}\n牵头单位：市发展改革委" for number, one in enumerate(sentences, 1))
+    return LIST.format(place=CITY, year=year, tasks=tasks)
+
+
+def tables_of(views: object) -> Iterator[Table]:
+    """Make every table of a page."""
+    own = [name for name, made in vars(type(views)).items() if callable(made) and name[0] != "_"]
+    for name in own:
+        found = getattr(views, name)() if name != "papers" else None
+        if isinstance(found, Table):
+            yield found
+
+
+@pytest.mark.usefixtures("real_root")
+@pytest.mark.parametrize(
+    "page",
+    [
+        lambda tables: QuarterlyReportViews.of(tables, "鞍山市", "2023-Q4"),
+        lambda tables: QuarterlyReportViews.of(tables, "鞍山市", "2024-Q4"),
+        lambda tables: QuarterlyReportViews.of(tables, "锦州市", "2025-Q1"),
+        lambda tables: CompareCitiesViews.of(tables, ["鞍山市", "锦州市"], [2023, 2025]),
+        lambda tables: NationalOverviewViews.of(tables, 2025),
+        lambda tables: PlanVsAnnualViews.of(tables, "鞍山市", 2023),
+    ],
+)
+def test_every_source_of_a_page_is_among_its_papers(page: Callable[[Tables], object]) -> None:
+    views = page(Tables.load())
+    listed = unescape(views.papers().html)  # type: ignore[attr-defined]
+    cited = {
+        source.title
+        for table in tables_of(views)
+        for row in table.rows
+        for cell in row
+        for source in cell.sources
+    }
+    assert cited
+    assert [title for title in cited if title.partition("（")[0] not in listed] == []
+
+
+def test_a_rate_above_an_average_stays_a_rate(issued_papers: Callable[..., Tables]) -> None:
+    tasks = task_list(
+        "城乡居民人均可支配收入增速高于全省平均水平。",
+        "固定资产投资增长不低于全省平均水平。",
+        "居民收入增长与经济增长基本同步。",
+        "森林覆盖率高于全省平均水平。",
+    )
+    page = QuarterlyReportViews.of(issued_papers((tasks, "2025-01-20")), CITY, "2025-Q1").unseen()
+    assert "增速高于全省平均水平" in row_of(page, "城乡居民人均可支配收入")
+    assert "增长不低于全省平均水平" in row_of(page, "固定资产投资")
+    assert " 与经济增长基本同步" in row_of(page, "居民收入")
+    assert " 高于全省平均水平" in row_of(page, "森林覆盖率")
+
+
+@pytest.mark.usefixtures("real_root")
+def test_two_figures_of_one_time_say_which() -> None:
+    views = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2024-Q4")
+    assert "同期数值 2022年" in row_of(views.findings(), "地区生产总值")
+
+
+@pytest.mark.usefixtures("real_root")
+def test_a_goal_keeps_its_bound_where_its_step_is_held_against_it() -> None:
+    findings = PlanVsAnnualViews.of(Tables.load(), "鞍山市", 2023).findings()
+    rows = [row for row in findings.html.split("<tr") if "所述每年增量" in row]
+    assert len(rows) == 1
+    assert "超过600家" in rows[0]
+
+
+@pytest.mark.usefixtures("real_root")
+def test_figures_beside_a_target_keep_their_bounds() -> None:
+    table = NationalOverviewViews.of(Tables.load(), 2025).by_place()
+    assert "5.5%左右 目标低0.5个百分点" in row_of(table, "辽宁省")
+    assert "5%以上 目标高1个百分点" in row_of(table, "锦州市")
