@@ -16,9 +16,12 @@ from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Chip, Figure, Text
 from indicators.views.replaced_targets import changes
 from indicators.views.target_columns import DUTIES, TargetColumns, figure_ids
+from indicators.vocabulary import schemes
 
 # The reason of a task that is judged by one of its targets.
 WORST = "worst_target"
+# The statuses that units report of tasks; other lists have the same words (滞后) for something else.
+TOLD = ("not_started", "under_way", "met", "delayed")
 # So many units are named where none leads.
 _MOST_UNITS = 3
 
@@ -101,7 +104,7 @@ class ItemColumns(TargetColumns):
         """Write what a unit reports: its word for it, how far it is, of when and by whom."""
         says = report.reported_by or self.say("said_by_department")
         when = cells.SEPARATOR.join((self.localizer.period(report.period), says))
-        return cells.lines(report.status, report.progress, when)
+        return cells.lines(self._word(report.status), report.progress, when)
 
     def far(self, row: Shortfall) -> Cell:
         """Write how far a target is behind or beyond, and how late a task is."""
@@ -164,11 +167,20 @@ class ItemColumns(TargetColumns):
         return figure_ids(item.target) if item.target is not None else ()
 
     def figure_of(self, item: Item | None) -> str:
-        """Write in a few words how something stood: its figure, or its unit's word."""
+        """Write in a few words how something stood: its figure, or its unit's word where that is another."""
         if item is None:
             return ""
         row: Standing | None = item.target
-        return self.reached(row) if row is not None else item.report.status if item.report else ""
+        if row is not None:
+            return self.reached(row)
+        word = self._word(item.report.status) if item.report else ""
+        is_told = not word or word == self.item_chip(item).text
+        return "" if is_told else self.say("state_told", state=word)
+
+    def _word(self, told: str) -> str:
+        """Put a unit's word for a task into the page's language."""
+        known = {one.zh: one for one in map(schemes().status, TOLD)}
+        return known[told].label(self.localizer.lang) if told in known else told
 
 
 def _troubles(report: TaskReport | None) -> list[tuple[str, str]]:

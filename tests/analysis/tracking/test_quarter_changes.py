@@ -72,3 +72,25 @@ def test_a_task_that_is_done_in_time_is_named_once(changes):
     assert changes(9.0, 9.0, first, second) == [("finished", "task")]
     assert changes(9.0, 9.0, told("2023-Q1", "已完成"), second) == []
     assert changes(9.0, 9.0, second) == [("added", "task")]
+
+
+@pytest.mark.parametrize(
+    ("figures", "kinds"),
+    [
+        ({"2023-Q1": 60, "2023-H1": 110}, ["finished"]),
+        ({"2023-Q1": 20, "2023-H1": 110}, ["recovered"]),
+        ({"2023-Q1": 110, "2023-H1": 115}, []),
+        # Each is met or missed then.
+        ({"2023-Q1/Q3": 100, "2023": 110}, []),
+    ],
+)
+def test_a_target_that_is_met_before_the_years_end_is_news(make_tables, statement, figures, kinds):
+    target = statement("tasks", "甲产值", 110, "家", measure="increment")
+    seen = [
+        statement("report", "甲产值", value, "家", role="actual", period=period, measure="increment")
+        for period, value in figures.items()
+    ]
+    known = know(make_tables(target, *seen), PLACE, 2023, date(2023, 12, 31))
+    ends = {"2023-Q1": 1, "2023-H1": 2, "2023-Q1/Q3": 3, "2023": 4}
+    before, now = (YearStatus(known, f"2023-Q{ends[period]}") for period in figures)
+    assert [row.kind for row in quarter_changes(now, before)] == kinds

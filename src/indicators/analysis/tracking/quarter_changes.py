@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from indicators import periods
 from indicators.analysis.judging.gap_to_target import SLACK
 from indicators.analysis.tracking.card_counts import BAD
 from indicators.analysis.tracking.worst_target import FINISHED
@@ -52,22 +53,23 @@ def quarter_changes(now: YearStatus, before: YearStatus) -> list[Change]:
     >>> [(row.kind, row.now.target.indicator) for row in quarter_changes(second, first)]
     [('stale', '地区生产总值'), ('stale', '固定资产投资')]
     """
+    is_year_end = periods.parse(now.until).ends_year
     found = [
         Change(kind=kind, now=item, before=before.by_name.get(item.name_id))
         for item in now.items
-        for kind in _kinds(item, before.by_name.get(item.name_id))
+        for kind in _kinds(item, before.by_name.get(item.name_id), is_year_end)
     ]
     return sorted(found, key=lambda change: KINDS.index(change.kind))
 
 
-def _kinds(now: Item, before: Item | None) -> Iterator[Kind]:
+def _kinds(now: Item, before: Item | None, is_year_end: bool) -> Iterator[Kind]:
     if before is None:
         yield "added"
         return
     is_moved = now.target is None and now.deadline != before.deadline
     if is_moved or now.tracked.target_id != before.tracked.target_id:
         yield "revised"
-    if moved := _moved(now, before):
+    if moved := _moved(now, before, is_year_end):
         yield moved
     elif now.is_fresh and not before.is_seen:
         yield "newly_reported"
@@ -75,8 +77,8 @@ def _kinds(now: Item, before: Item | None) -> Iterator[Kind]:
         yield "stale"
 
 
-def _moved(now: Item, before: Item) -> Kind | None:
-    """Say how the light changed, or that a gap is wider or a task done under the same; else None."""
+def _moved(now: Item, before: Item, is_year_end: bool) -> Kind | None:
+    """Say how the light changed, or that a gap is wider or something done under the same; else None."""
     if now.light in BAD and before.light not in BAD:
         return "newly_behind"
     if now.light in BAD and _is_wider(now, before):
@@ -88,7 +90,9 @@ def _moved(now: Item, before: Item) -> Kind | None:
         return "better" if _is_wider(before, now) else "turned_yellow"
     if now.light in GOOD and before.light in BAD:
         return "recovered"
-    is_done = now.target is None and now.status in FINISHED and before.status not in FINISHED
+    # At the year's end every target is met or missed: that is no news of each that was well before.
+    is_news = now.target is None or not is_year_end
+    is_done = is_news and now.status in FINISHED and before.status not in FINISHED
     return "finished" if is_done and before.is_seen else None
 
 
