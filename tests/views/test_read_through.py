@@ -94,3 +94,22 @@ def test_figures_beside_a_target_keep_their_bounds() -> None:
     table = NationalOverviewViews.of(Tables.load(), 2025).by_place()
     assert "5.5%左右 目标低0.5个百分点" in row_of(table, "辽宁省")
     assert "5%以上 目标高1个百分点" in row_of(table, "锦州市")
+
+
+def amounts(*rows: str) -> str:
+    """Write a report of the first half of the year, a sentence a figure."""
+    return f"{CITY}2025年上半年国民经济运行情况\n上半年，全市经济运行总体平稳。\n" + "\n".join(rows) + "\n"
+
+
+def test_what_the_rest_of_the_year_needs_is_said_of_what_has_a_rest(
+    issued_papers: Callable[..., Tables],
+) -> None:
+    tasks = task_list("新建桥梁13座。", "培育上市公司4家。", "各项贷款余额增长12%。", "固定资产投资增长8%。")
+    said = amounts("新建桥梁1座。", "培育上市公司5家。", "各项贷款余额增长10.1%。", "固定资产投资增长6%。")
+    made = issued_papers((tasks, "2025-01-20"), (said, "2025-07-20"))
+    page = QuarterlyReportViews.of(made, CITY, "2025-Q2").progress()
+    # One bridge in half a year is not about none a quarter.
+    assert "季均需完成6座 已过季度季均0.5座" in row_of(page, "桥梁")
+    # No half of a year has a growth of what stands at a day.
+    assert "按时间比重测算" not in row_of(page, "各项贷款余额")
+    assert "下半年需增长10%" in row_of(page, "固定资产投资")

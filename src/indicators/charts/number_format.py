@@ -11,6 +11,7 @@ from indicators import units
 from indicators.documents import html_cards
 from indicators.periods import Period
 from indicators.reading.times.period_words import PLAN_YEARS
+from indicators.storage.expressions import expression
 from indicators.storage.visible_text import shown
 from indicators.vocabulary import indicators, page_words, places
 from indicators.vocabulary.unit_scales import MINUS, scale_for, shortened
@@ -22,6 +23,9 @@ ENGLISH_LINE = 24
 # What makes an addition of a stock.
 ADDED = "新增"
 LENGTH_OF_PLAN = 5
+# English scales, with the decimals that tell as much as two of 亿 and of 万: 8.002 million is no 8 million.
+_LARGE = ((1e9, " billion", 3), (1e6, " million", 4))
+_PLURAL = expression(r"(?<=ch)es\b|(?<=[a-z])s\b")
 
 
 def name(indicator_id: str, indicator: str, lang: str) -> str:
@@ -155,6 +159,8 @@ def figure(value: float, unit: str, lang: str, comparator: str = "eq") -> str:
     '3个百分点'
     >>> figure(210.0, "亿元", "en"), figure(80000.0, "亩", "en", "ge")
     ('21 billion CNY', '≥80,000 mu')
+    >>> figure(800.2, "万亩", "en"), figure(1.0, "人", "en"), figure(-1.0, "百分点", "en")
+    ('8.002 million mu', '1 person', '−1 point')
     """
     if math.isnan(value):
         return units.display(value, unit)
@@ -191,13 +197,19 @@ def _english(value: float, unit: str) -> str:
     word = page_words.say_or(f"unit_{label}", "en", label)
     if label in ("%", "‰"):
         return f"{_short(amount, more=0)}{word}"
-    for size, scale in ((1e9, " billion"), (1e6, " million")):
+    for size, scale, digits in _LARGE:
         if abs(amount) >= size:
-            return f"{_short(amount / size)}{scale} {word}".strip()
-    return f"{_short(amount)} {word}".strip()
+            return f"{_short(amount / size, digits)}{scale} {word}".strip()
+    number = _short(amount)
+    return f"{number} {_singular(word) if number.lstrip(MINUS) == '1' else word}".strip()
 
 
-def _short(value: float, *, more: int = 2) -> str:
-    number = shortened(Decimal(repr(float(abs(value)))), more=more)
+def _singular(words: str) -> str:
+    """Write units for one of them: 1 person, 1 household or firm."""
+    return _PLURAL.sub("", words)
+
+
+def _short(value: float, digits: int = 2, *, more: int = 2) -> str:
+    number = shortened(Decimal(repr(float(abs(value)))), digits, more=more)
     whole, point, rest = number.partition(".")
     return f"{MINUS if value < 0 and number != '0' else ''}{int(whole):,}{point}{rest}"

@@ -6,7 +6,7 @@ Only what adds up and what grows has such a need: nobody can say what a stock or
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import ceil, isfinite, isnan, nan
+from math import ceil, floor, isfinite, isnan, nan
 
 from indicators import periods, units
 from indicators.analysis.display_units import tidy
@@ -16,6 +16,7 @@ from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.tables.contract.records import Target
+from indicators.tables.targets.aim_nouns import entry_of
 from indicators.vocabulary.column_values import CHANGES, COUNTED_KINDS
 
 # Past these nothing is needed any more, or the figure is too old to say what is.
@@ -59,6 +60,18 @@ def _is_counted(unit: str) -> bool:
     return unit != "" and units.parse_form(unit).kind in COUNTED_KINDS
 
 
+def _mean_in_words(so_far: float, unit: str) -> float:
+    """Round a mean to whole things where its unit counts such; less than one of them is not none."""
+    is_whole = _is_counted(unit) and (so_far >= 1 or so_far == 0)
+    return float(floor(so_far + 0.5)) if is_whole else float(f"{so_far:.{2 if _is_counted(unit) else 4}g}")
+
+
+def _is_balance(target: Target) -> bool:
+    """Whether a growth is of what stands at a day (贷款余额): no part of the year has a growth of its own."""
+    entry = entry_of(target.indicator_id, target.indicator)
+    return entry is not None and entry.accumulates == "stock"
+
+
 def need_of(row: Tracked, target: Target, known: Known) -> Need:
     """Say what the rest of the year has to bring, in the target's canonical unit.
 
@@ -81,12 +94,12 @@ def need_of(row: Tracked, target: Target, known: Known) -> Need:
         so_far = tidy(row.observed / (since / 3))
         needed = in_whole_things(value, row.unit)
         # Rounded in the unit of the tables: 0.77万人 to one place would be 8000人.
-        mean = float(round(so_far)) if _is_counted(row.unit) else float(f"{so_far:.4g}")
+        mean = _mean_in_words(so_far, row.unit)
         is_about = mean != so_far
         return Need(
             kind="flow", value=needed, unit=row.unit, so_far=mean, since=since, is_so_far_about=is_about
         )
-    if row.aim == "rate" and target.measure in CHANGES and row.unit == "%":
+    if row.aim == "rate" and target.measure in CHANGES and row.unit == "%" and not _is_balance(target):
         share = passed(whole, now, "lastyear", share_of_last_year(known.figures_of(target), now))
         way = -1 if target.measure == "decline" else 1
         rest = way * rest_of_year_growth(way * goal, way * row.observed, share.share)
