@@ -42,6 +42,7 @@ def track(
     from indicators.analysis import row_filters
     from indicators.analysis.tracking import task_tracking
     from indicators.analysis.tracking.extensions import extended_days
+    from indicators.analysis.tracking.given_in_tasks import given_rows
     from indicators.analysis.tracking.tracking import track_rows
     from indicators.errors import BadArgument, raise_all
     from indicators.project import find
@@ -66,7 +67,8 @@ def track(
     rows = track_rows(tables, place, view.quarter, scheme, view.end, extended=extended)
     if tasks:
         raise_all(task_reports.unknown(reports, every))
-        rows += task_tracking.track_tasks(tables, reports, rows, place, view)
+        given = given_rows(tables, place, view.quarter, scheme, view.end, extended)
+        rows += task_tracking.track_tasks(tables, reports, [*rows, *given], place, view)
     if not rows:
         raise row_filters.year_without_targets(tables, place, view.end.year)
     write = {"table": tracked_table.table, "csv": tracked_table.csv, "jsonl": tracked_table.jsonl}[form]

@@ -13,6 +13,7 @@ from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.displayed_targets import Standing, standing_rows
 from indicators.analysis.tracking.due_steps import DueStep, steps_by_task
 from indicators.analysis.tracking.extensions import extended_days, extension
+from indicators.analysis.tracking.given_in_tasks import given_rows
 from indicators.analysis.tracking.responsibility import LEADER, Assignment, assignment_rows, full_names_of
 from indicators.analysis.tracking.task_tracking import View, reports_by_task, track_tasks, view_of
 from indicators.analysis.tracking.tracking import Tracked
@@ -126,8 +127,15 @@ class YearStatus:
     @cached_property
     def tasks(self) -> tuple[Tracked, ...]:
         """One row a task, also those that have targets."""
-        tracked = [row.tracked for row in self.targets]
+        tracked = [*(row.tracked for row in self.targets), *self._given]
         return tuple(track_tasks(self.known.tables, self.told, tracked, self.known.place, self.view))
+
+    @cached_property
+    def _given(self) -> Sequence[Tracked]:
+        """What tasks set for places inside: these are judged by it, and it counts there."""
+        known, end = self.known, self.view.end
+        extended = extended_days(self._reported)
+        return given_rows(known.tables, known.place, self.quarter, self.scheme, end, extended)
 
     @cached_property
     def _reported(self) -> Mapping[TaskKey, Sequence[TaskReport]]:
@@ -219,7 +227,8 @@ class YearStatus:
 
     @cached_property
     def _counted(self) -> frozenset[TaskKey]:
-        return frozenset(key for row in self.targets for key in row.tracked.task_keys)
+        tracked = (*(row.tracked for row in self.targets), *self._given)
+        return frozenset(key for row in tracked for key in row.task_keys)
 
     def _in_charge(self, keys: Sequence[TaskKey], row: Tracked) -> dict[str, tuple[str, ...]]:
         """Name who leads tasks, and the units that the paper names without a lead, where none leads."""

@@ -21,7 +21,7 @@ class Figure(StrictModel):
     file: str
     line: int
     place: str = Field(min_length=1)
-    adcode: str = Field(pattern=r"^\d{6}$")
+    adcode: str = Field(pattern=r"^(\d{6})?$")  # A zone has none.
     indicator_id: str = Field(pattern=r"^[a-z0-9_]*$")
     indicator: str = Field(min_length=1)
     measure: Literal["level", "increment", "growth", "decline", "share", "change"]

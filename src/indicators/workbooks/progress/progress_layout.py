@@ -14,13 +14,15 @@ import pandas as pd
 from indicators import periods, units
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.printed_targets import printed, printed_higher
-from indicators.analysis.row_filters import divided_targets, require_place
+from indicators.analysis.row_filters import divided_targets, in_order, require_place
+from indicators.analysis.tracking.given_in_tasks import given_in_tasks
 from indicators.analysis.tracking.target_tasks import TaskKey, task_keys, tasks_by_statement
 from indicators.documents import html_cards
 from indicators.errors import NothingToFillIn
 from indicators.reading.ranks import RANKS
 from indicators.tables.contract.records import Target, Task, records
 from indicators.tables.matching.ratio_names import is_ratio
+from indicators.tables.matching.revisions import first_of
 from indicators.tables.store import Tables
 from indicators.tables.targets.aims import is_removal
 from indicators.tables.targets.base_years import years_since_base
@@ -195,6 +197,9 @@ def is_blank(value: object) -> bool:
 def lines(tables: Tables, place: str, year: int) -> list[Line]:
     """List the rows for a place's targets of a year, in the papers' order.
 
+    A changed one stands where the first stood. Those that its numbered tasks set for a place inside it are
+    among them: the task's unit reports on them.
+
     Raises
     ------
     UnknownPlace
@@ -204,7 +209,8 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
     """
     require_place(tables, place)
     of_place = tables.targets[tables.targets["place"] == place]
-    targets, higher = _without_higher(divided_targets(tables, place, year))
+    given = given_in_tasks(tables, place, year)
+    targets, higher = _without_higher([*divided_targets(tables, place, year), *given])
     if not targets:
         known = sorted(set(of_place["period"]))
         raise NothingToFillIn(
@@ -213,7 +219,9 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
             where="data/processed/targets.csv",
             remedy="Name a year with annual targets in public papers.",
         )
-    by_id = {target.target_id: target for target in records(of_place, Target)}
+    by_id = {target.target_id: target for target in in_order([*records(of_place, Target), *given])}
+    position = {name: number for number, name in enumerate(by_id)}
+    targets.sort(key=lambda target: position[first_of(target, by_id).target_id])
     told = tasks_by_statement(tables)
     keys = [task_keys(target, by_id, told) for target in targets]
     papers = {paper for own in keys for paper, _ in own}
