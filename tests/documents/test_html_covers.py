@@ -38,6 +38,9 @@ def read(body: str, style: str = "", head: str = "") -> str:
         ("<p style='color:lab(100 0 0)'>增长5%</p>", ""),
         ("<p style='color:#036;background:currentcolor'>增长5%</p>", ""),
         ("<p style='filter:contrast(0)'>增长5%</p>", ""),
+        ("<p style='filter:invert(1)'>增长5%</p>", ""),
+        ("<p style='offset-path:path(\"M-900-900\")'>增长5%</p>", ""),
+        ("<p>增长5%</p><b style='position:absolute;box-shadow:inset 0 0 0 5em #fff'></b>", ""),
         ("<p style='mix-blend-mode:screen'>增长5%</p>", ""),
         ("<p style='clip-path:xywh(0 0 0 0)'>增长5%</p>", ""),
         ("<p style='transform:skewX(90deg)'>增长5%</p>", ""),
@@ -83,6 +86,9 @@ def test_what_may_not_be_seen_is_not_read(body: str, style: str) -> None:
         ("<p style='color:color-mix(in srgb, white 30%, black)'>增长5%</p>", ""),
         ("<p style='filter:grayscale(100%);transform:scale(1.2) rotate(5deg)'>增长5%</p>", ""),
         ("<div style='height:9em;overflow:hidden'>升<br>升<br>增长5%</div>", ""),
+        ("<p class=x>增长5%</p>", ".x{animation:a 1s both}@keyframes a{from{opacity:0}to{opacity:1}}"),
+        ("<p class=x>增长5%</p>", ".x:-moz-any-link{display:none}.x::part(a){display:none}"),
+        ("<p>增长5%</p><ul style='position:absolute;box-shadow:0 0 9px #fff'><li>首页</ul>", ""),
     ],
 )
 def test_what_covers_or_changes_nothing(body: str, style: str) -> None:
@@ -109,6 +115,16 @@ def test_what_covers_or_changes_nothing(body: str, style: str) -> None:
         ("<p style='font-size:min(0px,1em)'>5%</p>", "", ""),
         ("<div style='opacity:.1'><div style='opacity:.1'>5%</div></div>", "", ""),
         ("<p style='height:0;overflow:scroll'>5%</p>", "", ""),
+        ("<p class=x>5%</p>", "@supports not (display:z){.x{display:none}}", ""),
+        ("<p class=x>5%</p>", ".x{display:none}@supports (display:z){.x{display:block}}", ""),
+        ("<p class=x>5%</p>", ".x{display:none}@container (width<1px){.x{display:block}}", ""),
+        ("<p class=x>5%</p>", "@media (min-aspect-ratio:1/9){.x{opacity:0}}", ""),
+        ("<p class=x>5%</p>", ".x:dir(ltr){display:none}", ""),
+        ("<p class=x>5%</p>", "@layer a,b;@layer b{.x{display:none}}@layer a{.x{display:block}}", ""),
+        ("<p class=x>5%</p>", ".x{display:none;display:z;opacity:1;color:z}", ""),
+        ("<p class=x>5%</p>", ".x{animation:a 1s forwards}@keyframes a{to{opacity:0}}", ""),
+        ("<p class=x>5%</p>", ".x{animation:99s a}@keyframes a{from{visibility:hidden}}", ""),
+        ("<p style='position:fixed;left:110%'>5%</p>", "", ""),
     ],
 )
 def test_what_a_style_hides(body: str, style: str, head: str) -> None:
@@ -124,6 +140,8 @@ def test_columns_that_are_not_shown() -> None:
     rows = "<tr><td>指标<td>旧<td>新</tr><tr><td>产量<td>4%<td>5%</tr>"
     columns = "<col><col style='visibility:collapse'>"
     assert read(f"<table>{columns}{rows}</table>").startswith("降\n指标\t新\n产量\t5%\n")
+    narrow = "<table style='table-layout:fixed'><col><col style='width:0'>"
+    assert read(f"{narrow}{rows}</table>").startswith("降\n指标\t旧\t新\n产量\t␦%\t5%\n")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ _HOLDING = frozenset((
     "display-mode:browser", "scripting:enabled", "update:fast", "color-gamut:srgb", "dynamic-range:standard",
     "min-resolution:1dppx", "min-color:8", "forced-colors:none", "inverted-colors:none", "grid:0",
 ))  # fmt: skip
+_NAMES = frozenset(feature.partition(":")[0] for feature in _HOLDING)
 
 
 def holds(media: str) -> bool:
@@ -31,6 +32,21 @@ def holds(media: str) -> bool:
     [True, False, True, False, True]
     """
     return any(_holds_one(one.strip().lower()) for one in media.split(","))
+
+
+def is_known(media: str) -> bool:
+    """Whether all that a condition asks is known here.
+
+    Examples
+    --------
+    >>> is_known("screen and (min-width: 9px)"), is_known("(min-aspect-ratio: 1/2)")
+    (True, False)
+    """
+    return all(
+        _SIZE.fullmatch(feature) or _TURNED_SIZE.fullmatch(feature) or feature.partition(":")[0] in _NAMES
+        for one in _BRACKETS.findall(media.lower())
+        for feature in [re.sub(r"\s*(:|[<>]=?)\s*", r"\1", one).strip()]
+    )
 
 
 def _holds_one(condition: str) -> bool:

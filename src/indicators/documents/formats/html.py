@@ -22,7 +22,7 @@ _CHINESE = {"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"}
 _SKIPPED = frozenset({
     "head", "title", "script", "style", "noscript", "template", "button",
     "iframe", "object", "embed", "applet", "audio", "video", "canvas", "map", "datalist",
-    "noframes", "meter", "progress",
+    "noframes", "noembed", "meter", "progress",
 })  # fmt: skip
 _BLOCKS = frozenset({
     "html", "body", "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "ul",

@@ -22,6 +22,8 @@ _WHOLE = expression(r"100(?:\.0*)?%|1\d\d%|calc\(100%.*|100v[wh]")
 _LARGE = expression(
     r"(?:[89]|\d{2,4})(?:\.\d+)?p[xt]|(?:[1-9]\d?)(?:\.\d+)?r?em|[1-9]\d*(?:\.\d+)?(?:%|v[wh])"
 )
+# The lengths of a shadow: to the right, down, how blurred, how far it spreads.
+_LENGTHS = expression(r"(?<![\w#.-])-?\d{1,5}(?:\.\d{1,4})?(?:p[xt]|r?em|v[wh])?(?![\w%.])")
 _OPAQUE = 0.95
 _PICTURES = ("img", "canvas", "video", "embed", "object")
 _TAKEN_OUT = ("absolute", "fixed")
@@ -92,13 +94,21 @@ def _lies_over(element: Any, style: Style, behind: Colour | None) -> bool:
     if element.tag in _PICTURES:
         return _spans(style)
     if not _is_filled(style):
-        return False
+        return _casts(style, behind)
     if _spans(style) or (_begins(style) and "".join(element.itertext()).strip()):
         return True
     is_bare = next(element.iter(*_PICTURES, "input", "select", "iframe", "svg"), None) is None
     return (
         is_bare and not "".join(element.itertext()).strip() and _is_large(style) and _is_same(style, behind)
     )
+
+
+def _casts(style: Style, behind: Colour | None) -> bool:
+    """Whether a shadow of the colour behind an element, as broad as a line of words, lies over them."""
+    told = style.get("box-shadow", "")
+    spread = _LENGTHS.findall(told)[3:4]
+    ink = css_colours.first(told) if spread and _LARGE.fullmatch(spread[0]) else None
+    return ink is not None and ink[1] >= _OPAQUE and behind is not None and colours.are_alike(ink[0], behind)
 
 
 def _is_over(style: Style) -> bool:

@@ -37,7 +37,7 @@ _NOTHING_SHOWN = {
     "filter": re.compile(r"opacity\(\s*0(?:%)?\s*\)"),
 }
 _OFF_SCREEN = expression(r"-\d{3,}(?:px|em|pt|rem|vw|vh|%)")
-_FAR_RIGHT = expression(r"[5-9]\d{3}px|\d{5,}px|[1-9]\d{2,}vw")
+_FAR_RIGHT = expression(r"[5-9]\d{3}px|\d{5,}px|[1-9]\d{2,}(?:vw|%)")
 _SIDES = ("top", "right", "bottom", "left")
 _NO_SIZE = expression(r"[01](?:px)?|0?\.\d+px|" + _NOUGHT)
 # Elements and attributes that say how something looks without any style.
@@ -96,32 +96,44 @@ class Visibility:
         self.order = Order()
         self._covers = Covers(root)
         self._columns: list[Any] = []
+        self._narrow: list[Any] = []
         sheets = css_styles.Sheets(root, beside)
         self._fonts = frozenset(page_fonts.names(sheets.fonts))
         self._page = replace(PAGE, variables=sheets.initial)
         unseen: set[Any] = set()
-        for element, told, around in sheets.styled():
-            self._take(element, told, around, unseen)
+        for element, told, around, doubtful in sheets.styled():
+            self._take(element, told, around, doubtful, unseen)
         self.hidden += [cell for cell in html_columns.cells_of(self._columns) if cell not in unseen]
         self._take_silent(root)
         uncertain = [one for one, look in self._looks.items() if not (look.is_clear and look.is_told)]
-        self.doubtful = [*uncertain, *self._covers.covered()]
+        narrow = (inner for cell in html_columns.cells_of(self._narrow) for inner in cell.iter("*"))
+        self.doubtful = [*uncertain, *self._covers.covered(), *narrow]
 
-    def _take(self, element: Any, told: Style, around: dict[str, Style], unseen: set[Any]) -> None:
-        """Take an element with what is said about it, outer ones first."""
+    def _take(
+        self, element: Any, told: Style, around: dict[str, Style], doubtful: list[Style], unseen: set[Any]
+    ) -> None:
+        """Take an element with what is said about it, outer ones first; what may hide it does."""
         parent = element.getparent()
         if parent in unseen:
             unseen.add(element)
             return
         before = self._looks.get(parent, self._page)
-        if not told and not around and element.tag not in _TELLING and _ATTRIBUTES.isdisjoint(element.keys()):
+        if (
+            not (told or around or doubtful)
+            and element.tag not in _TELLING
+            and _ATTRIBUTES.isdisjoint(element.keys())
+        ):
             self._looks[element] = before
             return
         variables = before.variables | {name: value for name, value in told.items() if name.startswith("--")}
-        style = {name: css_styles.resolved(value, variables) for name, value in told.items()}
+        style, *changes = (
+            {name: css_styles.resolved(value, variables) for name, value in one.items()}
+            for one in (told, *doubtful)
+        )
         # A whole page is hidden until its scripts have run.
         is_page = element.tag in ("html", "body")
-        if not is_page and (_is_closed(element, style) or _is_unseen(style)):
+        styles = [style, *(style | one for one in changes)]
+        if not is_page and any(_is_closed(element, one) or _is_unseen(one) for one in styles):
             unseen.add(element)
             self.hidden.append(element)
         elif _is_struck(element, style):
@@ -132,12 +144,21 @@ class Visibility:
             self._covers.take(element, style, before.ground, around)
             if style.get("vertical-align") == "super":
                 self.raised.append(element)
-            if element.tag in ("col", "colgroup") and style.get("visibility") == "collapse":
-                self._columns.append(element)
+            if element.tag in ("col", "colgroup"):
+                self._take_column(element, style)
             if element.tag == "summary" and parent.tag == "details":
                 before = self._looks.get(parent.getparent(), self._page)
-            look = html_looks.changed(element, style, replace(before, variables=variables), self._fonts)
+            before = replace(before, variables=variables)
+            looks = [html_looks.changed(element, one, before, self._fonts) for one in styles]
+            look = next((one for one in looks if not one.shows), looks[0])
             self._looks[element] = replace(look, is_visible=True) if is_page else look
+
+    def _take_column(self, column: Any, style: Style) -> None:
+        """Take up a column that is not shown, or has no room; cells of the latter may reach out of it."""
+        if style.get("visibility") == "collapse":
+            self._columns.append(column)
+        elif _NO_SIZE.fullmatch(style.get("width", column.get("width", ""))):
+            self._narrow.append(column)
 
     def _take_silent(self, root: Any) -> None:
         """Take the elements whose words are not seen; those of which no part is seen as a whole."""

@@ -34,12 +34,12 @@ _ESCAPED = expression(r"\\([0-9a-f]{1,6})\s?")
 # What lies over words so that no more than a part of them, or other signs, is seen.
 _COVERED = (
     "-webkit-text-security", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image", "clip-path",
-    "mix-blend-mode", "-webkit-line-clamp", "line-clamp",
+    "mix-blend-mode", "-webkit-line-clamp", "line-clamp", "offset", "offset-path",
 )  # fmt: skip
 _WHOLE = expression(r"inset\((?:\s*0[a-z%]*)+(?:\s+round[^()]*)?\)")
 _FILTERED = expression(
     r"blur\(\s*0*[.]?0*[1-9]|(?:brightness|contrast)\(\s*(?!1(?:\.0*)?\s*\)|100%)"
-    r"|opacity\(\s*(?:0?\.[01]|1?\d(?:\.\d+)?%)|url\("
+    r"|opacity\(\s*(?:0?\.[01]|1?\d(?:\.\d+)?%)|url\(|invert\(\s*(?!0)"
 )
 _OVERFLOWS = ("overflow", "overflow-x", "overflow-y")
 _LINES = ("br", "p", "li", "tr", "h1", "h2", "h3", "h4")
