@@ -27,10 +27,9 @@ class Place(NamedTuple):
 # and what only bears its name. It is that of the rest of the sentence only where it does something itself:
 # 沈阳地铁项目落地，引入新基金20只 counts the funds of the province.
 _SUBJECT = r"(?:(?:支持|推动|推进|加快|促进|引导|鼓励|其中)?)"
-_DOES = (
-    r"(?:打造|建设|建成|实现|完成|创建|新增|培育|力争|地区生产总值|常住"
-    r"|(?=[\d一二两三四五六七八九十百千万亿]))"
-)
+_DOES = r"(?:打造|建设|建成|实现|完成|创建|新增|培育|力争|地区生产总值|常住)"
+# Behind a verb a number belongs to what is supported: 推进延安千万吨炼化一体化，力争工业投资增长10%.
+_COUNTS = r"(?=[\d一二两三四五六七八九十百千万亿])"
 _JOINS = "、和及与"
 _NONE = "(?!)"
 _EXAMPLES = pattern("phrases.ends_of_examples_patterns", suffix="$")
@@ -197,10 +196,12 @@ def _gazetteer(adcode: str) -> Gazetteer:
     zones = _zones_of(own) if own else _NONE
     if not inside and zones == _NONE:
         return Gazetteer(None, None, None, None, {})
-    names = f"({any_of(inside) or _NONE}|{zones})[市县区]?"
+    called = f"(?:{any_of(inside) or _NONE}|{zones})"
+    names = f"({called})[市县区]?"
+    called += "[市县区]?"
     return Gazetteer(
         re.compile(f"{_SUBJECT}{names}{_IS_ITSELF}"),
-        re.compile(f"{_SUBJECT}{names}{_DOES}"),
+        re.compile(f"(?={_SUBJECT}{called}{_DOES}|(?:其中)?{called}{_COUNTS}){_SUBJECT}{names}"),
         re.compile(f"-*{names}[。:：]"),
         re.compile(f"{names}(?:[{_JOINS}]{names})+(?:{any_word('distribution.in_turn')})"),
         inside,
