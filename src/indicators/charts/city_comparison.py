@@ -89,7 +89,7 @@ def ranking(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
     Returns
     -------
     plotly Figure
-        A mark a place, a line where the target is a range.
+        A mark a place, at the end that ranks it, and a line to the other where the target is a range.
     """
     unit = str(rows["unit"].iloc[0])
     names = [number_format.literal(number_format.place(str(place), lang)) for place in rows["place"]]
@@ -109,18 +109,24 @@ def ranking(rows: pd.DataFrame, lang: str = "zh") -> go.Figure:
         for low, high, comparator in zip(rows["value"], rows["value_high"], rows["comparator"], strict=True)
     ]
     figure.add_scatter(
-        x=[
-            float(value)
-            for value in rows["value_high"].where(rows["value_high"] > rows["value"], rows["value"])
-        ],
+        x=rows["value"].astype(float).tolist(),
+        y=names,
+        mode="markers",
+        marker={"size": 10, "symbol": "circle", "color": theme.BLUE},
+        text=texts,
+        hovertemplate="%{y} %{text}<extra></extra>",
+        showlegend=False,
+    )
+    figure.add_scatter(
+        x=rows[["value", "value_high"]].max(axis="columns").astype(float).tolist(),
         y=names,
         mode="markers+text",
-        marker={"size": 10, "symbol": "circle", "color": theme.BLUE},
+        marker={"size": 10, "opacity": 0},
         text=texts,
         textposition="middle right",
         textfont={"size": 12},
         cliponaxis=False,
-        hovertemplate="%{y} %{text}<extra></extra>",
+        hoverinfo="skip",
         showlegend=False,
     )
     figure.update_layout(margin={**theme.MARGIN, "r": 90})
