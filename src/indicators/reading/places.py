@@ -34,7 +34,7 @@ _JOINS = "、和及与"
 _NONE = "(?!)"
 _EXAMPLES = pattern("phrases.ends_of_examples_patterns", suffix="$")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
-_IS_ITSELF = r"(?![至到、和与及-]|大学|学院|实验室|新区)"
+_IS_ITSELF = r"(?![至到、和与及-]|大学|学院|实验室|新区|平原|经济[区圈带]|都市圈|城市群)"
 
 
 @dataclass(frozen=True)

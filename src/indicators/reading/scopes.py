@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from indicators.reading.lexicon import pattern
+from indicators.reading.measurement.indicator_ids import names_total
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.storage.expressions import expression
 
 _SCOPE = pattern("scopes")
+_REGION = pattern("regions_patterns")
 # 新区内企业 and 新区级平台 are of a part of it.
 _OWN_ZONE = pattern("zones_patterns", prefix="(", suffix=")(?![内外级管以])(?=..)")
 # Where a part of a sentence begins, behind the number of an item, stands a word and a colon.
@@ -18,7 +20,7 @@ _OPENING = expression(
 
 
 def opening(text: str, start: int, stop: int) -> str:
-    """Find the word before the last colon that opens a part of a sentence, "" if none does.
+    """Find the word before the last colon that opens a part of a sentence, or the region that opens one.
 
     Parameters
     ----------
@@ -32,15 +34,21 @@ def opening(text: str, start: int, stop: int) -> str:
     >>> told = "2.主城区：新增停车泊位3000个，改造管网45公里；云溪县：新增600个"
     >>> opening(told, 0, 22), opening(told, 0, len(told)), opening(told, 3, 3)
     ('主城区', '云溪县', '')
+    >>> opening("川渝一体化加速形成，地区生产总值突破10万亿元", 0, 17)
+    '川渝'
     """
-    if text.find(":", start, stop) < 0 and text.find("：", start, stop) < 0:
-        return ""
-    found = _OPENING.findall(text[start:stop])
-    return str(found[-1]) if found else ""
+    if text.find(":", start, stop) >= 0 or text.find("：", start, stop) >= 0:
+        found = _OPENING.findall(text[start:stop])
+        return str(found[-1]) if found else ""
+    part = max(start, *(text.rfind(sign, start, stop) + 1 for sign in "；;"))
+    region = _REGION.match(text, part, stop)
+    return str(region[0]) if region else ""
 
 
 def within(measured: Measured, word: str, own: str = "") -> Measured:
     """Put a scope before what is measured, unless the words name one, and leave out the paper's own place.
+
+    A region stands before sums alone: what else a part of a sentence tells is seldom all of the region's.
 
     Examples
     --------
@@ -53,6 +61,8 @@ def within(measured: Measured, word: str, own: str = "") -> Measured:
     """
     if (zone := _OWN_ZONE.match(measured.indicator)) and own.endswith(zone[1]) and own != zone[1]:
         measured = measured.renamed(lambda phrase: phrase.removeprefix(zone[1]))
-    if not _SCOPE.fullmatch(word) or not measured.indicator or _SCOPE.search(measured.indicator):
+    if not measured.indicator or word in measured.indicator or _SCOPE.search(measured.indicator):
+        return measured
+    if not _SCOPE.fullmatch(word) and not (_REGION.fullmatch(word) and names_total(measured.indicator)):
         return measured
     return measured.renamed(lambda phrase: phrase and word + phrase)

@@ -88,7 +88,8 @@ class HeadMatcher:
         self._longest = max(map(len, self._by_last), default=0)
         tails = {tail for rule in rules.values() for tail in rule.tails}
         self._tails = tuple(sorted(tails, key=lambda tail: (-len(tail), tail)))
-        self._unchanging = (*words.unchanging, *places)
+        self._places = tuple(places)
+        self._unchanging = (*words.unchanging, *self._places)
         self._known: dict[str, str] = {}
 
     def match(self, phrase: str) -> str:
@@ -141,8 +142,15 @@ class HeadMatcher:
         return self._is_unchanging(member) or self._match(member) == indicator_id
 
     def _is_unchanging(self, before: str) -> bool:
+        if self._names_several(before):
+            return False
         return (
             not before
             or before.endswith(self._unchanging)
             or self._words.neutral.pattern.search(before) is not None
         )
+
+    def _names_several(self, before: str) -> bool:
+        """Tell whether places are listed, whose sum is no place's own: 庆阳、酒泉经济总量."""
+        listed = next((before.split(join) for join in self._words.neutral.joins if join in before), [])
+        return len(listed) > 1 and all(one.endswith(self._places) for one in listed)

@@ -14,6 +14,7 @@ _NO_NOUN_OF_BOUND = pattern("bounds.no_things")
 _ATTRIBUTE = pattern("bounds.attribute_patterns")
 _OF_ANOTHER = expression(r"[\u4e00-\u9fff]{1,8}的[\u4e00-\u9fff]")
 _STEP = pattern("bounds.steps_patterns")
+_STEP_SIZE = pattern("bounds.step_sizes_patterns")
 _THINGS = pattern("bounds.things")
 # 纳税过千万元总部企业11家: what is counted stands between the bound and its count.
 _KIND_OF_THINGS = pattern("bounds.things", prefix=r"[\u4e00-\u9fff]{0,4}", suffix=r"[\u4e00-\u9fff]{0,4}\d")
@@ -54,7 +55,7 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
     if i and counts_steps(text, found, i - 1):
         return True
     quantity = found[i]
-    if _is_named_size(text, found, i, end) or _is_listed_size(text, found, i):
+    if _is_step(text, quantity) or _is_named_size(text, found, i, end) or _is_listed_size(text, found, i):
         return True
     if quantity.comparator not in _BOUND_COMPARATORS or quantity.kind in ("percent", "point"):
         return False
@@ -95,6 +96,11 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
         return counts_behind and found[i + 1].kind == "count"
     is_told = quantity.kind in _OF_STOCKS and _AMOUNT_BEHIND.match(text, quantity.after, end) is not None
     return follows_count or counts_behind or (quantity.kind in _AMOUNTS and not is_told)
+
+
+def _is_step(text: str, quantity: Quantity) -> bool:
+    """Whether money is how large a step was, not where it led: 实现万亿级跃升."""
+    return quantity.kind == "currency" and _STEP_SIZE.match(text, quantity.end) is not None
 
 
 def _is_named_size(text: str, found: list[Quantity], i: int, end: int) -> bool:
