@@ -13,6 +13,7 @@ from indicators.documents.document import Document
 from indicators.documents.inference.place_mentions import words as place_words
 from indicators.reading import scopes
 from indicators.reading.lexicon import any_of, any_word, pattern
+from indicators.storage.expressions import expression
 from indicators.vocabulary.place import Place as CataloguePlace
 
 
@@ -34,6 +35,12 @@ _JOINS = "、和及与"
 _NONE = "(?!)"
 _EXAMPLES = pattern("phrases.ends_of_examples_patterns", suffix="$")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
+# 其中八步区10家、旺高工业区5家: the town or zone that a list names next is no part of the place before it.
+_NEXT_PART = expression(
+    rf"\d[^、]*、(?P<named>[\u4e00-\u9fff]{{2,10}}"
+    rf"(?:{any_word('distribution.towns', 'distribution.zones')}|{any_of(place_words()['zone_endings'])}))"
+    r"[^、，\d]{0,4}$"
+)
 _IS_ITSELF = r"(?![至到、和与及-]|大学|学院|实验室|新区|平原|经济[区圈带]|都市圈|城市群)"
 
 
@@ -82,7 +89,7 @@ class Gazetteer:
             return self._place(found[1])
         for named, start in ((self.subject, clause_start), (self.actor, sentence_start)):
             found = named.match(text, start, stop + 1)
-            if found and found.end() <= stop + 1 and not _opens_examples(text[found.end(1) : stop]):
+            if found and found.end() <= stop + 1 and not _is_of_others(text[found.end(1) : stop], phrase):
                 return self._place(found[1])
         return self.places.get(scopes.opening(text, sentence_start, stop))
 
@@ -100,9 +107,13 @@ class Gazetteer:
         return self.places.get(name) or Place(name, "")
 
 
-def _opens_examples(words: str) -> bool:
-    """Whether what follows a place ends its examples: 揭阳炼化一体化等23个项目 are not all of 揭阳."""
-    return _EXAMPLES.search(words) is not None and _ACTION.search(words) is None
+def _is_of_others(words: str, phrase: str) -> bool:
+    """Whether what follows a place names the next one, or ends examples: 揭阳炼化一体化等23个项目."""
+    if _EXAMPLES.search(words) is not None and _ACTION.search(words) is None:
+        return True
+    # Where the name is all of the phrase, such zones are what is counted: 新增企业10家、产业园3个.
+    part = _NEXT_PART.search(words)
+    return part is not None and phrase.startswith(part["named"]) and phrase != part["named"]
 
 
 def without_place(phrase: str, place: Place) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indicators.reading.lexicon import any_word, pattern
+from indicators.documents.inference.place_mentions import words as place_words
+from indicators.reading.lexicon import any_of, any_word, pattern, word_set
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.measurement.measured_thing import Measured, is_growth_name
 from indicators.reading.mentions.mention import Mention
@@ -24,6 +25,11 @@ _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _SHARE_OF = pattern("measured.share_of")
 _RATE_END = pattern("measured.rate_words", suffix="$")
 _TOWN = expression(rf"[\u4e00-\u9fff]{{1,6}}(?:{any_word('distribution.towns')})")
+# A zone holds firms, people and money; of other things it may be one kind: 平台15个，其中产业园3个.
+_ZONE = expression(
+    rf"[\u4e00-\u9fff]{{2,10}}(?:{any_of(place_words()['zone_endings'])}|{any_word('distribution.zones')})"
+)
+_HELD_BY_ZONES = word_set("distribution.held_by_zones")
 _APART = ("；", ";")
 _OWN_NOUN = ("indicator", "noun_before_figure")
 
@@ -57,7 +63,7 @@ def name_led_parts(text: str, start: int, mentions: Sequence[Mention], last: Mea
         if total and _lacks_its_total(measured):
             name = joined(measured.indicator, total)
             mention.measured = measured = replace(measured, indicator=name, phrase=name)
-        elif whole is not None and whole.indicator and whole.kind == measured.kind and _is_town(measured):
+        elif whole is not None and whole.indicator and whole.kind == measured.kind and _is_place(mention):
             # A part of an indicator is not the indicator: it has no id.
             name = measured.indicator + whole.indicator
             mention.measured = measured = replace(
@@ -85,9 +91,14 @@ def _lacks_its_total(measured: Measured) -> bool:
     )
 
 
-def _is_town(measured: Measured) -> bool:
-    """Whether what stands before an amount is the name of a town alone: 其中习岗镇1500人."""
-    return measured.why[:1] == (_OWN_NOUN,) and _TOWN.fullmatch(measured.indicator) is not None
+def _is_place(mention: Mention) -> bool:
+    """Whether what stands before an amount is the name of a town or zone alone: 其中习岗镇1500人."""
+    measured = mention.measured
+    if measured.why[:1] != (_OWN_NOUN,):
+        return False
+    is_held = measured.kind == "currency" or mention.quantity.unit in _HELD_BY_ZONES
+    is_zone = is_held and _ZONE.fullmatch(measured.indicator) and not indicator_id(measured.indicator)
+    return bool(is_zone) or _TOWN.fullmatch(measured.indicator) is not None
 
 
 def total_of(indicator: str) -> str:

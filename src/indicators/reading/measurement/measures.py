@@ -140,6 +140,12 @@ RATE_RULES: tuple[Rule[Said, str], ...] = (
         "compared_growth", lambda s: _COMPARED_AT_END.search(s.head) and not _SHARE.search(s.noun), "growth"
     ),
     Rule("goal_of_a_total", lambda s: _GOAL.search(s.head) and names_total(s.noun), "growth"),
+    # 工业投资-5.3%: no share is less than nothing.
+    Rule(
+        "below_nothing",
+        lambda s: s.kind == "percent" and s.quantity.low < 0 and not _SHARE.search(s.noun),
+        "growth",
+    ),
     Rule("rate_stands", always, "still"),
 )
 
