@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from indicators.reading.lexicon import pattern
@@ -12,12 +13,19 @@ from indicators.storage.expressions import expression
 
 _YEAR = expression(r"20\d\d")
 _PLAN = expression("|".join(PLAN_YEARS))
+# 比上年（10亿元）增长20%: in brackets too, and behind its own noun, 比上年（上线441人）.
+_IN_BRACKETS = expression(r"(?P<before>[年期])[(][\u4e00-\u9fff]{0,8}$")
 _END_OF_YEAR = pattern("phrases.ends_of_years_patterns", suffix="的?$")
 
 
 def is_one(mention: Mention) -> bool:
     """Whether a figure is such an amount."""
-    return mention.measured.is_from and HELD_AGAINST.search(mention.head) is not None
+    is_start = mention.measured.is_from or _IN_BRACKETS.search(mention.head) is not None
+    return is_start and _held_against(mention.head) is not None
+
+
+def _held_against(head: str) -> re.Match[str] | None:
+    return HELD_AGAINST.search(_IN_BRACKETS.sub(r"\g<before>", head))
 
 
 def told_before(mentions: Sequence[Mention], i: int) -> Mention | None:
@@ -42,7 +50,7 @@ def period_of(head: str, spoken: str) -> str:
     >>> period_of("比2020年的", "2024")
     '2020'
     """
-    found = HELD_AGAINST.search(head)
+    found = _held_against(head)
     if found is None or not spoken[:4].isdigit() or "/" in spoken[:5]:
         return ""
     if named := _YEAR.search(found["time"]):
