@@ -35,6 +35,8 @@ from indicators.reading.times.period_words import Horizon
 from indicators.reading.times.timing import Time
 from indicators.storage.expressions import expression
 
+# 截至2020年，龙头企业3639家: what a review tells so is what stands there, as in a paper of results.
+_AS_OF = pattern("mentions.as_of_patterns")
 _ONE_BY_ONE = pattern("mentions.one_by_one_patterns")
 _AT_LEAST = pattern("mentions.at_least")
 _PART = pattern("measured.parts")
@@ -84,7 +86,7 @@ def read(
     distribution.apply(text, mentions)
     stated_gaps.against_larger_places(text, mentions)
     name_totals(mentions)
-    if state.targets == "none":
+    if state.targets == "none" or (state.role == "actual" and _AS_OF.match(text, *span)):
         results.take_for_levels(mentions)
     if state.role == "target":
         named = ahead(named, text, horizon)

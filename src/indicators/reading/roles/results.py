@@ -18,6 +18,8 @@ _AMOUNT = pattern("measured.head_nouns", suffix="$")
 _INVESTED = pattern("measures.investing", suffix="$")
 _BUILT = pattern("measures.built_by_the_end_patterns", prefix="^")
 _WORK = frozenset(("work_done", "action_on_things"))
+_MOVED = pattern("measured.growth", "measured.decline", suffix="$")
+_FELL = pattern("measured.decline")
 _AS_BEFORE = frozenset(("amount_as_before", "listed_as_before", "same_as_before"))
 
 
@@ -36,7 +38,12 @@ def take_for_levels(mentions: Sequence[Mention]) -> None:
         is_so_far = rule == _SO_FAR and not has_action(measured.indicator)
         is_plain = is_plain or (is_so_far and _is_amount(measured.indicator))
         is_plain = is_plain or (rule in _WORK and _BUILT.match(mention.head) is not None)
-        if measured.measure == "increment" and (is_plain or (rule in _AS_BEFORE and measured.kind in kinds)):
+        is_standing = rule in _AS_BEFORE and measured.kind in kinds
+        if is_standing and measured.measure == "increment" and (moved := _MOVED.search(mention.head)):
+            # 普通教室42万平方米，增加0.3万平方米: it moved by so much what stands there.
+            fell = _FELL.search(moved[0]) is not None
+            mention.measured = replace(measured, measure="change", basis="", is_downward=fell)
+        elif measured.measure == "increment" and (is_plain or is_standing):
             mention.measured = replace(measured, measure="level", basis="")
             kinds.add(measured.kind)
         elif rule not in _AS_BEFORE:
