@@ -59,7 +59,9 @@ def any_of(items: Iterable[str]) -> str:
     >>> any_of(["超", "超过"])
     '超过|超'
     """
-    return "|".join(re.escape(word) for word in sorted(set(items), key=lambda w: (-len(w), w)))
+    ordered = sorted(sorted(set(items)), key=len, reverse=True)
+    # All at once: each start joins some nine thousand words.
+    return re.escape("\0".join(ordered)).replace("\0", "|")
 
 
 def any_word(*names: str) -> str:

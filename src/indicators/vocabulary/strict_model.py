@@ -10,4 +10,5 @@ from pydantic import BaseModel, ConfigDict
 class StrictModel(BaseModel):
     """A model that takes only the fields it names, and is never changed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+    # A model is built for its first check: a start needs few of them.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, ignored_types=(cached_property,))
