@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from html import unescape
+from pathlib import Path
 
+import openpyxl
 import pytest
 
+from indicators.project import Project
 from indicators.tables.store import Tables
 from indicators.views.compare_cities import CompareCitiesViews
 from indicators.views.national_overview import NationalOverviewViews
 from indicators.views.plan_vs_annual import PlanVsAnnualViews
 from indicators.views.quarterly_report import QuarterlyReportViews
 from indicators.views.table import Table
+from indicators.workbooks.progress import progress_import
+from indicators.workbooks.progress.progress_layout import words
+from indicators.workbooks.progress.progress_template import template
 
+from .. import fresh_tables
+from ..workbooks.conftest import cell_of
 from .conftest import row_of
 
 LIST = "{place}{year}年政府工作报告任务分解方案\n一、主要任务\n{tasks}"
@@ -113,3 +121,40 @@ def test_what_the_rest_of_the_year_needs_is_said_of_what_has_a_rest(
     # No half of a year has a growth of what stands at a day.
     assert "按时间比重测算" not in row_of(page, "各项贷款余额")
     assert "下半年需增长10%" in row_of(page, "固定资产投资")
+
+
+@pytest.fixture
+def filled_in(
+    raw_copy: Callable[[Path], Project], tmp_path: Path, built: Tables
+) -> Callable[[dict[str, dict[str, str]]], Tables]:
+    """Makes tables of the real papers and what units fill in for 锦州市 in 2025, by indicator and column."""
+
+    def make(typed: dict[str, dict[str, str]]) -> Tables:
+        project, path = raw_copy(tmp_path / "copy"), tmp_path / "filled.xlsx"
+        path.write_bytes(template(built, "锦州市", 2025))
+        book = openpyxl.load_workbook(path)
+        for indicator, cells in typed.items():
+            for column, text in cells.items():
+                cell_of(book[words().all_sheet], indicator, column).value = text
+        book.save(path)
+        progress_import.take_over(path, built, project)
+        return fresh_tables.build(project)
+
+    return make
+
+
+def test_what_units_fill_in_is_told_as_what_it_is(filled_in: Callable[..., Tables]) -> None:
+    tables = filled_in(
+        {
+            "学前教育公办率": {"q1": "第1名", "q2": "第2名"},
+            "零就业家庭": {"q1": "0", "q2": "2"},
+            "亿元以上项目": {"q2": "100", "q4": "240"},
+        }
+    )
+    page = QuarterlyReportViews.of(tables, "锦州市", "2025-Q2")
+    assert "第2位 2025年上半年" in row_of(page.progress(), "学前教育公办率")
+    assert "突破控制线" in row_of(page.progress(), "零就业家庭")
+    assert "零就业家庭" in page.to_act_on().html
+    assert "第1位（目标保持全省首位）" in row_of(page.changes(), "学前教育公办率")
+    year = QuarterlyReportViews.of(tables, "锦州市", "2025-Q4").progress()
+    assert "与目标数相等，目标要求超过 完成100% ✕ 未完成" in row_of(year, "亿元以上项目")

@@ -8,12 +8,12 @@ from functools import cached_property
 from math import isfinite
 
 from indicators.analysis.display_units import tidy, times_grown
-from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.analysis.places.gap_to_larger_place import is_below, larger_place
 from indicators.analysis.printed_targets import told_higher
 from indicators.analysis.reason_codes import explain
 from indicators.analysis.tracking.card_counts import BAD
 from indicators.analysis.tracking.displayed_targets import Standing
+from indicators.reading.ranks import RANKS
 from indicators.tables.contract.records import Observation
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Chip, Figure, Text
@@ -28,6 +28,8 @@ from indicators.vocabulary.page_words import say_or
 LEANING = (NEARLY, "lt", "gt")
 # The last month of a figure after which one quarter is left.
 LAST_WHOLE_QUARTER = 9
+# What is said of a figure that is the bound itself, where the target asks for more or for less than it.
+EXCEEDED = {"gt": "only_equal_above", "lt": "only_equal_below"}
 # What is said of a limit that is kept, reached, passed within what 左右 forgives, and passed.
 LIMITS = {
     "ceiling": ("headroom", "side_at_limit", "beyond_but_tolerated", "beyond"),
@@ -90,14 +92,18 @@ class TargetColumns(Views):
 
     def last(self, row: Standing) -> str:
         """Write the outcome of the year before; a fall is told as a fall, whichever way the target asks."""
-        if row.gap_unit == PLACES and isfinite(row.observed):
-            return self.say("ranked", number=f"{row.observed:.0f}")
+        if self._is_rank(row) and isfinite(row.last_outcome):
+            return self.say("ranked", number=f"{row.last_outcome:.0f}")
         is_change = row.measure in CHANGES and row.last is not None and row.last.measure in CHANGES
         grown = -row.last_outcome if row.measure == "decline" else row.last_outcome
         if not is_change or (grown >= 0 and row.measure == "growth"):
             return self.localizer.figure(row.last_outcome, row.last_unit)
         amount = self.localizer.figure(abs(grown), row.last_unit)
         return self.say("rose" if grown > 0 else "fell", amount=amount)
+
+    def _is_rank(self, row: Standing) -> bool:
+        """Whether a target asks for a place among others: its figures are places, no numbers of things."""
+        return self.citations.target(row.target_id).reference in RANKS
 
     def source(self) -> Column[Standing]:
         """Give the column of the row's sources."""
@@ -140,6 +146,8 @@ class TargetColumns(Views):
     def reached(self, row: Standing) -> str:
         """Write the latest figure; a fall is told as a fall, whichever way the target asks."""
         low, high, comparator = row.observed, row.observed_high, row.observed_comparator
+        if self._is_rank(row) and isfinite(low):
+            return self.say("ranked", number=f"{low:.0f}")
         if row.measure not in CHANGES or not isfinite(low):
             return self.localizer.span(low, high, row.unit, comparator)
         if self.localizer.lang == "zh" and comparator == "eq" and (times := times_grown(low, row.text)):
@@ -192,6 +200,9 @@ class TargetColumns(Views):
             # 近6% of 6%, 超过5.5% of at most 5.5%: how much is missing nobody says.
             key = "just_beyond" if row.tracked.aim == "ceiling" else "just_short"
             return cells.lines(self.say(key), figure=figure)
+        if not row.gap and row.light in BAD and row.comparator in EXCEEDED:
+            # 超过240个 is missed with 240, which a gap of 0 does not tell.
+            return cells.lines(self.say(EXCEEDED[row.comparator]), *self._done(row), figure=figure)
         amount = self.localizer.figure(abs(row.gap), row.gap_unit)
         if row.tracked.aim in LIMITS:
             said = self.say(_limit_words(row), amount=amount)
