@@ -158,3 +158,24 @@ def test_what_units_fill_in_is_told_as_what_it_is(filled_in: Callable[..., Table
     assert "第1位（目标保持全省首位）" in row_of(page.changes(), "学前教育公办率")
     year = QuarterlyReportViews.of(tables, "锦州市", "2025-Q4").progress()
     assert "与目标数相等，目标要求超过 完成100% ✕ 未完成" in row_of(year, "亿元以上项目")
+
+
+@pytest.mark.usefixtures("real_root")
+def test_a_year_whose_paper_is_not_there_is_not_told_of_its_tasks() -> None:
+    page = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2024-Q4")
+    assert "未收录这一年的任务分解文件" in page.workload().html
+
+
+@pytest.mark.usefixtures("real_root")
+def test_units_that_are_many_are_not_counted() -> None:
+    page = QuarterlyReportViews.of(Tables.load(), "鞍山市", "2023-Q4")
+    assert "责任单位：市总工会、团市委、市妇联等单位" in page.tasks().html
+
+
+@pytest.mark.usefixtures("real_root")
+def test_what_one_place_alone_names_is_printed_as_its_paper_has_it() -> None:
+    table = CompareCitiesViews.of(Tables.load(), ["鞍山市", "锦州市"], [2023, 2025]).only()
+    assert "突破60% 力争" in row_of(table, "科技成果本地转化率")
+    assert "50个 力争" not in row_of(table, "招商引资项目")
+    assert "鞍山市 50个 " in row_of(table, "招商引资项目")
+    assert "10大类" in row_of(table, "城建项目")

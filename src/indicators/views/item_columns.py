@@ -155,10 +155,10 @@ class ItemColumns(TargetColumns):
 
     def in_charge(self, item: Item) -> Cell:
         """Name who leads, the units first; where the paper names no lead, the units that it does name."""
-        others, count = self.localizer.joined(item.responsible[:_MOST_UNITS]), len(item.responsible)
-        if count > _MOST_UNITS:
-            # More would take the room of the task's own words.
-            others = self.say("units_and_more", units=others, count=count)
+        others = self.localizer.joined(item.responsible[:_MOST_UNITS])
+        if len(item.responsible) > _MOST_UNITS:
+            # More would take the room of the task's own words; how many they are nobody says of 各区县政府.
+            others = self.say("units_and_more", units=others)
         told = self.say("responsible_units", units=others) if others else ""
         return cells.lines(self.localizer.joined(item.units) or told, self.localizer.joined(item.leaders))
 

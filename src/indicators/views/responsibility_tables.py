@@ -87,6 +87,11 @@ class ResponsibilityTables(Views):
         """Count tasks and targets by name."""
         return workload_rows(self.assigned[by], [row.tracked for row in self.judged])
 
+    def _without_tasks(self) -> str:
+        """Say whether the year's papers number no tasks, or its targets are known from no paper at all."""
+        papers = {self.citations.target(row.target_id).document_id for row in self.judged}
+        return "no_task_paper" if papers == {""} else "no_tasks"
+
     def rolled_up(self, by: str) -> Table | Html:
         """Write the counts as a table; a notice if no task is numbered or nobody is named.
 
@@ -98,7 +103,7 @@ class ResponsibilityTables(Views):
         found = self.workload(by)
         names = sum(row.name != "" for row in found)
         if not names:
-            return notice(self.say(f"nobody_{by}" if found else "no_tasks"))
+            return notice(self.say(f"nobody_{by}" if found else self._without_tasks()))
         columns = [
             self.column(by, self._name),
             self.column("count_tasks", lambda row: self._count(by, row.tasks, row.tasks_joint), "number"),

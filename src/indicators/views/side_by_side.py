@@ -48,7 +48,7 @@ class SideBySide(Views):
         columns: list[Column[Compared]] = [
             self.column("indicator", self.localizer.indicator),
             self.column("place", lambda row: lines(self.localizer.place(row.place))),
-            self.column("target", self.line, "number"),
+            self.column("target", self._own_line, "number"),
             self.column("per_year", self._per_year, "number"),
             self.citations.cited_column(lambda row: [row.target_id]),
         ]
@@ -63,6 +63,15 @@ class SideBySide(Views):
         higher = told_higher(row.stretch, self.localizer.lang)
         small = self.localizer.joined([kind, horizon, higher])
         return lines(self.amount(row), small, figure=Figure.of(row.value, row.unit))
+
+    def _own_line(self, row: Compared) -> Cell:
+        """Write a target that no other stands beside: as printed, with the word of will."""
+        target = self.citations.target(row.target_id)
+        if self.localizer.lang != "zh" or is_plan(row) or not isfinite(row.value):
+            return self.line(row)
+        kind = self.localizer.kind(row.aim, row.measure) if row.measure in ("level", "increment") else ""
+        small = self.localizer.joined([target.modality, kind, told_higher(row.stretch, "zh")])
+        return lines(printed(target), small, figure=Figure.of(row.value, row.unit))
 
     def amount(self, row: Compared) -> str:
         """Write a target as a person would, or in the paper's own words."""
