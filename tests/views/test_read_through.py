@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from indicators.project import Project
+from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
 from indicators.views.compare_cities import CompareCitiesViews
 from indicators.views.national_overview import NationalOverviewViews
@@ -17,7 +18,7 @@ from indicators.views.plan_vs_annual import PlanVsAnnualViews
 from indicators.views.quarterly_report import QuarterlyReportViews
 from indicators.views.table import Table
 from indicators.workbooks.progress import progress_import
-from indicators.workbooks.progress.progress_layout import words
+from indicators.workbooks.progress.progress_layout import lines, words
 from indicators.workbooks.progress.progress_template import template
 
 from .. import fresh_tables
@@ -179,3 +180,45 @@ def test_what_one_place_alone_names_is_printed_as_its_paper_has_it() -> None:
     assert "50个 力争" not in row_of(table, "招商引资项目")
     assert "鞍山市 50个 " in row_of(table, "招商引资项目")
     assert "10大类" in row_of(table, "城建项目")
+
+
+def test_a_limit_missed_at_the_years_end_is_newly_missed(filled_in: Callable[..., Tables]) -> None:
+    tables = filled_in({"居民消费价格": {"q3": "2.9%", "q4": "3.2%"}})
+    page = QuarterlyReportViews.of(tables, "锦州市", "2025-Q4")
+    assert "新增未完成" in row_of(page.changes(), "居民消费价格")
+
+
+def test_the_unit_of_a_standard_is_that_of_the_thing(built: Tables) -> None:
+    units = {line.indicator: line.unit for line in lines(built, "鞍山市", 2023)}
+    assert units["PM2.5浓度"] == "微克/立方米"
+    # Of what has no catalogue's unit nobody knows one.
+    assert units["零就业家庭"] == ""
+
+
+def told(task: str, period: str, status: str, **more: str) -> TaskReport:
+    """Report on a task of 锦州市."""
+    given = {"place": "锦州市", "document_id": "jinzhou-2025-task-breakdown", "task": task, **more}
+    return TaskReport.model_validate({**given, "period": period, "status": status})
+
+
+@pytest.mark.usefixtures("real_root")
+def test_a_units_word_stands_once_and_says_that_it_is_its_own() -> None:
+    refuted = {"verified": "不属实", "verified_by": "督查室", "verified_on": "2025-07-15"}
+    reports = (
+        told("12", "2025-Q1", "推进中"),
+        told("12", "2025-Q2", "滞后"),
+        told("17", "2025-Q1", "推进中"),
+        told("17", "2025-Q2", "已完成", **refuted),
+    )
+    page = QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q2", reports=reports).changes()
+    assert "滞后 滞后" not in row_of(page, "升级立体交通网络")
+    assert "推进中 报送已完成" in row_of(page, "全面推广“领军人才")
+    english = QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q2", "en", reports=reports).changes()
+    assert "Under way reported: Met" in row_of(english, "全面推广“领军人才")
+
+
+@pytest.mark.usefixtures("real_root")
+def test_a_claim_is_held_against_a_target_by_its_name() -> None:
+    reports = (told("1", "2025-Q1", "已完成"),)
+    page = QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q1", reports=reports).tasks()
+    assert "所含目标（地区生产总值 增长6%）尚未达到" in row_of(page, "地区生产总值增长6%")

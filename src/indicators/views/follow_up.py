@@ -187,8 +187,8 @@ class FollowUp(ItemColumns):
 
 def _turn(item: Item) -> str:
     """Name how something turned bad: only what has a pace lags behind it."""
-    if item.tracked.aim in BOUNDED:
-        return "newly_off"
     if item.status == "missed":
         return "newly_missed"
+    if item.tracked.aim in BOUNDED:
+        return "newly_off"
     return "newly_below" if item.tracked.aim in COMPARED else "newly_behind"

@@ -20,6 +20,8 @@ from indicators.vocabulary import schemes
 
 # The reason of a task that is judged by one of its targets.
 WORST = "worst_target"
+# That of a task whose unit says that it is done, though one of its targets is not reached.
+CLAIMED = "claims_done"
 # The statuses that units report of tasks; other lists have the same words (滞后) for something else.
 TOLD = ("not_started", "under_way", "met", "delayed")
 # So many units are named where none leads.
@@ -140,6 +142,10 @@ class ItemColumns(TargetColumns):
             words = self.say("by_target", name=self.localizer.name(target), target=printed(target))
             before = changes(target, self.citations.target, self.localizer) if target.revises else []
             return Cell(tuple(Text(line, "small") for line in (words, *before)))
+        if code == CLAIMED:
+            # Which target it is, not its figure alone.
+            target = self.citations.target(name)
+            reason = f"{CLAIMED}:{self.localizer.name(target)} {printed(target)}"
         told = self.notes("" if reason == "no_report" else reason)
         return Cell(tuple(replace(part, style="small") for part in told.parts if isinstance(part, Text)))
 

@@ -35,6 +35,7 @@ from indicators.vocabulary.strict_model import StrictModel
 from indicators.workbooks.typed_values import plain
 from indicators.workbooks.typed_words import MULTIPLE, TIMES
 
+STANDARD = "standard"
 QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4}
 OPEN = (*QUARTERS, "status", "source", "published", "remark")
 
@@ -264,6 +265,10 @@ def unit_of(target: Target) -> str:
     unit = target.unit or (target.canonical_unit if isnan(target.low) else "")
     if target.measure in RATES:
         return target.canonical_unit
+    if not unit and target.reference == STANDARD:
+        # PM2.5浓度保持国家二级标准: what is reported has the unit of the thing.
+        entry = indicators().by_id.get(target.indicator_id)
+        return entry.display if entry is not None and entry.measure == target.measure else ""
     if not unit or units.parse_form(unit).kind in ("count", "person"):
         return unit
     entry = indicators().by_id.get(target.indicator_id)
