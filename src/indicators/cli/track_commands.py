@@ -44,7 +44,7 @@ def track(
     from indicators.analysis.tracking.extensions import extended_days
     from indicators.analysis.tracking.given_in_tasks import given_rows
     from indicators.analysis.tracking.tracking import track_rows
-    from indicators.errors import BadArgument, raise_all
+    from indicators.errors import BadArgument
     from indicators.project import find
     from indicators.tables.reported import task_reports
     from indicators.tables.store import Tables
@@ -62,11 +62,10 @@ def track(
     view = task_tracking.view_of(quarter, month)
     every = Tables.load(project, include_restricted=True)
     tables = every if include_restricted else every.public()
-    reports = task_reports.read(project)
+    reports = task_reports.read(project, every if tasks else None)
     extended = extended_days(task_tracking.reports_by_task(reports, place, view))
     rows = track_rows(tables, place, view.quarter, scheme, view.end, extended=extended)
     if tasks:
-        raise_all(task_reports.unknown(reports, every))
         given = given_rows(tables, place, view.quarter, scheme, view.end, extended)
         rows += task_tracking.track_tasks(tables, reports, [*rows, *given], place, view)
     if not rows:

@@ -52,7 +52,7 @@ class PlanAccountTables(Views):
         """List goals without a figure, with what each year of the plan has to bring and how that is told."""
         columns = [
             *self._first(),
-            self.column("yearly_task", self._task_and_method, "number"),
+            self.column("yearly_task", self.yearly_task, "number"),
             *self._last(),
         ]
         return Table.of(rows, columns, caption)
@@ -246,7 +246,8 @@ class PlanAccountTables(Views):
         key = f"a_year_points_{way}" if row.need_unit == POINTS else f"a_year_{way}"
         return cells.lines(self.say(key, amount=amount), figure=figure)
 
-    def _task_and_method(self, row: PlanGoal) -> Cell:
+    def yearly_task(self, row: PlanGoal) -> Cell:
+        """Write what each year of the plan has to bring, and how that is told."""
         key = f"task_{row.method}" if isfinite(row.yearly_task) else "task_none"
         task, told = self._task(row), self.say(key)
         return replace(task, parts=(*task.parts, Text(told, "small" if task.parts else "")))

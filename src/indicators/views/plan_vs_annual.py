@@ -227,7 +227,8 @@ class PlanVsAnnualViews(Views):
     def _need(self, row: Contribution) -> Cell:
         value, unit, measure = need(row)
         if not isfinite(value):
-            return Cell()
+            goal = next((one for one in self._judged if one.goal_id == row.goal_id), None)
+            return self._tables.yearly_task(goal) if goal and isfinite(goal.yearly_task) else Cell()
         target = self.citations.target(row.goal_id)
         rate = self.localizer.figure(row.stated_growth_pct, "%", row.stated_comparator)
         stated = self.say("stated_growth", rate=rate) if rate else ""

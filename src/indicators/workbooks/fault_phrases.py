@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from indicators.errors import (
@@ -54,6 +55,20 @@ def place_words(where: str) -> Phrase:
     if found is None:
         raise ValueError(where)
     return say(f"{found['kind']}_of_sheet", sheet=found["sheet"], name=found["name"])
+
+
+def held(columns: Iterable[tuple[str, object]]) -> Phrase:
+    """Name columns by their heads with what they hold.
+
+    Examples
+    --------
+    >>> told = held([("发布日期", "2025-10-12"), ("备注", "")])
+    >>> told, told.zh
+    ('发布日期 2025-10-12, 备注 empty', '发布日期2025-10-12、备注空')
+    """
+    every = [(head, value or say("empty")) for head, value in columns]
+    english = ", ".join(f"{head} {value}" for head, value in every)
+    return Phrase.of(english, "、".join(f"{head}{_chinese(value)}" for head, value in every))
 
 
 @cache

@@ -11,6 +11,7 @@ from indicators.project import Project
 from indicators.tables.reported import task_reports
 from indicators.tables.reported.task_reports import HEADER, TaskReport, leads_outside, read, render
 from indicators.tables.reported.task_words import task_words
+from indicators.vocabulary.message_words import in_chinese
 
 BASE = {"place": "鞍山市", "document_id": "tasks", "task": "4", "period": "2023-Q2", "status": "推进中"}
 
@@ -96,8 +97,18 @@ def test_a_number_that_stands_for_two_assigned_tasks_is_told(written):
     assert error.remedy == "Give the second task a number of its own instead of 交办1."
 
 
-def test_all_faults_are_told_together(written):
-    assert len(told(written({"status": "?", "due": "?"}, {"place": "?"}, {}, {})).errors) == 4
+def test_all_faults_are_told_together(written, built):
+    project = written({"status": "?", "due": "?"}, {"place": "?"}, {}, {}, {"task": "999"})
+    assert len(told(project).errors) == 4
+    with pytest.raises(Faults) as caught:
+        read(project, built)
+    assert len(caught.value.errors) == 4 + 3
+    assert "task 999" in str(caught.value)
+
+
+def test_two_units_are_told_in_chinese_too(written):
+    claimed = told(written({"reported_by": "甲局"}, {}))
+    assert in_chinese(claimed.found) == "任务4，2023-Q2：第2行为甲局，此行为未写填报单位"
 
 
 def test_a_task_of_no_paper_is_told(built):

@@ -92,8 +92,8 @@ def test_a_stored_figure_is_not_overwritten_unless_asked(fill, take_over, empty_
     before = (empty_project.observations / "progress.csv").read_bytes()
     path = fill({GDP: {"q1": "5.9%"}, FIRMS: {"q1": "3"}}, "second.xlsx")
     error = fault(WouldOverwrite, take_over, path)
-    assert error.expected == "what is stored for 地区生产总值, 2025-Q1: value 5.7"
-    assert error.found == "value 5.9"
+    assert error.expected == "what is stored for 地区生产总值, 2025-Q1: 一季度（1—3月） 5.7"
+    assert error.found == "一季度（1—3月） 5.9"
     assert error.where == at(path, GDP, "q1")
     assert error.remedy == "Take the cell back, or import with --replace if the new one counts."
     assert (empty_project.observations / "progress.csv").read_bytes() == before
@@ -109,8 +109,9 @@ def test_a_settled_figure_of_the_same_value_wants_replace_too(fill, take_over, e
     take_over(fill({GDP: {"q1": "5.7%"}}))
     path = fill({GDP: {"q1": "5.7%", "status": "最终数"}}, "second.xlsx")
     error = fault(WouldOverwrite, take_over, path)
-    assert error.expected == "what is stored for 地区生产总值, 2025-Q1: status preliminary"
-    assert error.found == "status final"
+    assert error.expected == "what is stored for 地区生产总值, 2025-Q1: 数据状态 初步数"
+    assert error.expected.zh == "已报的地区生产总值（2025年一季度）：数据状态初步数"
+    assert error.found == "数据状态 最终数"
     take_over(path, replace=True)
     assert figures(empty_project)[GDP, "2025-Q1"].status == "final"
 

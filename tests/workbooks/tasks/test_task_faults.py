@@ -106,7 +106,7 @@ def test_a_stored_report_is_not_overwritten_unless_asked(fill, city):
     assert first.exit_code == 0
     before = (city.progress / "tasks.csv").read_bytes()
     message = refused(fill({"2": {"status": "滞后"}}, "second.xlsx"))
-    assert "expected  what is stored for task 2, 2025-Q2: status 推进中" in message
-    assert "found     status 滞后" in message
+    assert "expected  what is stored for task 2, 2025-Q2: 进展状态 推进中" in message
+    assert "found     进展状态 滞后" in message
     assert "Give a later 填报期 to what is new, or import with --replace" in message
     assert (city.progress / "tasks.csv").read_bytes() == before

@@ -32,8 +32,12 @@ def reasons(
     outcome: Observation | None,
     by_outcome: Share,
     year: int,
+    years: Collection[int],
 ) -> str:
-    """Say for each missing contribution why it is missing, as codes joined by ';'."""
+    """Say for each missing contribution why it is missing, as codes joined by ';'.
+
+    Before the first of the plan's years there is none: the outcome of then is the base.
+    """
     if goal.comparator == "relational":
         return f"goal_relational:{goal.reference}"
     found = []
@@ -43,9 +47,9 @@ def reasons(
         found.append(f"target_relational:{target.reference}")
     elif by_target.reason:
         found.append(f"target_{by_target.reason}")
-    if outcome is None:
+    if outcome is None and year - 1 in years:
         found.append(f"no_outcome:{year - 1}")
-    elif by_outcome.reason:
+    elif outcome is not None and by_outcome.reason:
         found.append(f"outcome_{by_outcome.reason}")
     return ";".join(found)
 

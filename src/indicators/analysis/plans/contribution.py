@@ -179,7 +179,7 @@ def _row(goal: GoalWithSpan, stated: list[Target], known: Known) -> Contribution
         known_years=tuple(map(str, sums)),
         known_parts_pct=tuple(f"{pct:.12g}" if isfinite(pct) else "" for pct in sums.values()),
         status=status(paced(model, annual, by_target, rate), paced(model, outcome, by_outcome, rate), even),
-        reason=reasons(target, annual, by_target, outcome, by_outcome, known.year),
+        reason=reasons(target, annual, by_target, outcome, by_outcome, known.year, goal.span.years),
         flags=flags(goal, stated, annual, outcome, known, sums, seen),
         goal_id=target.target_id,
         base_id=target.baseline_id,

@@ -134,8 +134,13 @@ def leads_outside(evidence: str) -> bool:
     return any(_is_outside(part.strip()) for part in evidence.replace(";", "；").split("；"))
 
 
-def read(project: Project | None = None) -> list[TaskReport]:
+def read(project: Project | None = None, tables: Tables | None = None) -> list[TaskReport]:
     """Read data/raw/progress/tasks.csv, none if nothing was reported yet.
+
+    Parameters
+    ----------
+    tables : Tables, optional
+        As `unknown` takes them: reports on tasks that no paper has are told with the other faults.
 
     Raises
     ------
@@ -153,7 +158,8 @@ def read(project: Project | None = None) -> list[TaskReport]:
             reports.append(TaskReport.model_validate({**row, "line": line}))
         except ValidationError as error:
             faults += [_cell_fault(line, detail["loc"], detail["msg"], row) for detail in error.errors()]
-    raise_all([*faults, *repeated(reports), *_two_texts(reports)])
+    strange = unknown(reports, tables) if tables else []
+    raise_all([*faults, *repeated(reports), *_two_texts(reports), *strange])
     return reports
 
 
@@ -175,7 +181,9 @@ def repeated(reports: Iterable[TaskReport]) -> list[IndicatorsError]:
         if first is report:
             continue
         is_claimed = first.reported_by != report.reported_by
-        units = f"{first.reported_by or 'nobody'} in row {first.line}, {report.reported_by or 'nobody'} here"
+        units = (
+            f"{first.reported_by or 'no unit'} in row {first.line}, {report.reported_by or 'no unit'} here"
+        )
         faults.append(
             UnreadableTable(
                 expected="one unit that reports on a task" if is_claimed else "one report a task and period",

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from indicators import periods
+from indicators.documents import html_cards
 from indicators.errors import FallingFigure, IndicatorsError, UnusableWorkbook, WouldOverwrite, raise_all
 from indicators.project import Project
 from indicators.storage.transaction import alone, write_together
@@ -17,9 +18,10 @@ from indicators.tables.reported.observations import PROGRESS_FILE
 from indicators.tables.reported.progress_figures import ProgressFigure
 from indicators.tables.store import Tables
 from indicators.vocabulary.offices import office
+from indicators.vocabulary.phrase import Phrase
 from indicators.vocabulary.plausible_bounds import plausible_bounds
 from indicators.workbooks import safe_open
-from indicators.workbooks.fault_phrases import say
+from indicators.workbooks.fault_phrases import held, say
 from indicators.workbooks.progress.progress_bounds import bound_faults
 from indicators.workbooks.progress.progress_layout import QUARTERS, Amount, Line, lines, words
 from indicators.workbooks.progress.progress_sheets import DEFAULT_STATUS, Entry, read_book, scope
@@ -29,6 +31,14 @@ from indicators.workbooks.progress.progress_task_reading import read_tasks
 from indicators.workbooks.progress.reporting_units import OtherUnit, other_units
 
 Key = tuple[str, int]
+# What a figure keeps of a row, by the column that has it; the number stands in its quarter's.
+_SHOWN = {
+    "value": "",
+    "status": "status",
+    "source_title": "source",
+    "published": "published",
+    "note": "remark",
+}
 
 
 @dataclass(frozen=True)
@@ -191,18 +201,29 @@ def _is_same(new: ProgressFigure, old: ProgressFigure, *, whole: bool) -> bool:
 
 
 def _would_overwrite(entry: Entry, old: ProgressFigure, new: ProgressFigure) -> WouldOverwrite:
-    shown = ("value", "status", "source_title", "published", "note")
-    differing = [name for name in shown if getattr(old, name) != getattr(new, name)]
+    differing = [name for name in _SHOWN if getattr(old, name) != getattr(new, name)]
 
-    def told(figure: ProgressFigure) -> str:
-        return ", ".join(f"{name} {getattr(figure, name) or 'empty'}" for name in differing)
+    def told(figure: ProgressFigure) -> Phrase:
+        return held((_head(name, figure.quarter), _shown(figure, name)) for name in differing)
 
+    period = Phrase.of(old.period, html_cards.period(old.period, "zh"))
     return WouldOverwrite(
-        expected=say("stored", indicator=old.indicator, period=old.period, told=told(old)),
+        expected=say("stored", indicator=old.indicator, period=period, told=told(old)),
         found=told(new),
         where=entry.where,
         remedy=say("take_back"),
     )
+
+
+def _head(name: str, quarter: int) -> str:
+    """Give the head of the column in which a unit fills in what a figure keeps."""
+    columns = words().columns
+    return columns[_SHOWN[name] or next(key for key, own in QUARTERS.items() if own == quarter)].header
+
+
+def _shown(figure: ProgressFigure, name: str) -> str:
+    value = str(getattr(figure, name))
+    return words().statuses[value][0] if name == "status" else value
 
 
 def _falls(

@@ -190,7 +190,7 @@ def words() -> Words:
 
 
 def is_blank(value: object) -> bool:
-    """Whether a cell says nothing: empty, white space, a dash or 暂无."""
+    """Whether a cell says nothing: empty, white space, a dash, 暂无 or 未统计."""
     said = plain(value)
     return not said or said in words().blank
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from indicators.errors import IndicatorsError, WouldOverwrite
 from indicators.tables.reported.task_reports import HEADER, Key, TaskReport, render
-from indicators.workbooks.fault_phrases import say
+from indicators.vocabulary.phrase import Phrase
+from indicators.workbooks.fault_phrases import held, say
+from indicators.workbooks.progress.progress_task_layout import task_sheet
 from indicators.workbooks.progress.progress_task_reading import TaskReading
 
 
@@ -46,8 +48,11 @@ def _differing(new: TaskReport, old: TaskReport | None) -> list[str]:
 
 
 def _would_overwrite(old: TaskReport, new: TaskReport, where: str) -> WouldOverwrite:
-    def told(report: TaskReport) -> str:
-        return ", ".join(f"{name} {getattr(report, name) or 'empty'}" for name in _differing(new, old))
+    heads = {name: column.header for name, column in task_sheet().columns.items()}
+
+    def told(report: TaskReport) -> Phrase:
+        differing = _differing(new, old)
+        return held((heads.get(name, name), getattr(report, name)) for name in differing)
 
     return WouldOverwrite(
         expected=say("stored_task", task=old.task, period=old.period, told=told(old)),
