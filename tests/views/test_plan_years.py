@@ -40,10 +40,10 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> PlanVsAnnualViews:
 
 
 def test_every_goal_says_what_each_year_has_to_bring(views: PlanVsAnnualViews) -> None:
-    html = views.goals().html()
+    html = views.goals().html
     assert "下降2.86%" in html
     assert "提高1个百分点" in html
 
 
 def test_the_year_before_a_plan_is_no_missing_outcome(views: PlanVsAnnualViews) -> None:
-    assert "缺2020年实绩" not in views.cautions().html()
+    assert "缺2020年实绩" not in views.cautions().html
