@@ -9,13 +9,13 @@ import pytest
 from indicators.analysis.row_filters import know
 from indicators.analysis.tracking.displayed_targets import standing_rows
 from indicators.tables.contract.flags import Flags
-from indicators.tables.contract.records import Observation, records
+from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.store import Tables
 from indicators.views.citations import Citations
 from indicators.views.indicator_history import IndicatorHistoryViews
 from indicators.views.localizer import Localizer
 from indicators.views.target_columns import TargetColumns
-from indicators.views.told_amounts import bounded, told, turned
+from indicators.views.told_amounts import bounded, target_words, told, turned
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,12 @@ def test_last_year_s_outcome_of_a_fall_is_told_as_a_fall(
     )
     (row,) = standing_rows(know(tables, "鞍山市", 2023), "2023-Q4")
     assert TargetColumns(Localizer("zh"), Citations(tables, "zh")).last(row) == words
+
+
+def test_a_target_in_a_line_of_words_is_told_in_the_pages_language(built):
+    (gdp,) = (
+        one
+        for one in records(built.targets, Target)
+        if (one.place, one.period, one.indicator_id, one.horizon) == ("锦州市", "2025", "gdp", "annual")
+    )
+    assert [target_words(Localizer(lang), gdp) for lang in ("zh", "en")] == ["增长6%", "growth 6%"]

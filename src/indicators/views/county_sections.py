@@ -11,7 +11,6 @@ from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.places.allocated_shares import Shares, shares
 from indicators.analysis.places.allocated_targets import Allocated, allocated
 from indicators.analysis.places.county_outcomes import county_outcomes
-from indicators.analysis.printed_targets import printed
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.card_counts import BAD
 from indicators.analysis.tracking.displayed_targets import Standing
@@ -23,6 +22,7 @@ from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.status_chips import counted
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns, figure_ids
+from indicators.views.told_amounts import target_words
 from indicators.views.view_base import Views
 
 # Rows that a page shows before the rest is asked for.
@@ -52,7 +52,11 @@ class AllocatedShares(Views):
         if row.target is None:
             return Cell()
         told = changes(row.target, self.citations.target, self.localizer)
-        return lines(printed(row.target), *told, figure=self._figure(row, row.target.canonical_low))
+        return lines(
+            target_words(self.localizer, row.target),
+            *told,
+            figure=self._figure(row, row.target.canonical_low),
+        )
 
     def _total(self, row: Shares) -> Cell:
         count = self.say("count_of_places", count=len(row.parts))
@@ -82,7 +86,7 @@ class AllocatedShares(Views):
                 "part_ranked" if part.target_id in row.rank_of else "part_plain",
                 rank=row.rank_of.get(part.target_id, 0),
                 place=self.localizer.place(part.place),
-                target=printed(part),
+                target=target_words(self.localizer, part),
             )
             for part in row.parts
         ]

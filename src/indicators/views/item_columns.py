@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from indicators import periods
-from indicators.analysis.printed_targets import printed
 from indicators.analysis.tracking.displayed_targets import Standing
 from indicators.analysis.tracking.shortfalls import Shortfall
+from indicators.analysis.tracking.tracking import Tracked
 from indicators.analysis.tracking.year_status import Item
+from indicators.reading.times.deadlines import due
 from indicators.tables.reported.task_reports import TaskReport
+from indicators.tables.reported.task_words import task_words
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Chip, Figure, Text
 from indicators.views.replaced_targets import changes
 from indicators.views.target_columns import DUTIES, TargetColumns, figure_ids
+from indicators.views.told_amounts import target_words
 from indicators.vocabulary import schemes
 
 # The reason of a task that is judged by one of its targets.
@@ -50,7 +53,9 @@ class ItemColumns(TargetColumns):
     def task_number(self, item: Item) -> str:
         """Write the number of a task; one that stands in no paper says so by itself."""
         paper, number = item.tracked.task_document, item.tracked.task
-        return self.citations.task_number(paper, number) if paper else number
+        if paper:
+            return self.citations.task_number(paper, number)
+        return self.say("assigned_task", number=number.removeprefix(task_words().assigned))
 
     def promise(self, item: Item) -> Cell:
         """Write a target as printed, and of a task its deadline."""
@@ -80,10 +85,15 @@ class ItemColumns(TargetColumns):
         if not row.in_force_from:
             return self._applied_for(item.report)
         key = "moved_deadline" if row.replaced else "moved_target_plain"
-        words = self.say(key, old=row.replaced, since=row.in_force_from)
+        words = self.say(key, old=self._day_words(row), since=row.in_force_from)
         if longer:
             words = self.say("extended_deadline", moved=words, name=longer.approved_by)
         return cells.joined(Cell((Text(words, "small"),)), self._applied_for(item.report))
+
+    def _day_words(self, row: Tracked) -> str:
+        """Give the words of an old deadline; in English the day that they mean."""
+        day = "" if self.localizer.lang == "zh" else due(row.replaced, int(row.period[:4]))
+        return self.day(date.fromisoformat(day)) if day else row.replaced
 
     def _applied_for(self, report: TaskReport | None) -> Cell:
         """Write the extension that a unit applies for and that nobody has approved."""
@@ -139,7 +149,9 @@ class ItemColumns(TargetColumns):
         code, _, name = reason.partition(":")
         if code == WORST:
             target = self.citations.target(name)
-            words = self.say("by_target", name=self.localizer.name(target), target=printed(target))
+            words = self.say(
+                "by_target", name=self.localizer.name(target), target=target_words(self.localizer, target)
+            )
             before = changes(target, self.citations.target, self.localizer) if target.revises else []
             return Cell(tuple(Text(line, "small") for line in (words, *before)))
         if code == CLAIMED:
@@ -156,7 +168,9 @@ class ItemColumns(TargetColumns):
         if target is None or not target.revises:
             return Cell()
         told = changes(target, self.citations.target, self.localizer)
-        words = self.localizer.joined([f"{self.localizer.name(target)} {printed(target)}", *told])
+        words = self.localizer.joined(
+            [f"{self.localizer.name(target)} {target_words(self.localizer, target)}", *told]
+        )
         return Cell((Text(words, "small"),))
 
     def in_charge(self, item: Item) -> Cell:

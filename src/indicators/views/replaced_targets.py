@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import isfinite
 
-from indicators.analysis.printed_targets import printed
 from indicators.reading.roles.roles import CALLED_OFF
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.figure_matching import REPLACED_BY
 from indicators.tables.matching.revisions import change_of_number, is_same_number
 from indicators.views.localizer import Localizer
+from indicators.views.told_amounts import target_words
 
 
 def changes(target: Target, find: Callable[[str], Target], localizer: Localizer) -> list[str]:
@@ -40,8 +40,8 @@ def _after(later: Target, localizer: Localizer) -> str:
 
 
 def _told(target: Target, localizer: Localizer) -> str:
-    """Print a target; an average growth with the word for it, as the goal beside is told."""
-    words, yearly = printed(target), localizer.say("basis_cagr")
+    """Write a target; an average growth with the word for it, as the goal beside is told."""
+    words, yearly = target_words(localizer, target), localizer.say("basis_cagr")
     is_average = target.basis == "cagr" and isfinite(target.low) and yearly not in words
     return f"{yearly}{words}" if is_average else words
 

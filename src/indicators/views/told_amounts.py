@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from indicators import units
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.judging.gap_to_target import PLACES
+from indicators.analysis.printed_targets import printed
 from indicators.reading.measurement.phrases import read_head
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.targets.aim_nouns import aim_words
@@ -32,6 +35,16 @@ def bounded(localizer: Localizer, value: float, unit: str, figure: Target | Obse
     # Of a fall told as a negative growth the larger fall is the low end.
     ends = sorted((value, tidy(high * scale)))
     return localizer.span(ends[0], ends[1], unit, comparator)
+
+
+def target_words(localizer: Localizer, target: Target) -> str:
+    """Write a target in a line of words: as its paper prints it, in English with signs for what bounds it."""
+    if localizer.lang == "zh" or not isfinite(target.canonical_low):
+        return localizer.relation(printed(target))
+    unit, factor = displayed(target.indicator_id, target.canonical_unit)
+    low, high = tidy(target.canonical_low * factor), tidy(target.canonical_high * factor)
+    amount = localizer.span(low, high, unit, target.comparator)
+    return localizer.say(f"aimed_{target.measure}", amount=amount)
 
 
 def turned(measure: str, value: float) -> tuple[str, float]:
