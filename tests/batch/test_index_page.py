@@ -142,11 +142,13 @@ def test_documents_are_named_without_what_only_programs_read() -> None:
         "document_id": "d",
         "title": "文<件>",
         "number": "1号",
+        "issued": "2025-01-07",
         "place": "甲市",
         "sha256": "abcdef0123456789",
     }
     html = index_page.page(Manifest(documents=(paper,)), KINDS)
     assert "文&lt;件&gt;" in html
+    assert "<td>1号</td><td>2025-01-07</td><td>甲市</td>" in html
     assert "abcdef012345" not in html
     assert "papermill" not in html
     assert 'href="manifest.json"' in html

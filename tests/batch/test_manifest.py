@@ -47,6 +47,6 @@ def test_a_broken_manifest_is_told(tmp_path: Path, text: str) -> None:
 
 
 def test_documents_are_listed_with_their_hashes() -> None:
-    paper = {"document_id": "a", "title": "A", "number": "1", "place": "P", "sha256": "0"}
+    paper = {"document_id": "a", "title": "A", "number": "1", "issued": "2025", "place": "P", "sha256": "0"}
     papers = pd.DataFrame([paper | {"disclosure": "public"}])
     assert manifest.document_entries(papers) == (paper,)

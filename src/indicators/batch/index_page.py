@@ -79,7 +79,7 @@ def listing(manifest: Manifest, kinds: ReportKinds, lang: str) -> dict[str, Any]
     ]
     failed = len(manifest.failed)
     has_restricted = any(report_kinds.is_restricted(entry.parameters) for entry in manifest.entries)
-    heads = ("title", "number", "place")
+    heads = ("title", "number", "issued", "place")
     return {
         "failed": failed,
         "failed_notice": page_words.say("failed_count", lang, count=failed),

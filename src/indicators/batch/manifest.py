@@ -156,7 +156,7 @@ def versions() -> dict[str, str]:
 
 def document_entries(documents: pd.DataFrame) -> tuple[dict[str, str], ...]:
     """List the rows of the table documents with their hashes."""
-    columns = ["document_id", "title", "number", "place", "sha256"]
+    columns = ["document_id", "title", "number", "issued", "place", "sha256"]
     return tuple({name: str(row[name]) for name in columns} for row in documents[columns].to_dict("records"))
 
 
