@@ -30,6 +30,9 @@ CURVED = "0 205 m 0 240 200 240 200 205 c 200 170 0 170 0 205 c f"
         f"q 0 0 m 300 0 l 0 20 l h W n {drawn()} Q",
         f"q 0 0 m 300 0 l 300 10 l 10 10 l 10 300 l 0 300 l h W n {drawn()} Q",
         f"{drawn()} q 0 180 300 50 re W n /S sh Q",
+        f"{drawn()} 1 G 40 w 0 205 m 300 205 l S",
+        f"{drawn()} 4 w 10 0 0 10 0 0 cm 1 G 0 20.5 m 30 20.5 l S",
+        f"{drawn()} 1 G 40 w 0 205 m 100 210 200 210 300 205 c S",
         drawn("1 Tz"),
     ],
 )
@@ -45,12 +48,18 @@ def test_words_of_a_pdf_under_a_shape_or_cut_off_by_one(operators: str) -> None:
     [
         f"1 g {CURVED} 0 g {drawn()}",
         f"{drawn()} 1 g 200 190 m 300 190 l 300 230 l f",
+        f"1 1 0 RG 40 w 0 205 m 300 205 l S {drawn()}",
+        f"{drawn()} 1 w 0 195 m 300 195 l S",
         f"q 0 0 m 300 0 l 300 290 l 150 300 l 0 290 l h W n {drawn()} Q",
         drawn("80 Tz"),
     ],
 )
 def test_words_of_a_pdf_that_a_shape_leaves_to_see(operators: str) -> None:
     assert HIDDEN in decode(pdf(operators), "a.pdf").text
+
+
+def test_digits_of_a_pdf_that_are_struck_out() -> None:
+    assert "5000" not in decode(pdf(f"{drawn()} 1 w 0 204 m 300 204 l S"), "a.pdf").text
 
 
 LAID = "/Annots[<</Type/Annot/Subtype/{}/Rect[10 190 210 220]/F {}/IC[1 1 1]/AP<</N 6 0 R>>>>]"

@@ -161,3 +161,15 @@ def test_rows_and_columns_too_small_for_words_are_told() -> None:
     shown, hidden = parts(decode(book(change), "a.xlsx"))
     assert shown == "表\n指标\t2024年\n收入\t7\n"
     assert set(hidden.split()) == {"2025年", "产量", "5", "6", "8"}
+
+
+def test_columns_and_rows_of_which_nothing_is_said_may_have_no_room() -> None:
+    def change(_: Any, sheet: Any) -> None:
+        sheet.column_dimensions["A"].width = sheet.column_dimensions["C"].width = 12
+        sheet.sheet_format.defaultColWidth = 0
+
+    shown, hidden = parts(decode(book(change), "a.xlsx"))
+    assert (shown, set(hidden.split())) == (
+        f"{WHOLE}产量\t6\n收入\t8\n".replace("2024年\t", ""),
+        {"2024年", "5", "7"},
+    )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import hypot
 from typing import Any
 
 Point = tuple[float, float]
 # The outlines of one path, each closed.
 Shape = tuple[tuple[Point, ...], ...]
+# Points on a page of A4: a filling or stroke of less is a ruled line.
+BROAD = 2.0
 _STEPS = 8
 _MOST_POINTS = 2000
 _BOX = 4
@@ -19,21 +23,52 @@ def shape(path: Iterable[Sequence[Any]]) -> Shape:
     Examples
     --------
     >>> shape([("m", (0, 0)), ("l", (4, 0)), ("l", (4, 4)), ("h",)])
-    (((0, 0), (4, 0), (4, 4)),)
+    (((0, 0), (4, 0), (4, 4), (0, 0)),)
     """
+    return tuple(tuple(one) for one in _parts(path) if len(one) > 2)
+
+
+def strokes(path: Iterable[Sequence[Any]], width: float) -> list[Shape]:
+    """Read what a pen of some width draws along a path, as `shape` takes it: a box along each straight step.
+
+    Examples
+    --------
+    >>> strokes([("m", (0, 0)), ("l", (4, 0))], 2)
+    [(((0.0, 1.0), (0.0, -1.0), (4.0, -1.0), (4.0, 1.0)),)]
+    """
+    found: list[Shape] = []
+    for part in _parts(path):
+        for (x0, y0), (x1, y1) in pairwise(part):
+            if length := hypot(x1 - x0, y1 - y0):
+                right, up = (x1 - x0) / length * width / 2, (y1 - y0) / length * width / 2
+                corners = ((x0 - up, y0 + right), (x0 + up, y0 - right), (x1 + up, y1 - right))
+                found.append(((*corners, (x1 - up, y1 + right)),))
+    return found
+
+
+def around(outlines: Shape) -> tuple[float, float, float, float]:
+    """Give the smaller and then the larger edges of a shape."""
+    xs, ys = ([point[at] for part in outlines for point in part] for at in (0, 1))
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _parts(path: Iterable[Sequence[Any]]) -> list[list[Point]]:
+    """Read the points of each part of a path, none if they are too many; a closed one ends as it began."""
     found: list[list[Point]] = []
     count = 0
     for letter, *points in path:
         count += len(points)
         if count > _MOST_POINTS:
-            return ()
+            return []
         if letter == "m" or not found:
             found.append([])
         if letter in "cvy" and found[-1]:
             found[-1] += _curve(found[-1][-1], letter, points)
+        elif letter == "h" and found[-1]:
+            found[-1].append(found[-1][0])
         else:
             found[-1] += points
-    return tuple(tuple(one) for one in found if len(one) > 2)
+    return found
 
 
 def _curve(start: Point, letter: str, points: list[Point]) -> list[Point]:

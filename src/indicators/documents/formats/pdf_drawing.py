@@ -29,6 +29,9 @@ class Drawing:
     shape: Shape = ()  # What it fills of its box, if that is not all of it.
     clips: tuple[Shape, ...] = ()  # The paths, other than boxes, in each of which alone it is seen.
     scaling: float = 100.0  # Of a sign: its width in percent of the usual one.
+    strokes: tuple[tuple[Box, Shape], ...] = ()  # Where it is drawn with a pen, each step in its box.
+    pen_cover: float = 1.0  # How much of what lies behind the pen covers.
+    pen_space: str = ""  # The colour space of the pen.
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Looks:
     clip: Box = _EVERYWHERE
     clips: tuple[Shape, ...] = ()
     cover: float = 1.0
+    pen_cover: float = 1.0
+    pen: float = 1.0  # Its width, as it is told.
     # Colours that are mixed with what lies behind cover nothing.
     is_mixed: bool = False
     # How much of it is seen depends on another drawing.
@@ -61,11 +66,11 @@ class State:
         """Say of the next thing how it is drawn."""
         self.order += 1
         layers = tuple(layer for layer in self.marks if layer is not None)
-        cover = 0.0 if self.looks.is_mixed else self.looks.cover
         looks = self.looks
+        cover, pen = (0.0, 0.0) if looks.is_mixed else (looks.cover, looks.pen_cover)
         return Drawing(
             self.order, within(box, looks.clip), cover, layers, is_masked=looks.is_masked, clips=looks.clips,
-            **more,
+            pen_cover=pen, **more,
         )  # fmt: skip
 
 

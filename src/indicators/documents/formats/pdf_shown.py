@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -26,14 +27,16 @@ _UNCLEAR = ("Indexed", "Lab")
 # What is laid over a page and has looks of its own, if it is neither hidden (2) nor off the screen (32).
 _LAID_OVER = frozenset((
     "Square", "Circle", "Polygon", "Stamp", "FreeText", "Redact", "Widget", "Watermark", "Line", "PolyLine",
-    "Ink",
+    "Ink", "StrikeOut",
 ))  # fmt: skip
 _NOT_SHOWN = 2 | 32
 # Of the usual width of a sign, in percent.
 _NARROW = 10.0
 _TRANSPARENT, _OPAQUE = 0.02, 0.95
 # Of a page as high as A4 in points: a sign of less is a speck, a filling of less a ruled line.
-_SPECK, _STROKE, _HEIGHT = 1.2, 2.0, 842.0
+_SPECK, _STROKE, _HEIGHT = 1.2, page_shapes.BROAD, 842.0
+# Of the height of a sign: a stroke there strikes it out.
+_MIDDLE = (0.4, 0.7)
 # In points; signs of one line stand in one row or in the next.
 _ROW = 3
 
@@ -59,11 +62,30 @@ def marked(page: Any, signs: Objects, layers_off: frozenset[int]) -> Objects:
         )
         if sign[DRAWN].is_masked or sign.get("ncs") in _UNCLEAR:
             sign["text"] = unread(sign["text"])
+    rules = sorted(_level_rules(page, layers_off))
     for sign in signs:
-        if covers and stands_on(sign, covers):
+        if (covers and stands_on(sign, covers)) or _is_struck(sign[DRAWN].box, rules):
             sign["text"] = unread(sign["text"])
     _mark_overlaid([sign for sign in signs if sign["text"].isdigit() and not sign["is_unseen"]])
     return signs
+
+
+def _level_rules(page: Any, off: frozenset[int]) -> Iterator[tuple[float, float, float]]:
+    """Give the thin level strokes of a page: how high each is, where it begins and ends."""
+    for one in (*page.lines, *page.rects):
+        drawn: Drawing = one[DRAWN]
+        x0, y0, x1, y1 = drawn.box
+        is_thin = y1 - y0 < _STROKE < x1 - x0 and not drawn.strokes
+        if is_thin and are_on(drawn.layers, off):
+            yield (y0 + y1) / 2, x0, x1
+
+
+def _is_struck(box: Box, rules: list[tuple[float, float, float]]) -> bool:
+    """Whether one of the sorted strokes goes through the middle of a sign."""
+    x0, y0, x1, y1 = box
+    low, high = (y0 + share * (y1 - y0) for share in _MIDDLE)
+    near = rules[bisect_left(rules, (low,)) : bisect_right(rules, (high,))] if low < high else ()
+    return any(start <= (x0 + x1) / 2 <= end for _, start, end in near)
 
 
 def _mark_overlaid(digits: Objects) -> None:
@@ -99,7 +121,9 @@ def _may_cover(note: dict[str, Any]) -> bool:
     told = note["data"]
     flags = told.get("F")
     is_off = isinstance(flags, int) and bool(flags & _NOT_SHOWN)
-    has_looks = any(attributes(told.get(name)) for name in ("AP", "MK")) or bool(resolved(told.get("IC")))
+    has_looks = any(attributes(told.get(name)) for name in ("AP", "MK")) or any(
+        resolved(told.get(name)) for name in ("IC", "QuadPoints")
+    )
     return has_looks and not is_off and first_name(told.get("Subtype")) in _LAID_OVER
 
 
@@ -119,6 +143,16 @@ def _fillings(page: Any, off: frozenset[int]) -> Iterable[Filling]:
             is_known = covers and not is_picture and drawn.space in _MEASURED
             color = _colour(one.get("non_stroking_color")) if is_known else None
             yield Filling(drawn.order, drawn.box, color, covers, drawn.shape if covers else ())
+    for one in (*page.lines, *page.rects, *page.curves):
+        yield from _of_pen(one, one[DRAWN], off)
+
+
+def _of_pen(one: dict[str, Any], drawn: Drawing, off: frozenset[int]) -> Iterator[Filling]:
+    """Give what a broad pen covers."""
+    covers = drawn.pen_cover >= _OPAQUE and not drawn.clips
+    color = _colour(one.get("stroking_color")) if covers and drawn.pen_space in _MEASURED else None
+    for box, outline in drawn.strokes if are_on(drawn.layers, off) else ():
+        yield Filling(drawn.order, box, color, covers, outline)
 
 
 def _is_hidden_by(sign: dict[str, Any], fillings: Fillings) -> bool:

@@ -11,12 +11,12 @@ from dataclasses import replace
 from functools import cache, wraps
 from typing import Any
 
-from indicators.documents.formats import page_shapes, pdf_fonts, pdf_values
+from indicators.documents.formats import page_shapes, pdf_fonts, pdf_paths, pdf_values
 from indicators.documents.formats.page_shapes import Point
 from indicators.documents.formats.pdf_drawing import DRAWN, Box, state, within
 from indicators.documents.formats.pdf_layers import layer
 
-_MOST_PARTS, _MOST_CLIPS = 50, 20
+_MOST_CLIPS = 20
 _PAINTED = ("do_n", "do_S", "do_f", "do_f_a", "do_B", "do_B_a")
 
 
@@ -32,10 +32,10 @@ def install() -> None:
         (reader, "do_q", _keeping), (reader, "do_Q", _bringing_back), (reader, "do_gs", _of_state),
         (reader, "do_W", _clipping), (reader, "do_W_a", _clipping), (reader, "do_Do", _inside),
         (reader, "do_BMC", _marked_plainly), (reader, "do_BDC", _marked), (reader, "do_EMC", _unmarked),
-        (reader, "do_sh", _shading),
+        (reader, "do_sh", _shading), (reader, "do_w", _widening),
         (reader, "init_state", _inheriting), (pdfdevice.PDFTextDevice, "render_string", _rendering),
         (layout, "render_char", _telling_sign), (layout, "render_image", _telling_picture),
-        (layout, "paint_path", _telling_path), *pdf_fonts.wrappings(),
+        (layout, "paint_path", pdf_paths.telling), *pdf_fonts.wrappings(),
         *((reader, name, _cutting) for name in _PAINTED),
     ]  # fmt: skip
     for kind, name, wrapping in wrapped:
@@ -68,6 +68,10 @@ def _of_state(method: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
         drawing = state(reader.device)
         if isinstance(cover := told.get("ca"), (int, float)):
             drawing.looks = replace(drawing.looks, cover=float(cover))
+        if isinstance(cover := told.get("CA"), (int, float)):
+            drawing.looks = replace(drawing.looks, pen_cover=float(cover))
+        if isinstance(width := told.get("LW"), (int, float)):
+            drawing.looks = replace(drawing.looks, pen=float(width))
         if "SMask" in told:
             is_masked = pdf_values.first_name(told["SMask"]) != "None"
             drawing.looks = replace(drawing.looks, is_masked=is_masked)
@@ -77,6 +81,17 @@ def _of_state(method: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
         method(reader, name)
 
     return do_gs
+
+
+def _widening(method: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    """Keep the width of the pen: what is drawn with it tells how large that is on the page."""
+
+    def do_w(reader: Any, width: Any) -> None:
+        method(reader, width)
+        if isinstance(width, (int, float)):
+            state(reader.device).looks = replace(state(reader.device).looks, pen=float(width))
+
+    return do_w
 
 
 def _clipping(method: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -120,8 +135,7 @@ def _moved(points: list[Any], matrix: Any) -> list[Point]:
 
 
 def _box(points: list[Point]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
+    return page_shapes.around((tuple(points),))
 
 
 def _inside(method: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
@@ -244,44 +258,3 @@ def _telling_picture(method: Callable[..., None]) -> Callable[..., None]:
             one.drawn = state(device).drawing(one.bbox, is_whole=not shows_through)
 
     return render_image
-
-
-def _telling_path(method: Callable[..., None]) -> Callable[..., None]:
-    @wraps(method)
-    def paint_path(device: Any, looks: Any, *values: Any, **named: Any) -> None:
-        painted, before = device.cur_item._objs, len(device.cur_item._objs)
-        method(device, looks, *values, **named)
-        parts = painted[before:]
-        space = getattr(getattr(looks, "ncs", None), "name", "")
-        for one in parts:
-            outline = page_shapes.shape(one.original_path or ()) if _is_filled(one) else ()
-            is_box = _is_filled_box(one)
-            is_whole = (is_box or bool(outline)) and not _is_cut_out(one, parts)
-            shape = () if is_box else outline
-            # Its own box has the ends of curves only.
-            box = _box([point for part in shape for point in part]) if shape else one.bbox
-            one.drawn = state(device).drawing(box, is_whole=is_whole, space=space, shape=shape)
-
-    return paint_path
-
-
-def _is_filled(one: Any) -> bool:
-    return one.fill and isinstance(one.non_stroking_color, (tuple, list, int, float))
-
-
-def _is_filled_box(one: Any) -> bool:
-    if not _is_filled(one):
-        return False
-    x0, y0, x1, y1 = one.bbox
-    return len(one.pts) >= 4 and {(x0, y0), (x0, y1), (x1, y0), (x1, y1)} == set(one.pts)
-
-
-def _is_cut_out(one: Any, parts: list[Any]) -> bool:
-    """Whether other parts of a path lie over one: of a frame the inner part is not filled."""
-    if len(parts) > _MOST_PARTS:
-        return True
-    for other in parts:
-        x0, y0, x1, y1 = within(one.bbox, other.bbox)
-        if other is not one and x0 < x1 and y0 < y1:
-            return True
-    return False

@@ -67,6 +67,9 @@ class _Found:
     links: list[tuple[tuple[int, int, int, int], str]] = field(default_factory=list)
     styles: dict[tuple[int, int], Style] = field(default_factory=dict)
     shows_noughts: bool = True
+    told: list[tuple[int, int]] = field(default_factory=list)  # The columns of which something is said.
+    height: str = ""  # Of the rows of which nothing is said, and the width of such columns.
+    width: str = ""
 
 
 class _Reader:
@@ -125,7 +128,8 @@ class _Reader:
             if event == "start":
                 if name == "row":
                     row, column = sheet_places.row_number(attribute(element, "r"), row), 0
-                    if attribute(element, "hidden") in _ON or _is_thin(attribute(element, "ht"), LOWEST):
+                    height = attribute(element, "ht", found.height)
+                    if attribute(element, "hidden") in _ON or _is_thin(height, LOWEST):
                         found.rows.append(row)
                 continue
             if name == "c":
@@ -143,9 +147,11 @@ class _Reader:
                 self._hide(found, element)
             else:
                 _take_up(found, name, element, links)
-            if len(found.merged) + len(found.links) + len(found.columns) > _MOST_RANGES:
+            if len(found.merged) + len(found.links) + len(found.told) > _MOST_RANGES:
                 raise self._too_many(f"{_MOST_RANGES} ranges", part)
         _add_links(found)
+        if _is_thin(found.width, NARROWEST):
+            found.columns += _between(found.told)
         return found
 
     def _hide(self, found: _Found, element: Any) -> None:
@@ -223,9 +229,15 @@ def _take_up(found: _Found, name: str, element: Any, links: dict[str, str]) -> N
     if name == "mergeCell" and (area := sheet_places.area(attribute(element, "ref"))):
         found.merged.append(area)
     elif name == "col":
+        first, last = (sheet_places.integer(attribute(element, bound)) for bound in ("min", "max"))
+        found.told.append((first, min(last, sheet_places.LAST_COLUMN)))
         if attribute(element, "hidden") in _ON or _is_thin(attribute(element, "width"), NARROWEST):
-            first, last = (sheet_places.integer(attribute(element, bound)) for bound in ("min", "max"))
-            found.columns.append((first, min(last, sheet_places.LAST_COLUMN)))
+            found.columns.append(found.told[-1])
+    elif name == "sheetFormatPr":
+        found.height, found.width = (
+            attribute(element, "defaultRowHeight"),
+            attribute(element, "defaultColWidth"),
+        )
     elif name == "sheetView":
         found.shows_noughts = attribute(element, "showZeros") not in ("0", "false")
     elif name == "hyperlink" and (area := sheet_places.area(attribute(element, "ref"))):
@@ -234,6 +246,15 @@ def _take_up(found: _Found, name: str, element: Any, links: dict[str, str]) -> N
     else:
         return
     drop(element)
+
+
+def _between(told: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give the columns of which nothing is said."""
+    before = 0
+    for first, last in sorted([*told, (sheet_places.LAST_COLUMN + 1,) * 2]):
+        if first > before + 1:
+            yield before + 1, first - 1
+        before = max(before, last)
 
 
 def _is_thin(size: str, most: float) -> bool:
