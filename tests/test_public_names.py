@@ -86,6 +86,12 @@ def rate(**fields: object) -> object:
         (lambda: indicators.Project().compare(["鞍山市", "锦州市"], years=2023), BadArgument),
         (lambda: indicators.Project().compare(["鞍山市", "锦州市"], years=["2023", "2025"]), BadArgument),
         (lambda: indicators.Project().track("锦州市", 2025), BadPeriod),
+        (lambda: indicators.Project().track(None, "2025-Q1"), BadArgument),
+        (lambda: indicators.Project().plan("鞍山市", scheme=None), BadArgument),
+        (lambda: indicators.Project().document(pd.NA), BadArgument),
+        (lambda: indicators.Project().document(pd.DataFrame()), BadArgument),
+        (lambda: indicators.Project(pd.Series([1])), BadArgument),
+        (lambda: indicators.load(pd.NA), UnknownTable),
         (lambda: Tables.load("text"), BadArgument),
         (lambda: Tables.load(PAPER), BadArgument),
         (lambda: store.load("targets", "text"), BadArgument),
@@ -177,3 +183,8 @@ def test_a_period_and_a_unit_print_as_people_write_them() -> None:
     million, rate = units.parse_form("万亩"), units.parse_form("人/百亿元")
     assert (repr(million), str(million)) == ("<Unit 万亩: 10,000 亩, area>", "万亩")
     assert rate._repr_html_() == '<span title="1 / 10,000,000,000 人/百亿元, compound">人/百亿元</span>'
+
+
+def test_a_notebook_completes_the_public_names() -> None:
+    assert set(indicators.__all__) <= set(dir(indicators))
+    assert not {"annotations", "TYPE_CHECKING", "of_process"} & set(dir(indicators))

@@ -50,6 +50,11 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module 'indicators' has no attribute {name!r}; it has {', '.join(__all__)}")
 
 
+def __dir__() -> list[str]:
+    """List what is public, so that a notebook completes `Project`, which is not imported yet."""
+    return [*__all__, "__doc__", "__file__", "__name__", "__path__"]
+
+
 def load(name: str) -> pd.DataFrame:
     """Load a table of data/processed: statements, targets, observations, tasks or documents.
 

@@ -135,7 +135,7 @@ def find(folder: Path | str | None = None) -> Project:
     'documents.yaml'
     """
     named = os.environ.get(ROOT_VARIABLE) if folder is None else None
-    first = require_path(named or folder or ".", "folder").resolve()
+    first = require_path(named or ("." if folder is None else folder), "folder").resolve()
     for place in (first,) if named else (first, *first.parents):
         if (place / "data" / "raw").is_dir():
             return Project(place)

@@ -38,6 +38,12 @@ def test_targets_are_chosen_by_place_and_year(mine, tables):
     assert mine.targets().dtypes.equals(tables.targets.dtypes)
 
 
+def test_a_year_may_come_out_of_a_frame(mine):
+    years = mine.targets(place="锦州市")["period"].str[:4].astype(int).unique()
+    assert [len(mine.targets(place="锦州市", year=year)) > 0 for year in years] == [True] * len(years)
+    assert len(mine.plan("鞍山市", years.dtype.type(2023))) > 0
+
+
 def test_a_year_is_not_a_plan_that_begins_or_ends_with_it(mine):
     assert not mine.targets(place="鞍山市", year=2025)["period"].str.contains("/").any()
     assert not mine.targets(place="鞍山市", year=2021)["period"].str.contains("/").any()

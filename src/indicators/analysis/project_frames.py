@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from numbers import Integral
 from pathlib import Path
 
 import pandas as pd
@@ -205,6 +206,7 @@ class Project:
         >>> Project().document("anshan-2023-work-report").place
         '鞍山市'
         """
+        require_text(name=name)
         shown = set(self.tables.documents["document_id"])
         entries = [entry for entry in register.entries(self.folders) if entry.id == name and name in shown]
         if not entries:
@@ -212,7 +214,7 @@ class Project:
                 expected="the id of a registered paper",
                 found=repr(name),
                 where="document",
-                remedy=nearest(str(name), sorted(shown)),
+                remedy=nearest(name, sorted(shown)),
             )
         (file,) = register.read_files(self.folders, entries)
         if file.document is None:
@@ -247,7 +249,7 @@ class Project:
         return sourced_rows.sources(rows, self.tables.documents)
 
     def _chosen(self, frame: pd.DataFrame, what: str, place: str | None, year: int | None) -> Rows:
-        require_text(place=place)
+        require_text(place=place, may_lack=["place"])
         _require_year(year)
         if place is not None:
             known = sorted(set(frame["place"]))
@@ -279,7 +281,7 @@ class Project:
 
 
 def _require_year(year: object) -> None:
-    if year is not None and (isinstance(year, bool) or not isinstance(year, int)):
+    if year is not None and (isinstance(year, bool) or not isinstance(year, Integral)):
         raise BadArgument(
             expected="a year as a number, such as 2025",
             found=f"{year!r}, of type {type(year).__name__}",

@@ -75,7 +75,7 @@ def extract(
     >>> [(s.place, s.indicator_id, s.low, s.unit, s.comparator) for s in extract(paper).statements]
     [('浙江省', 'grain_output', 13000000000.0, '斤', 'ge')]
     """
-    require_text(place=place, period=period, kind=kind)
+    require_text(place=place, period=period, kind=kind, may_lack=["place", "period", "kind"])
     name, data = name_and_bytes(paper)
     decoded, digest = decode(data, name, ocr=ocr), sha256(data).hexdigest()
     # A long paper need not be held as bytes while it is read.

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from indicators.errors import BadArgument, raise_all
 
 
-def require_text(**given: object) -> None:
-    """Refuse with `BadArgument` what is no text, all at once; None stands for what is not given.
+def require_text(*, may_lack: Collection[str] = (), **given: object) -> None:
+    """Refuse with `BadArgument` what is no text, all at once.
+
+    Parameters
+    ----------
+    may_lack : collection of str
+        The names for which None stands for what is not given.
 
     Examples
     --------
-    >>> require_text(place="鞍山市", period=None)
+    >>> require_text(place="鞍山市", period=None, may_lack=["period"])
     >>> require_text(place=["鞍山市"])
     Traceback (most recent call last):
     indicators.errors.BadArgument: wrong argument
@@ -27,10 +33,12 @@ def require_text(**given: object) -> None:
                 expected=f"{name} as text",
                 found=f"{value!r}, of type {type(value).__name__}",
                 where=name,
-                remedy=f"Write it in quotes: {name}={str(_only(value))!r}.",
+                remedy=f"Write it in quotes: {name}='…'."
+                if value is None
+                else f"Write it in quotes: {name}={str(_only(value))!r}.",
             )
             for name, value in given.items()
-            if value is not None and not isinstance(value, str)
+            if not isinstance(value, str) and not (value is None and name in may_lack)
         ]
     )
 

@@ -50,7 +50,7 @@ def table(name: str) -> Table:
     >>> table("tasks").key
     ('document_id', 'number')
     """
-    if name not in NAMES:
+    if not isinstance(name, str) or name not in NAMES:
         raise UnknownTable(
             expected=f"one of {', '.join(NAMES)}",
             found=repr(name),
