@@ -19,6 +19,7 @@ from indicators.errors import (
     UnreadableDocument,
     UnusableFile,
 )
+from indicators.reading.extraction import extract
 
 
 def test_every_way_gives_name_and_bytes(tmp_path):
@@ -28,6 +29,37 @@ def test_every_way_gives_name_and_bytes(tmp_path):
         assert name_and_bytes(file) == ("report.txt", b"6%")
     assert name_and_bytes(path) == name_and_bytes(str(path)) == ("report.txt", b"6%")
     assert name_and_bytes(bytearray(b"6%")) == name_and_bytes(io.BytesIO(b"6%")) == ("paper", b"6%")
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "is_told"),
+    [
+        ("表.xls", "html", True),
+        ("表.et", "xls", False),
+        ("报告.pdf", "docx", True),
+        ("报告.wps", "doc", False),
+        ("扫描.JPEG", "jpg", False),
+        ("paper", "txt", False),
+        ("report.2025", "txt", False),
+    ],
+)
+def test_a_name_of_another_format_than_the_content_is_told(name, form, is_told):
+    assert bool(given_paper.misnamed(name, form)) == is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("请认真贯彻落实。", "no figure: there is no number in it"),
+        (
+            "请于3月5日前到会。",
+            "no figure: none of its 2 numbers is read",
+        ),
+    ],
+)
+def test_a_paper_without_figures_says_so(text, told):
+    assert extract(text.encode()).notes[-1].startswith(told)
+    assert not any(note.startswith("no figure") for note in extract("增长6%。".encode()).notes)
 
 
 def test_a_file_of_text_is_refused(tmp_path):

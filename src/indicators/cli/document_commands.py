@@ -99,6 +99,8 @@ def _tell_registered(project: Project, paper: Registered) -> None:
     typer.echo(paper.id)
     for field, (value, words) in paper.words.items():
         tell(f"  {field}: {line(value) or '?'} (from: {line(words) or 'nothing found'})")
+    if paper.misnamed:
+        tell(f"  {paper.misnamed}")
     for fault in paper.faults:
         tell(f"  {line(fault.description())}")
     fields = ", ".join(paper.confirm)

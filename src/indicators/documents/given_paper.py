@@ -14,6 +14,15 @@ from indicators.storage.argument_checks import require_path
 Paper: TypeAlias = "Path | str | bytes | BinaryIO"
 # What a paper is called that comes without a name.
 UNNAMED = "paper"
+# Formats that bytes tell; endings of the same format in other words. A .doc may be WPS's own.
+_FORMATS = frozenset([
+    "txt", "html", "mhtml", "docx", "pdf", "ofd", "xlsx", "xls", "ods", "odt", "rtf", "doc", "png", "jpg",
+    "tif",
+])  # fmt: skip
+_SAME = {
+    "htm": "html", "mht": "mhtml", "docm": "docx", "xlsm": "xlsx", "et": "xls", "wps": "doc",
+    "jpeg": "jpg", "tiff": "tif",
+}  # fmt: skip
 
 
 def name_and_bytes(paper: Paper) -> tuple[str, bytes]:
@@ -55,6 +64,21 @@ def name_and_bytes(paper: Paper) -> tuple[str, bytes]:
         return _opened(paper)
     path = require_path(paper)
     return path.name, read_bytes(path)
+
+
+def misnamed(name: str, form: str) -> str:
+    """Say that a file's name promises another format than its content has, "" if it does not.
+
+    Examples
+    --------
+    >>> misnamed("report.xlsx", "txt"), misnamed("report.HTM", "html"), misnamed("report.v2", "txt")
+    ('named .xlsx, but its content is txt: read as that', '', '')
+    """
+    ending = PurePosixPath(name).suffix.lower()
+    said = _SAME.get(ending[1:], ending[1:])
+    if said not in _FORMATS or said == _SAME.get(form, form):
+        return ""
+    return f"named {ending}, but its content is {form}: read as that"
 
 
 def _opened(file: Any) -> tuple[str, bytes]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from indicators import periods, vocabulary
 from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import find_faults
-from indicators.documents.given_paper import Paper, name_and_bytes
+from indicators.documents.given_paper import Paper, misnamed, name_and_bytes
 from indicators.documents.inference.inference import Inferred, infer
 from indicators.documents.sandboxed.sandboxed_reading import decode
 from indicators.errors import (
@@ -34,7 +34,7 @@ class Extraction:
 
     document: Document  # With what was given or inferred.
     statements: list[Statement]  # In the order of the text.
-    notes: tuple[str, ...]  # For each fact that was inferred: the fact and the words that say so.
+    notes: tuple[str, ...]  # Each inferred fact with the words that say so; what else is to be told.
     passed: tuple[Passed, ...] = ()  # What became of the numbers that are no statement.
 
     def account(self) -> list[Entry]:
@@ -104,7 +104,9 @@ def extract(
     )
     reading = read_all(document)
     notes = _notes(document, found, place=place, period=period, kind=kind)
-    return Extraction(document, reading.statements, notes, tuple(reading.passed))
+    made = Extraction(document, reading.statements, notes, tuple(reading.passed))
+    more = (misnamed(name, decoded.format), "" if made.statements else _nothing_read(made))
+    return replace(made, notes=notes + tuple(filter(None, more)))
 
 
 # What is wrong with one file, and not with what was asked of all.
@@ -148,6 +150,14 @@ def extract_each(
             if is_of_file or str(error) not in map(str, faults):
                 faults.append(error)
     return found, faults
+
+
+def _nothing_read(made: Extraction) -> str:
+    """Say why a paper gives no statement."""
+    numbers = len(made.account())
+    if not numbers:
+        return "no figure: there is no number in it"
+    return f"no figure: none of its {numbers} numbers is read; `indicators account` says why of each"
 
 
 def _without(name: str) -> str:

@@ -51,6 +51,13 @@ def test_a_paper_with_the_title_of_another_may_be_a_newer_issue(copy, paper):
     assert "标题相同：如果这是它的新版本" in told
 
 
+def test_a_name_that_promises_another_format_is_told(copy, paper):
+    book = paper.rename(paper.with_suffix(".xlsx"))
+    (made,) = registration.add(copy, [book])
+    assert made.file.endswith(".txt")
+    assert made.misnamed == "named .xlsx, but its content is txt: read as that"
+
+
 def test_a_paper_is_taken_in_as_it_is(copy, paper):
     before = copy.register.read_text("utf-8")
     (found,) = registration.add(copy, [paper])

@@ -16,6 +16,7 @@ from indicators import periods, vocabulary
 from indicators.documents import decoding, word_fingerprints
 from indicators.documents.faults.fault import Fault
 from indicators.documents.faults.text_faults import find_faults
+from indicators.documents.given_paper import misnamed
 from indicators.documents.inference.inference import infer
 from indicators.documents.register import register
 from indicators.documents.register.entry_fields import Told, describe
@@ -51,6 +52,7 @@ class Registered:
     faults: tuple[Fault, ...]  # What is wrong with its text as data, and what of it is not read.
     # The id of a paper of the same place with the same title, of which it may be a newer issue; "" if none.
     same_title: str = ""
+    misnamed: str = ""  # That its name promises another format than its content has.
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class _Paper:
     fields: dict[str, Any]
     words: Told
     faults: tuple[Fault, ...]
+    misnamed: str
 
 
 def add(
@@ -116,6 +119,7 @@ def add(
             tuple(paper.fields["uncertain"]),
             paper.faults,
             titles.get((paper.fields["place"], _plain(paper.fields["title"])), ""),
+            paper.misnamed,
         )
         for paper in papers
     ]
@@ -182,7 +186,7 @@ def _examine(
         "uncertain": [field for field in found.uncertain if not fixed[field]],
     } | ({"ocr": True} if ocr else {})  # fmt: skip
     Entry.model_validate(fields)
-    return _Paper(data, decoded, fields, words, faults)
+    return _Paper(data, decoded, fields, words, faults, misnamed(path.name, decoded.format))
 
 
 def _require(words: Told, where: str) -> None:
