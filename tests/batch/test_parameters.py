@@ -74,6 +74,19 @@ def test_lists_are_checked_item_by_item(declaring: Declaring) -> None:
     assert [error.found for error in wrong] == ["[1] (list)", "['2025'] (list)"]
 
 
+@pytest.mark.parametrize(
+    ("given_", "option"),
+    [
+        ({"places": '["锦州市"]'}, "-y 'places: [\"鞍山市\"]'"),
+        ({"is_long": "yes"}, "-y 'is_long: False'"),
+    ],
+)
+def test_what_papermill_made_text_of_has_an_option_that_does_not(declaring, given_, option) -> None:
+    path = declaring('places: list[str] = ["鞍山市"]\nis_long: bool = False')
+    (wrong,) = faults_of(path, given_)
+    assert f"by papermill: {option} (" in wrong.remedy
+
+
 @given(st.one_of(st.text(), st.floats(), st.none(), st.lists(st.integers()), st.booleans()))
 def test_only_whole_numbers_pass_for_int(value: object) -> None:
     assert not parameters._fits(value, "int")

@@ -26,8 +26,8 @@ SAME = re.compile(
 # Pieces that are put together with others; the whole messages stand behind them.
 PIECES = {
     "here or above": "a folder with data/raw in it, here or above",
-    "papermill's -r makes text of a value, its -p does not.": (
-        "Write it as there: x: int = 1; papermill's -r makes text of a value, its -p does not."
+    "by papermill: -y '⟨1⟩: ⟨2⟩' (-r makes text of all, -p of lists).": (
+        "Write it as there: x: int = 1; by papermill: -y 'x: 1' (-r makes text of all, -p of lists)."
     ),
     "task ⟨1⟩, ⟨2⟩:": "task 3, 2025-Q1: again as in row 7",
     "task ⟨1⟩ without": "task 3 without text",

@@ -116,14 +116,15 @@ def faults(known: Declared, values: Mapping[str, object], notebook: str) -> list
                 )
             )
         elif not _fits(value, known[name].kind):
-            is_text = isinstance(value, str)
+            own = known[name]
+            by_hand = f"; by papermill: -y '{name}: {own.default}' (-r makes text of all, -p of lists)."
             wrong.append(
                 BadParameter(
-                    expected=f"{name}: {known[name].kind}",
+                    expected=f"{name}: {own.kind}",
                     found=f"{value!r} ({type(value).__name__})",
                     where=f"{notebook}, parameter {name}",
-                    remedy=f"Write it as there: {name}: {known[name].kind} = {known[name].default}"
-                    + ("; papermill's -r makes text of a value, its -p does not." if is_text else ""),
+                    remedy=f"Write it as there: {name}: {own.kind} = {own.default}"
+                    + (by_hand if isinstance(value, str) else ""),
                 )
             )
     return wrong
