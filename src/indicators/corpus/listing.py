@@ -39,6 +39,7 @@ class Listed:
     path: str  # As the manifest names it.
     address: str  # The same, from where the manifest stands.
     known: tuple[tuple[str, str], ...] = ()  # What the manifest says of it, of `FIELDS`, in their order.
+    may_be_restricted: bool = False  # Whether it is read also if it is marked 不公开.
 
     @property
     def place(self) -> str:

@@ -44,13 +44,10 @@ class Fault:
     remedy: str
 
 
-def read(paper: Listed, *, include_restricted: bool = False) -> PaperRows | Fault:
+def read(paper: Listed) -> PaperRows | Fault:
     """Read one paper to its end; what the manifest does not say of it is inferred from its text.
 
-    Parameters
-    ----------
-    include_restricted : bool
-        Also a paper marked 不公开, which else gives a row that says so, and nothing of what is in it.
+    One marked 不公开 gives a fault that says so, and nothing of what is in it, unless it may be restricted.
 
     Raises
     ------
@@ -70,7 +67,7 @@ def read(paper: Listed, *, include_restricted: bool = False) -> PaperRows | Faul
         decoded = sandboxed_reading.decode(data, _file(paper))
         faults = find_faults(decoded.text, decoded.faults)
         entry = described(paper, data, decoded, faults)
-        if entry.disclosure == "restricted" and not include_restricted:
+        if entry.disclosure == "restricted" and not paper.may_be_restricted:
             expected, found = "papers that may be passed on", "one marked 不公开"
             return _fault(paper, RESTRICTED, expected, found, "Read it with --include-restricted.")
         result = paper_rows.of_document(entry, register.described(entry, decoded, faults))

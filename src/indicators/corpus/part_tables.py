@@ -28,7 +28,7 @@ class PartTables:
     faults: tuple[Fault, ...]
 
 
-def tables_of(part: Part, *, include_restricted: bool = False) -> PartTables:
+def tables_of(part: Part) -> PartTables:
     """Read the papers of a partition, and work out the targets and figures of their places.
 
     A paper over which anything breaks down is left out, and the others are read.
@@ -39,7 +39,7 @@ def tables_of(part: Part, *, include_restricted: bool = False) -> PartTables:
         if paper.id in part.deadly:
             faults[paper.id] = papers.ended(paper)
             continue
-        result = papers.read(paper, include_restricted=include_restricted)
+        result = papers.read(paper)
         if isinstance(result, PaperRows):
             read[paper.id] = result
         else:

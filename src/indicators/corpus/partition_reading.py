@@ -35,7 +35,6 @@ class Order:
     out: str  # Address of the folder of all partitions.
     program: str  # The program that has to do it, by `program`.
     limits: Limits | None  # What opening a file may take.
-    include_restricted: bool = False
     is_trial: bool = False  # Nothing is written: it is only to be seen whether a process comes through.
 
 
@@ -80,7 +79,7 @@ def _done(order: Order) -> Receipt:
     part, key = order.part, _key(order)
     if not order.is_trial and (there := finished_partitions.found(order.out, part.name, key)):
         return there
-    made = part_tables.tables_of(part, include_restricted=order.include_restricted)
+    made = part_tables.tables_of(part)
     files = {f"{name}.parquet": parquet.render(name, frame) for name, frame in made.frames.items()}
     columns = [field.name for field in fields(Fault)]
     files["faults.parquet"] = parquet.render_text("faults", columns, [astuple(one) for one in made.faults])
@@ -100,9 +99,9 @@ def _done(order: Order) -> Receipt:
 def _key(order: Order) -> str:
     """Name all that a partition is made from; a paper whose checksum is listed is known by it."""
     papers = [
-        f"{paper.id}\0{paper.path}\0{paper.known}\0"
+        f"{paper.id}\0{paper.path}\0{paper.known}\0{paper.may_be_restricted}\0"
         + ("" if dict(paper.known).get("sha256") else addresses.state(paper.address))
         for paper in order.part.papers
     ]
     deadly = sorted(order.part.deadly)
-    return key_of("part", order.program, str(order.limits), str(order.include_restricted), *papers, *deadly)
+    return key_of("part", order.program, str(order.limits), *papers, *deadly)

@@ -98,10 +98,10 @@ def corpus(
             where="--out",
             remedy="Name one; what is in the memory of a process ends with it.",
         )
-    papers = manifest.read(listed)
+    papers = [replace(one, may_be_restricted=include_restricted) for one in manifest.read(listed)]
     made = parts(papers, size)
     own = program()
-    orders = [Order(part, _absolute(out), own, sandbox.limits(), include_restricted) for part in made]
+    orders = [Order(part, _absolute(out), own, sandbox.limits()) for part in made]
     with _alone(out):
         done: dict[str, Receipt] = {}
         faults: list[IndicatorsError] = []
