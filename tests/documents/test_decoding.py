@@ -73,9 +73,8 @@ def test_any_bytes_behind_the_beginning_of_a_format(beginning, data):
         *(
             (text.encode(), "a table with commas or semicolons between its cells (CSV)", "Open it in Excel")
             for text in (
-                "指标,单位,2025年目标\n新增就业,万人,65\n游客,万人,66\n",
-                "主要目标\n指标;2025年\n新增就业;65\n游客;66\n",
-                '指标,目标\n"旅游,收入","1,200"\n产量,1,234\n游客,65\n',
+                "指标,目标\n产量,1,2,3\n游客,65\n床位,9\n就业,7\n",
+                "指标,2024年,2025年\n产量,1,234,567\n游客,65,66\n床位,9,10\n就业,1,234,567,8\n",
             )
         ),
         (zipped({"a.txt": "x"}), "a zip archive without a document that is known here", "Unpack it"),
@@ -86,10 +85,43 @@ def test_what_is_no_readable_document(data, found, remedy):
     with pytest.raises(UnreadableDocument) as caught:
         decode(data, "paper.bin")
     error = caught.value
-    assert error.expected == "a .docx, .doc, .wps, .pdf, .ofd, .xlsx, .xls, .ods, .odt, .rtf, .html or .txt"
+    assert (
+        error.expected
+        == "a .docx, .doc, .wps, .pdf, .ofd, .xlsx, .xls, .ods, .odt, .rtf, .html, .csv or .txt"
+    )
     assert error.found == found
     assert error.where == "paper.bin"
     assert error.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "指标,单位,2025年目标\n新增就业,万人,65\n游客,万人,66\n",
+            ["指标\t单位\t2025年目标", "新增就业\t万人\t65", "游客\t万人\t66"],
+        ),
+        (
+            "主要目标;;\n指标;2024年;2025年\n新增就业;65;\n游客;;66\n",
+            ["主要目标", "指标\t2024年\t2025年", "新增就业\t65\t—", "游客\t—\t66"],
+        ),
+        # A comma among digits parts no cells where the row would be longer than the head.
+        (
+            '指标,目标\n"旅游,收入","1,200"\n产量,1,234\n游客,65\n',
+            ["指标\t目标", "旅游,收入\t1,200", "产量\t1,234", "游客\t65"],
+        ),
+        (
+            "指标,一季度,二季度\n就业,800,900\n游客,650,700\n床位,90,95\n",
+            ["指标\t一季度\t二季度", "就业\t800\t900", "游客\t650\t700", "床位\t90\t95"],
+        ),
+    ],
+)
+def test_a_table_whose_cells_commas_or_semicolons_part_is_read_as_a_table(text, rows):
+    decoded = decode(text.encode("gb18030"), "goals.csv")
+    assert (decoded.format, decoded.text.splitlines()) == ("csv", rows)
+    assert [len(table.cells) for table in decoded.tables] == [
+        sum(row.count("\t") + 1 - row.count("—") for row in rows if "\t" in row)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.documents import ole
-from indicators.documents.faults import unsupported
+from indicators.documents.faults import data_text, unsupported
 from indicators.documents.faults.fault import Fault
 from indicators.documents.faults.margin_text import Aside, behind
 from indicators.documents.formats import page_signs, plain
@@ -40,7 +40,7 @@ class Decoded:
     # Every offset in the tables points into it. Tables are lines with tabs between their cells; between two
     # pages of a PDF or OFD stands a form feed (`\f`).
     text: str
-    # txt, html, mhtml, docx, ofd, pdf, xlsx, xls or ods; png, jpg or tif of one that is recognised.
+    # txt, csv, html, mhtml, docx, ofd, pdf, xlsx, xls or ods; png, jpg or tif of one that is recognised.
     format: str
     # What the file holds beside its running text, at the end of `text`, with its spans: running heads, page
     # numbers, text that is not shown.
@@ -93,6 +93,10 @@ def _read(data: bytes, where: str) -> tuple[str, Written, tuple[Aside, ...]]:
         return "html", *html.decode(data, where)
     text = plain.decode(data, where)
     unsupported.check_text(text, where)
+    if data_text.is_separated(text):
+        from indicators.documents.formats import separated
+
+        return "csv", *separated.decode(text, where)
     return "txt", Written(text), ()
 
 

@@ -15,11 +15,15 @@ _LEAST_SHARE, _FEWEST_LINES = 0.6, 3
 # Signs of a cell on average: what stands between the commas of prose is longer, and ends in full stops.
 _LONGEST_CELL, _MOST_SENTENCES = 10, 0.2
 _SENTENCE_END = expression(r"[。！？]")
-_SEPARATORS = {
-    # In 1,234 a comma parts none, nor what stands at the end of an item.
-    ",": expression(r'"[^"\n]*"|(?<=\d),(?=\d{3}(?!\d))|(?P<cut>,(?!\s*$))'),
-    ";": expression(r'"[^"\n]*"|(?P<cut>;(?!\s*$))'),
-}
+_SIGNS = (",", ";")
+_QUOTED, _THOUSANDS = r'"[^"\n]*"', r"(?<=\d),(?=\d{3}(?!\d))"
+# In 1,234 a comma parts none, unless 800,900 are two cells; at the end of an item the only one parts none.
+_SEPARATORS = tuple(
+    (sign, expression(rf"{passed}|(?P<cut>{sign})"))
+    for sign in _SIGNS
+    for passed in (_QUOTED, f"{_QUOTED}|{_THOUSANDS}")
+)
+_ITEM_END = expression(r"[^,;]*[,;]\s*")
 
 
 def is_json(text: str) -> bool:
@@ -45,14 +49,14 @@ def is_separated(text: str) -> bool:
     sentences = sum(_SENTENCE_END.search(line) is not None for line in lines)
     if sentences > _MOST_SENTENCES * len(lines):
         return False
-    return any(_have_same_cuts(lines, cut) for separator, cut in _SEPARATORS.items() if separator in text)
+    return any(_have_same_cuts(lines, cut) for separator, cut in _SEPARATORS if separator in text)
 
 
 def _have_same_cuts(lines: list[str], separator: re.Pattern[str]) -> bool:
     lines_by_cuts: dict[int, list[str]] = {}
     for line in lines:
         cuts = sum(match["cut"] is not None for match in separator.finditer(line))
-        if cuts:
+        if cuts and not _ITEM_END.fullmatch(line):
             lines_by_cuts.setdefault(cuts, []).append(line)
     cuts, rows = max(lines_by_cuts.items(), key=lambda told: len(told[1]), default=(0, []))
     if len(rows) < max(_FEWEST_LINES, _LEAST_SHARE * len(lines)):

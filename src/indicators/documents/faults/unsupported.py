@@ -7,7 +7,7 @@ from indicators.documents.faults import data_text
 from indicators.errors import UnreadableDocument
 from indicators.storage.expressions import expression
 
-READABLE = "a .docx, .doc, .wps, .pdf, .ofd, .xlsx, .xls, .ods, .odt, .rtf, .html or .txt"
+READABLE = "a .docx, .doc, .wps, .pdf, .ofd, .xlsx, .xls, .ods, .odt, .rtf, .html, .csv or .txt"
 
 _SAVE = "Open it in Word, WPS or LibreOffice and save it as .docx."
 _UNLOCK = "Open it with its password, take the password off, and save it again."
@@ -61,7 +61,7 @@ WORKBOOKS = ("Workbook", "Book")
 _ARCHIVED = (
     ("ppt/presentation.xml", "a PowerPoint file (.pptx)", "Save its text as .docx or PDF."),
     ("content.xml", "an OpenDocument file that is no workbook", _SAVE),
-    ("META-INF/container.xml", "an e-book (.epub)", "Save it as .html or .txt."),
+    ("META-INF/container.xml", "an e-book (.epub)", "Save it as .html, .csv or .txt."),
 )
 
 
@@ -75,7 +75,7 @@ def refusal(found: str, where: str, remedy: str) -> UnreadableDocument:
     Examples
     --------
     >>> refusal("a picture (PNG)", "page.png", "Run OCR.").expected
-    'a .docx, .doc, .wps, .pdf, .ofd, .xlsx, .xls, .ods, .odt, .rtf, .html or .txt'
+    'a .docx, .doc, .wps, .pdf, .ofd, .xlsx, .xls, .ods, .odt, .rtf, .html, .csv or .txt'
     """
     return UnreadableDocument(expected=READABLE, found=found, where=where, remedy=remedy)
 
@@ -112,12 +112,12 @@ def check(data: bytes, where: str) -> None:
 
 
 def check_text(text: str, where: str) -> None:
-    """Refuse text that one program wrote for another: its marks would be read as words, its rows not at all.
+    """Refuse text that one program wrote for another: its marks would be read as words.
 
     Raises
     ------
     UnreadableDocument
-        If it is XML, JSON, or a table whose cells commas or semicolons part.
+        If it is XML or JSON.
 
     Examples
     --------
@@ -127,8 +127,11 @@ def check_text(text: str, where: str) -> None:
         raise refusal("an XML file (flat OpenDocument, Word 2003 or a drawing)", where, _SAVE)
     if data_text.is_json(text):
         raise refusal("a JSON file", where, "Save its text as .txt, or its tables as .xlsx.")
-    if data_text.is_separated(text):
-        raise refusal("a table with commas or semicolons between its cells (CSV)", where, _AS_WORKBOOK)
+
+
+def separated(where: str) -> UnreadableDocument:
+    """Say of a CSV that it cannot be told which of its commas part cells."""
+    return refusal("a table with commas or semicolons between its cells (CSV)", where, _AS_WORKBOOK)
 
 
 def archive(names: set[str], where: str) -> UnreadableDocument:

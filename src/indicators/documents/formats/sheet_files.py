@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from indicators.documents import decoding
 from indicators.documents.faults import unsupported
-from indicators.documents.formats import ods, opendocument, page_signs, plain, sheets, xls
+from indicators.documents.formats import ods, opendocument, page_signs, plain, separated, sheets, xls
 from indicators.documents.formats.archives import Archive
 from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
 from indicators.documents.grids.table_grid import Table
-from indicators.errors import UnreadableDocument
 
-SEPARATORS = (",", "\t", ";")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_MOST_CELLS = 1_000_000
-_MOST_COLUMNS = 1 << 14
 
 
 def open_sheets(data: bytes, where: str) -> Book:
@@ -50,34 +44,8 @@ def open_sheets(data: bytes, where: str) -> Book:
     elif xls.is_xls(data):
         return xls.read_book(data, where)
     elif not (decoding.is_pdf(data) or page_signs.is_html(data) or page_signs.is_mhtml(data)):
-        return Book((_of_text(plain.decode(data, where), where),))
+        return Book((separated.read_sheet(plain.decode(data, where), where),))
     return Book(tuple(_of_tables(decoding.decode(data, where).tables)))
-
-
-def _of_text(text: str, where: str) -> Sheet:
-    """Part the lines of a CSV at the sign that parts most of them."""
-    lines = text.splitlines()
-    separator = max(SEPARATORS, key=lambda sign: (sum(sign in line for line in lines), sign == ","))
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
-    except csv.Error as error:
-        raise UnreadableDocument(
-            expected="a CSV with double quotes around cells that need them",
-            found=str(error),
-            where=where,
-            remedy="Open it in Excel, WPS or LibreOffice, and save it as .xlsx.",
-        ) from error
-    cells = tuple(
-        SheetCell(r, c, "s", cell.strip())
-        for r, row in enumerate(rows, 1)
-        for c, cell in enumerate(row, 1)
-        if cell.strip()
-    )
-    if len(cells) > _MOST_CELLS or any(cell.column > _MOST_COLUMNS for cell in cells):
-        raise unsupported.unsafe(
-            f"a table of more than {_MOST_CELLS} cells", where, "Cut it into several files."
-        )
-    return Sheet("CSV", "visible", "", cells)
 
 
 def _of_tables(tables: tuple[Table, ...]) -> Iterator[Sheet]:

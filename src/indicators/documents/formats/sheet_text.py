@@ -125,7 +125,7 @@ def _lines(sheet: Sheet, hidden: list[str], where: str) -> Iterator[str]:
             )  # fmt: skip
         tables[-1].append(row)
         before = r
-    if any(tables):
+    if any(tables) and sheet.title:
         yield sheet.title
     for rows in tables:
         yield from _table(rows)
