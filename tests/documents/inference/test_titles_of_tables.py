@@ -1,0 +1,31 @@
+"""Papers that are one table: their titles say what kind they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicators.documents.inference.inference import infer
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "period"),
+    [
+        ("新民市2025年主要经济指标季度目标分解", "task_breakdown", "2025"),
+        ("新民市2025年投资目标分解", "task_breakdown", "2025"),
+        ("新民市2025年重点企业产值月度调度目标", "task_breakdown", "2025"),
+        ("新民市2025年经济社会发展主要预期目标", "annual_plan_report", "2025"),
+        ("新民市2024年主要预期目标完成情况表", "annual_plan_report", "2024"),
+        ("新民市2023年各乡镇主要经济指标", "economic_release", "2023"),
+        ("新民市2023年主要工业产品产量", "economic_release", "2023"),
+        ("新民市2023年畜牧业生产情况", "economic_release", "2023"),
+        ("新民市2025年重点项目表", "key_projects", "2025"),
+        ("新民市高质量发展综合评价指标体系（2025年）", "performance_assessment", "2025"),
+        # What another kind is named beside is no release.
+        ("新民市“十四五”主要指标", "", "2021/2025"),
+        ("新民市2023年国民经济和社会发展统计公报主要指标", "statistical_communique", "2023"),
+        ("新民市2025年重点项目完成情况表", "", "2025"),
+    ],
+)
+def test_a_title_of_a_table_says_its_kind(title: str, kind: str, period: str) -> None:
+    found = infer(f"{title}\n指标\t数值\n产量\t5\n")
+    assert (found.kind, found.period) == (kind, period)
