@@ -30,8 +30,8 @@ def head_kind(head: str) -> str:
         kinds = {head_kind(part) for part in parts}
         return kinds.pop() if len(kinds) == 1 else "name" if all(kinds) else _kind_of_words(plain)
     kind = _kind_of_words(plain)
-    if kind == "deadline" and (both := _AND.split(plain))[1:]:
-        # 目标任务及完成时间 holds what is to be done, with its day.
+    if kind in ("deadline", "name") and (both := _AND.split(plain))[1:]:
+        # 目标任务及完成时间 holds what is to be done, with its day, 建设内容和目标 with its goal.
         return "task" if _kind_of_words(both[0]) == "task" else kind
     return kind
 

@@ -16,7 +16,7 @@ from indicators.reading.measurement.measured_thing import (
     is_work_name,
     opens_with_action,
 )
-from indicators.vocabulary.column_values import CHANGES
+from indicators.vocabulary.column_values import CHANGES, MULTIPLES
 
 _RATE_KINDS = ("rate", "share", "ratio", "completion", "change")
 # Above this nothing grows in a year, and the figure is an amount.
@@ -78,8 +78,7 @@ def _of_rate(i: Instance) -> Meaning | str:
             return Meaning("share", "", unit or PER_CENT)
         return Meaning("change", _basis(i, of_points=True), POINTS)
     if i.figure.unit and not i.figure.unit.is_rate:
-        is_yearly = i.setting.periods.is_plan and not i.is_sum
-        return Meaning("increment", "annual" if is_yearly else "", i.figure.unit, is_sum=True)
+        return _in_own_unit(i, i.figure.unit)
     if unit and unit.label == "百分点":
         return Meaning("change", _basis_of_change(i), unit)
     if unit is None and (i.is_difference or i.is_move_of_amount):
@@ -92,6 +91,15 @@ def _of_rate(i: Instance) -> Meaning | str:
             return Meaning("change", "cumulative", i.own, is_sum=True)
         return Meaning("increment", "cumulative" if i.is_sum else "annual", i.own, is_sum=True)
     return Meaning("decline" if i.is_decline else "growth", _basis(i), unit or PER_CENT)
+
+
+def _in_own_unit(i: Instance, unit: Unit) -> Meaning:
+    """Say what a figure in a column of rates is whose cell has a unit that is none."""
+    if unit.label in MULTIPLES:
+        # 1.3倍 under 比上年增长（%） grew by more than once itself.
+        return Meaning("growth", _basis(i), unit)
+    is_yearly = i.setting.periods.is_plan and not i.is_sum
+    return Meaning("increment", "annual" if is_yearly else "", unit, is_sum=True)
 
 
 def _basis(i: Instance, *, of_points: bool = False) -> str:
@@ -176,7 +184,9 @@ def _of_amount(i: Instance) -> Meaning | str:
     if figure.basis == "cagr" and not figure.unit and i.beside.base and 2 * float(figure.low) < i.beside.base:
         # 年均10 beside 112 and 126 of 亿元 may be per cent.
         return "unit not known"
-    is_sum = i.is_sum or figure.basis == "cumulative" or figure.told == "added"
+    # “十四五”增加 beside 2020年 and 2025年 is what comes on top of the first.
+    is_added = one_of("added").fullmatch(i.value.noun) is not None
+    is_sum = i.is_sum or figure.basis == "cumulative" or figure.told == "added" or is_added
     is_work = is_sum or is_work_name(i.name) or (unit.label != "元" and opens_with_action(i.name))
     return Meaning("increment" if is_work else "level", "", unit, is_sum=is_work)
 

@@ -31,6 +31,7 @@ from indicators.storage.expressions import expression
 _SECTOR = expression(r"第[一二三]产业(?:增加值)?$|[^（()）]{1,18}业$")
 _SPLITS = expression(r"按.+分")
 _PART_INDENT = 3
+_SHORTEST_PART = 3
 _DASHES = expression(r"\s*[-—–－]+\s*")
 # Numbers of rows that count anew in each group and name it: 1-2, 一-1, A-3, A3, 2.1.
 _IN_GROUP = expression(
@@ -117,6 +118,12 @@ def _is_whole(text: str) -> bool:
     return names_a_whole(text) and not one_of("parts_of_place").fullmatch(clean_name(text))
 
 
+def _is_said_in(name: str, whole: str) -> bool:
+    """Whether the name of a whole holds that of its part sign by sign: 出口额 in 进出口总额."""
+    signs = iter(unit_in_brackets(whole)[1])
+    return len(name) >= _SHORTEST_PART and all(sign in signs for sign in name)
+
+
 def _texts(row: Sequence[TableCell | None]) -> list[str]:
     return [cell.text if cell else "" for cell in row]
 
@@ -139,7 +146,7 @@ class _Reader:
         self._is_part_of_last = False
         self._wholes: list[tuple[int, str, list[Unit]]] = []
         self._carried: dict[int, TableCell] = {}
-        self._last = self._period = ""
+        self._last = self._period = self._total = ""
 
     def take_group(self, row: Sequence[TableCell | None], index: int) -> bool:
         """Take a row of one cell for the head of a group, if it is one."""
@@ -238,12 +245,14 @@ class _Reader:
         part = PART.match(re.sub(r"\s", "", text))
         name = clean_name(PART.sub("", re.sub(r"\s", "", text)), has_number=not has_serial)
         is_sector = bool(_SECTOR.match(name)) and bool(self._wholes)
-        before = self._wholes[-1][2] if is_sector else []
+        is_said = _is_said_in(name, self._total)
+        before = self._wholes[-1][2] if is_sector else self._total_units if is_said else []
         level = cell.indent + (_PART_INDENT if part or self._is_part_of_last else 0)
         self._wholes = [above for above in self._wholes if above[0] < level]
         _, whole, units = self._wholes[-1] if self._wholes and level else (0, "", before)
         own = unit_in_brackets(name)[0]
-        self._total_units = own if own and not _SPLITS.match(self._group) else self._total_units
+        if own and not _SPLITS.match(self._group):
+            self._total, self._total_units = name, own
         self._wholes.append((level, name, own or units))
         return name, whole, units
 

@@ -256,7 +256,8 @@ def _kind(columns: Sequence[Column], body: Places, head: Places) -> tuple[str, s
             # 2022年, 2023年 over one row of figures: the caption says of what.
             return "figures", ""
         return ("unknown", "no column names the rows") if has_figures else ("prose", "")
-    if "task" in held and held & _TASK_KINDS:
+    is_list = "task" in held or ("told" in held and _names_tasks(columns))
+    if is_list and held & _TASK_KINDS:
         return "tasks", ""
     texts = [cell.text for cell in (*cells, *(cell for row in head for cell in row if cell))]
     if has_figures and not any(len(text) > LONGEST_HEAD or _is_clause(text) for text in texts):

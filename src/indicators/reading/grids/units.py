@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from indicators.reading.grids.words import one_of
+from indicators.reading.grids.words import one_of, words
 from indicators.reading.lexicon import pattern
 from indicators.reading.prose import one_width
 from indicators.reading.quantities import numerals
@@ -211,7 +211,9 @@ def _dimension(unit: Unit) -> str:
 
 
 def _measures(unit: Unit, name: str) -> bool:
-    """Whether a name ends in a word for what the unit measures: 面积 in 万亩, 产量 in 万吨."""
+    """Whether a name has a word for what the unit measures: 面积 in 万亩, 产量 in 万吨, 生猪 in 万头."""
+    if unit.label in words()["named_units"]:
+        return bool(one_of("named_units", unit.label).search(name))
     written = unit_at(unit.label, 0, len(unit.label), has_multiplier=False)
     ends = f"{written.kind}_ends" if written else ""
     return ends in _MEASURED and bool(one_of(ends, suffix="$").search(name))
