@@ -82,7 +82,7 @@ def caption_noun(setting: Setting) -> str:
 
 def named_by_goal(row: Row, value: Value, unit: str) -> Measured | None:
     """Tell what the goal before a bare figure says that both measure: 25 by the half year of 引进项目60个."""
-    if "-" not in value.period or value.noun:
+    if ("-" not in value.period and value.role != "actual") or value.noun:
         return None
     before = [cell.text for cell in row.own if cell.column < value.column.index]
     found = [(named, text) for text in before if (named := named_by_cell(text))]

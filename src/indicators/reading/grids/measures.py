@@ -69,10 +69,7 @@ def _of_rate(i: Instance) -> Meaning | str:
         # 为上年决算数的%: what was before is 100, and no whole that this is a part of.
         return Meaning("level" if kind == "ratio" else "share", "", unit or PER_CENT)
     if kind == "change":
-        unit = unit or fitting(i.value.head.units, is_rate=False) or i.own
-        if unit is None:
-            return "unit not known"
-        return Meaning("change", _basis_of_change(i), POINTS if unit.label == "%" else unit)
+        return _of_change(i, unit)
     if i.is_of_share:
         if i.is_level_of_share:
             return Meaning("share", "", unit or PER_CENT)
@@ -91,6 +88,16 @@ def _of_rate(i: Instance) -> Meaning | str:
             return Meaning("change", "cumulative", i.own, is_sum=True)
         return Meaning("increment", "cumulative" if i.is_sum else "annual", i.own, is_sum=True)
     return Meaning("decline" if i.is_decline else "growth", _basis(i), unit or PER_CENT)
+
+
+def _of_change(i: Instance, unit: Unit | None) -> Meaning | str:
+    """Say what a figure in a column of rises and falls is: of a rate they are points."""
+    if i.figure.unit is None and is_of_row(i.row.units, i.value.head.units, i.value.noun):
+        unit = i.row.units[0]
+    unit = unit or fitting(i.value.head.units, is_rate=False) or i.own
+    if unit is None:
+        return "unit not known"
+    return Meaning("change", _basis_of_change(i), POINTS if unit.label == "%" else unit)
 
 
 def _in_own_unit(i: Instance, unit: Unit) -> Meaning:
@@ -229,12 +236,14 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
 
 
 def _basis_of_decline(i: Instance) -> str:
-    """Tell over what a rate falls: the goal of a plan that is assessed, and its result, over all years."""
+    """Tell over what a rate falls: the goal of a plan, and its assessed result, over all years."""
     value = i.value
     if not i.setting.periods.is_plan:
         return "yoy"
-    is_goal = value.role == "target" and i.setting.is_assessment
-    return "cumulative" if (is_goal and not value.is_of_series) or i.beside.is_only_result else ""
+    # 下降35% by 2025 without a fall in the base year is one over the plan.
+    is_of_plan = i.setting.is_assessment or i.beside.base is None
+    is_goal = value.role == "target" and is_of_plan and not value.is_of_series
+    return "cumulative" if is_goal or i.beside.is_only_result else ""
 
 
 def _unit_without_words(name: str, row: Row) -> Unit | None:

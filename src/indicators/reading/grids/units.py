@@ -188,17 +188,21 @@ def fitting(units: list[Unit], *, is_rate: bool, name: str = "") -> Unit | None:
 def is_of_row(own: list[Unit], head: list[Unit], noun: str) -> bool:
     """Whether a row that says its own unit is in that one, whatever stands over the column.
 
-    It is where both measure alike, and under the name of an amount that each thing has in its own unit.
+    It is where both measure alike, under the name of an amount that each thing has in its own unit, and
+    where it says that it is a rate.
 
     Examples
     --------
     >>> [is_of_row(units_of(unit), units_of("万吨"), "产量") for unit in ("吨", "万头")]
     [True, True]
-    >>> is_of_row(units_of("座"), units_of("万元"), "投资")
-    False
+    >>> [is_of_row(units_of(unit), units_of("万元"), "投资") for unit in ("座", "%")]
+    [False, True]
     """
-    if len(own) != 1 or len(head) != 1 or own[0].is_rate or head[0].is_rate:
+    if len(own) != 1 or len(head) != 1 or head[0].is_rate:
         return False
+    if own[0].is_rate:
+        # 不良贷款率（%） below 年末数（亿元） is no amount of money.
+        return True
     return one_of("amounts_of_any_unit").fullmatch(noun) is not None or _dimension(own[0]) == _dimension(
         head[0]
     )
