@@ -9,7 +9,7 @@ from functools import cache
 from indicators.tables.matching.same_words import words
 from indicators.vocabulary.indicator_catalogue import Indicator
 
-CITY_PROPER, ZONE = "city_proper", "zone"
+CITY_PROPER, ZONE, RURAL = "city_proper", "zone", "rural"
 # In the name of an indicator: 城市污水处理率 is of the urban area anyway.
 OF_CITIES = "城市"
 
@@ -37,6 +37,9 @@ def scope_of(entry: Indicator | None, indicator: str, beside: str, own: str) -> 
     """Give the scope of a thing; of an entry of the catalogue whether it is of a part of the city alone."""
     if part_of_city(entry, indicator) or part_of_city(entry, beside):
         return CITY_PROPER
+    if entry and own == RURAL and _is_in_names(entry, words()["scope"]["urban"]):
+        # What an entry counts in towns alone is another thing in villages.
+        return "" if _is_in_names(entry, words()["scope"][RURAL]) else own
     own = ZONE if _opens_with(ZONE).match(beside) else own
     is_own = entry is None or (own == ZONE and not _is_in_names(entry, words()["scope"][ZONE]))
     return own if is_own else ""

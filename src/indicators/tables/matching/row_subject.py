@@ -6,23 +6,29 @@ import re
 from dataclasses import dataclass, fields
 from functools import cache
 from itertools import chain
+from math import prod
 
-from indicators.reading.measurement.gap_names import parted
+from indicators.tables.matching.bare_phrases import (
+    SIGNS,
+    SIZE,
+    bare,
+    entry_named,
+    kept_whole,
+    narrowed_by,
+    whole_of,
+    written_alike,
+)
 from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.matching.city_parts import scope_of
 from indicators.tables.matching.price_bases import price_of
 from indicators.tables.matching.same_words import words
 from indicators.tables.targets.aim_nouns import entry_of, is_flow_noun
 from indicators.tables.targets.quoted_clause import as_in
-from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.indicator_catalogue import Indicator
-from indicators.vocabulary.phrase_words import read_phrase_words
 
-QUOTED = re.compile(r"“([^”]{2,})”")
-SIGNS = re.compile(r"[“”\"'‘’「」《》()（）\[\]\s]")
-SIZE = re.compile(r"(\d+)万元")
-MEMBERS = re.compile(r"”“|”、“|、")
+SCALES = {"十": 10, "百": 100, "千": 1000, "万": 1, "亿": 10_000}
+MEMBERS = re.compile(r"”“|”、“|、|(?<=.)(?:以?及|[和与])(?=.)")
 AFTER = re.compile(r"[，,。；;：:！!？?\n、\d]")
 OTHER_FIGURE = re.compile(r"^.*\d[^、]*、")
 # 每千人口托位数 is another thing than 托位; 人均收入 is what 收入 of people means.
@@ -68,9 +74,11 @@ class Thing:
     # The words before the catalogue's name that leave only some of what the entry counts: 卓越级 of
     # 卓越级智能工厂.
     narrowed_by: str = ""
-    # Whether it is built and renewed at once, and whether its level tells which of several official lists.
-    is_both: bool = False
+    # The words that say that it is built and renewed at once; whether its level tells which of several
+    # official lists.
+    both: str = ""
     is_listed: bool = False
+    whole: str = ""  # What a share is said to be of.
     price: str = ""  # Of a growth: real or nominal, as the words or the catalogue have it.
 
 
@@ -94,25 +102,26 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
     >>> thing_of("重点项目", "", "").is_generic, thing_of("口袋公园", "", "").is_generic
     (True, False)
     """
-    entry = entry_of(indicator_id, indicator)
+    core = bare(indicator)
+    entry = entry_of(indicator_id, indicator) or entry_named(core)
     own = {name: _trait(name, indicator) for name in TRAITS}
     traits = own | {name: own[name] or _trait(name, beside) for name in TOLD_BESIDE}
-    is_both = any(word in f"{beside} {indicator}" for word in words()["both_actions"])
-    if is_both:
+    both = found[0] if (found := _both_actions().search(f"{beside} {indicator}")) else ""
+    if both:
         traits["action"] = ""
-    size = SIZE.search(indicator)
-    core = _bare(indicator)
     is_listed = _is_listed(indicator, own["level"])
     # 贷款发放 is a deed, which adds up.
     deeds = tuple(words()["movable"])
-    is_deed = indicator.endswith(deeds) or (indicator.startswith(deeds) and measure == "increment")
+    is_deed = indicator.endswith((*deeds, *words()["deeds"])) or (
+        indicator.startswith(deeds) and measure == "increment"
+    )
     adds_up = is_deed or is_flow_noun(indicator) or unit in words()["events"]
     made = Thing(
         indicator_id=entry.id if entry else "",
         series=entry.series_of(indicator) if entry else "",
         core=core,
-        members=frozenset(map(_member, MEMBERS.split(indicator))),
-        size=size[1] if size else "",
+        members=frozenset(map(_member, MEMBERS.split(indicator))) - _deeds() - {""},
+        size=_size(indicator),
         named_stage=own["stage"],
         measure=measure,
         unit=unit,
@@ -121,9 +130,10 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         is_generic=core in words()["generic"] and not is_listed,
         is_per_head=PER.search(indicator) is not None,
         kinds=_kinds(indicator, entry),
-        narrowed_by=_narrowed_by(entry, core),
-        is_both=is_both,
+        narrowed_by=narrowed_by(entry, core),
+        both=both,
         is_listed=is_listed,
+        whole=whole_of(indicator),
         price=price_of(entry, f"{indicator} {beside}") if measure in CHANGES else "",
         **(traits | {"scope": scope_of(entry, indicator, beside, own["scope"])}),
     )
@@ -164,97 +174,67 @@ def _clause_ends() -> re.Pattern[str]:
     return re.compile(rf"{carried_on}[，,]|[。；;：:！!？?\n]")
 
 
+def _size(phrase: str) -> str:
+    """Give the amount of money from which on things are counted, in ten thousands; "" for none.
+
+    Examples
+    --------
+    >>> _size("5000万元以上项目"), _size("10亿元以上项目"), _size("亿元项目"), _size("项目")
+    ('5000', '100000', '10000', '')
+    """
+    found = SIZE.search(phrase)
+    if not found:
+        return ""
+    return f"{float(found['number'] or 1) * prod(SCALES[sign] for sign in found['scale']):g}"
+
+
+@cache
+def _both_actions() -> re.Pattern[str]:
+    """Compile what builds and renews at once: 新建改造, 新建和改造."""
+    told = words()["both_actions"]
+    new, joins, renew = ("|".join(told[name]) for name in ("new", "joins", "renew"))
+    return re.compile(
+        f"(?:{new})(?:{joins})?(?:{renew})|(?:{renew})(?:{joins})(?:{new})|{'|'.join(told['whole'])}"
+    )
+
+
 def _is_listed(indicator: str, level: str) -> bool:
     """Whether a phrase names an official list, of which its level tells which: 市级重点项目."""
     return level != "" and any(word in indicator for word in words()["lists"])
 
 
-def _bare(phrase: str) -> str:
-    """Strip a phrase of what changes nothing; a name in quotation marks is what it is about."""
-    quoted = QUOTED.search(phrase)
-    core = quoted[1] if quoted else phrase
-    core = SIGNS.sub("", core)
-    what, whose = parted(core)
-    if whose:
-        # 增速高于全省 and 比全省高 are one distance.
-        return f"{_bare(what)}~{whose[:2]}"
-    for word, other in _synonyms():
-        core = core.replace(other, word)
-    for word in _taken_away():
-        core = core.replace(word, "") or core
-    core = core.removeprefix(next(filter(core.startswith, words()["openers"]), "")) or core
-    ends = tuple(words()["endings"])
-    while shorter := next((core.removesuffix(end) for end in ends if core.endswith(end)), ""):
-        core = shorter
-    verb = next((verb for verb in words()["movable"] if verb in core), "")
-    return core.replace(verb, "", 1) + verb
-
-
 def _kinds(phrase: str, entry: Indicator | None) -> frozenset[str]:
     """Name the kinds that a phrase names, but for what its entry is of; most of a list stand for all."""
-    text, own = SIGNS.sub("", phrase), entry.name if entry else ""
-    for word, other in _synonyms():
-        text = text.replace(other, word)
+    text = written_alike(SIGNS.sub("", phrase))
     for word in words()["no_kinds"]:
         text = text.replace(word, "")
-    named = (({kind for kind in group if kind in text}, len(group)) for group in words()["kinds"])
+    named = ((set(found.findall(text)), count) for found, count in _kind_groups())
     kinds = chain.from_iterable(found for found, every in named if every < FEWEST or 2 * len(found) <= every)
+    # 智能工厂、数字化车间 is of both.
+    own = entry.name if entry and "、" not in entry.name else ""
     return frozenset(kind for kind in kinds if kind not in own)
 
 
-def _narrowed_by(entry: Indicator | None, core: str) -> str:
-    """Give what a bare phrase says before the longest of an entry's names that end it."""
-    if entry is None or entry.narrowing == "part" or entry.measure != "increment":
-        # Of a total whatever narrows it has no entry; a rate is of one whole.
-        return ""
-    names = _bare_names(entry.id)
-    name = next((name for name in names if core.endswith(name)), "")
-    before = core.removesuffix(name) if name else ""
-    for word in (*names, *_leaving_whole()):
-        before = before.replace(word, "")
-    return before
+@cache
+def _kind_groups() -> list[tuple[re.Pattern[str], int]]:
+    return [(re.compile("|".join(group)), len(group)) for group in words()["kinds"]]
 
 
 @cache
-def _leaving_whole() -> tuple[str, ...]:
-    """List the words before a name that leave all of what its entry counts, the longest first."""
-    neutral = read_phrase_words().unchanging
-    told = (*neutral, *words()["leaves_whole"], *chain.from_iterable(words()["kinds"]), *words()["fillers"])
-    return tuple(sorted(told, key=len, reverse=True))
-
-
-@cache
-def _bare_names(indicator_id: str) -> tuple[str, ...]:
-    """List the names of an entry, each stripped of what changes nothing, the longest first."""
-    entry = indicators().by_id[indicator_id]
-    bare = {_bare(name) for name in (entry.name, *entry.plain_aliases)}
-    return tuple(sorted(bare, key=lambda name: (-len(name), name)))
+def _deeds() -> frozenset[str]:
+    """List the words that may stand as one of several and name nothing: 新建和改造线路."""
+    return frozenset(chain(words()["decoration"], *words()["action"].values()))
 
 
 def _member(name: str) -> str:
     """Give one of several names without the noun that only the last of them has."""
-    bare = _bare(name)
-    return next((bare.removesuffix(end) for end in words()["shared_nouns"] if bare.endswith(end)), bare)
-
-
-@cache
-def _synonyms() -> tuple[tuple[str, str], ...]:
-    """List the words to write for others, with the others."""
-    groups = words()["synonyms"].items()
-    return tuple((word, SIGNS.sub("", other)) for word, others in groups for other in others)
-
-
-@cache
-def _taken_away() -> tuple[str, ...]:
-    """List the words that say nothing of what a phrase is about, in the order of taking them away."""
-    groups = [words()["decoration"]]
-    groups += [group for name in ("action", "stage", "level") for group in words()[name].values()]
-    return tuple(word for group in groups for word in sorted(group, key=len, reverse=True))
+    core = bare(name)
+    return next((core.removesuffix(end) for end in words()["shared_nouns"] if core.endswith(end)), core)
 
 
 def _trait(name: str, text: str) -> str:
     """Give the value of a trait whose word stands last in a text, the longest of several."""
-    best = ("", -1, 0)
+    best, text = ("", -1, 0), kept_whole(written_alike(text))
     for value, group in words()[name].items():
         for word in group:
             at = text.rfind(word)

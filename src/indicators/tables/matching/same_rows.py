@@ -12,7 +12,7 @@ import pandas as pd
 from indicators.tables.contract.flags import Flags
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.matching.row_subject import Thing, thing_of, words_beside
-from indicators.tables.matching.same_things import Relation, Verdict, are_comparable, relate
+from indicators.tables.matching.same_things import Relation, Verdict, are_counted_alike, relate
 from indicators.vocabulary.column_values import CHANGES
 
 SETTLED: Mapping[str, Relation] = {"settled_same": "same", "settled_alike": "alike", "settled_different": ""}
@@ -81,7 +81,7 @@ class SameRows:
         """Whether two rows of the same thing may be held against each other as numbers."""
         is_one = a.measure == b.measure or {a.measure, b.measure} == COUNTED
         # What costs most is asked last.
-        is_number = is_one and are_comparable(a.canonical_unit, b.canonical_unit)
+        is_number = is_one and are_counted_alike(self.thing(a), self.thing(b))
         return is_number and self.relation(a, b).relation == "same"
 
 

@@ -13,19 +13,30 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Literal
 
+from indicators.tables.matching.bare_phrases import essence
 from indicators.tables.matching.row_subject import Thing, thing_of
 from indicators.tables.matching.same_words import reasons, words
 from indicators.tables.targets.canonical import count_words
 from indicators.vocabulary import indicators
 
-__all__ = ["Relation", "Thing", "Verdict", "are_comparable", "in_words", "relate", "thing_of"]
+__all__ = [
+    "Relation",
+    "Thing",
+    "Verdict",
+    "are_comparable",
+    "are_counted_alike",
+    "in_words",
+    "relate",
+    "thing_of",
+]
 
 Relation = Literal["same", "alike", ""]
 LIKENESS = 0.78
 SHORTEST_TAIL = 4
 AMOUNTS = frozenset(("level", "increment", "share"))
 AMOUNTS_AND_GROWTH = frozenset(("level", "increment", "growth"))
-HALVES, BOTH = ("new", "renew"), "build_and_renew"
+PEOPLE = {"人", "人次"}
+BOTH = "build_and_renew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,21 @@ def are_comparable(a: str, b: str) -> bool:
     (True, True, False)
     """
     counts = words()["counts"]
-    return a == b or (a in counts and b in counts) or b in count_words(a)
+    is_one_each = any(a in group and b in group for group in words()["one_each"])
+    return a == b or (a in counts and b in counts) or b in count_words(a) or is_one_each
+
+
+def are_counted_alike(a: Thing, b: Thing) -> bool:
+    """Whether two things are counted in like units; who comes and is gone is counted by visits or heads.
+
+    Examples
+    --------
+    >>> one, other = (thing_of("职业技能培训", "", "", "increment", unit) for unit in ("人", "人次"))
+    >>> are_counted_alike(one, other)
+    True
+    """
+    is_of_people = {a.unit, b.unit} == PEOPLE and (a.is_flow or b.is_flow)
+    return is_of_people or are_comparable(a.unit, b.unit)
 
 
 def _head(a: Thing, b: Thing) -> Verdict:
@@ -108,7 +133,10 @@ def _of_two_entries(a: Thing, b: Thing) -> Verdict:
         return Verdict("alike", f"stage:{a.named_stage}|{b.named_stage}")
     if a.is_generic or b.is_generic or not _is_tail(a.core, b.core):
         return NEITHER
-    return Verdict("alike", f"narrower:{a.core}|{b.core}")
+    # 高速公路总里程 may be read as another entry than 高速公路通车里程.
+    return (
+        Verdict("same", "one_phrase") if a.core == b.core else Verdict("alike", f"narrower:{a.core}|{b.core}")
+    )
 
 
 def _is_tail(a: str, b: str) -> bool:
@@ -118,7 +146,9 @@ def _is_tail(a: str, b: str) -> bool:
 
 @cache
 def _likeness(a: str, b: str) -> Verdict:
-    """Say whether two phrases are alike: only a word between that says nothing leaves them one."""
+    """Say whether two phrases are alike: only their order and words that say nothing leave them one."""
+    if essence(a) == essence(b):
+        return Verdict("same", "one_phrase")
     shared = 2 * len(set(a) & set(b))
     # A bound that costs nothing; letters that stand twice in one are too few to matter here.
     if not shared or 2 * min(len(a), len(b)) / (len(a) + len(b)) < LIKENESS or shared < len(set(a) | set(b)):
@@ -126,12 +156,6 @@ def _likeness(a: str, b: str) -> Verdict:
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     if matcher.ratio() < LIKENESS:
         return Verdict("alike", f"narrower:{a}|{b}") if _is_tail(a, b) else NEITHER
-    fillers = words()["fillers"]
-    changed = [
-        part for kind, i, j, k, m in matcher.get_opcodes() if kind != "equal" for part in (a[i:j], b[k:m])
-    ]
-    if all(part in fillers for part in changed if part):
-        return Verdict("same", "one_phrase")
     return Verdict("alike", f"wording:{a}|{b}")
 
 
@@ -170,9 +194,14 @@ def _prices(a: Thing, b: Thing) -> str:
 
 
 def _units(a: Thing, b: Thing) -> str:
-    if {a.measure, b.measure} <= AMOUNTS and a.unit and b.unit and not are_comparable(a.unit, b.unit):
+    if {a.measure, b.measure} <= AMOUNTS and a.unit and b.unit and not are_counted_alike(a, b):
         return f"unit:{a.unit}|{b.unit}"
     return ""
+
+
+def _wholes(a: Thing, b: Thing) -> str:
+    """Tell shares of two wholes from each other; where one of the two is silent it is the usual whole."""
+    return f"wording:{a.whole}|{b.whole}" if a.whole and b.whole and a.whole != b.whole else ""
 
 
 def _parts(a: Thing, b: Thing) -> str:
@@ -190,7 +219,18 @@ def _kinds(a: Thing, b: Thing) -> str:
         return ""
     if a.kinds != b.kinds:
         return f"members:{'、'.join(sorted(a.kinds))}|{'、'.join(sorted(b.kinds))}"
-    return f"narrower:{a.narrowed_by}|{b.narrowed_by}" if a.narrowed_by != b.narrowed_by else ""
+    if essence(a.narrowed_by) == essence(b.narrowed_by) or not (
+        _is_counted(a) or (a.narrowed_by and b.narrowed_by)
+    ):
+        return ""
+    return f"narrower:{a.narrowed_by}|{b.narrowed_by}"
+
+
+@cache
+def _is_counted(thing: Thing) -> bool:
+    """Whether what one thing names beside the indicator leaves only some; a rate is of one whole."""
+    entry = indicators().by_id[thing.indicator_id]
+    return entry.accumulates != "rate" and entry.unit != "%" and not thing.is_per_head
 
 
 def _traits(a: Thing, b: Thing) -> str:
@@ -212,11 +252,16 @@ def _traits(a: Thing, b: Thing) -> str:
 
 
 def _halves(a: Thing, b: Thing) -> str:
-    """Tell what is only newly built or renewed from what is both; an entry counts both."""
-    half = a.action or b.action
-    if a.indicator_id or b.indicator_id or a.is_both == b.is_both or half not in HALVES:
-        return ""
-    return f"action:{a.action or BOTH}|{b.action or BOTH}"
+    """Tell what is only newly built or renewed from what is both, and the one from the other.
+
+    新改建 in one word is what offices call any building of what the catalogue knows.
+    """
+    half, told = a.action or b.action, words()["both_actions"]
+    is_one_id = a.indicator_id != "" and a.indicator_id == b.indicator_id
+    is_loose = is_one_id and (a.both or b.both) in told["whole"]
+    if bool(a.both) != bool(b.both) and half in told["halves"] and not is_loose:
+        return f"action:{a.action or BOTH}|{b.action or BOTH}"
+    return f"action:{a.action}|{b.action}" if [*sorted((a.action, b.action))] in words()["opposed"] else ""
 
 
 @cache
@@ -236,5 +281,5 @@ def _tells_alone(trait: str, value: str) -> bool:
 
 # What tells two things of one head apart, in the order in which it is asked.
 DIFFERENCES: tuple[Callable[[Thing, Thing], str], ...] = (
-    *(_series, _capacity, _per_head, _measures, _prices, _units, _parts, _kinds, _traits, _halves),
+    *(_series, _capacity, _per_head, _measures, _prices, _units, _wholes, _parts, _kinds, _traits, _halves),
 )

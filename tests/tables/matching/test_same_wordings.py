@@ -1,0 +1,80 @@
+"""What two papers word in their own ways: the words that narrow a thing, and those that only adorn it."""
+
+from __future__ import annotations
+
+import pytest
+
+from indicators.reading.measurement.indicator_ids import indicator_id
+from indicators.tables.matching.row_subject import thing_of
+from indicators.tables.matching.same_things import are_counted_alike, relate
+
+
+def made(text: str, measure: str = "increment", unit: str = "个"):
+    return thing_of(text, indicator_id(text), text, measure, unit)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        # The order of words, and words that say nothing.
+        ("公办标杆学位", "标杆公办学位", "one_"),
+        ("标杆服务人员培训", "标杆服务培训", "one_"),
+        ("有效期内高新技术企业", "国家高新技术企业", "one_indicator"),
+        ("停车位", "机动车停车位", "one_indicator"),
+        ("农业产业化龙头企业", "农业龙头企业", "one_indicator"),
+        # A name of the catalogue in other words.
+        ("引进内资到位", "到位内资", "one_indicator"),
+        ("引进省外到位资金", "引进省外资金", "one_indicator"),
+        ("困难人员实现就业", "就业困难人员就业", "one_indicator"),
+        ("高铁运营总里程", "高速铁路营业里程", "one_"),
+        ("亿元以上技术改造项目", "亿元以上技改项目", "one_indicator"),
+        ("新登记经营主体", "新设立经营主体", "one_indicator"),
+        ("标杆投资占固定资产投资比重", "标杆投资占比", "one_"),
+    ],
+)
+def test_what_only_adorns_a_thing_leaves_it_one(one, other, reason):
+    found = relate(made(one), made(other))
+    assert (found.relation, found.reason.startswith(reason)) == ("same", True), found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("新建改造村卫生室", "新建村卫生室", "action:build_and_renew|new"),
+        ("更新老旧电梯", "加装电梯", "action:renew|install"),
+        ("新建村卫生室", "改造村卫生室", "action:new|renew"),
+        ("净增规上工业企业", "新增规上工业企业", "action:on_balance|add"),
+        ("新签约10亿元以上项目", "签约亿元以上项目", "size:100000|10000"),
+        ("签约标杆项目", "签约项目", "narrower"),
+        ("智能工厂", "智能工厂和数字化车间", "members"),
+        ("数字化车间", "智能工厂", "members"),
+        ("铁路货运量", "水路货运量", "members"),
+        ("换电站", "充电站", "members"),
+        ("农村新增就业", "城镇新增就业", "scope:rural|"),
+        ("标杆投资占工业投资比重", "标杆投资占固定资产投资比重", "wording:工业投资|固定资产投资"),
+        ("“标杆三样”出口", "“标杆三样”投资", ""),
+    ],
+)
+def test_what_narrows_a_thing_makes_it_another(one, other, reason):
+    found = relate(made(one), made(other))
+    assert found.relation != "same"
+    assert found.reason.startswith(reason), found
+
+
+def test_of_a_rate_two_different_wholes_are_told_and_one_alone_is_not():
+    hotline, safety, plain = (
+        thing_of(text, "satisfaction_rate", text, "share", "%")
+        for text in ("标杆热线满意率", "群众安全感满意度", "群众满意度")
+    )
+    assert relate(hotline, safety).reason.startswith("narrower")
+    assert relate(hotline, plain).relation == "same"
+
+
+def test_estates_are_not_counted_by_their_homes_but_toilets_are():
+    assert not are_counted_alike(made("改造老旧小区", unit="户"), made("改造老旧小区", unit="个"))
+    assert are_counted_alike(made("改造农村户厕", unit="户"), made("改造农村户厕", unit="座"))
+
+
+def test_visits_and_heads_count_alike_what_comes_and_is_gone():
+    assert are_counted_alike(made("标杆培训", unit="人次"), made("标杆培训", unit="人"))
+    assert not are_counted_alike(made("常住人口", "level", "人次"), made("常住人口", "level", "人"))
