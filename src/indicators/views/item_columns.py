@@ -157,7 +157,7 @@ class ItemColumns(TargetColumns):
         if code == CLAIMED:
             # Which target it is, not its figure alone.
             target = self.citations.target(name)
-            reason = f"{CLAIMED}:{self.localizer.name(target)} {printed(target)}"
+            reason = f"{CLAIMED}:{self.localizer.name(target)} {target_words(self.localizer, target)}"
         told = self.notes("" if reason == "no_report" else reason)
         return Cell(tuple(replace(part, style="small") for part in told.parts if isinstance(part, Text)))
 

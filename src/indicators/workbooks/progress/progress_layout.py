@@ -9,8 +9,6 @@ from functools import cache
 from math import isclose, isnan
 from typing import NamedTuple
 
-import pandas as pd
-
 from indicators import periods, units
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.printed_targets import printed, printed_higher
@@ -226,7 +224,8 @@ def lines(tables: Tables, place: str, year: int) -> list[Line]:
     told = tasks_by_statement(tables)
     keys = [task_keys(target, by_id, told) for target in targets]
     papers = {paper for own in keys for paper, _ in own}
-    tasks = _tasks(tables.tasks[tables.tasks["document_id"].isin(papers)])
+    rows = records(tables.tasks[tables.tasks["document_id"].isin(papers)], Task)
+    tasks = {(task.document_id, task.number): task for task in rows}
     whole = {_thing(target) for target in targets if target.aim != "milestone"}
     return [
         replace(
@@ -297,7 +296,3 @@ def _line(target: Target, key: Sequence[TaskKey], tasks: Sequence[Task], higher:
         measure=target.measure,
         target_row=target,
     )
-
-
-def _tasks(tasks: pd.DataFrame) -> dict[tuple[str, str], Task]:
-    return {(task.document_id, task.number): task for task in records(tasks, Task)}
