@@ -34,3 +34,13 @@ def test_an_addition_that_a_head_names_is_that_of_the_text(make_tables, statemen
         statement("tasks", "净增规上服务业企业", 110, "家", start=1700, origin="table", **goal),
     ).targets
     assert made["target_id"].tolist() == ["tasks@1700", "tasks@295"]
+
+
+def test_what_any_thing_may_be_called_repeats_and_contradicts_nothing(make_tables, statement):
+    made = make_tables(
+        statement("report", "项目", 2, "个", start=100, measure="increment"),
+        statement("report", "项目", 5, "个", start=200, measure="increment"),
+        statement("report", "工程", 6, "个", start=300, measure="increment"),
+        statement("report", "工程", 6, "个", start=400, measure="increment"),
+    ).targets
+    assert made["flags"].tolist() == [""] * 4

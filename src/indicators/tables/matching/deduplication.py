@@ -17,6 +17,7 @@ from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.matching.figure_matching import bare, basis_of_sum, subject
 from indicators.tables.matching.revisions import is_change
 from indicators.tables.matching.same_rows import COUNTED
+from indicators.tables.matching.same_words import words as same_words
 from indicators.tables.targets.allocations import ALLOCATED
 from indicators.vocabulary.loading import packaged
 
@@ -130,6 +131,11 @@ def _is_other_part(other: Target, target: Target) -> bool:
     return len(wholes) > 1 and not (is_retold and _same_numbers(target, other))
 
 
+def _names_nothing(*rows: Target) -> bool:
+    """Whether sentences name what any thing may be called: 新开工…等2个项目，建成通车…等5个项目."""
+    return all(row.origin == "text" and bare(row.indicator) in same_words()["generic"] for row in rows)
+
+
 def _measure(target: Target) -> str:
     """Give how a target is measured: 引进到位内资720亿元 adds up in a year, also under a column's head."""
     is_sum = target.aim == "flow" and target.horizon == "annual" and target.measure in COUNTED
@@ -167,6 +173,8 @@ def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> 
         return False
     is_one_paper = other.document_id == target.document_id
     is_equal = _same_numbers(target, other)
+    if _names_nothing(other, target) and (is_one_paper or not is_equal):
+        return False
     is_table = other.origin == "table" or (is_one_paper and target.origin == "table")
     # A task list says 改造城镇老旧小区210个 of what its report calls 改造老旧小区210个.
     is_taken_over = is_equal and bool(target.indicator_id) and not is_one_paper
