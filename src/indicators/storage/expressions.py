@@ -7,14 +7,14 @@ which a short paper is read, and such a paper needs few of them.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from indicators.storage.kept_programs import KeptPrograms
-
-_programs = KeptPrograms(Path(__file__).with_suffix(".programs.py"))
+if TYPE_CHECKING:
+    from indicators.storage.kept_programs import KeptPrograms
 
 
 class _Expression:
@@ -26,7 +26,10 @@ class _Expression:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return _programs.compiled(self.pattern, self._flags)
+        # The child that opens files writes no bytecode, and needs too few to look for them.
+        if sys.dont_write_bytecode:
+            return re.compile(self.pattern, self._flags)
+        return _programs().compiled(self.pattern, self._flags)
 
     @cached_property
     def search(self) -> Callable[..., Any]:
@@ -50,6 +53,13 @@ class _Expression:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._compiled, name)
+
+
+@cache
+def _programs() -> KeptPrograms:
+    from indicators.storage.kept_programs import KeptPrograms
+
+    return KeptPrograms(Path(__file__).with_suffix(".programs.py"))
 
 
 @cache
