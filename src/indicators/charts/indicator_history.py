@@ -52,15 +52,19 @@ def lines(points: Sequence[Point], unit: str, lang: str = "zh", order: Sequence[
     ['甲市', '甲市年度目标']
     """
     figure = theme.figure(HEIGHT)
+    traces: list[dict[str, object]] = []
     for number, place in enumerate(order or dict.fromkeys(point.place for point in points)):
         colour = COLOURS[min(number, len(COLOURS) - 1)]
         own = [point for point in points if point.place == place]
-        _add(figure, [p for p in own if p.kind == "outcome"], place, "lines+markers", "circle", colour)
+        whole = [p for p in own if p.kind == "outcome"]
+        traces += _trace(whole, place, "lines+markers", "circle", colour)
         for kind, symbol in (("part", "circle-open"), ("target", "diamond")):
             marks = [p for p in own if p.kind == kind]
-            _add(figure, marks, _named(place, kind, lang), "markers", symbol, colour)
+            traces += _trace(marks, _named(place, kind, lang), "markers", symbol, colour)
         for goal in (p for p in own if p.kind == "goal"):
-            _add_goal(figure, goal, _named(place, "goal", lang), colour)
+            traces.append(_goal(goal, _named(place, "goal", lang), colour))
+    # All at once, as they are written: plotly makes each trace that is added alone twice over.
+    figure.add_traces(traces)
     _name_once(figure)
     years = range(int(min(min(p.at, p.since or p.at) for p in points)), int(max(p.at for p in points)) + 1)
     figure.update_layout(showlegend=True, margin={**theme.MARGIN, "t": 40, "r": 16})
@@ -86,31 +90,38 @@ def _name_once(figure: go.Figure) -> None:
             named.add(trace.name)
 
 
-def _add(figure: go.Figure, points: Sequence[Point], name: str, mode: str, symbol: str, colour: str) -> None:
+def _trace(
+    points: Sequence[Point], name: str, mode: str, symbol: str, colour: str
+) -> list[dict[str, object]]:
+    """Write points as a trace, if there are any."""
     if not points:
-        return
+        return []
     in_order = sorted(points, key=lambda point: point.at)
-    figure.add_scatter(
-        x=[point.at for point in in_order],
-        y=[point.value for point in in_order],
-        mode=mode,
-        name=name,
-        line={"color": colour, "width": 2},
-        marker={"symbol": symbol, "size": 9, "color": colour},
-        customdata=[number_format.literal(point.words) for point in in_order],
-        hovertemplate="%{customdata}<extra></extra>",
-    )
+    return [
+        {
+            "type": "scatter",
+            "x": [point.at for point in in_order],
+            "y": [point.value for point in in_order],
+            "mode": mode,
+            "name": name,
+            "line": {"color": colour, "width": 2},
+            "marker": {"symbol": symbol, "size": 9, "color": colour},
+            "customdata": [number_format.literal(point.words) for point in in_order],
+            "hovertemplate": "%{customdata}<extra></extra>",
+        }
+    ]
 
 
-def _add_goal(figure: go.Figure, goal: Point, name: str, colour: str) -> None:
-    """Draw a goal as a dotted line from where it starts to where it is to end."""
-    figure.add_scatter(
-        x=[goal.since, goal.at],
-        y=[goal.start, goal.value],
-        mode="lines+markers",
-        name=name,
-        line={"color": colour, "width": 2, "dash": "dot"},
-        marker={"symbol": ["circle-open", "star"], "size": 9, "color": colour},
-        customdata=[number_format.literal(goal.words)] * 2,
-        hovertemplate="%{customdata}<extra></extra>",
-    )
+def _goal(goal: Point, name: str, colour: str) -> dict[str, object]:
+    """Write a goal as a dotted line from where it starts to where it is to end."""
+    return {
+        "type": "scatter",
+        "x": [goal.since, goal.at],
+        "y": [goal.start, goal.value],
+        "mode": "lines+markers",
+        "name": name,
+        "line": {"color": colour, "width": 2, "dash": "dot"},
+        "marker": {"symbol": ["circle-open", "star"], "size": 9, "color": colour},
+        "customdata": [number_format.literal(goal.words)] * 2,
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
