@@ -31,6 +31,7 @@ def refused(path):
         ({"verified": "属实", "verified_by": "某", "verified_on": "2025-07-01"},
          "a report of 已完成 to verify", "'属实'", "N3"),
         ({"text": "另一件事"}, "加强调查研究。, as exported", "另一件事", "B3"),
+        ({"due": "2025-06-30"}, "an empty cell, as exported", "2025-06-30", "D3"),
         ({"task_id": "list@99"}, "a task of 丹东市 in 2025", "'list@99'", "S3"),
     ],
 )  # fmt: skip

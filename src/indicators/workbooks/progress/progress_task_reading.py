@@ -25,6 +25,8 @@ from indicators.workbooks.progress.progress_task_layout import (
 PLAIN = ("progress", "problem", "next_step", "evidence", "reported_by", "verified_by", "approved_by")
 DAYS = ("reported_on", "verified_on", "extended_to")
 _TEMPLATE_HAS = ("number", "text", "lead_units")
+# Left empty where the paper says nothing. An older template has another day where the deadline was moved.
+_TEMPLATE_MAY_HAVE = ("due",)
 
 
 @dataclass
@@ -148,9 +150,10 @@ class _Look:
                 )
             )
             return None
-        for column in _TEMPLATE_HAS:
+        for column in (*_TEMPLATE_HAS, *_TEMPLATE_MAY_HAVE):
             wanted, found = getattr(row, column), typed_values.words(cells[column].value)
-            if found != typed_values.words(wanted):
+            is_added = not wanted and found
+            if is_added if column in _TEMPLATE_MAY_HAVE else found != typed_values.words(wanted):
                 faults.append(
                     UnusableWorkbook(
                         expected=say("as_exported", wanted=wanted or say("empty_cell")),
