@@ -58,6 +58,42 @@ def test_words_of_a_pdf_that_a_shape_leaves_to_see(operators: str) -> None:
     assert HIDDEN in decode(pdf(operators), "a.pdf").text
 
 
+STROKE = (
+    '<ofd:PathObject Boundary="20 56 90 9" {}>{}<ofd:AbbreviatedData>M 0 4 L 90 4</ofd:AbbreviatedData>'
+    "</ofd:PathObject>"
+)
+WHITE = '<ofd:{}Color Value="{}"/>'
+LOOKS = (
+    '<ofd:Res xmlns:ofd="http://www.ofdspec.org/2016"><ofd:DrawParams><ofd:DrawParam ID="6" LineWidth="9">'
+    f"{WHITE.format('Fill', '#FF #FF #FF')}{WHITE.format('Stroke', '255 255 255')}</ofd:DrawParam>"
+    '<ofd:DrawParam ID="7" Relative="6"/></ofd:DrawParams></ofd:Res>'
+)
+SEEN_OF_IT = words("全年增长6.5%左右。", 28, 37)
+UNSEEN_OF_IT = words("增长9%", 28, 57)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_marked"),
+    [
+        (UNSEEN_OF_IT + STROKE.format('LineWidth="9"', WHITE.format("Stroke", "255 255 255")), False),
+        (UNSEEN_OF_IT + STROKE.format('LineWidth=".9" CTM="10 0 0 10 0 -36"', ""), False),
+        (UNSEEN_OF_IT + STROKE.format('DrawParam="7"', ""), False),
+        (words("增长9%", 28, 57, DrawParam="7"), False),
+        (words("增长9%", 28, 57, Visible="0"), False),
+        (words("增长9%", 28, 57, Alpha="2"), False),
+        (words("增长9%", 28, 57, HScale="0"), True),
+        (words("增长9%", 28, 57, ReadDirection="180"), True),
+        (UNSEEN_OF_IT + '<ofd:ImageObject ID="9" Boundary="20 56 90 9" ResourceID="1"/>', True),
+    ],
+)
+def test_what_an_ofd_draws_over_words_or_otherwise(body: str, is_marked: bool) -> None:
+    common = "<ofd:PublicRes>PublicRes.xml</ofd:PublicRes>"
+    paper = package([page(SEEN_OF_IT + body)], common=common, parts={"Doc_0/PublicRes.xml": LOOKS})
+    decoded = decode(paper, "a.ofd")
+    hidden = [fault for fault in decoded.faults if fault.is_left_out]
+    assert ("9" not in decoded.text) if is_marked else decoded.text[hidden[0].start :] == "增长9%\n"
+
+
 def test_digits_of_a_pdf_that_are_struck_out() -> None:
     assert "5000" not in decode(pdf(f"{drawn()} 1 w 0 204 m 300 204 l S"), "a.pdf").text
 

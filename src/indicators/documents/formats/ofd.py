@@ -10,6 +10,7 @@ from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import ofd_paths, ofd_shown, ofd_space, ofd_text, page_layout
 from indicators.documents.formats.archives import Archive, attribute, local
+from indicators.documents.formats.ofd_looks import Looks
 from indicators.documents.formats.ofd_package import MAIN, PagePart, pages
 from indicators.documents.formats.ofd_space import Matrix
 from indicators.documents.formats.page_fillings import Filling
@@ -61,6 +62,7 @@ class _Found:
     pictures: list[Box] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     fillings: list[Filling] = field(default_factory=list)
+    veils: list[Filling] = field(default_factory=list)
 
 
 class _Reader:
@@ -75,35 +77,43 @@ class _Reader:
         found = _Found()
         for content in part.contents:
             self._take(content, outer, part, found, 0)
-        ofd_shown.mark(found.signs, found.fillings, width * ofd_space.POINTS, height * ofd_space.POINTS)
+        over = _Found()
+        for note in part.notes:
+            self._take(note, ofd_space.placed(note, outer), part, over, 0)
+        fillings, veils = found.fillings + over.fillings, found.veils + over.veils
+        ofd_shown.mark(found.signs, fillings, veils, width * ofd_space.POINTS, height * ofd_space.POINTS)
         return Drawn(
             list(_without_doubles(found.signs)), found.edges, tuple(found.pictures),
             width * ofd_space.POINTS, height * ofd_space.POINTS, tuple(found.parts),
         )  # fmt: skip
 
-    def _take(self, parent: Any, outer: Matrix, part: PagePart, found: _Found, depth: int) -> None:
+    def _take(
+        self, parent: Any, outer: Matrix, part: PagePart, found: _Found, depth: int, layer: str = ""
+    ) -> None:
         for element in parent:
             self._count(depth)
-            name = local(element)
-            if attribute(element, "Visible") == "false" or attribute(element, "Alpha") == "0":
+            name, looks = local(element), Looks(element, layer, part.looks)
+            if not ofd_shown.is_seen(element):
                 self._hide(element)
             elif name == "TextObject":
                 self._signs += ofd_text.count(element)
                 self._count(depth)
-                looks = {
-                    ofd_shown.INKS: ofd_shown.inks(element), ofd_shown.ORDER: self._objects,
+                drawn = {
+                    ofd_shown.INKS: ofd_shown.inks(element, looks), ofd_shown.ORDER: self._objects,
                     ofd_shown.CLIPS: ofd_shown.clips(element, outer),
                 }  # fmt: skip
-                found.signs += [sign | looks for sign in ofd_text.signs(element, outer, part.fonts)]
+                found.signs += [sign | drawn for sign in ofd_text.signs(element, outer, part.fonts)]
             elif name == "PathObject":
                 found.edges += ofd_paths.edges(element, outer)
-                found.fillings += filter(None, [ofd_shown.filling(element, outer, self._objects)])
+                found.fillings += ofd_shown.fillings(element, looks, outer, self._objects)
             elif name == "ImageObject":
-                found.fillings += filter(None, [ofd_shown.filling(element, outer, self._objects)])
-                found.pictures.append(ofd_paths.outline(element, outer))
+                box = ofd_paths.outline(element, outer)
+                found.veils.append(Filling(self._objects, box, None, covers=False))
+                found.pictures.append(box)
                 found.parts.append(part.media.get(attribute(element, "ResourceID"), ""))
             elif name in ("Layer", "PageBlock"):
-                self._take(element, outer, part, found, depth + 1)
+                inner = attribute(element, "DrawParam") or layer
+                self._take(element, outer, part, found, depth + 1, inner)
             elif name == "CompositeObject":
                 self._take_unit(element, outer, part, found, depth)
 

@@ -28,6 +28,9 @@ class PagePart:
     units: dict[str, Any]  # The drawings kept apart: identifier → their content.
     media: dict[str, str]  # The pictures: identifier → the part of the file that each is.
     fonts: dict[str, str]  # The fonts that the file brings along: identifier → name.
+    # How things are drawn, kept apart: identifier → a set of parameters or a space of colours.
+    looks: dict[str, Any]
+    notes: tuple[Any, ...]  # What is laid over the page, of which the words are not its own.
 
 
 def pages(archive: Archive) -> Iterator[PagePart]:
@@ -54,6 +57,7 @@ class _Document:
         self._box = self._area(common)
         self._media: dict[str, str] = {}
         self._fonts: dict[str, str] = {}
+        self._looks: dict[str, Any] = {}
         self._units = self._resources(self._common, name)
         self._templates = {
             attribute(one, "ID"): _whole(name, attribute(one, "BaseLoc"))
@@ -61,13 +65,29 @@ class _Document:
             if local(one) == "TemplatePage"
         }
         self._read: dict[str, Any] = {}
+        self._notes = self._laid_over()
 
     def pages(self) -> Iterator[PagePart]:
         listed = child(self._root, "Pages")
         for one in listed if listed is not None else ():
-            yield self._page(_whole(self._name, attribute(one, "BaseLoc")))
+            yield self._page(_whole(self._name, attribute(one, "BaseLoc")), attribute(one, "ID"))
 
-    def _page(self, name: str) -> PagePart:
+    def _laid_over(self) -> dict[str, list[Any]]:
+        """Read what notes look like: identifier of a page → what is laid over it."""
+        told = child(self._root, "Annotations")
+        listed = _whole(self._name, told.text or "") if told is not None else ""
+        root = self._archive.xml(listed) if listed else None
+        found: dict[str, list[Any]] = {}
+        for page in root if root is not None else ():
+            where = child(page, "FileLoc")
+            notes = self._archive.xml(_whole(listed, where.text or "")) if where is not None else None
+            for note in notes if notes is not None else ():
+                looks = child(note, "Appearance")
+                if looks is not None and attribute(note, "Visible") not in ("false", "0"):
+                    found.setdefault(attribute(page, "PageID"), []).append(looks)
+        return found
+
+    def _page(self, name: str, number: str) -> PagePart:
         page = self._part(name)
         under: list[Any] = []
         over: list[Any] = []
@@ -81,7 +101,9 @@ class _Document:
         contents = (*under, *([own] if own is not None else []), *over)
         # Those of templates are known once they are read.
         units = self._units | self._resources(page, name)
-        return PagePart(contents, self._area(page) or self._box or _USUAL, units, self._media, self._fonts)
+        box = self._area(page) or self._box or _USUAL
+        notes = tuple(self._notes.get(number, ()))
+        return PagePart(contents, box, units, self._media, self._fonts, self._looks, notes)
 
     def _template(self, number: str) -> Any:
         name = self._templates.get(number)
@@ -103,7 +125,7 @@ class _Document:
         return None
 
     def _resources(self, elements: Any, name: str) -> dict[str, Any]:
-        """Read the drawings and pictures that resources keep apart; colours change no word."""
+        """Read the drawings and pictures that resources keep apart, and how things are drawn."""
         found: dict[str, Any] = {}
         for one in elements:
             if local(one) not in _RESOURCES:
@@ -115,6 +137,8 @@ class _Document:
                     content = child(unit, "Content")
                     if content is not None:
                         found[attribute(unit, "ID")] = content
+                if local(group) in ("DrawParams", "ColorSpaces"):
+                    self._looks |= {attribute(one, "ID"): one for one in group}
                 for font in group if local(group) == "Fonts" else ():
                     file = child(font, "FontFile")
                     if file is not None and (file.text or "").strip():

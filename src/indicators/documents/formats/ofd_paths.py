@@ -52,7 +52,12 @@ _LETTERS = {"S": "m", "M": "m", "L": "l", "Q": "l", "B": "c", "A": "l"}
 
 
 def shape(data: str, matrix: Matrix) -> Shape:
-    """Read the outline of a path on the page; of a bow in a circle only where it ends."""
+    """Read the outline of a path on the page."""
+    return page_shapes.shape(path(data, matrix))
+
+
+def path(data: str, matrix: Matrix) -> list[tuple[Any, ...]]:
+    """Read a path on the page, as `page_shapes` takes it; of a bow in a circle only where it ends."""
     steps: list[tuple[Any, ...]] = []
     for letter, values in _steps(_SPACED.sub(r" \1 ", data).split()):
         if values and letter in _LETTERS:
@@ -62,7 +67,9 @@ def shape(data: str, matrix: Matrix) -> Shape:
                 else [(values[-2], values[-1])]
             )
             steps.append((_LETTERS[letter], *(ofd_space.at(matrix, *pair) for pair in pairs)))
-    return page_shapes.shape(steps)
+        elif letter == "C" and steps:
+            steps.append(("h",))
+    return steps
 
 
 def _steps(words: list[str]) -> Iterator[tuple[str, list[float]]]:

@@ -19,6 +19,8 @@ _ABOVE, _BELOW = 0.88, 0.12
 _WIDE, _CAPITAL, _NARROW, _BROAD = 1.0, 0.7, 0.5, 0.85
 _BROADEST = frozenset("MWmw%@&‰")
 _LEAST, _MOST = 0.4, 1.3
+# Of its usual width: a sign of less is a stroke. And the directions in which words run backwards.
+_THINNEST, _BACKWARDS = 0.1, ("180", "270")
 # Where signs drawn by numbers of glyphs begin and how many they are, and what holds where nothing is said.
 _CODES = (("Position", 0.0), ("Count", 1.0))
 
@@ -43,7 +45,9 @@ def signs(element: Any, outer: Matrix, fonts: Collection[str] = ()) -> Iterator[
     """
     matrix = ofd_space.placed(element, outer)
     size = ofd_space.number(attribute(element, "Size"))
-    stretch = ofd_space.number(attribute(element, "HScale"), 1.0) or 1.0
+    scale = ofd_space.number(attribute(element, "HScale"), 1.0)
+    is_readable = scale >= _THINNEST and attribute(element, "ReadDirection", "0") not in _BACKWARDS
+    stretch = abs(scale) or 1.0
     glyph = ofd_space.turned(ofd_space.number(attribute(element, "CharDirection")))
     numbered = set() if attribute(element, "Font") in fonts else _numbered(element)
     before = 0
@@ -55,7 +59,10 @@ def signs(element: Any, outer: Matrix, fonts: Collection[str] = ()) -> Iterator[
         x = ofd_space.number(attribute(code, "X"), x)
         y = ofd_space.number(attribute(code, "Y"), y)
         text = "".join(sign for sign in code.text or "" if sign not in "\r\n")
-        text = "".join(unread(sign) if before + at in numbered else sign for at, sign in enumerate(text))
+        text = "".join(
+            unread(sign) if not is_readable or before + at in numbered else sign
+            for at, sign in enumerate(text)
+        )
         before += len(text)
         for sign, right, down, width in _written(code, text, size * stretch):
             own = ofd_space.times(glyph, (1.0, 0.0, 0.0, 1.0, x + right, y + down))

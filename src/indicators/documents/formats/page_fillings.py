@@ -72,6 +72,10 @@ class Fillings:
                 return True
         return could_lie and _are_alike(inks, ground)
 
+    def may_cover(self, order: int, x: float, y: float) -> bool:
+        """Whether anything is drawn at a point after this."""
+        return any(one.order > order for one in self._at(x, y))
+
     def _at(self, x: float, y: float) -> Iterator[Filling]:
         """Give the fillings at a point, the last drawn first."""
         near = self._squares.get((self._number(x), self._number(y)), ())
