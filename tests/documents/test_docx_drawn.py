@@ -8,7 +8,7 @@ from indicators.documents.decoding import decode
 from indicators.documents.faults.text_faults import find_faults
 
 from .conftest import word
-from .test_docx_shown import W14, box, decoded, row, shape
+from .test_docx_shown import DRAWING, W14, box, decoded, row, shape
 from .test_hidden import paragraph, run
 
 
@@ -150,3 +150,34 @@ def test_text_without_a_place_or_ink(body: str, is_hidden: bool) -> None:
 )
 def test_the_style_of_a_table_hides_single_rows(look: str, kind: str, is_hidden: bool) -> None:
     assert table(look, condition(kind))[1] == ("9%\n" if is_hidden else "")
+
+
+def over(place: str, fill: str = "<a:solidFill/>") -> str:
+    """A drawing of 10 by 3 cm in front of the words, or behind them."""
+    spaces = f'{DRAWING} xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    return (
+        f'<w:r><w:drawing><wp:anchor {spaces} {place}><wp:extent cx="3600000" cy="1080000"/><wp:wrapNone/>'
+        f"<wps:wsp><wps:spPr>{fill}</wps:spPr></wps:wsp></wp:anchor></w:drawing></w:r>"
+    )
+
+
+OLD = (
+    '<w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" filled="{}" '
+    'style="position:absolute;width:90pt;height:30pt;z-index:{}"/></w:pict></w:r>'
+)
+
+
+@pytest.mark.parametrize(
+    ("drawing", "is_covered"),
+    [
+        (over('behindDoc="0"'), True),
+        (OLD.format("t", 9), True),
+        (over('behindDoc="1"'), False),
+        (over('behindDoc="0"', "<a:noFill/>"), False),
+        (OLD.format("t", -9), False),
+        (OLD.format("f", 9), False),
+    ],
+)
+def test_figures_that_a_drawing_may_cover(drawing: str, is_covered: bool) -> None:
+    paper = word(f"<w:p>{drawing}</w:p>{paragraph(run('增长5%'))}")
+    assert ("5%" not in decode(paper, "a.docx").text) == is_covered

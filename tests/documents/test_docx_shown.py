@@ -16,6 +16,11 @@ DRAWING = (
 )
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 
+FADING = (
+    '<w14:gradFill><w14:gsLst><w14:gs><w14:srgbClr w14:val="FFFFFF"/></w14:gs>'
+    '<w14:gs><w14:schemeClr w14:val="bg1"/></w14:gs></w14:gsLst></w14:gradFill>'
+)
+
 
 def decoded(body: str, styles: str = "") -> tuple[str, str]:
     return parts(decode(word(paragraph(run("增长6%。")) + body, styles=styles), "a.docx"))
@@ -66,6 +71,8 @@ def field(between: str) -> str:
         (paragraph(run("9%", f'{WHITE}<w:highlight w:val="white"/>')), ""),
         (paragraph(run("9%", f'{WHITE}<w:shd w:fill="FEFEFE"/>')), ""),
         (paragraph(run("9%", f"<w14:textFill {W14}><w14:noFill/></w14:textFill>")), ""),
+        (paragraph(run("9%", f"<w14:textFill {W14}>{FADING}</w14:textFill>")), ""),
+        (paragraph(run("9%", '<w:fitText w:val="20"/>')), ""),
         (paragraph(run("9%"), '<w:framePr w:x="-31000" w:hAnchor="page"/>'), ""),
         (box(-990_000), ""),
         (box(90_000_000), ""),

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart
 from openpyxl.formatting.rule import CellIsRule, DataBarRule, FormulaRule, Rule
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Font, GradientFill, PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
@@ -22,7 +23,9 @@ WHITE, RED = Font(color="FFFFFFFF"), Font(color="FFFF0000")
 Change = Callable[[Any, Any], None]
 
 
-def looks(font: Font | None = None, fill: PatternFill | None = None, form: str = "General") -> Change:
+def looks(
+    font: Font | None = None, fill: PatternFill | GradientFill | None = None, form: str = "General"
+) -> Change:
     def change(_: Any, sheet: Any) -> None:
         cell = sheet["B2"]
         cell.font, cell.fill, cell.number_format = font or Font(), fill or PatternFill(), form
@@ -67,6 +70,7 @@ def bars_alone() -> Rule:
         looks(Font(color=Color(indexed=9))),
         looks(WHITE, solid("FFFFFFFF")),
         looks(Font(color="FF123456"), solid("FF123456")),
+        looks(Font(color="FF123456"), GradientFill(stop=("123456", "123456"))),
         looks(Font(strike=True)),
         looks(Font(sz=1)),
         looks(form="[White]0"),
@@ -173,3 +177,11 @@ def test_columns_and_rows_of_which_nothing_is_said_may_have_no_room() -> None:
         f"{WHOLE}产量\t6\n收入\t8\n".replace("2024年\t", ""),
         {"2024年", "5", "7"},
     )
+
+
+def test_figures_under_a_drawing_are_told() -> None:
+    def change(_: Any, sheet: Any) -> None:
+        sheet.add_chart(BarChart(), "B2")
+
+    shown, hidden = parts(decode(book(change), "a.xlsx"))
+    assert ("产量" in shown, set(hidden.split())) == (True, {"5", "6", "7", "8"})

@@ -7,7 +7,7 @@ from typing import Any
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.lost_pictures import names_picture
 from indicators.documents.faults.margin_text import Aside
-from indicators.documents.formats import docx_boxes, docx_inline, docx_tables
+from indicators.documents.formats import docx_boxes, docx_covers, docx_inline, docx_tables
 from indicators.documents.formats.archives import Archive, attribute, child, local
 from indicators.documents.formats.docx_hidden import Visibility, hides_row
 from indicators.documents.formats.docx_inline import FORMULAS, chosen, formula, symbol
@@ -64,6 +64,7 @@ class _Reader:
             for kind in _NOTES.values()
             if archive.names >= {parts.get(kind, " ")}
         }
+        self._covered = docx_covers.covered(self._root)
         self._note_count = 0
         self._lines: list[str] = []
         # Text boxes and notes met inside the paragraph being read, to be put behind it.
@@ -128,6 +129,8 @@ class _Reader:
             self._hidden += _texts(element)
             return
         text = self._inline(element)
+        if element in self._covered:
+            text = unread(text)
         self._fields.end_paragraph()
         if not self._open and text.strip():
             text = self._numbering.next(properties) + text

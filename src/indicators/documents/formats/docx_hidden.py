@@ -12,11 +12,13 @@ from indicators.documents.formats.docx_looks import Looks, ancestor, first, is_o
 from indicators.documents.formats.docx_places import Places
 
 # The colour of the page by a theme, which counts before a colour that stands beside it.
-_PAGE = frozenset(("background1", "light1", "bg1"))
+_PAGE = frozenset(("background1", "light1", "bg1", "lt1"))
 # Half points: a letter of less than two and a half points is a speck.
 _TINY = 5
 # In hundredths of a letter's own width.
 _NARROW = 10
+# Twentieths of a point: a letter of less is a stroke.
+_THINNEST = 30
 # Twentieths of a point: a row of three points shows nothing of its words.
 _LOWEST_ROW = 60
 # Half points by which a sign is raised over the line, as a mark of a note is.
@@ -57,7 +59,7 @@ class Visibility:
         chain = self._looks.of_run(run)
         if _is_at_most(first(chain, "sz"), _TINY) or _is_at_most(first(chain, "w"), _NARROW):
             return True
-        if abs(_height(first(chain, "position"))) >= _FAR:
+        if abs(_height(first(chain, "position"))) >= _FAR or _is_squeezed(run, first(chain, "fitText")):
             return True
         filled = first(chain, "textFill")
         if _is_clear_ink(filled):
@@ -154,6 +156,13 @@ def hides_row(row: Any) -> bool:
     return is_on(child(row, "trPr", "hidden")) or is_low
 
 
+def _is_squeezed(run: Any, fit: Any) -> bool:
+    """Whether the letters of a run are fitted into a width in which each is a stroke."""
+    width = attribute(fit, "val") if fit is not None else ""
+    count = sum(len(one.text or "") for one in run if local(one) == "t")
+    return bool(re.fullmatch(r"\d{1,6}", width)) and int(width) < count * _THINNEST
+
+
 def _is_at_most(measure: Any, most: int) -> bool:
     return measure is not None and bool(
         re.fullmatch(r"\d{1,3}", attribute(measure, "val")) and int(attribute(measure, "val")) <= most
@@ -161,11 +170,19 @@ def _is_at_most(measure: Any, most: int) -> bool:
 
 
 def _is_clear_ink(filled: Any) -> bool:
-    """Whether letters are filled with nothing, or with a colour of which nothing is seen."""
-    told = child(filled, "solidFill")
-    cover = child(told[0], "alpha") if told is not None and len(told) else None
-    is_through = cover is not None and re.fullmatch(r"9[89]\d{3}|100000", attribute(cover, "val")) is not None
+    """Whether letters are filled with nothing, or with colours of which nothing is seen."""
+    covers = [child(one, "alpha") for one in _stops(filled)]
+    is_through = bool(covers) and all(
+        one is not None and re.fullmatch(r"9[89]\d{3}|100000", attribute(one, "val")) for one in covers
+    )
     return child(filled, "noFill") is not None or is_through
+
+
+def _stops(filled: Any) -> list[Any]:
+    """List the colours of a filling: one, or those between which it goes over."""
+    listed = child(filled, "gradFill", "gsLst")
+    told = (child(filled, "solidFill"), *(listed if listed is not None else ()))
+    return [one[0] for one in told if one is not None and len(one)]
 
 
 def _is_automatic(color: Any) -> bool:
@@ -183,9 +200,16 @@ def _height(position: Any) -> int:
 
 
 def _ink(filled: Any) -> Colour | None:
-    """Read the colour with which letters are filled, None if they are filled by the usual one."""
-    plain = child(filled, "solidFill", "srgbClr")
-    return colours.of_hex(attribute(plain, "val")) if plain is not None else None
+    """Read the colour with which letters are filled, None if they are filled as usual or by several."""
+    found = {_of_stop(one) for one in _stops(filled)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_stop(stop: Any) -> Colour | None:
+    if local(stop) == "schemeClr":
+        is_page = attribute(stop, "val") in _PAGE and not len(stop)
+        return colours.WHITE if is_page else None
+    return colours.of_hex(attribute(stop, "val"))
 
 
 def _colour(color: Any) -> Colour | None:

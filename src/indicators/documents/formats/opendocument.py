@@ -49,13 +49,15 @@ def hidden_lines(archive: Archive) -> list[str]:
     """
     check(archive)
     found = []
-    for element in archive.xml(CONTENT).iter("{*}section", "{*}hidden-paragraph"):
+    for element in archive.xml(CONTENT).iter("{*}section", "{*}hidden-paragraph", "{*}hidden-text"):
         if local(element) == "section":
             is_hidden = attribute(element, "display", "true") in ("none", "condition")
             paragraphs = list(element.iter("{*}p", "{*}h")) if is_hidden else []
         else:
             is_hidden = attribute(element, "is-hidden", "true") != "false"
-            paragraphs = [element.getparent()] if is_hidden else []
+            # Of a paragraph of which a part is hidden nothing is read: its words are one line here.
+            around = next((one for one in element.iterancestors() if local(one) in ("p", "h")), None)
+            paragraphs = [around] if is_hidden and around is not None else []
         found += [_text(one, _as_it_is) for one in paragraphs]
     return [line for line in found if line.strip()]
 

@@ -20,6 +20,7 @@ _PRINT = "Print it to a new PDF, or ask its sender for a plain copy."
 _STREAM = re.compile(rb"stream\r?\n")
 _LARGEST_STREAM = 128 << 20
 _MOST_LAYERS = 3
+_END = b"%%EOF"
 _WRITTEN = ("FreeText", "Stamp", "Watermark")
 _BROKEN = (
     AssertionError, AttributeError, EOFError, IndexError, KeyError, LookupError, OSError, OverflowError,
@@ -53,6 +54,7 @@ def decode(data: bytes, where: str) -> tuple[Written, tuple[Aside, ...]]:
         with counted(), pdfplumber.open(BytesIO(data)) as book:
             if len(book.pages) > page_layout.MOST_PAGES:
                 raise unsupported.unsafe(f"{len(book.pages)} pages", where, "Cut it into smaller documents.")
+            _check_parts(book.doc, data, where)
             off = pdf_layers.layers_off(book.doc.catalog)
             pages, notes = [], []
             for number, page in enumerate(book.pages, 1):
@@ -92,6 +94,17 @@ def _notes(page: Any) -> list[str]:
         if isinstance(value, str) and (kind == "Widget" or kind in _WRITTEN):
             found += [line for line in value.splitlines() if line.strip()]
     return found
+
+
+def _check_parts(document: Any, data: bytes, where: str) -> None:
+    """Refuse a file whose table of parts is broken, of which several issues follow each other.
+
+    Which of them is shown, each viewer finds out in its own way.
+    """
+    from pdfminer.pdfdocument import PDFXRefFallback
+
+    if data.count(_END) > 1 and any(isinstance(one, PDFXRefFallback) for one in document.xrefs):
+        raise unsupported.damaged("PDF", "a broken table of its parts", where)
 
 
 def _check_streams(data: bytes, where: str) -> None:

@@ -70,6 +70,9 @@ def _of_state(method: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
             drawing.looks = replace(drawing.looks, cover=float(cover))
         if isinstance(cover := told.get("CA"), (int, float)):
             drawing.looks = replace(drawing.looks, pen_cover=float(cover))
+        font = pdf_values.resolved(told.get("Font"))
+        if isinstance(font, list) and len(font) == 2 and isinstance(font[1], (int, float)):
+            reader.textstate.fontsize = font[1]
         if isinstance(width := told.get("LW"), (int, float)):
             drawing.looks = replace(drawing.looks, pen=float(width))
         if "SMask" in told:

@@ -16,7 +16,7 @@ def place(address: str, row: int, column: int) -> tuple[int, int]:
     Raises
     ------
     ValueError
-        If no sheet is so large.
+        If no sheet is so large, or the address is none.
 
     Examples
     --------
@@ -24,6 +24,8 @@ def place(address: str, row: int, column: int) -> tuple[int, int]:
     ((7, 2), (3, 4))
     """
     match = _ADDRESS.fullmatch(address)
+    if address and match is None:
+        raise ValueError(f"{address[:20]!r} is no address of a cell")
     found = (int(match[2]), column_number(match[1])) if match else (row, column)
     if found[0] > LAST_ROW or found[1] > LAST_COLUMN:
         raise ValueError(f"a cell {address} outside of any sheet")

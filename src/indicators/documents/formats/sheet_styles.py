@@ -138,7 +138,9 @@ def ground_of(fill: Any, name: str = "fgColor") -> Colour | None:
     """Read what a filling shows behind words: None for a pattern, or a colour that is not known."""
     pattern = child(fill, "patternFill")
     if pattern is None:
-        return colours.WHITE if child(fill, "gradientFill") is None else None
+        stops = [child(one, "color") for one in _inside(fill, "gradientFill")]
+        shown = {ink_of(one) for one in stops} or {colours.WHITE}
+        return shown.pop() if len(shown) == 1 else None
     kind = attribute(pattern, "patternType", "solid" if name == "bgColor" else "none")
     if kind == "none":
         return colours.WHITE

@@ -5,6 +5,7 @@ What a file takes follows the cells that it has, not the rows and columns that i
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -12,7 +13,14 @@ from math import isfinite
 from typing import Any
 
 from indicators.documents.faults import unsupported
-from indicators.documents.formats import colours, sheet_conditions, sheet_days, sheet_places, sheet_styles
+from indicators.documents.formats import (
+    colours,
+    sheet_conditions,
+    sheet_covers,
+    sheet_days,
+    sheet_places,
+    sheet_styles,
+)
 from indicators.documents.formats.archives import Archive, attribute, child, drop, local, parse_steps
 from indicators.documents.formats.number_formats import is_white
 from indicators.documents.formats.sheet_styles import LOWEST, NARROWEST, PLAIN, Style
@@ -150,6 +158,7 @@ class _Reader:
             if len(found.merged) + len(found.links) + len(found.told) > _MOST_RANGES:
                 raise self._too_many(f"{_MOST_RANGES} ranges", part)
         _add_links(found)
+        self._cover(found, part)
         if _is_thin(found.width, NARROWEST):
             found.columns += _between(found.told)
         return found
@@ -161,6 +170,15 @@ class _Reader:
         for place in set(sheet_conditions.unseen(element, found.cells, style, self._changes)):
             found.cells[place] = replace(found.cells[place], is_unseen=True)
         drop(element)
+
+    def _cover(self, found: _Found, part: str) -> None:
+        """Mark the figures that lie under what is drawn over the sheet."""
+        for name, kind in self._archive.links(part).values():
+            drawn = self._archive.xml(posixpath.normpath(name)) if kind == "drawing" else None
+            for rows, columns in sheet_covers.areas(drawn) if drawn is not None else ():
+                for (row, column), cell in found.cells.items():
+                    if row in rows and column in columns:
+                        found.cells[row, column] = replace(cell, is_unseen=True)
 
     def _cell(
         self, element: Any, row: int, column: int, style: Style, *, shows_noughts: bool
