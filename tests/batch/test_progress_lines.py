@@ -10,6 +10,7 @@ from typing import Any
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
 from indicators.batch.progress_lines import ProgressLines
+from indicators.errors import ReportKindFault
 
 JOBS = [Job("n.ipynb", {}, name, name) for name in ("a", "b")]
 
@@ -44,9 +45,23 @@ def test_every_event_is_a_line_and_the_last_one_sums_up() -> None:
         "event": "ended",
         "made": 1,
         "failed": 1,
+        "unusable": 0,
         "kept": 3,
         "index": str(Path("out/index.html")),
     }
+
+
+def test_a_notebook_of_which_no_report_can_be_made_is_a_line_and_counted() -> None:
+    stream = io.StringIO()
+    fault = ReportKindFault(
+        expected="a", found="'moon'", where="n.ipynb, metadata indicators.each", remedy="c"
+    )
+    with ProgressLines(stream, [fault]) as lines:
+        lines.begin([], {})
+        lines.end(0, Path("out"))
+    _, unusable, ended = told(stream)
+    assert (unusable["event"], unusable["notebook"], unusable["found"]) == ("unusable", fault.where, "'moon'")
+    assert ended["unusable"] == 1
 
 
 def test_lines_are_plain_chinese_and_come_at_once() -> None:

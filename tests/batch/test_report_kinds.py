@@ -134,13 +134,13 @@ PAPERS = f"a kind of paper among {', '.join(vocabulary.kinds().by_id)}"
         (
             EACH | {"title": TITLE | {"zh": "{plaec}"}},
             ".title.zh",
-            "'{plaec}' (KeyError: 'plaec')",
+            "'{plaec}'",
             BRACES,
         ),
         (
             EACH | {"title": TITLE | {"en": "{place"}},
             ".title.en",
-            "'{place' (ValueError: expected '}' before end of string)",
+            "'{place'",
             BRACES,
         ),
         (
@@ -195,7 +195,7 @@ def test_all_faults_are_there_at_once_and_the_others_are_read(load: Load, tmp_pa
     told: list[tuple[type[IndicatorsError], str]] = [(type(fault), fault.found) for fault in kinds.faults]
     assert [found for _, found in told] == [
         "'month'", "nothing", "year: no type", "JSONDecodeError: Expecting value: line 1 column 1 (char 0)",
-        "'{place}{year}年' (KeyError: 'year')", "'{place} {year}' (KeyError: 'year')",
+        "'{place}{year}年'", "'{place} {year}'",
     ]  # fmt: skip
 
 

@@ -65,8 +65,8 @@ def test_a_byte_order_mark_is_no_text(write):
         ("- name: a\n  legs: 4\n  legs: 3\n", "each key once", "legs again", 3),
         ("- name: a\n  legs: [4\n", "YAML", "did not find expected ',' or ']'", 3),
         ("- name: a\n- name: \x01\n", "printable text", "the character '\\x01'", 2),
-        ("name: a\n", "a list of entries, each beginning with - name:", "dict", 1),
-        ("- a\n", "a list of entries, each beginning with - name:", "list", 1),
+        ("name: a\n", "a list of entries, each beginning with - name:", "a text at name", 1),
+        ("- a\n", "a list of entries, each beginning with - name:", "a text at 1", 1),
     ],
 )
 def test_a_broken_list_is_told_with_its_line(write, text, expected, found, line):
@@ -83,7 +83,7 @@ def test_a_broken_list_is_told_with_its_line(write, text, expected, found, line)
 def test_sections_are_a_mapping_of_mappings(write):
     with pytest.raises(VocabularyFault) as caught:
         yaml_sections(write("- a\n"))
-    assert told(caught.value)[:3] == ("entries with a name each", "list", "pets.yaml, line 1")
+    assert told(caught.value)[:3] == ("entries with a name each", "a text at 1", "pets.yaml, line 1")
 
 
 def test_entries_and_their_fields_know_their_lines(write):

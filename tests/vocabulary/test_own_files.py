@@ -103,7 +103,7 @@ def test_a_scheme_takes_the_rest_from_the_package(own):
          "the field approx_point"),
         ("scheme: {ours: {}}\n", "vocabulary/schemes.yaml", "the section scheme"),
         ("schemes:\n  ours:\n", "vocabulary/schemes.yaml, line 2, entry ours, zh", "nothing"),
-        ("schemes:\n", "vocabulary/schemes.yaml, line 1", "dict"),
+        ("schemes:\n", "vocabulary/schemes.yaml, line 1", "nothing at schemes"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_scheme_is_named(own, text, where, found):

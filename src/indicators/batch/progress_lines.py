@@ -11,6 +11,7 @@ from typing import TextIO
 from indicators.batch.jobs import Job
 from indicators.batch.manifest import Entry
 from indicators.batch.progress_bar import NoProgress
+from indicators.errors import IndicatorsError
 
 
 class ProgressLines(NoProgress):
@@ -20,10 +21,12 @@ class ProgressLines(NoProgress):
     ----------
     stream : file open for text
         Where to; each line is there at once, for whoever reads along.
+    unusable : sequence of IndicatorsError
+        What is wrong with notebooks of which no report can be made.
     """
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream, self._clock = stream, time.monotonic()
+    def __init__(self, stream: TextIO, unusable: Sequence[IndicatorsError] = ()) -> None:
+        self._stream, self._clock, self._unusable = stream, time.monotonic(), unusable
         self._made = self._failed = 0
         self._why: Mapping[str, Sequence[str]] = {}
 
@@ -38,6 +41,9 @@ class ProgressLines(NoProgress):
         """Tell how many reports are to be made."""
         self._why = why
         self._write("begun", due=len(due))
+        for fault in self._unusable:
+            told = {"expected": fault.expected, "found": fault.found, "remedy": fault.remedy}
+            self._write("unusable", notebook=fault.where, **told)
 
     def finished(self, entry: Entry) -> None:
         """Tell how a job went."""
@@ -64,7 +70,8 @@ class ProgressLines(NoProgress):
         """Tell how all of it went."""
         took = round(time.monotonic() - self._clock, 1)
         index = str(out / "index.html")
-        self._write("ended", made=self._made, failed=self._failed, kept=kept, seconds=took, index=index)
+        counts = {"made": self._made, "failed": self._failed, "unusable": len(self._unusable), "kept": kept}
+        self._write("ended", **counts, seconds=took, index=index)
 
     def stopped(self) -> None:
         """Tell what a stop leaves."""

@@ -243,10 +243,10 @@ def _misfits(one: Declaration, taken: Mapping[str, Parameter], row: Row) -> Iter
     for lang, text in one.title.model_dump().items():
         try:
             text.format(**dict.fromkeys(one.words, ""))
-        except (KeyError, IndexError, ValueError, AttributeError) as error:
+        except (KeyError, IndexError, ValueError, AttributeError):
             yield _fault(
                 f"words with {' and '.join(f'{{{word}}}' for word in one.words) or 'nothing'} in braces",
-                f"{text!r} ({type(error).__name__}: {error})",
+                repr(text),
                 row.where(f"title.{lang}"),
                 "Correct the braces, or name in each what they stand for.",
             )

@@ -105,7 +105,8 @@ def report(
         if not wanted:
             raise_all(kinds.faults or (() if kinds.kinds else (report_kinds.missing(project.notebooks),)))
         papers = papers_of_page.HandoutMaker(tables, task_reports.read(project))
-        shown = ProgressLines(sys.stdout) if json_lines else ProgressBar(Console(stderr=True), said)
+        bar_of = ProgressBar(Console(stderr=True), said)
+        shown = ProgressLines(sys.stdout, kinds.faults) if json_lines else bar_of
         with shown as bar:
             entries = runner.run(
                 wanted,

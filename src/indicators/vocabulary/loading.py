@@ -65,11 +65,24 @@ def yaml_rows(path: Path, key: str) -> list[Row]:
     """
     data, lines = kept(path, _outlined)
     if not isinstance(data, list) or not all(isinstance(item, dict) for item in data):
-        raise yaml_fault(path, 1, f"a list of entries, each beginning with - {key}:", type(data).__name__)
+        raise yaml_fault(path, 1, f"a list of entries, each beginning with - {key}:", _unlike_a_mapping(data))
     return [
         Row(fields, path, line, str(index if isinstance(fields.get(key), list | None) else fields[key]), own)
         for index, (fields, (line, own)) in enumerate(zip(data, lines, strict=True), 1)
     ]
+
+
+_SHAPES = {dict: "a mapping of fields", list: "a list", str: "a text", type(None): "nothing"}
+
+
+def _unlike_a_mapping(data: object) -> str:
+    """Say what stands where entries should: the first of them that is none, or what the whole is instead."""
+    if isinstance(data, dict | list):
+        entries = data.items() if isinstance(data, dict) else enumerate(data, 1)
+        for name, entry in entries:
+            if not isinstance(entry, dict):
+                return f"{_SHAPES.get(type(entry), repr(entry))} at {name}"
+    return _SHAPES.get(type(data), repr(data))
 
 
 def yaml_sections(path: Path) -> dict[str, Row]:
@@ -82,7 +95,7 @@ def yaml_sections(path: Path) -> dict[str, Row]:
     """
     data, lines = kept(path, _outlined)
     if not isinstance(data, dict) or not all(isinstance(item, dict) for item in data.values()):
-        raise yaml_fault(path, 1, "entries with a name each", type(data).__name__)
+        raise yaml_fault(path, 1, "entries with a name each", _unlike_a_mapping(data))
     return {
         str(name): Row(fields, path, line, str(name), own)
         for (name, fields), (line, own) in zip(data.items(), lines, strict=True)

@@ -63,12 +63,21 @@ def _choices(model: type[BaseModel], field: str) -> list[str]:
     return [repr(word) for word in get_args(kind)] if get_origin(kind) is Literal else []
 
 
+# What people write who know no Python, for whom a tuple is a list and a model a mapping.
+_SHAPES = {
+    **dict.fromkeys(("tuple_type", "list_type", "set_type", "frozen_set_type"), "a list"),
+    **dict.fromkeys(("dict_type", "model_type", "mapping_type"), "a mapping of fields"),
+}
+
+
 def _expectation(kind: str, message: str, path: str, choices: Sequence[str] = ()) -> str:
     if kind == "missing":
         *others, last = choices or (path,)
         return f"{path} should be {', '.join(others)} or {last}" if others else f"the field {path}"
     if kind == "extra_forbidden":
         return "only known fields"
+    if shape := _SHAPES.get(kind):
+        return f"{path} as {shape}"
     return _SUBJECT.sub(f"{path} should", message.removeprefix("Value error, "))
 
 
