@@ -26,5 +26,6 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.line(f"Not as the notebooks give them now: {', '.join(names)}.")
         terminalreporter.line(
             "If papers, figures or the program have changed, run `make notebooks`, look at the change, and "
-            "commit it; for one of them `make notebook N=quarterly_report`."
+            "commit it; for one of them `make notebook N=quarterly_report`. In a project without a Makefile: "
+            "`python -m indicators.batch.refresh_notebooks`, with the name of one behind it."
         )

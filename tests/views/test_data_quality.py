@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -143,6 +144,12 @@ def test_without_papers_every_view_says_so(name: str) -> None:
     view = getattr(DataQualityViews.of(Tables.empty()), name)()
     assert view.html.startswith('<p class="notice">')
     assert repr(view).startswith("没有")
+
+
+def test_a_project_without_labels_says_so(views, project, tmp_path, monkeypatch) -> None:
+    shutil.copytree(project.root / "data", tmp_path / "data")
+    monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
+    assert repr(views.extraction()) == "没有标注过的文件。"
 
 
 def test_an_unknown_place_is_answered_with_the_nearest() -> None:

@@ -20,6 +20,15 @@ from indicators.storage.transaction import require_settled
 from indicators.storage.visible_text import shown
 
 
+def _folder(project: Project) -> Path:
+    return project.root / "tests" / "labels"
+
+
+def own_labels(project: Project) -> list[Path]:
+    """List the project's own files of labels; a project that never made any has none."""
+    return sorted(_folder(project).glob("*.jsonl"))
+
+
 def compare(project: Project, paths: Sequence[Path] = (), *, document: str = "") -> dict[str, list[Pair]]:
     """Read the labelled documents and put their labels beside what is read.
 
@@ -40,10 +49,10 @@ def compare(project: Project, paths: Sequence[Path] = (), *, document: str = "")
     LabelFault
         If there are no labels, or their document is not registered.
     """
-    folder = project.root / "tests" / "labels"
     is_chosen = bool(paths)
-    paths = list(paths) or sorted(folder.glob("*.jsonl"))
+    paths = list(paths) or own_labels(project)
     if not paths:
+        folder = _folder(project)
         raise LabelFault(
             expected="files of labels", found="none", where=str(folder), remedy="Name a file of labels."
         )

@@ -174,7 +174,7 @@ class DataQualityViews(Views):
 
     def extraction(self) -> Table | Html:
         """Show how well the reading agrees with the labels: the figures of `indicators evaluate`."""
-        pairs = scorecard.compare(find())
+        pairs = scorecard.compare(find()) if scorecard.own_labels(find()) else {}
         scores = scorecard.rates({name: own for name, own in pairs.items() if name in self._papers})
         columns: list[Column[Sequence[Score]]] = [
             self._column("measured", self._measured),
