@@ -62,6 +62,14 @@ def test_sdmx1_reads_and_converts_each_flow(folder: Path, structure, shown: Tabl
     assert len(plain) == len(frame)
 
 
+@pytest.mark.parametrize("name", FLOWS)
+def test_sdmx1_converts_the_data_set_by_the_data_structure_alone(folder, structure, name) -> None:
+    message = opened(folder / f"{name}.csv", structure.structure[f"DSD_{name.upper()}"])
+    by_flow = opened(folder / f"{name}.csv", structure.dataflow[name.upper()])
+    read = sdmx.to_pandas(message.data[0], attributes="o")
+    pd.testing.assert_frame_equal(read, sdmx.to_pandas(by_flow, attributes="o"))
+
+
 def test_the_page_on_exports_shows_a_call_that_works(
     root: Path, folder: Path, shown: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
