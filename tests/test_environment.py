@@ -37,6 +37,18 @@ def declared() -> list[Requirement]:
     return [Requirement(text) for group in groups for text in group]
 
 
+def test_the_container_is_built_of_all_that_the_wheel_needs() -> None:
+    wheel = PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
+    needed = {
+        "pyproject.toml", "requirements.lock", "src", PROJECT["readme"], *PROJECT["license-files"],
+        *wheel["force-include"],
+    }  # fmt: skip
+    lines = (ROOT / "Dockerfile").read_text("utf-8").splitlines()
+    copied = {name for line in lines if line.startswith("COPY ") for name in line.split()[1:-1]}
+    sent = re.findall(r"^!(.+)$", (ROOT / ".dockerignore").read_text("utf-8"), re.MULTILINE)
+    assert copied == needed == set(sent)
+
+
 @pytest.mark.parametrize("requirement", declared(), ids=str)
 def test_the_lock_satisfies_pyproject(requirement: Requirement) -> None:
     assert requirement.specifier.contains(locked()[canonicalize_name(requirement.name)], prereleases=True)
