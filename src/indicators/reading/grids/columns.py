@@ -108,18 +108,19 @@ def _of_named_years(columns: Sequence[Column]) -> list[Column]:
 
 
 def _in_unit_of_goal(columns: Sequence[Column]) -> list[Column]:
-    """Give the columns of times behind 年度目标（公里） its unit: they are its steps."""
+    """Give the columns of times behind 年度目标（公里） or 全年目标增速（%） its unit: they are its steps."""
     found: list[Column] = []
     goal: Head | None = None
     has_units = any(column.kind == "unit" for column in columns)
     for column in columns:
         head = column.head
         is_plain = not (head.noun or head.measures)
-        if is_plain and head.role == "target" and head.units:
+        is_goal = not head.noun and head.measures in ((), ("growth",))
+        if is_goal and head.role == "target" and head.units:
             goal = head
         is_step = goal and column.kind == "value" and is_plain and head.period and not head.units
         if goal and is_step and head.role in ("", "target") and not has_units:
-            found.append(replace(column, head=replace(head, units=goal.units)))
+            found.append(replace(column, head=replace(head, units=goal.units, measures=goal.measures)))
         else:
             found.append(column)
     return found

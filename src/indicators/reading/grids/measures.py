@@ -124,6 +124,9 @@ def _basis(i: Instance, *, of_points: bool = False) -> str:
         return "cumulative"
     if i.figure.basis:
         return i.figure.basis
+    if i.is_decline and is_of_years and not is_yearly and i.value.role == "target":
+        # 单位GDP能耗降低（%） in a plan, with no word of an average.
+        return "cumulative"
     if of_points:
         return "annual" if is_of_years else ""
     return "cagr" if is_yearly or is_of_years else "yoy"
@@ -252,6 +255,8 @@ def _unit_without_words(name: str, row: Row) -> Unit | None:
         return None
     if one_of("count_names", suffix="$").search(name) or one_of("ratio_names", suffix="$").search(name):
         return NUMBER
-    if one_of("percent_names", suffix="$").search(name) or is_decline_name(name):
+    if is_decline_name(name):
         return PER_CENT
+    if one_of("percent_names", suffix="$").search(name):
+        return NUMBER if one_of("per_so_many").search(name) else PER_CENT
     return None

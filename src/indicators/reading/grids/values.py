@@ -218,6 +218,8 @@ def _in_series(values: list[Value], setting: Setting) -> list[Value]:
 
 def _of_series(value: Value, coming: Sequence[str]) -> Value:
     """Mark a column of a series; a rate under a year of it is of that year: 2024年 over 目标 and 增速."""
-    of_year = value.kind == "rate" and value.head.period in coming and "yearly" not in value.head.measures
+    is_average = "yearly" in value.head.measures
+    of_year = value.kind == "rate" and value.head.period in coming and not is_average
     period = value.head.period if of_year else value.period
-    return replace(value, period=period, is_of_series=period in coming)
+    # 年均增速 beside the goal of 2025 is over the years, whatever other years have columns.
+    return replace(value, period=period, is_of_series=period in coming and not is_average)
