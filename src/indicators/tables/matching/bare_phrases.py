@@ -92,6 +92,7 @@ def essence(core: str) -> str:
     >>> essence("公办基础教育学位") == essence("基础教育公办学位")
     True
     """
+    core = kept_whole(core)
     for filler in _fillers():
         core = core.replace(filler, "") or core
     return "".join(sorted(core))
@@ -120,10 +121,11 @@ def narrowed_by(entry: Indicator | None, core: str) -> str:
     for word in chain.from_iterable(names):
         phrase = phrase.replace(word, "")
     phrase = SIZE.sub("", phrase)
-    return "" if phrase in words()["generic"] else phrase
+    return "" if phrase in words()["generic"] else _unfolded(phrase)
 
 
 def _without(neutral: Iterable[str], text: str) -> str:
+    text = kept_whole(text)
     for word in neutral:
         text = text.replace(word, "") or text
     return text

@@ -28,7 +28,7 @@ from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.indicator_catalogue import Indicator
 
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 1, "亿": 10_000}
-MEMBERS = re.compile(r"”“|”、“|、|(?<=.)(?:以?及|[和与])(?=.)")
+MEMBERS = re.compile(r"”“|”、“|、|(?<=\w)(?:以?及|[和与])(?=\w)")
 AFTER = re.compile(r"[，,。；;：:！!？?\n、\d]")
 OTHER_FIGURE = re.compile(r"^.*\d[^、]*、")
 # 每千人口托位数 is another thing than 托位; 人均收入 is what 收入 of people means.
@@ -120,7 +120,7 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         indicator_id=entry.id if entry else "",
         series=entry.series_of(indicator) if entry else "",
         core=core,
-        members=frozenset(map(_member, MEMBERS.split(indicator))) - _deeds() - {""},
+        members=_members(indicator),
         size=_size(indicator),
         named_stage=own["stage"],
         measure=measure,
@@ -220,10 +220,12 @@ def _kind_groups() -> list[tuple[re.Pattern[str], int]]:
     return [(re.compile("|".join(group)), len(group)) for group in words()["kinds"]]
 
 
-@cache
-def _deeds() -> frozenset[str]:
-    """List the words that may stand as one of several and name nothing: 新建和改造线路."""
-    return frozenset(chain(words()["decoration"], *words()["action"].values()))
+def _members(phrase: str) -> frozenset[str]:
+    """Name what stands beside each other in a phrase; of 新建和改造线路 only one of the two is a name."""
+    for word in words()["decoration"]:
+        phrase = phrase.replace(word, "")
+    deeds = chain.from_iterable(words()["action"].values())
+    return frozenset(map(_member, MEMBERS.split(phrase))).difference(deeds, [""])
 
 
 def _member(name: str) -> str:
