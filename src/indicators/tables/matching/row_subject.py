@@ -115,6 +115,7 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
     is_deed = indicator.endswith((*deeds, *words()["deeds"])) or (
         indicator.startswith(deeds) and measure == "increment"
     )
+    is_total = any(word in indicator for word in words()["totals"])
     adds_up = is_deed or is_flow_noun(indicator) or unit in words()["events"]
     made = Thing(
         indicator_id=entry.id if entry else "",
@@ -126,7 +127,7 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         measure=measure,
         unit=unit,
         is_capacity=is_capacity(indicator),
-        is_flow=entry.accumulates == "flow" if entry else adds_up,
+        is_flow=(entry.accumulates == "flow" and not is_total) if entry else adds_up,
         is_generic=core in words()["generic"] and not is_listed,
         is_per_head=PER.search(indicator) is not None,
         kinds=_kinds(indicator, entry),
@@ -222,6 +223,7 @@ def _kind_groups() -> list[tuple[re.Pattern[str], int]]:
 
 def _members(phrase: str) -> frozenset[str]:
     """Name what stands beside each other in a phrase; of 新建和改造线路 only one of the two is a name."""
+    phrase = written_alike(phrase)
     for word in words()["decoration"]:
         phrase = phrase.replace(word, "")
     deeds = chain.from_iterable(words()["action"].values())
