@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -50,7 +51,10 @@ def _outweighing(titles: Iterable[str]) -> tuple[Kind, str] | None:
     order = {kind.id: number for number, kind in enumerate(kinds.entries)}
     named = [found for title in titles if (found := next(kinds.in_title(title), None))]
     # 主要经济指标完成情况 is the title of a paper only where no other is named.
-    best = min(
-        named, key=lambda found: (found[1].re == found[0].also_pattern, order[found[0].id]), default=None
-    )
+    best = min(named, key=lambda found: (_is_of_tables_too(*found), order[found[0].id]), default=None)
     return (best[0], best[1][0]) if best else None
+
+
+def _is_of_tables_too(kind: Kind, found: re.Match[str]) -> bool:
+    # The catalogue's pattern may be one that is compiled only when it is asked: it equals none.
+    return found.re.pattern == kind.also_pattern.pattern
