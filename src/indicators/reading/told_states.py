@@ -25,6 +25,7 @@ _KEEPING = pattern("relations.keeping", prefix="^(?:", suffix=")*了?")
 _STATES = pattern("relations.states")
 _NO_THINGS = word_set("relations.no_things")
 _REMOVED = pattern("relations.removed_patterns")
+_THING_REMOVED = pattern("relations.removed_things")
 _REMOVABLE = pattern("relations.removed_things", suffix="$")
 _BROADLY = pattern("told_states.broadly_patterns", suffix="$")
 _BROADLY_GONE = pattern("told_states.broadly_patterns", prefix="^")
@@ -65,6 +66,8 @@ def removed(words: str) -> re.Match[str] | None:
 
 def _done_away_with(sentence: Sentence) -> Iterator[Statement]:
     clause = sentence.start
+    if not _THING_REMOVED.search(sentence.prose.text, clause, sentence.end):
+        return
     while clause < sentence.end:
         mark = _CLAUSE.search(sentence.prose.text, clause, sentence.end)
         stop = mark.start() if mark else sentence.end

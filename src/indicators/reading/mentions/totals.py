@@ -55,9 +55,11 @@ def of_same_unit(mentions: Sequence[Mention], quantity: Quantity, head: str) -> 
     head : str
         What stands before it.
     """
+    if quantity.kind != "count":
+        return None
     is_behind_share = bool(mentions) and _SHARE_BEGUN.fullmatch(mentions[-1].measured.indicator) is not None
     is_part = _PART.search(head) or (is_behind_share and read_head(head).action == "only")
-    if quantity.kind != "count" or not is_part:
+    if not is_part:
         return None
     same = (one for one in reversed(mentions) if one.quantity.unit == quantity.unit and not one.is_bound)
     found = next(same, None)

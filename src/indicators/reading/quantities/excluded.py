@@ -113,8 +113,7 @@ _NOT_ONE = expression(
 _RANKS = pattern("excluded.ranks", suffix=r"[^，。,;]{0,10}$")
 _RANK_RISES = pattern("excluded.rank_rises", suffix="$")
 _FRONT = expression(rf"(?<!{any_word('excluded.not_front').replace('|', ')(?<!')})前$")
-_EXCHANGED_BEHIND = pattern("excluded.exchanged_for_patterns", suffix=r"\d")
-_EXCHANGED_BEFORE = pattern("excluded.exchanged_for_patterns", suffix="$")
+_EXCHANGED = pattern("excluded.exchanged_for_patterns", suffix=r"(?:(?=\d)|$)")
 _RANKED_AMONG = pattern("excluded.ranked_among_patterns")
 _RANKED_UNITS = frozenset(("家", "位", "名", "个", "强", "大", ""))
 _ITEM_AND_YEAR = expression(r"\d{1,2}\.20\d\d年")
@@ -186,7 +185,7 @@ RULES: tuple[Rule[Figure, str], ...] = (
     Rule("age", lambda f: f.label == "岁" and not f.preceded(_OF_AGE, 28)),
     Rule("own_count", _counts_own_list),
     # 1美元兑6.9元
-    Rule("exchange_rate", lambda f: f.behind(_EXCHANGED_BEHIND) or f.preceded(_EXCHANGED_BEFORE, 8)),
+    Rule("exchange_rate", lambda f: f.behind(_EXCHANGED) or f.preceded(_EXCHANGED, 8)),
     Rule("front_rank", _is_front),
     Rule("ranked_among", lambda f: f.label in _RANKED_UNITS and f.behind(_RANKED_AMONG)),
     Rule("rank", _is_rank),
