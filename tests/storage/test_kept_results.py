@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -64,6 +65,12 @@ def test_results_that_came_from_elsewhere_do_not_count(folder, tmp_path):
 
 
 @pytest.mark.posix
+def test_a_pipe_is_not_waited_for(folder):
+    (folder / KEY).unlink()
+    os.mkfifo(folder / KEY)
+    assert KeptResults(folder).get(KEY) is None
+
+
 def test_a_link_is_not_followed(folder, tmp_path):
     (tmp_path / "link").symlink_to(folder)
     linked = KeptResults(tmp_path / "link")

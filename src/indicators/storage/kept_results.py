@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from indicators.storage.plain_files import LARGEST
 from indicators.storage.portability import BINARY
 
 FOLDER = ".kept"
 # So that no version control takes it up, whatever the project's own list says.
 IGNORE = ("*\n", ".gitignore")
 _DIGEST = 64
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_NO_LINK, _NO_WAIT = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_NONBLOCK", 0)
 
 
 class KeptResults:
@@ -51,8 +53,12 @@ class KeptResults:
         """Give what was kept under a key; None if there is nothing, or what is there is not sound."""
         try:
             seal = self._sealed()
-            handle = os.open(self._path(key), os.O_RDONLY | BINARY | _NO_LINK)
+            handle = os.open(self._path(key), os.O_RDONLY | BINARY | _NO_LINK | _NO_WAIT)
             with os.fdopen(handle, "rb") as file:
+                told = os.fstat(handle)
+                # A pipe would be waited for, and nothing that is kept is as large.
+                if not stat.S_ISREG(told.st_mode) or told.st_size > LARGEST:
+                    return None
                 digest, content = file.read(_DIGEST), file.read()
         except OSError:
             return None
