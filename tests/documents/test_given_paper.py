@@ -39,6 +39,7 @@ def test_every_way_gives_name_and_bytes(tmp_path):
         ("报告.pdf", "docx", True),
         ("报告.wps", "doc", False),
         ("扫描.JPEG", "jpg", False),
+        ("表.csv", "txt", True),
         ("paper", "txt", False),
         ("report.2025", "txt", False),
     ],

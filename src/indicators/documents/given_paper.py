@@ -16,8 +16,8 @@ Paper: TypeAlias = "Path | str | bytes | BinaryIO"
 UNNAMED = "paper"
 # Formats that bytes tell; endings of the same format in other words. A .doc may be WPS's own.
 _FORMATS = frozenset([
-    "txt", "html", "mhtml", "docx", "pdf", "ofd", "xlsx", "xls", "ods", "odt", "rtf", "doc", "png", "jpg",
-    "tif",
+    "txt", "csv", "html", "mhtml", "docx", "pdf", "ofd", "xlsx", "xls", "ods", "odt", "rtf", "doc", "png",
+    "jpg", "tif",
 ])  # fmt: skip
 _SAME = {
     "htm": "html", "mht": "mhtml", "docm": "docx", "xlsm": "xlsx", "et": "xls", "wps": "doc",
