@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from indicators.reading.lexicon import pattern
+from indicators.reading.lexicon import pattern, word_set
 from indicators.reading.measurement.indicator_ids import names_total
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.storage.expressions import expression
 
 _SCOPE = pattern("scopes")
 _REGION = pattern("regions_patterns")
+# What a sentence is about that opens with it: 新材料产业聚焦…; 煤炭开采方面，….
+_TOPIC = pattern("topics_patterns", prefix=r"(?:^|(?<=[。！？\n]))(?:", suffix=")")
+_AMOUNTS_OF_TOPICS = word_set("amounts_of_topics")
+_INDUSTRY = "产业"
 # 新区内企业 and 新区级平台 are of a part of it.
 _OWN_ZONE = pattern("zones_patterns", prefix="(", suffix=")(?![内外级管以])(?=..)")
 # Where a part of a sentence begins, behind the number of an item, stands a word and a colon.
@@ -66,3 +70,28 @@ def within(measured: Measured, word: str, own: str = "") -> Measured:
     if not _SCOPE.fullmatch(word) and not (_REGION.fullmatch(word) and names_total(measured.indicator)):
         return measured
     return measured.renamed(lambda phrase: phrase and word + phrase)
+
+
+def of_topic(measured: Measured, text: str, start: int, stop: int) -> Measured:
+    """Name what an amount is of whose own clause names nothing: the topic that the paragraph came to last.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    start, stop : int
+        From the paragraph's beginning to the figure.
+
+    Examples
+    --------
+    >>> told = "新材料产业聚焦高端化。拓展碳纤维应用。产值超过350亿元。"
+    >>> of_topic(Measured("产值", "产值", "level", "", "currency"), told, 0, 23).indicator
+    '新材料产业产值'
+    """
+    if measured.indicator not in _AMOUNTS_OF_TOPICS:
+        return measured
+    topics = [found["topic"] for found in _TOPIC.finditer(text, start, stop)]
+    if not topics:
+        return measured
+    # 低空经济产业…。产业规模突破100亿元.
+    return measured.renamed(lambda phrase: phrase and topics[-1] + phrase.removeprefix(_INDUSTRY))

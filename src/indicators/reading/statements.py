@@ -261,6 +261,7 @@ def _statement(paper: _Paper, block: Block, mention: Mention, start: int, senten
     elif measured.is_carried and paper.gazetteer.is_of_whole(text, mention.clause_start, quantity.before):
         measured = measured.renamed(paper.gazetteer.without_name)
     measured = scopes.within(measured, scopes.opening(text, start, quantity.before), document.place)
+    measured = scopes.of_topic(measured, text, block.start, quantity.before)
     return Statement(
         statement_id=f"{document.id}@{a}",
         document_id=document.id,
