@@ -71,7 +71,7 @@ class TestCities:
 
     def test_what_one_city_names_alone_is_listed_as_such(self, cities: CompareCitiesViews) -> None:
         own = cities.only()
-        assert "仅一地提出的目标（83项）" in own.html
+        assert "仅一地提出的目标（79项）" in own.html
         assert "规划2025年" not in own.html
         row = row_of(own, "5G基站")
         assert "鞍山市 1330个" in row

@@ -248,7 +248,9 @@ class PlanAccountTables(Views):
 
     def yearly_task(self, row: PlanGoal) -> Cell:
         """Write what each year of the plan has to bring, and how that is told."""
-        key = f"task_{row.method}" if isfinite(row.yearly_task) else "task_none"
+        # An average that is worked out of years is held against the one that the plan states.
+        method = AVERAGES[0] if row.method in AVERAGES else row.method
+        key = f"task_{method}" if isfinite(row.yearly_task) else "task_none"
         task, told = self._task(row), self.say(key)
         return replace(task, parts=(*task.parts, Text(told, "small" if task.parts else "")))
 

@@ -85,7 +85,7 @@ def test_units_and_words_that_differ(make_tables, statement):
 
 def test_a_contradiction_leads_to_both(make_tables, statement):
     tables = make_tables(
-        statement("tasks", "项目", 5.0, "个", start=1), statement("tasks", "项目", 7.0, "个", start=2)
+        statement("tasks", "口袋公园", 5.0, "个", start=1), statement("tasks", "口袋公园", 7.0, "个", start=2)
     )
     (row,) = findings(tables, "鞍山市", 2023).to_dict("records")
     assert (row["check"], row["status"], row["first_id"], row["second_id"]) == (
