@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from indicators.reading.measurement.gap_names import parted
+from indicators.storage.expressions import expression
 from indicators.tables.matching.same_words import words
 from indicators.tables.targets.aim_nouns import is_flow_noun
 from indicators.vocabulary import indicators
@@ -20,6 +21,8 @@ QUOTED = re.compile(r"“([^”]{2,})”")
 SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)?(?P<scale>[十百千]?[万亿])元")
 SIGNS = re.compile(r"[“”\"'‘’「」《》()（）\[\]\s]")
 _OF_WHOLE = re.compile(r"(?:占|与|相当于)(?P<whole>[^占]+?)的?(?P<share>占比|之比)$")
+# The same names and sentences are asked for again, for each trait and each row that may be the same.
+_KEPT = 65_536
 # The first of the signs that stand for a word as long as nothing may be taken out of it.
 _WHOLE = 0xE000
 
@@ -64,6 +67,7 @@ def whole_of(phrase: str) -> str:
     return _unfolded(found["whole"]) if found else ""
 
 
+@lru_cache(maxsize=_KEPT)
 def written_alike(text: str) -> str:
     """Write different words for one thing alike.
 
@@ -72,11 +76,13 @@ def written_alike(text: str) -> str:
     >>> written_alike("高速铁路营业里程") == written_alike("高铁运营里程")
     True
     """
-    for word, other in _synonyms():
-        text = text.replace(other, word)
+    if _has_synonym().search(text):
+        for word, other in _synonyms():
+            text = text.replace(other, word)
     return text
 
 
+@lru_cache(maxsize=_KEPT)
 def kept_whole(text: str) -> str:
     """Put a sign for each word that holds a word of another meaning: 外资 is no part of 省外资金."""
     for number, word in enumerate(words()["whole_words"]):
@@ -84,6 +90,7 @@ def kept_whole(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=_KEPT)
 def essence(core: str) -> str:
     """Give a bare phrase without the words that say nothing between others, in no order.
 
@@ -209,6 +216,12 @@ def _synonyms() -> tuple[tuple[str, str], ...]:
     """List the words to write for others, with the others."""
     groups = words()["synonyms"].items()
     return tuple((word, SIGNS.sub("", other)) for word, others in groups for other in others)
+
+
+@cache
+def _has_synonym() -> re.Pattern[str]:
+    """Write all the words that others are written for: few texts have one."""
+    return expression("|".join(sorted({re.escape(other) for _, other in _synonyms()}, key=len, reverse=True)))
 
 
 @cache
