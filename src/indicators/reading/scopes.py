@@ -1,4 +1,8 @@
-"""Whose figures follow a colon: 主城区：新增停车泊位3000个；云溪县：新增停车泊位600个."""
+"""Whose figures follow what opens a part of the text, and names it once for all of them.
+
+A word and a colon (主城区：新增停车泊位3000个), a region (川渝一体化加速形成，地区生产总值…),
+or a topic (新材料产业聚焦…。产值…).
+"""
 
 from __future__ import annotations
 
