@@ -36,7 +36,7 @@ _RELATION = expression(
     "|".join(f"(?P<{name}>{any_word(f'relations.{name}_patterns')})" for name in _REFERENCES)
 )
 _CLASS = pattern("relations.standard_cells_patterns")
-_GROWS = expression("增")
+_GROWS = expression("增(?!加值)")
 _CLAUSE = expression(r"[，,；;：:。！？!?\n]")
 _MAY = pattern("relations.hints")
 _KEEPING = pattern("relations.keeping", prefix="^", suffix="+")

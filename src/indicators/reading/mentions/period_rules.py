@@ -205,6 +205,14 @@ def _grown_over_span(figure: TimedFigure) -> None:
         figure.measures(basis="cumulative")
 
 
+def _doubled_by_then(figure: TimedFigure) -> None:
+    """Let what is doubled by a year behind the paper's time be so over the years till then: 到2035年翻一番."""
+    mention, measured = figure.mention, figure.measured
+    is_doubled = (mention.role, mention.quantity.kind, measured.basis) == ("target", "ratio", "yoy")
+    if is_doubled and _YEAR.fullmatch(figure.period) and figure.period > roles.own(figure.horizon)[-4:]:
+        figure.measures(basis="cumulative")
+
+
 def _average_of_span(figure: TimedFigure) -> None:
     """Take the years that are averaged: 2025年运行航线75条，快递业务量年均增长21%; 两年平均增长6%."""
     own, state, years = figure.own, figure.state, figure.horizon
@@ -262,6 +270,7 @@ PERIOD_RULES: tuple[Callable[[TimedFigure], None], ...] = (
     _held_over_span,
     _over_plan,
     _grown_over_span,
+    _doubled_by_then,
     _average_of_span,
     _fallen_since_plan,
     _summed_since_plan,
