@@ -9,7 +9,7 @@ from indicators.reading.lexicon import pattern, word_set
 from indicators.reading.measurement import shares_of_goals
 from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.measurement.measured_thing import Measured
-from indicators.reading.measurement.phrases import Head
+from indicators.reading.measurement.phrases import Head, things_listed
 from indicators.reading.measurement.told_before import thing_begun, what_went
 from indicators.reading.quantities.quantity import Quantity
 from indicators.vocabulary.column_values import CHANGES, RATE_KINDS
@@ -75,6 +75,11 @@ class FigureClause:
         noun = "" if _RATE_AT_END.fullmatch(self.noun) else self.noun
         goes_on = noun or self.parts.action or self.previous is None or self.head.startswith("、")
         return "" if goes_on else what_went(self.earlier)
+
+    @property
+    def things_listed(self) -> str:
+        """The things of the list before the figure that neither a noun before nor one behind sums up."""
+        return "" if self.noun else things_listed(self.parts.phrase)
 
     @property
     def work_begun(self) -> str:

@@ -72,6 +72,10 @@ def _what_went(c: FigureClause) -> Noun:
     return Noun(c.what_went, c.what_went if c.noun else c.what_went + c.head)
 
 
+def _things_listed(c: FigureClause) -> Noun:
+    return Noun(c.things_listed, c.things_listed, has_action=c.parts.action != "")
+
+
 def _work_begun(c: FigureClause) -> Noun:
     return Noun(c.work_begun, c.work_begun, has_action=True)
 
@@ -187,6 +191,7 @@ NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule("what_has_the_share", lambda c: c.is_of_sharer, _of_sharer),
     Rule("same_for_a_part_of_its_time", lambda c: c.is_same_again, _amount_before),
     Rule(shares_of_goals.RULE, lambda c: c.is_share_of_goal, _share_of_goal),
+    Rule("things_listed_before", lambda c: c.things_listed, _things_listed),
     Rule("what_went_before", lambda c: c.what_went, _what_went),
     Rule("work_that_was_begun", lambda c: c.work_begun, _work_begun),
     Rule("noun_of_clause_before", lambda c: not (c.noun or c.previous) and c.earlier, _noun_of_clause_before),

@@ -168,6 +168,17 @@ def without_parts(phrase: str) -> str:
     return _PARTS_START.sub("", phrase)
 
 
+def things_listed(phrase: str) -> str:
+    """Name the things of a list that nothing sums up: 新建公园、广场等20处.
+
+    Examples
+    --------
+    >>> things_listed("新建公园、广场等"), things_listed("新建公园")
+    ('公园、广场', '')
+    """
+    return read_head(phrase.rpartition("等")[0]).noun if _AS_LIST.fullmatch(phrase) else ""
+
+
 def compared_off(head: str) -> str:
     """Take away what a figure is held against: 较2023年 of 较2023年翻一番."""
     found = _COMPARED_END.search(head)

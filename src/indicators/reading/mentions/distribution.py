@@ -172,6 +172,9 @@ def _share_phrase(group: Sequence[Mention]) -> None:
     members = stated_gaps.split(first.indicator, len(group)) if first.is_gap else []
     members = members or _in_scopes(group[0].head, len(group))
     members = members or split(first.indicator, len(group), is_written_out=is_in_turn)
+    if not members:
+        of_goals = is_share_of_goal(first)
+        members = [completion_of(name) if of_goals else name for name in _in_turn(group[0].head, len(group))]
     for i, mention in enumerate(group):
         indicator = members[i] if members else first.indicator
         mention.measured = replace(
@@ -194,6 +197,15 @@ def _in_scopes(head: str, count: int) -> list[str]:
     scopes = _SPLIT.split(found["scopes"]) if found else []
     noun = read_head(found["what"]).noun if found else ""
     return [scope + noun for scope in scopes] if noun and len(scopes) == count else []
+
+
+def _in_turn(head: str, count: int) -> list[str]:
+    """List what stands before 分别 as it is written, with a deed inside: 进口货值、新设外资企业分别."""
+    *before, _ = _IN_TURN.split(head, maxsplit=1)
+    first, *others = _SPLIT.split(read_head(before[0]).phrase) if before else [""]
+    written = [read_head(first).noun, *others]
+    is_of_things = len(written) == count > 1 and all(read_head(part).noun for part in written)
+    return with_shared_words(written) if is_of_things else []
 
 
 def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:

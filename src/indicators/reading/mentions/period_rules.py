@@ -206,7 +206,7 @@ def _grown_over_span(figure: TimedFigure) -> None:
 
 
 def _doubled_by_then(figure: TimedFigure) -> None:
-    """Let what is doubled by a year behind the paper's time be so over the years till then: 到2035年翻一番."""
+    """Let what is doubled by a year ahead be so over the years till then: 到2035年翻一番."""
     mention, measured = figure.mention, figure.measured
     is_doubled = (mention.role, mention.quantity.kind, measured.basis) == ("target", "ratio", "yoy")
     if is_doubled and _YEAR.fullmatch(figure.period) and figure.period > roles.own(figure.horizon)[-4:]:

@@ -110,7 +110,7 @@ _OF_AGE = pattern("excluded.ages")
 _NOT_ONE = expression(
     f"(?:{any_word('told_states.none', 'told_states.never')})(?:{any_word('told_states.happened')})$"
 )
-_RANKS = pattern("excluded.ranks", suffix=r"[^，。,;]{0,10}$")
+_RANKS = pattern("excluded.ranks", "excluded.ranks_patterns", suffix=r"[^，。,;]{0,10}$")
 _RANK_RISES = pattern("excluded.rank_rises", suffix="$")
 _FRONT = expression(rf"(?<!{any_word('excluded.not_front').replace('|', ')(?<!')})前$")
 _EXCHANGED = pattern("excluded.exchanged_for_patterns", suffix=r"(?:(?=\d)|$)")
@@ -118,6 +118,7 @@ _RANKED_AMONG = pattern("excluded.ranked_among_patterns")
 _RANKED_UNITS = frozenset(("家", "位", "名", "个", "强", "大", ""))
 _ITEM_AND_YEAR = expression(r"\d{1,2}\.20\d\d年")
 _OPENS_ITEM = expression(r"(?:^|[\n。；;(（：:])$")
+_PER = "每"
 _CALENDAR = frozenset(("月", "日"))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -160,7 +161,8 @@ def _counts_own_list(figure: Figure) -> bool:
 
 
 def _is_rank(figure: Figure) -> bool:
-    is_ranked = figure.label in ("位", "名") and not figure.has_multiplier and figure.preceded(_RANKS, 12)
+    is_whole = figure.is_round and not figure.has_multiplier
+    is_ranked = figure.label in ("位", "名") and is_whole and figure.preceded(_RANKS, 12)
     return is_ranked and not figure.preceded(_RANK_RISES, 2)
 
 
@@ -180,6 +182,8 @@ RULES: tuple[Rule[Figure, str], ...] = (
     Rule("ordinal_unit", lambda f: f.label in _ORDINAL_UNITS and not f.preceded(_HELD, 16)),
     Rule("span_of_years", _only_says_when),
     Rule("time_only_says_when", _is_only_a_time),
+    # 每10万人刑事案件数: how many it is counted for.
+    Rule("per_so_many", lambda f: f.before.endswith(_PER)),
     # 未发生1起重大事故 is none.
     Rule("not_a_single_one", lambda f: f.value == 1 and f.preceded(_NOT_ONE, 8)),
     Rule("age", lambda f: f.label == "岁" and not f.preceded(_OF_AGE, 28)),
