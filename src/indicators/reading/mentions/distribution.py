@@ -16,7 +16,8 @@ from indicators.reading.quantities.quantity import Quantity
 from indicators.storage.expressions import expression
 
 _JOIN = pattern("distribution.between", suffix="?")
-_SPLIT = pattern("distribution.between")
+# 及 in 普及率 joins nothing.
+_SPLIT = pattern("distribution.between", prefix="(?!(?<=[普涉惠触])及)(?:", suffix=")")
 _EACH_END = pattern("measures.for_each_end_patterns", suffix="$")
 _MOVES_END = pattern("measured.growth", "measured.decline", suffix="$")
 _MARK = "、"

@@ -19,6 +19,9 @@ _AMOUNT_OF_ALL = expression(
     rf"(?:{any_word('measured.share_of')}.+)?$"
 )
 _UNCUT = sorted(word_set("distribution.uncut_words") | word_set("measured.kept_actions"))
+# 普及率 of 农村自来水、卫生户厕普及率.
+_RATE = pattern("distribution.rate_manners", prefix="(?<=..)(?:", suffix=r")*[\u4e00-\u9fff]{2}率$")
+_LONG = 3
 _PLACES = word_set("distribution.places")
 _PLACE_ENDS = word_set("distribution.place_ends")
 
@@ -35,7 +38,7 @@ def with_shared_words(parts: list[str]) -> list[str]:
     if tail := _end_of_amounts(parts):
         return [*(part + tail for part in parts[:-1]), last]
     if not _WHOLE.match(parts[0]):
-        tail = _end_of_short_members(parts)
+        tail = _rate_of_members(parts) or _end_of_short_members(parts)
         # 设施蔬菜、食用菌基地: one character is the end of a word, no noun that is shared.
         if len(tail) > 1 or (tail and len(parts[0]) == 1):
             return [*(part + tail for part in parts[:-1]), last]
@@ -70,6 +73,12 @@ def _end_of_amounts(parts: list[str]) -> str:
         return ""
     own = last[: found.start()]
     return last[found.start() :] if all(first[-1] == own[-1] for first in firsts) else ""
+
+
+def _rate_of_members(parts: list[str]) -> str:
+    """Find the rate of members that are more than a word each: 普及率 of 农村自来水、卫生户厕普及率."""
+    rate = _RATE.search(parts[-1])
+    return rate[0] if rate and min(map(len, parts[:-1])) >= _LONG else ""
 
 
 def _end_of_short_members(parts: list[str]) -> str:
