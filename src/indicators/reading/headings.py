@@ -24,6 +24,8 @@ _OF_TIME = expression(
 )
 _WHOLE = expression(f"{_MARKS}{_NUMBER}(?:{alternatives('headings', 'whole')})[*]{{0,2}}$")
 _BARE_RANK = 4
+_GLOSSARY = expression(f"{_MARKS}(?:{alternatives('headings', 'glossary')})[*]{{0,2}}$")
+_GLOSSARY_RANK = 1
 # The number of an item, and what makes its line a sentence: （一）新增养老床位500张。
 _LABEL = expression(f"{_MARKS}(?:{alternatives('headings', 'rank_4')}|{alternatives('headings', 'rank_5')})")
 # 一、2025年目标完成情况：… turns how the text speaks, whatever it tells.
@@ -61,12 +63,25 @@ def at(text: str, start: int, end: int) -> Heading | None:
     >>> at("2.2025年工作安排", 0, 11), at("## 二、主要目标", 0, 9), at("新建公园12个", 0, 7)
     (Heading(rank=4, end=11), Heading(rank=4, end=9), None)
     """
+    if is_glossary(text, start, end):
+        return Heading(_GLOSSARY_RANK, end)
     if begins := _BEGINS.match(text, start, end):
         return _numbered(text, start, end, int((begins.lastgroup or "")[-1]))
     is_alone = end - start <= _LONGEST and not _is_piece(text, start, end)
     if is_alone and (_OF_TIME.match(text, start, end) or _WHOLE.match(text, start, end)):
         return Heading(_BARE_RANK, end)
     return None
+
+
+def is_glossary(text: str, start: int, end: int) -> bool:
+    """Whether a line stands over the words of a paper that are explained behind it.
+
+    Examples
+    --------
+    >>> is_glossary("附件2 名词解释", 0, 8), is_glossary("一、主要目标", 0, 6)
+    (True, False)
+    """
+    return end - start <= _LONGEST and _GLOSSARY.match(text, start, end) is not None
 
 
 def words_of_item(text: str, start: int, end: int) -> int:

@@ -118,7 +118,6 @@ _RANKED_AMONG = pattern("excluded.ranked_among_patterns")
 _RANKED_UNITS = frozenset(("家", "位", "名", "个", "强", "大", ""))
 _ITEM_AND_YEAR = expression(r"\d{1,2}\.20\d\d年")
 _OPENS_ITEM = expression(r"(?:^|[\n。；;(（：:])$")
-_PER = "每"
 _CALENDAR = frozenset(("月", "日"))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
@@ -183,7 +182,7 @@ RULES: tuple[Rule[Figure, str], ...] = (
     Rule("span_of_years", _only_says_when),
     Rule("time_only_says_when", _is_only_a_time),
     # 每10万人刑事案件数: how many it is counted for.
-    Rule("per_so_many", lambda f: f.before.endswith(_PER)),
+    Rule("per_so_many", lambda f: f.before.endswith("每")),
     # 未发生1起重大事故 is none.
     Rule("not_a_single_one", lambda f: f.value == 1 and f.preceded(_NOT_ONE, 8)),
     Rule("age", lambda f: f.label == "岁" and not f.preceded(_OF_AGE, 28)),

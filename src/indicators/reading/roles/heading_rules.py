@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from indicators.reading import headings
 from indicators.reading.roles.assessed_years import years_to_come
 from indicators.reading.roles.roles import State, after_paragraph, own, review
 from indicators.reading.roles.speech import rule
@@ -149,6 +150,11 @@ def _looks_ahead(h: Heading) -> bool:
 
 # Name, when it applies, and how the text speaks from there on.
 HEADING_RULES: tuple[tuple[str, Callable[[Heading], bool], Callable[[Heading], State]], ...] = (
+    (
+        "the words of a paper explained",
+        lambda h: headings.is_glossary(h.title, 0, len(h.title)),
+        lambda h: _plain(h, "context", own(h.horizon)),
+    ),
     ("a part of the section above", _is_minor, _same),
     ("a part of a paper of results", _is_part_of_results, _same),
     ("no heading turns this kind", lambda h: h.kind.headings == "fixed", _fixed),
