@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from indicators import errors
+
 PARTS = frozenset(("expected", "found", "where", "remedy"))
 # They put what they are given into a part of an error.
 MAKERS = frozenset(("archive", "damaged", "refusal", "unsafe"))
@@ -49,8 +51,8 @@ def _with_constants(path: Path) -> ast.Module:
 
 
 def _makers(modules: Iterable[ast.Module]) -> dict[str, set[int]]:
-    """Give the functions that take parts of an error by position, with the positions."""
-    found: dict[str, set[int]] = {}
+    """Give the errors and functions that take parts of an error by position, with the positions."""
+    found = {name: set(range(len(PARTS))) for name in vars(errors)}
     for node in (node for module in modules for node in ast.walk(module)):
         if isinstance(node, ast.ClassDef):
             fields = [field.target for field in node.body if isinstance(field, ast.AnnAssign)]

@@ -43,12 +43,12 @@ class IndicatorsError(Exception):
     def __init_subclass__(cls, headline: str = "") -> None:
         cls.headline = headline or cls.headline
 
-    def __init__(self, *, expected: str, found: str, where: str, remedy: str) -> None:
+    def __init__(self, expected: str, found: str, where: str, remedy: str) -> None:
         self.expected, self.found, self.where, self.remedy = expected, found, where, remedy
         super().__init__(expected, found, where, remedy)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Say how a copy is made in another process, which no `__init__` with keywords alone can tell."""
+        """Say how a copy is made in another process: not every `__init__` takes what stands in `args`."""
         return _remade, (type(self), self.args, self.__dict__)
 
     def __str__(self) -> str:

@@ -171,7 +171,7 @@ def load(folder: Path) -> ReportKinds:
 
 def missing(folder: Path) -> ReportKindFault:
     """Make the error for a folder of which no notebook says that it is a report."""
-    return _fault(
+    return ReportKindFault(
         f"notebooks with a mapping {KEY} in their metadata",
         "none",
         f"{folder.name}/",
@@ -191,12 +191,12 @@ def read(path: Path) -> ReportKind | None:
     if KEY not in metadata:
         return None
     if not isinstance(metadata[KEY], dict):
-        raise _fault(
+        raise ReportKindFault(
             "a mapping", repr(metadata[KEY]), f"{path.name}, metadata {KEY}", "Write it as a mapping."
         )
     entries, wrong = check(Declaration, [_MetadataRow(metadata[KEY], path, 0, path.stem, {})])
     faults: list[IndicatorsError] = [
-        _fault(fault.expected, fault.found, fault.where, fault.remedy) for fault in wrong
+        ReportKindFault(fault.expected, fault.found, fault.where, fault.remedy) for fault in wrong
     ]
     taken: dict[str, Parameter] = {}
     try:
@@ -224,7 +224,7 @@ class _MetadataRow(Row):
 def _misfits(one: Declaration, taken: Mapping[str, Parameter], row: Row) -> Iterator[IndicatorsError]:
     """Hold what is declared against itself and against the parameters cell."""
     if not _go_together(one.each):
-        yield _fault(
+        yield ReportKindFault(
             "place, year and quarter once each, or place and plan, or places or indicator alone",
             ", ".join(one.each),
             row.where("each"),
@@ -234,7 +234,7 @@ def _misfits(one: Declaration, taken: Mapping[str, Parameter], row: Row) -> Iter
     for name, given in GIVEN.items():
         own = taken[name].kind if name in taken else ""
         if own != given.kind and (name in one.axes or (own and _is_given(name, one.each))):
-            yield _fault(
+            yield ReportKindFault(
                 f"a parameter {name}: {given.kind} in the cell tagged {notebook_file.PARAMETERS}",
                 f"{name}: {own}" if own else "none",
                 row.where("each") if name in one.axes else f"{row.file.name}, parameter {name}",
@@ -244,7 +244,7 @@ def _misfits(one: Declaration, taken: Mapping[str, Parameter], row: Row) -> Iter
         try:
             text.format(**dict.fromkeys(one.words, ""))
         except (KeyError, IndexError, ValueError, AttributeError):
-            yield _fault(
+            yield ReportKindFault(
                 f"words with {' and '.join(f'{{{word}}}' for word in one.words) or 'nothing'} in braces",
                 repr(text),
                 row.where(f"title.{lang}"),
@@ -274,13 +274,9 @@ def _require_own_pages(kind: ReportKind | None, others: list[ReportKind]) -> Non
     taken[(), "index"] = taken[(), ""] = "the index of the reports"
     claimed = taken.get((kind.each, kind.file_word.casefold()))
     if claimed:
-        raise _fault(
+        raise ReportKindFault(
             "a name for its pages that no other has",
             f"{kind.file_word!r}, as {claimed} has",
             f"{kind.notebook}, metadata {KEY}.short.file" if kind.short else kind.notebook,
             "Give the notebook another name, or another word in short.file.",
         )
-
-
-def _fault(expected: str, found: str, where: str, remedy: str) -> ReportKindFault:
-    return ReportKindFault(expected=expected, found=found, where=where, remedy=remedy)

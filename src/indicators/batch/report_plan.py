@@ -104,7 +104,7 @@ def faults_of_words(path: Path, kinds: ReportKinds) -> list[IndicatorsError]:
 
 def _read(path: Path) -> tuple[list[tuple[Row, PlanEntry]], list[IndicatorsError]]:
     if not path.is_file():
-        raise _fault(
+        raise ReportPlanFault(
             "a plan of reports",
             "no file",
             str(path),
@@ -113,8 +113,8 @@ def _read(path: Path) -> tuple[list[tuple[Row, PlanEntry]], list[IndicatorsError
     try:
         entries, wrong = check(PlanEntry, yaml_rows(path, "notebooks"))
     except VocabularyFault as error:
-        raise _fault(error.expected, error.found, error.where, error.remedy) from error
-    return list(entries), [_fault(one.expected, one.found, one.where, one.remedy) for one in wrong]
+        raise ReportPlanFault(error.expected, error.found, error.where, error.remedy) from error
+    return list(entries), [ReportPlanFault(one.expected, one.found, one.where, one.remedy) for one in wrong]
 
 
 def _unknown_words(row: Row, entry: PlanEntry, kinds: ReportKinds) -> Iterator[ReportPlanFault]:
@@ -129,7 +129,7 @@ def _unknown_notebooks(row: Row, entry: PlanEntry, kinds: ReportKinds) -> Iterat
     known = [kind.name for kind in kinds]
     for name in entry.notebooks:
         if name not in known and name not in kinds.broken:
-            yield _fault(
+            yield ReportPlanFault(
                 f"a notebook that says in its metadata which report it is ({', '.join(known)})",
                 repr(name),
                 row.where("notebooks"),
@@ -140,7 +140,7 @@ def _unknown_notebooks(row: Row, entry: PlanEntry, kinds: ReportKinds) -> Iterat
 def _unknown_scheme(row: Row, entry: PlanEntry) -> Iterator[ReportPlanFault]:
     known = list(schemes().schemes)
     if entry.scheme not in known:
-        yield _fault(
+        yield ReportPlanFault(
             f"a scheme among {', '.join(known)}",
             repr(entry.scheme),
             row.where("scheme"),
@@ -155,7 +155,7 @@ def _unknown_plans(row: Row, entry: PlanEntry, tables: Tables) -> Iterator[Repor
     served = {span.text for place in entry.places or served_years(tables) for span in plans_of(tables, place)}
     for plan in entry.plans:
         if plan not in served:
-            yield _fault(
+            yield ReportPlanFault(
                 f"the years of a plan ({', '.join(sorted(served)) or 'none is known'})",
                 repr(plan),
                 row.where("plans"),
@@ -167,7 +167,7 @@ def _no_page_for_papers(row: Row, entry: PlanEntry, kinds: ReportKinds) -> Itera
     """Name papers for Word that no page of the entry has."""
     chosen = entry.kinds(kinds)
     if chosen and entry.handouts and not any(kind.notebook == handout_files.PAGE for kind in chosen):
-        yield _fault(
+        yield ReportPlanFault(
             f"{Path(handout_files.PAGE).stem} among the notebooks, beside whose pages papers stand",
             ", ".join(kind.name for kind in chosen),
             row.where(entry.handouts[0]),
@@ -180,7 +180,7 @@ def _misfits(row: Row, entry: PlanEntry, tables: Tables) -> Iterator[ReportPlanF
     years = _years(tables, bool(entry.years or entry.quarters))
     for place in entry.places:
         if place not in years:
-            yield _fault(
+            yield ReportPlanFault(
                 "a place with annual targets", repr(place), row.where("places"), nearest(place, list(years))
             )
     served = {year for place, own in years.items() if place in (entry.places or years) for year in own}
@@ -192,12 +192,14 @@ def _misfits(row: Row, entry: PlanEntry, tables: Tables) -> Iterator[ReportPlanF
             example = ", ".join(
                 f"{own}-Q{quarter if quarter in (1, 2, 3, 4) else 1}" for own in sorted(served)
             )
-            yield _fault("a quarter with its year", repr(quarter), row.where("quarters"), f"Write {example}.")
+            yield ReportPlanFault(
+                "a quarter with its year", repr(quarter), row.where("quarters"), f"Write {example}."
+            )
         else:
             asked.append(("quarters", quarter, year))
     for field, written, year in asked:
         if served and year not in served:
-            yield _fault(
+            yield ReportPlanFault(
                 f"{'a year' if field == 'years' else 'a quarter of a year'} with annual targets ({known})",
                 str(written),
                 row.where(field),
@@ -242,13 +244,9 @@ def _nothing(row: Row, kinds: list[ReportKind]) -> ReportPlanFault:
         for kind in kinds
     }
     needed = ", ".join(f"{name} needs {what}" for name, what in needs.items() if what)
-    return _fault(
+    return ReportPlanFault(
         "an entry that gives a report",
         f"none for {', '.join(needs)}",
         row.where(),
         f"For the places and years of the entry {needed or 'there have to be annual targets'}.",
     )
-
-
-def _fault(expected: str, found: str, where: str, remedy: str) -> ReportPlanFault:
-    return ReportPlanFault(expected=expected, found=found, where=where, remedy=remedy)

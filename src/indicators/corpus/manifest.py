@@ -49,7 +49,7 @@ def read(address: str) -> list[Listed]:
     name = addresses.line_of(address).replace("\\", "/").rpartition("/")[2]
     content = addresses.read(address, _LARGEST)
     if content is None:
-        raise _fault("a manifest", "no such file", addresses.line_of(address), "Check the path.")
+        raise ManifestFault("a manifest", "no such file", addresses.line_of(address), "Check the path.")
     rows = list(_rows(content, name))
     columns = {column for row in rows[:1] for column in row}
     faults: list[IndicatorsError] = [
@@ -60,7 +60,7 @@ def read(address: str) -> list[Listed]:
     if not rows or "path" not in columns:
         found = f"columns {', '.join(sorted(columns))}" if rows else "no row"
         remedy = "Name the papers in a column `path`, one a row, below a line of column names."
-        raise_all([*faults, _fault("a column path, and a row a paper", found, name, remedy)])
+        raise_all([*faults, ManifestFault("a column path, and a row a paper", found, name, remedy)])
     papers = []
     stems = Counter(listing.stem_of(row["path"]) for row in rows)
     for number, row in enumerate(rows, 2):
@@ -68,7 +68,9 @@ def read(address: str) -> list[Listed]:
         told, wrong = listing.known({key: text for key, text in row.items() if text}, where)
         faults += wrong
         if not row["path"]:
-            faults.append(_fault("the path of a paper", "nothing", where, "Write it, or take the row out."))
+            faults.append(
+                ManifestFault("the path of a paper", "nothing", where, "Write it, or take the row out.")
+            )
             continue
         identity = told.pop("id", "") or listing.name_of(
             row["path"], stems[listing.stem_of(row["path"])] == 1
@@ -79,7 +81,7 @@ def read(address: str) -> list[Listed]:
     faults += _twice(papers, name)
     if len(faults) > _MOST_TOLD:
         more = len(faults) - _MOST_TOLD
-        rest = _fault("a manifest without fault", f"{more} faults more", name, "Mend these first.")
+        rest = ManifestFault("a manifest without fault", f"{more} faults more", name, "Mend these first.")
         faults = [*faults[:_MOST_TOLD], rest]
     raise_all(faults)
     return papers
@@ -94,7 +96,7 @@ def _twice(papers: list[Listed], name: str) -> Iterator[ManifestFault]:
         for value, count in counted.items():
             if count > 1:
                 told = addresses.line_of(value)
-                yield _fault(f"each {what} once", f"{told!r} {count} times", name, remedy)
+                yield ManifestFault(f"each {what} once", f"{told!r} {count} times", name, remedy)
 
 
 def _rows(content: bytes, name: str) -> Iterator[Mapping[str, str]]:
@@ -107,16 +109,18 @@ def _rows(content: bytes, name: str) -> Iterator[Mapping[str, str]]:
             header, *rows = [[unguard(cell) for cell in line] for line in lines if any(line)] or [[]]
         except (UnicodeDecodeError, csv.Error) as error:
             remedy = "Save it as CSV in UTF-8."
-            raise _fault("a CSV in UTF-8, or Parquet", " ".join(str(error).split()), name, remedy) from error
+            raise ManifestFault(
+                "a CSV in UTF-8, or Parquet", " ".join(str(error).split()), name, remedy
+            ) from error
     columns = [str(column).strip() for column in header]
     if repeated := [column for column, count in Counter(columns).items() if count > 1]:
         remedy = "Take one of them out."
-        raise _fault("each column once", f"{', '.join(repeated)} twice", name, remedy)
+        raise ManifestFault("each column once", f"{', '.join(repeated)} twice", name, remedy)
     faults: list[IndicatorsError] = []
     for number, row in enumerate(rows, 2):
         if len(row) != len(columns):
             found, remedy = f"{len(row)} cells", "Put cells with a comma in quotes."
-            faults.append(_fault(f"{len(columns)} cells", found, f"{name}, line {number}", remedy))
+            faults.append(ManifestFault(f"{len(columns)} cells", found, f"{name}, line {number}", remedy))
             continue
         yield dict(zip(columns, (cell.strip() for cell in row), strict=True))
     raise_all(faults)
@@ -134,10 +138,6 @@ def _parquet(content: bytes, name: str) -> tuple[list[str], list[list[str]]]:
             return header, [["" if cell is None else cell for cell in row] for row in found.fetchall()]
         except duckdb.Error as error:
             told = " ".join(str(error).split())[:200]
-            raise _fault("a CSV in UTF-8, or Parquet", told, name, "Write it anew.") from error
+            raise ManifestFault("a CSV in UTF-8, or Parquet", told, name, "Write it anew.") from error
         finally:
             connection.close()
-
-
-def _fault(expected: str, found: str, where: str, remedy: str) -> ManifestFault:
-    return ManifestFault(expected=expected, found=found, where=where, remedy=remedy)

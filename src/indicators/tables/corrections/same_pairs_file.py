@@ -88,7 +88,7 @@ def pair_faults(pairs: Sequence[SamePair]) -> list[IndicatorsError]:
         if earlier is not pair:
             kind = "once more" if earlier.relation == pair.relation else f"{earlier.relation} there"
             faults.append(
-                _fault(
+                CorrectionFault(
                     "each pair once",
                     f"{pair.id_a} and {pair.id_b}, {pair.relation} here and {kind}",
                     f"{pair.where}, and {earlier.where}",
@@ -99,8 +99,8 @@ def pair_faults(pairs: Sequence[SamePair]) -> list[IndicatorsError]:
 
 
 def _own_faults(pair: SamePair) -> list[IndicatorsError]:
-    faults = [
-        _fault(
+    faults: list[IndicatorsError] = [
+        CorrectionFault(
             "the id of a target or a figure", "nothing", f"{pair.where}, {name}", "Copy it from the tables."
         )
         for name in ("id_a", "id_b")
@@ -108,19 +108,17 @@ def _own_faults(pair: SamePair) -> list[IndicatorsError]:
     ]
     if pair.id_a and pair.id_a == pair.id_b:
         remedy = "Name two rows, or take the line out."
-        faults.append(_fault("two rows", f"{pair.id_a} twice", pair.where, remedy))
+        faults.append(CorrectionFault("two rows", f"{pair.id_a} twice", pair.where, remedy))
     if pair.relation not in RELATIONS:
         where = f"{pair.where}, relation"
         faults.append(
-            _fault("same, alike or different", repr(pair.relation), where, "Write one of the three.")
+            CorrectionFault("same, alike or different", repr(pair.relation), where, "Write one of the three.")
         )
     if not pair.reason:
-        faults.append(_fault("a reason in plain words", "nothing", f"{pair.where}, reason", "Say why."))
+        faults.append(
+            CorrectionFault("a reason in plain words", "nothing", f"{pair.where}, reason", "Say why.")
+        )
     return faults
-
-
-def _fault(expected: str, found: str, where: str, remedy: str) -> IndicatorsError:
-    return CorrectionFault(expected=expected, found=found, where=where, remedy=remedy)
 
 
 def misfits(pairs: Iterable[SamePair], known: Collection[str]) -> list[IndicatorsError]:

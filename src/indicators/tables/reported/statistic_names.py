@@ -83,7 +83,7 @@ def read(project: Project) -> dict[Key, StatisticName]:
             earlier = found.setdefault(name.key, name)
             if earlier is not name:
                 told = f"{name.written} again, as in {earlier.where}"
-                faults.append(_fault("each name once", told, name.where, "Keep one of the rows."))
+                faults.append(CorrectionFault("each name once", told, name.where, "Keep one of the rows."))
     except UnreadableTable as error:
         faults.append(error)
     raise_all(faults)
@@ -108,10 +108,14 @@ def name_faults(name: StatisticName, where: Callable[[str], str]) -> list[Indica
     for column, known in (("kind", KINDS), ("decision", DECISIONS)):
         if getattr(name, column) not in known:
             told = repr(getattr(name, column))
-            faults.append(_fault(f"one of {', '.join(known)}", told, where(column), "Write one of them."))
+            faults.append(
+                CorrectionFault(f"one of {', '.join(known)}", told, where(column), "Write one of them.")
+            )
     if name.kind == "place" and name.decision == "take" and not places().has(name.id, name.name):
         found = f"{name.name} with {name.id}"
-        faults.append(_fault("a place with its own code", found, where("id"), places().nearest(name.name)))
+        faults.append(
+            CorrectionFault("a place with its own code", found, where("id"), places().nearest(name.name))
+        )
     if name.kind == "indicator" and name.decision == "take":
         faults += _indicator_faults(name, where)
     return faults
@@ -122,21 +126,19 @@ def _indicator_faults(name: StatisticName, where: Callable[[str], str]) -> list[
     faults: list[IndicatorsError] = []
     if name.id not in known and name.id not in NO_INDICATOR:
         expected = "an id of indicators.yaml, or other"
-        faults.append(_fault(expected, repr(name.id), where("id"), nearest(name.id, list(known))))
+        faults.append(CorrectionFault(expected, repr(name.id), where("id"), nearest(name.id, list(known))))
     if not name.name:
-        faults.append(_fault("the name of the indicator", "nothing", where("name"), "Write it."))
+        faults.append(CorrectionFault("the name of the indicator", "nothing", where("name"), "Write it."))
     if name.as_measure not in MEASURES:
         expected = f"one of {', '.join(MEASURES)}"
-        faults.append(_fault(expected, repr(name.as_measure), where("as_measure"), "Write one of them."))
+        faults.append(
+            CorrectionFault(expected, repr(name.as_measure), where("as_measure"), "Write one of them.")
+        )
     try:
         units.parse_form(name.as_unit, where=where("as_unit"))
     except UnknownUnit as error:
         faults.append(error)
     return faults
-
-
-def _fault(expected: str, found: str, where: str, remedy: str) -> IndicatorsError:
-    return CorrectionFault(expected=expected, found=found, where=where, remedy=remedy)
 
 
 def render(names: Iterable[StatisticName]) -> bytes:
