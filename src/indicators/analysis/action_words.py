@@ -6,9 +6,8 @@ import re
 from functools import cache
 
 from indicators.tables.matching.figure_matching import bare
+from indicators.tables.targets.quoted_clause import clause_before
 from indicators.vocabulary.loading import packaged
-
-_CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
 
 
 @cache
@@ -36,20 +35,6 @@ def actions(text: str) -> tuple[list[str], frozenset[str]]:
     return words, frozenset().union(*(action_words()[word] for word in words))
 
 
-def clause(sentence: str, quote: str) -> str:
-    """Give the clause before a quoted number, from the last comma or stop on.
-
-    Examples
-    --------
-    >>> clause("加快组网建设,新建5G基站4000个,实现覆盖", "4000个")
-    '新建5G基站'
-    """
-    if not quote or quote not in sentence:
-        return ""
-    before = sentence[: sentence.index(quote)]
-    return _CLAUSE_END.split(before)[-1]
-
-
 def worded(indicator: str, sentence: str, quote: str) -> tuple[str, frozenset[str]]:
     """Give a figure's phrase with the words for what is done before it, and its actions.
 
@@ -61,7 +46,7 @@ def worded(indicator: str, sentence: str, quote: str) -> tuple[str, frozenset[st
     >>> worded("高新技术企业", "培育科技型中小企业220家、高新技术企业40家", "40家")[0]
     '培育高新技术企业'
     """
-    before = clause(sentence, quote)
+    before = clause_before(sentence, quote)
     words, plain = actions(before)
     phrase = _with_adjacent_action(before, indicator)
     missing = (

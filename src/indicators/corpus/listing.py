@@ -12,10 +12,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from indicators import vocabulary
-from indicators.documents.register.register_entry import Covers, Entry
+from indicators.documents.register.register_entry import COVERED, Covers, Entry
 from indicators.errors import IndicatorsError, ManifestFault, nearest
 
-COVERED = tuple(Covers.model_fields)
 # What a manifest may say of a paper; where it says nothing, the paper is asked.
 FIELDS = (
     "id", "title", "place", "adcode", "kind", "issuer", "number", "issued", *COVERED, "disclosure", "url",

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from indicators import vocabulary
-from indicators.corpus.listing import COVERED, Listed
+from indicators.corpus.listing import Listed
 from indicators.documents.decoding import LARGEST, Decoded
 from indicators.documents.faults.fault import Fault as TextFault
 from indicators.documents.faults.text_faults import find_faults
@@ -17,7 +17,7 @@ from indicators.documents.inference.inference import infer
 from indicators.documents.register import register
 from indicators.documents.register.entry_fields import describe
 from indicators.documents.register.raw_bytes import altered
-from indicators.documents.register.register_entry import Entry
+from indicators.documents.register.register_entry import COVERED, Entry
 from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import IndicatorsError, ManifestFault, ReaderNotRunning, UnusableFile
 from indicators.storage import addresses

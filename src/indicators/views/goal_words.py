@@ -12,9 +12,7 @@ from indicators.views.citations import Citations
 from indicators.views.localizer import Localizer
 from indicators.views.told_amounts import bounded, told, turned
 from indicators.vocabulary import indicators
-from indicators.vocabulary.column_values import MULTIPLES
-
-OVER_YEARS = ("cagr", "cumulative", "annual")
+from indicators.vocabulary.column_values import MULTIPLES, OVER_YEARS
 
 
 def goal_words(localizer: Localizer, goal: Target, value: float, unit: str) -> str:

@@ -20,13 +20,11 @@ from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
 from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.view_base import Views
-from indicators.vocabulary.column_values import CHANGES, NEARLY
+from indicators.vocabulary.column_values import CHANGES, NEARLY, OPEN_LIMITS
 
 AVERAGES = ("yearly_average", "compounded_growth")
 BOUNDS = {"ceiling": "limit", "keep": "floor"}
-# What asks for more, or less, than its number is not reached by it.
-OPEN = ("gt", "lt")
-BOUNDED = ("approx", "ge", *OPEN, "le", NEARLY)
+BOUNDED = ("approx", "ge", *OPEN_LIMITS, "le", NEARLY)
 # With a gap to the worse side these say that it lies within the tolerance.
 WITHIN = ("within_limit", "met", "at_target")
 
@@ -217,7 +215,7 @@ class PlanAccountTables(Views):
         side, words = _side(row, is_none), BOUNDS.get(row.aim, "goal")
         bound = self.say(f"bound_{words}")
         key = f"side_{side}" if side.startswith("within") else f"side_{side}_{words}"
-        if side == "at" and row.comparator in OPEN:
+        if side == "at" and row.comparator in OPEN_LIMITS:
             key += "_open"
         told_gap = self.say(key, amount=amount, bound=bound)
         return cells.lines(told_gap, figure=Figure(row.gap, row.gap_unit))
@@ -227,7 +225,7 @@ class PlanAccountTables(Views):
         return self._yearly(row, row.yearly_task, bound)
 
     def _need(self, row: PlanGoal) -> Cell:
-        bound = row.comparator if row.basis == "cagr" and row.comparator in OPEN else "eq"
+        bound = row.comparator if row.basis == "cagr" and row.comparator in OPEN_LIMITS else "eq"
         return self._yearly(row, row.yearly_need if _has_need(row) else nan, bound)
 
     def _yearly(self, row: PlanGoal, value: float, comparator: str = "eq") -> Cell:

@@ -11,6 +11,7 @@ from html import escape
 from indicators import periods
 from indicators.analysis.tracking.card_counts import BAD, LightCount, light_counts
 from indicators.analysis.tracking.shortfalls import Shortfall, shortfalls
+from indicators.analysis.tracking.task_tracking import WITHOUT_FIGURE
 from indicators.analysis.tracking.year_status import Item, YearStatus
 from indicators.reading.roles.roles import CALLED_OFF
 from indicators.views import cells
@@ -25,7 +26,6 @@ from indicators.vocabulary import indicators, schemes
 
 LONGEST_WORDS = 24
 MOST_NAMED = 4
-WITHOUT = ("no_observation", "undetermined")
 # By whether it is a headline indicator, and whether prices lie further from their band.
 FURTHEST = {
     (True, False): "furthest_main",
@@ -140,7 +140,7 @@ class Summary(ItemColumns):
         number = {row.name: row.targets + row.tasks for row in counts}
         green = number.get("green", 0) + number.get("watch", 0)
         red, yellow = number.get("red", 0), number.get("yellow", 0)
-        without = sum(not item.is_seen and item.status in WITHOUT for item in self.now.items)
+        without = sum(not item.is_seen and item.status in WITHOUT_FIGURE for item in self.now.items)
         other = len(self.now.items) - red - yellow - green - without
         return PageState(red, yellow, green, other, without, *self._last_data())
 
@@ -240,11 +240,8 @@ class Summary(ItemColumns):
             target=self.aimed(target),
             gap=self._gap_words(row),
         )
-        return (
-            told
-            + (self.say("furthest_need", need=need.parts[0].text) if need.parts else "")
-            + self.say("full_stop")
-        )
+        still = self.say("furthest_need", need=need.parts[0].text) if need.parts else ""
+        return told + still + self.say("full_stop")
 
     def _gap_words(self, row: Shortfall) -> str:
         """Tell a gap in a sentence: short of the target, beyond a limit, or behind the share due."""
@@ -278,7 +275,8 @@ def _number(count: int) -> Cell:
 
 def _told_as(item: Item) -> str:
     """Tell an item by its status; with its light where the status alone sounds harmless (在控制线内)."""
-    if item.light == "grey" and (item.status == "stale" or (item.status in WITHOUT and not item.is_seen)):
+    is_silent = item.status == "stale" or (item.status in WITHOUT_FIGURE and not item.is_seen)
+    if item.light == "grey" and is_silent:
         return SILENT
     if item.light in BAD and item.tracked.reason.startswith(USED_EARLY):
         return USED_EARLY

@@ -6,6 +6,8 @@ CHANGES = ("growth", "decline")
 RATES = (*CHANGES, "share")
 STATES = ("level", "share")
 FLOORS, CEILINGS = ("ge", "gt"), ("le", "lt")
+# What asks for more, or less, than its number is not reached by it.
+OPEN_LIMITS = ("gt", "lt")
 LIMITS = (*FLOORS, *CEILINGS)
 # How a number binds that stands for its opposite: a fall of more than 3 % is a growth below -3 %.
 REVERSED = {"gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}

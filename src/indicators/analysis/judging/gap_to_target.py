@@ -8,10 +8,9 @@ from math import nan
 from indicators.analysis.judging.tolerances import approximate, is_in_points
 from indicators.tables.targets.aims import Aim
 from indicators.vocabulary import schemes
-from indicators.vocabulary.column_values import CEILINGS, FLOORS
+from indicators.vocabulary.column_values import CEILINGS, FLOORS, OPEN_LIMITS
 
 SLACK = 1e-9
-OPEN_BOUNDS = ("gt", "lt")
 PLACES = "位"
 
 
@@ -104,7 +103,7 @@ def is_met(promise: Promise, seen: Seen) -> tuple[bool, bool]:
     # A figure that is printed as the bound itself is on the side to which it leans.
     if lean and abs(gap + allowed) <= SLACK:
         return lean > 0, False
-    if promise.comparator in OPEN_BOUNDS or promise.is_exceeded:
+    if promise.comparator in OPEN_LIMITS or promise.is_exceeded:
         return gap > SLACK, False
     bound = -allowed - SLACK
     if gap >= bound:

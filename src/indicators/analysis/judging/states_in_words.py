@@ -8,8 +8,8 @@ from indicators import units
 from indicators.analysis.judging.target_words import target_words
 from indicators.tables.contract.records import Observation, Target
 from indicators.tables.matching.same_rows import COUNTED
+from indicators.vocabulary.column_values import COUNTED_KINDS
 
-_CASES = ("count", "person")
 _COVERED = "full_coverage"
 
 
@@ -17,7 +17,7 @@ def tells_state(figure: Observation, target: Target) -> bool:
     """Whether a figure is measured as the state is that a target asks for: cases, or a share covered."""
     if target.reference == _COVERED:
         return figure.measure == "share"
-    is_counted = figure.unit != "" and units.parse_form(figure.unit).kind in _CASES
+    is_counted = figure.unit != "" and units.parse_form(figure.unit).kind in COUNTED_KINDS
     is_number = target.measure == "level" and not target.canonical_unit
     return target.reference == "zero" and is_number and is_counted and figure.measure in COUNTED
 

@@ -9,7 +9,6 @@ from math import isfinite, nan
 import pandas as pd
 
 from indicators import periods, units
-from indicators.analysis.action_words import clause
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.judging.target_words import said
 from indicators.analysis.places.comparable_targets import SideGroup, side_groups
@@ -23,6 +22,7 @@ from indicators.tables.matching.figure_matching import bare
 from indicators.tables.matching.price_bases import price_of
 from indicators.tables.matching.same_rows import SameRows
 from indicators.tables.store import Tables
+from indicators.tables.targets.quoted_clause import clause_before
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import CHANGES
 
@@ -173,7 +173,7 @@ def _row(target: Target, year: int, group: int, alike: str) -> Compared:
         alike=alike,
         reason=f"relational:{target.reference}" if is_relational else "",
         caveats=NONE,
-        scope=said("scopes", f"{clause(target.sentence, target.quote)} {target.indicator}"),
+        scope=said("scopes", f"{clause_before(target.sentence, target.quote)} {target.indicator}"),
         price_basis=_price_basis(target),
     )
 

@@ -15,13 +15,13 @@ from indicators.documents.html_cards import occurrences
 from indicators.tables.contract.records import Target, columns, records
 from indicators.tables.matching.revisions import is_revision
 from indicators.tables.store import Tables
+from indicators.tables.targets.quoted_clause import last_clause
 from indicators.tables.targets.split_by_office import PART
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.column_values import OVER_YEARS
 
 # The word of will that lifts a second, higher number above the promise.
 STRIVEN = "力争"
-_CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n]")
 _FIGURE_END = re.compile(r"[，,。；;：:！!？?\n、]|$")
 # A sentence is kept as it was read, a quote as it is printed.
 _SIGNS = str.maketrans("％—–－～", "%----")
@@ -163,4 +163,4 @@ def _words(sentence: str, quote: str, indicator: str) -> str:
     if at < 0:
         return quote
     end = _FIGURE_END.search(sentence, at + len(quote))
-    return _CLAUSE_END.split(sentence[:at])[-1] + sentence[at : end.start() if end else None]
+    return last_clause(sentence[:at]) + sentence[at : end.start() if end else None]

@@ -23,7 +23,8 @@ from indicators.tables.store import Tables
 from indicators.vocabulary import schemes
 from indicators.vocabulary.column_values import DEPARTMENT
 
-UNKNOWN = ("no_observation", "undetermined")
+# Statuses of what no figure could be found for.
+WITHOUT_FIGURE = ("no_observation", "undetermined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +178,11 @@ def _verdict(
     """Judge by the targets where one can be judged, else by the latest report, else by the deadline."""
     last, due = as_verified(reports), _due(task, reports)
     goals = () if are_early_steps(goals, due) else goals
-    known = [goal for goal in goals if goal.status not in UNKNOWN]
+    known = [goal for goal in goals if goal.status not in WITHOUT_FIGURE]
     is_claim = last is not None and last.status == DONE
     if is_claim and known and (bad := worst(known)).status not in FINISHED:
         return _Verdict(bad.status, f"claims_done:{bad.target_id}", bad.light)
-    if goals and not (last and worst(goals).status in UNKNOWN):
+    if goals and not (last and worst(goals).status in WITHOUT_FIGURE):
         bad = worst(goals)
         return _Verdict(bad.status, f"worst_target:{bad.target_id}", bad.light)
     if last is not None:

@@ -15,6 +15,7 @@ from indicators.analysis.tracking.due_steps import DueStep, steps_by_task
 from indicators.analysis.tracking.extensions import extended_days, extension
 from indicators.analysis.tracking.given_in_tasks import given_rows
 from indicators.analysis.tracking.responsibility import LEADER, Assignment, assignment_rows, full_names_of
+from indicators.analysis.tracking.target_tasks import TaskKey
 from indicators.analysis.tracking.task_tracking import View, reports_by_task, track_tasks, view_of
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.analysis.tracking.worst_target import FINISHED
@@ -23,7 +24,6 @@ from indicators.vocabulary.column_values import DEPARTMENT
 from indicators.vocabulary.offices import offices
 from indicators.vocabulary.scheme import STANDARD
 
-TaskKey = tuple[str, str]
 Told = TypeVar("Told")
 DEADLINE = "deadline:"
 # Who is named for a task, by the field that tells it.

@@ -33,6 +33,9 @@ class Covers(StrictModel):
         return text
 
 
+COVERED = tuple(Covers.model_fields)
+
+
 class Entry(StrictModel):
     """One paper of the register."""
 

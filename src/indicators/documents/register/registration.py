@@ -20,7 +20,7 @@ from indicators.documents.given_paper import misnamed
 from indicators.documents.inference.inference import infer
 from indicators.documents.register import register
 from indicators.documents.register.entry_fields import Told, describe
-from indicators.documents.register.register_entry import Covers, Entry
+from indicators.documents.register.register_entry import COVERED, Entry
 from indicators.documents.sandboxed import sandboxed_reading
 from indicators.documents.word_fingerprints import fingerprint
 from indicators.errors import IndicatorsError, ReaderNotRunning, RegisterFault, SecondCopy, raise_all
@@ -33,7 +33,6 @@ from indicators.vocabulary.page_words import say
 from indicators.vocabulary.yaml_nodes import parsed
 
 _ID = expression(r"[a-z0-9][a-z0-9-]*")
-_COVERED = tuple(Covers.model_fields)
 _SCHEMA = "# yaml-language-server: $schema=../../schemas/documents.schema.json\n"
 _UNSAFE = expression(r"[^\w\s:，。、：；（）()《》〈〉“”〔〕×.%％/—-]")
 
@@ -176,11 +175,11 @@ def _examine(
     if place.name == found.place and not fixed["place"]:
         place = place._replace(adcode=found.adcode)
     name = _free_id(path.stem, place.adcode, words, taken)
-    told = {field: value for field, (value, _) in words.items() if field not in _COVERED}
+    told = {field: value for field, (value, _) in words.items() if field not in COVERED}
     unsure = ["covers" if field == "period" else field for field in words if not fixed.get(field)]
     fields: dict[str, Any] = {
         **told, "id": name, "file": f"{name}.{decoded.format}", "adcode": place.adcode,
-        "covers": {field: words[field][0] for field in _COVERED}, "sha256": digest,
+        "covers": {field: words[field][0] for field in COVERED}, "sha256": digest,
         "origin": say("entry_origin", of_process(), name=_plain(path.name)),
         "confirm": [field for field in (*unsure, "origin") if field not in ("outlook", "review")],
         "uncertain": [field for field in found.uncertain if not fixed[field]],
@@ -264,7 +263,7 @@ def _entry(paper: _Paper) -> str:
     lines = [say("entry_inferred", lang)]
     for name in order:
         field = yaml.safe_dump({name: paper.fields[name]}, allow_unicode=True, width=10_000, sort_keys=False)
-        said = [paper.words.get(field, ("", ""))[1] for field in (_COVERED if name == "covers" else (name,))]
+        said = [paper.words.get(field, ("", ""))[1] for field in (COVERED if name == "covers" else (name,))]
         if told := "; ".join(_plain(_said(words, lang)) for words in said if words and words != "given"):
             lines.append(f"  {say('entry_from', lang, name=name, words=told)}")
         lines += [f"  {line}" for line in field.rstrip("\n").splitlines()]

@@ -1,4 +1,4 @@
-"""The clause in which a paper prints a number, up to the number."""
+"""The clause in which a paper prints a number, up to the number or to what stands before it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,23 @@ def clause(sentence: str, quote: str) -> str:
     told = as_in(sentence, quote)
     if not told or told not in sentence:
         return quote
-    return _CLAUSE_END.split(sentence.partition(told)[0])[-1] + quote
+    return last_clause(sentence.partition(told)[0]) + quote
+
+
+def clause_before(sentence: str, quote: str) -> str:
+    """Give only the words before a number that is quoted as its sentence has it; "" for any other.
+
+    Examples
+    --------
+    >>> clause_before("加快组网建设,新建5G基站4000个,实现覆盖", "4000个")
+    '新建5G基站'
+    """
+    return last_clause(sentence.partition(quote)[0]) if quote and quote in sentence else ""
+
+
+def last_clause(text: str) -> str:
+    """Give what stands behind the last comma or stop of a text."""
+    return _CLAUSE_END.split(text)[-1]
 
 
 def as_in(sentence: str, quote: str) -> str:
