@@ -160,14 +160,7 @@ def told_higher(words: str, lang: str) -> str:
 
 
 def printed_before(target: Target, every: Mapping[str, Target]) -> str:
-    """Print the target that one replaced, "" if it was never changed, or only its deadline was moved.
-
-    Parameters
-    ----------
-    target : Target
-    every : mapping of str to Target
-        By id.
-    """
+    """Print the target that one replaced, "" if it was never changed, or only its deadline was moved."""
     old = every.get(target.revises)
     return "" if old is None or is_same_number(old, target) else printed(old)
 

@@ -22,8 +22,6 @@ def explain(codes: str, lang: str = "zh") -> list[str]:
     ----------
     codes : str
         Joined by ';', each with its arguments behind a colon, parted by '|'.
-    lang : str
-        zh or en.
 
     Returns
     -------

@@ -66,8 +66,6 @@ def target_card(tables: Tables, place: str, indicator: str, quarter: str, lang: 
     ----------
     indicator : str
         An id of the catalogue, or the paper's own words.
-    quarter : str
-        Such as 2023-Q4.
 
     Raises
     ------

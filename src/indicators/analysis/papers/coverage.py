@@ -54,8 +54,6 @@ def coverage_rows(tables: Tables, place: str = "") -> list[Covered]:
 
     Parameters
     ----------
-    tables : Tables
-        The five tables.
     place : str
         Full name; every place if "".
 

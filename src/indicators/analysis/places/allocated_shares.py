@@ -44,8 +44,6 @@ def shares(known: Known, found: Sequence[Allocated]) -> list[Shares]:
 
     Parameters
     ----------
-    known : Known
-        What is known of the place above, on the day.
     found : sequence of Allocated
         Its counties with their targets.
 

@@ -39,10 +39,6 @@ def allocated(known: Known, quarter: str, scheme: str = STANDARD) -> list[Alloca
     ----------
     known : Known
         What is known of the place above for the year.
-    quarter : str
-        Such as 2025-Q2.
-    scheme : str
-        The scheme of the statuses.
 
     Examples
     --------

@@ -72,8 +72,6 @@ def compare(
 
     Parameters
     ----------
-    tables : Tables
-        The five tables.
     places : sequence of str
         Full names, at least two.
     years : sequence of int, optional

@@ -23,12 +23,8 @@ def county_outcomes(tables: Tables, place: str, quarter: str) -> CountyOutcomes:
 
     Parameters
     ----------
-    tables : Tables
-        The five tables.
     place : str
         Full name of the place above.
-    quarter : str
-        Such as 2025-Q2.
 
     Examples
     --------

@@ -74,10 +74,6 @@ COLUMNS = columns(GrowthTarget)
 def growth_targets(tables: Tables) -> list[GrowthTarget]:
     """List the growth targets of whole years of all places, of indicators that the catalogue knows.
 
-    Parameters
-    ----------
-    tables : Tables
-
     Returns
     -------
     list of GrowthTarget

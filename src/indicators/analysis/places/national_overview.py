@@ -91,8 +91,6 @@ def overview(tables: Tables, year: int, least: int = 2) -> list[OverviewGroup]:
 
     Parameters
     ----------
-    tables : Tables
-    year : int
     least : int
         How many places have to name an indicator.
 

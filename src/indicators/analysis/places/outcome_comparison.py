@@ -48,13 +48,6 @@ class OutcomeRow:
 def outcome_rows(tables: Tables, places: Sequence[str]) -> list[OutcomeRow]:
     """Put what several places report of the same period beside each other.
 
-    Parameters
-    ----------
-    tables : Tables
-        The five tables.
-    places : sequence of str
-        Full names.
-
     Returns
     -------
     list of OutcomeRow

@@ -88,13 +88,6 @@ def sign_test(ups: int, downs: int) -> float:
 def stacking(tables: Tables, year: int, indicator_id: str = "gdp") -> Stacking:
     """Hold the growth targets of a year against those of the places above.
 
-    Parameters
-    ----------
-    tables : Tables
-    year : int
-    indicator_id : str
-        Of the catalogue.
-
     Examples
     --------
     >>> found = stacking(Tables.empty(), 2023)

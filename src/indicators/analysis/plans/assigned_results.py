@@ -25,12 +25,8 @@ def result_of_assigned(
 
     Parameters
     ----------
-    tables : Tables
-    goal : Target
     figures : iterable of Observation
         Of the goal's thing, whatever they measure.
-    span : Period
-        The plan's years.
     """
     if goal.reference != ASSIGNED:
         return None

@@ -26,8 +26,6 @@ def risen(
         A sum over the plan of what a level is to rise by; for any other None is given.
     figures : sequence of Observation
         Of its subject, the one to believe first.
-    span : Period
-        The plan's years.
 
     Returns
     -------
@@ -59,8 +57,6 @@ def grown(
         A growth or fall over the whole plan.
     figures : sequence of Observation
         Of its subject, the one to believe first.
-    span : Period
-        The plan's years.
 
     Returns
     -------

@@ -28,8 +28,6 @@ def opinions(rows: Iterable[StatementRow], goals: Sequence[Target]) -> dict[str,
     ----------
     rows : iterable of StatementRow
         Of the assessment, in the order of its text.
-    goals : sequence of Target
-        Of the plan.
     """
     found: dict[str, str] = {}
     before: Counter[tuple[str, str]] = Counter()

@@ -37,13 +37,10 @@ def progress(
 
     Parameters
     ----------
-    goal : Target
     base : float
         The value it starts from, NaN if not known.
     figures : sequence of Observation
         Of its subject, any measure, the one to believe first.
-    span : Period
-        The plan's years.
     as_of : Period
         Figures that end later, or after the plan, are not looked at.
     """

@@ -37,11 +37,8 @@ def yearly_figures(
 
     Parameters
     ----------
-    goal : Target
     figures : sequence of Observation
         Of its thing, any measure, the one to believe first.
-    span : Period
-        The plan's years.
     as_of : Period
         Its end is the date.
     """

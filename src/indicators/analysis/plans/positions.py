@@ -20,11 +20,8 @@ def positions(
 
     Parameters
     ----------
-    goal : Goal
     told : iterable of (Target or Observation, Fact)
         Figures of its subject; of several of a year the first is the one to believe.
-    span : Period
-        The plan's years.
     """
     found: dict[int, float] = {}
     for row, fact in told:

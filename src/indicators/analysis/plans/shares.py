@@ -52,7 +52,6 @@ def share(goal: Goal, fact: Fact) -> Share:
 
     Parameters
     ----------
-    goal : Goal
     fact : Fact
         Its value in %, or in the goal's unit.
 

@@ -22,10 +22,6 @@ def with_later(found: Judgement, target: Target, figures: Sequence[Observation],
 
     Parameters
     ----------
-    found : Judgement
-    target : Target
-    figures : sequence of Observation
-        The target's.
     span : Period
         From January to the day of the page.
     """

@@ -34,8 +34,6 @@ def moved_deadlines(tables: Tables, place: str, day: date) -> dict[TaskKey, Move
 
     Parameters
     ----------
-    place : str
-        Full name.
     day : date
         What holds only later is left out.
     """

@@ -79,7 +79,6 @@ def need_of(row: Tracked, target: Target, known: Known) -> Need:
     ----------
     row : Tracked
         The target as it stands.
-    target : Target
     known : Known
         The place's figures, which say how last year's amounts fell.
     """

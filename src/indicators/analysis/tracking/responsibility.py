@@ -83,8 +83,6 @@ def assignment_rows(known: Known, *, by: str = "lead_unit") -> list[Assignment]:
 
     Parameters
     ----------
-    known : Known
-        What is known of the place and year.
     by : str
         lead_leader, lead_unit, responsible_unit, section, or leader for those who do not lead too.
 

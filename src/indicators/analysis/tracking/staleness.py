@@ -23,8 +23,6 @@ def unless_stale(
 
     Parameters
     ----------
-    target : Target
-    figure : Observation
     found : Judgement
         What the figure makes of the target.
     until, since : date

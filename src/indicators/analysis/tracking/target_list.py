@@ -61,11 +61,6 @@ COLUMNS = columns(Listed)
 def listing(tables: Tables) -> pd.DataFrame:
     """List the targets of all places, plan goals and annual ones.
 
-    Parameters
-    ----------
-    tables : Tables
-        The five tables.
-
     Returns
     -------
     DataFrame

@@ -39,9 +39,6 @@ def task_keys(target: Target, every: Mapping[str, Target], tasks: Mapping[str, T
 
     Parameters
     ----------
-    target : Target
-    every : mapping of str to Target
-        By id.
     tasks : mapping of str to TaskKey
         As `tasks_by_statement` gives them.
 

@@ -17,8 +17,6 @@ def task_days(tables: Tables, place: str, day: date, extended: Days) -> Days:
 
     Parameters
     ----------
-    place : str
-        Full name.
     extended : mapping
         The days that somebody has approved since.
 

@@ -96,8 +96,6 @@ def track_tasks(
         What units report; those that are for a later time are left out.
     targets : sequence of Tracked
         The place's targets, judged from the same day.
-    place : str
-        Full name.
     view : View
         From when.
 

@@ -100,17 +100,6 @@ class Tracked:
 def track(tables: Tables, place: str, quarter: str, scheme: str = STANDARD) -> pd.DataFrame:
     """Hold the annual and half-year targets of a place against the latest figures.
 
-    Parameters
-    ----------
-    tables : Tables
-        The five tables.
-    place : str
-        Full name.
-    quarter : str
-        Such as 2025-Q2.
-    scheme : str
-        A scheme of schemes.yaml.
-
     Returns
     -------
     DataFrame
