@@ -18,7 +18,7 @@ LIBRARIES = (
 
 
 @cache
-def program_hash(package: Path = PACKAGE) -> str:
+def program_hash() -> str:
     """Hash all that decides what is read of a paper, but the paper and what the project says of it.
 
     Examples
@@ -30,9 +30,9 @@ def program_hash(package: Path = PACKAGE) -> str:
     for name in ("python", *LIBRARIES):
         found = platform.python_version() if name == "python" else _version(name)
         whole.update(f"{name} {found}\n".encode())
-    for path in sorted(_files(package)):
+    for path in sorted(_files()):
         content = path.read_bytes()
-        name = path.relative_to(package).as_posix()
+        name = path.relative_to(PACKAGE).as_posix()
         whole.update(f"{name} {len(content)}\n".encode())
         whole.update(content)
     return whole.hexdigest()
@@ -46,8 +46,8 @@ def _version(name: str) -> str:
         return ""
 
 
-def _files(package: Path) -> list[Path]:
-    found = list(package.glob("*.py"))
+def _files() -> list[Path]:
+    found = list(PACKAGE.glob("*.py"))
     for part in PARTS:
-        found += [path for path in (package / part).rglob("*") if path.suffix != ".pyc" and path.is_file()]
+        found += [path for path in (PACKAGE / part).rglob("*") if path.suffix != ".pyc" and path.is_file()]
     return found

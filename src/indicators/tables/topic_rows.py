@@ -54,11 +54,10 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A paper, and whether all pages about its place rest on it."""
+    """A paper, and its line."""
 
     document_id: str
     span: Span
-    is_of_place: bool
 
 
 @dataclass
@@ -138,9 +137,9 @@ class TopicRows:
                 self._lists.setdefault(name, span)
         columns = ("document_id", "place", "period", "left_out")
         for (name, place, period, left_out), span in self._read("documents", *columns):
-            is_of_place = "/" in period or bool(left_out) or name in self._lists
-            self._papers[name] = paper = _Paper(name, span, is_of_place)
-            if is_of_place:
+            self._papers[name] = paper = _Paper(name, span)
+            # All pages about its place rest on such a paper.
+            if "/" in period or left_out or name in self._lists:
                 self._near[place].append(paper)
 
     def _read(self, table: str, *columns: str) -> Iterator[tuple[tuple[str, ...], Span]]:

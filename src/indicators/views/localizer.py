@@ -16,6 +16,9 @@ from indicators.views.cells import Cell, Figure, lines
 from indicators.vocabulary import kinds, page_words, schemes
 from indicators.vocabulary.unit_scales import MINUS
 
+# So many places are named; of more it is told how many they are.
+MOST_PLACES = 3
+
 
 class Named(Protocol):
     """A row about an indicator."""
@@ -88,12 +91,12 @@ class Localizer:
         """Join clauses of a sentence."""
         return ("；" if self.lang == "zh" else "; ").join(part for part in parts if part)
 
-    def names_of_places(self, places: Sequence[str], most: int = 3) -> str:
-        """List places; after `most` of them, how many they are."""
+    def names_of_places(self, places: Sequence[str]) -> str:
+        """List places; after a few of them, how many they are."""
         known = [self.place(place) for place in places]
-        if len(known) <= most:
+        if len(known) <= MOST_PLACES:
             return self.joined(known)
-        return self.say("places_and_more", places=self.joined(known[:most]), count=len(known))
+        return self.say("places_and_more", places=self.joined(known[:MOST_PLACES]), count=len(known))
 
     def figure(self, value: float, unit: str, comparator: str = "eq") -> str:
         """Write a figure; nothing where there is none."""

@@ -146,10 +146,10 @@ def plan_rows(
     return judged_rows(tables, place, found, as_of, scheme)
 
 
-def ended_rows(tables: Tables, place: str, as_of: Period, scheme: str = STANDARD) -> list[PlanGoal]:
+def ended_rows(tables: Tables, place: str, as_of: Period) -> list[PlanGoal]:
     """Give the rows of the plan before, as its own paper and the one after it tell what came of its goals."""
     require_place(tables, place)
-    return judged_rows(tables, place, goals_before(tables, place, as_of.end), as_of, scheme)
+    return judged_rows(tables, place, goals_before(tables, place, as_of.end), as_of, STANDARD)
 
 
 def judged_rows(

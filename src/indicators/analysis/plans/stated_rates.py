@@ -39,7 +39,6 @@ class Agreement:
     exact_high: float = nan
     stated_low: float = nan
     stated_high: float = nan
-    implied_goal: float = nan  # Where the stated figure leads.
 
 
 def growth(base: Printed, goal: Printed, years: int, stated: Printed) -> Agreement:
@@ -50,8 +49,6 @@ def growth(base: Printed, goal: Printed, years: int, stated: Printed) -> Agreeme
     >>> found = growth(Printed(157.3, 0.05), Printed(210, 0.5), 5, Printed(6, 0.5, "approx"))
     >>> found.status, round(found.exact, 3), round(found.exact_low, 3), round(found.exact_high, 3)
     ('consistent', 5.949, 5.892, 6.006)
-    >>> round(found.implied_goal, 2)
-    210.5
     """
     if not (isfinite(base.value) and isfinite(goal.value)):
         return Agreement("undetermined", "no_base" if isfinite(goal.value) else "has_no_number")
@@ -62,10 +59,7 @@ def growth(base: Printed, goal: Printed, years: int, stated: Printed) -> Agreeme
 
     low = required_growth(base.value + base.half, goal.value - goal.half, years)
     high = required_growth(base.value - base.half, goal.value + goal.half, years)
-    implied = base.value * (1 + stated.value / 100) ** years
-    return _agree(
-        required_growth(base.value, goal.value, years), (low, high), goal, stated, "growth", implied
-    )
+    return _agree(required_growth(base.value, goal.value, years), (low, high), goal, stated, "growth")
 
 
 def step(base: Printed, goal: Printed, years: int, stated: Printed) -> Agreement:
@@ -74,20 +68,17 @@ def step(base: Printed, goal: Printed, years: int, stated: Printed) -> Agreement
     Examples
     --------
     >>> found = step(Printed(360), Printed(600, 0, "gt"), 5, Printed(50, 0, "gt"))
-    >>> found.status, found.exact, found.implied_goal
-    ('consistent', 48.0, 610)
+    >>> found.status, found.exact
+    ('consistent', 48.0)
     """
     if not (isfinite(base.value) and isfinite(goal.value)):
         return Agreement("undetermined", "no_base" if isfinite(goal.value) else "has_no_number")
     distance, half = goal.value - base.value, base.half + goal.half
     bounds = (distance - half) / years, (distance + half) / years
-    implied = base.value + years * stated.value
-    return _agree(distance / years, bounds, goal, stated, "increment", implied)
+    return _agree(distance / years, bounds, goal, stated, "increment")
 
 
-def _agree(
-    exact: float, bounds: Interval, goal: Printed, stated: Printed, measure: str, implied: float
-) -> Agreement:
+def _agree(exact: float, bounds: Interval, goal: Printed, stated: Printed, measure: str) -> Agreement:
     """Compare what base and goal give with what is stated."""
     first = -inf if goal.comparator in CEILINGS else bounds[0]
     last = inf if goal.comparator in FLOORS else bounds[1]
@@ -101,7 +92,7 @@ def _agree(
         if _meet((first, last), wide)
         else "inconsistent"
     )
-    return Agreement(status, "", exact, bounds[0], bounds[1], wide[0], wide[1], implied)
+    return Agreement(status, "", exact, bounds[0], bounds[1], wide[0], wide[1])
 
 
 def _opened(stated: Printed, half: float) -> Interval:

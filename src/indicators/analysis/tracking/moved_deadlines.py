@@ -26,7 +26,6 @@ class MovedDeadline:
 
     due: str  # The new day.
     since: str  # The day of the paper that moves it.
-    paper: str  # Its title.
 
 
 def moved_deadlines(tables: Tables, place: str, day: date) -> dict[TaskKey, MovedDeadline]:
@@ -53,7 +52,7 @@ def _with_targets(tables: Tables, place: str) -> Iterator[tuple[TaskKey, MovedDe
         names = (change.revises, *change.flags.arguments(REPLACES), *change.flags.arguments(REPEATED))
         for name in names:
             if due and name in task_of:
-                yield task_of[name], MovedDeadline(due, change.in_force_from, change.source_title)
+                yield task_of[name], MovedDeadline(due, change.in_force_from)
 
 
 def _alone(tables: Tables, place: str) -> Iterator[tuple[TaskKey, MovedDeadline]]:
@@ -69,7 +68,7 @@ def _alone(tables: Tables, place: str) -> Iterator[tuple[TaskKey, MovedDeadline]
         notice = papers[row.document_id]
         if row.moves and (task := _named(row, notice, tasks, papers)):
             key = task.document_id, task.number
-            yield key, MovedDeadline(row.due, notice.issued, notice.title)
+            yield key, MovedDeadline(row.due, notice.issued)
 
 
 def _named(row: Task, notice: Paper, tasks: Sequence[Task], papers: Mapping[str, Paper]) -> Task | None:
