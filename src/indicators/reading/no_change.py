@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indicators.reading.lexicon import any_word, pattern
@@ -55,7 +55,11 @@ def read(sentence: Sentence, horizon: Horizon) -> Iterator[Statement]:
         is_change = revised(match[0], "", is_notice=True) == REVISION
         if not is_change and any(clause <= quantity.start < match.end() for quantity in found):
             continue
-        phrase = read_head(without_change(words, is_rate=True) if state.role == "target" else words).noun
+        if state.role == "target":
+            phrase = read_head(without_change(words, is_rate=True)).noun
+        else:
+            within = [one for one in named if clause <= one.start < match.start()]
+            phrase = _noun(text, clause, match.start(), within) or _noun_before(sentence, clause)
         name = indicator_id(phrase)
         if not name or indicators().by_id[name].measure == "share":
             # Of a rate that keeps its level the level itself is not told.
@@ -68,3 +72,22 @@ def read(sentence: Sentence, horizon: Horizon) -> Iterator[Statement]:
             period=next((one.period for one in named if part <= one.start < match.start()), spoken),
         )
         yield replace(row, basis="yoy", low=0.0, high=0.0, unit="%", flags=REVISION if is_change else "")
+
+
+def _noun(text: str, start: int, end: int, named: Sequence[timing.Time]) -> str:
+    """Name what a clause speaks of, without the parts of the year in it (the last of them first)."""
+    for time in named:
+        if time.end <= end:
+            text, end = text[: time.start] + text[time.end :], end - (time.end - time.start)
+    return read_head(text[start:end]).noun
+
+
+def _noun_before(sentence: Sentence, clause: int) -> str:
+    """Name what the clause before has a figure of, for one with a time alone: 下降0.1%，上半年…持平."""
+    text, found = sentence.prose.text, [one for one in sentence.found if one.start < clause]
+    if not found or _CLAUSE.search(text, found[-1].start, clause - 1):
+        return ""
+    begins = max(
+        [sentence.start, *(mark.end() for mark in _CLAUSE.finditer(text, sentence.start, found[-1].start))]
+    )
+    return read_head(text[begins : found[-1].start]).noun
