@@ -19,11 +19,12 @@ from indicators.views.table import Table
 from ...fresh_tables import build
 
 CITY = "上饶市"
+FARMLAND = " | 高标准农田新建（万亩） | 高标准农田改造提升（万亩）"
 PARTS = f"""{CITY}2025年主要目标县（市、区）分解表
-县（市、区） | 地区生产总值增长（%） | 实际利用省外资金（亿元） | 改造城镇老旧小区（个）
-玉山县 | 5.8 | 90 | 14
-婺源县 | 5.5 | 110 | 6
-万年县 | 6 | 100 | 6
+县（市、区） | 地区生产总值增长（%） | 实际利用省外资金（亿元） | 改造城镇老旧小区（个）{FARMLAND}
+玉山县 | 5.8 | 90 | 14 | 2 | 1
+婺源县 | 5.5 | 110 | 6 | 1 | 1.5
+万年县 | 6 | 100 | 6 | 3 | 2
 """
 REPORT = f"""{CITY}2025年政府工作报告
 一、2025年主要目标
@@ -75,6 +76,15 @@ def test_each_county_has_its_rank_and_rates_are_not_added_up(tables: Tables) -> 
     assert isnan(growth.total)
     estates = rows["改造城镇老旧小区"]
     assert [estates.rank_of[part.target_id] for part in estates.parts] == [1, 2, 2]
+
+
+def test_two_deeds_with_one_thing_are_not_added_up(tables: Tables) -> None:
+    rows = found(tables, date(2025, 6, 30), "2025-Q2")
+    farmland = {name: row for name, row in rows.items() if "农田" in name}
+    assert {name: (len(row.parts), row.total) for name, row in farmland.items()} == {
+        "高标准农田新建": (3, 6e4),
+        "高标准农田改造提升": (3, 4.5e4),
+    }
 
 
 def test_the_page_shows_both_targets(tables: Tables) -> None:

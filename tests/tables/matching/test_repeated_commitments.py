@@ -30,6 +30,18 @@ def test_the_plan_itself_stands_before_a_paper_that_assesses_it(make_targets, st
     assert (kept.target_id, kept.flags) == ("plan@12926", {"repeated_by:final@10"})
 
 
+def test_a_verb_before_and_behind_its_noun_is_one_phrase(make_targets, statement):
+    kind = {"measure": "increment", "indicator_id": "old_housing", "period": "2023"}
+    rows = make_targets(
+        statement("tasks", "改造老旧小区", 263, "个", **kind),
+        statement("report", "老旧小区改造", 236, "个", start=5, **kind),
+    )
+    assert {row.target_id: row.flags for row in rows} == {
+        "tasks@100": {"contradicts:report@5"},
+        "report@5": {"contradicts:tasks@100"},
+    }
+
+
 @pytest.mark.parametrize(
     ("base", "comparator", "aim"),
     [(62.1, "ge", "keep"), (62.0, "ge", "keep"), (61.0, "ge", "stock"), (62.1, "eq", "stock")],

@@ -17,9 +17,14 @@ def contradicting(
         for other in figures
         if other.period == figure.period
         and other.observation_id != figure.observation_id
-        and abs(other.canonical_low - figure.canonical_low) > half(figure) + half(other) + 1e-9
+        and abs(risen(other) - risen(figure)) > half(figure) + half(other) + 1e-9
         and not is_only_bound(figure, other)
     ]
+
+
+def risen(figure: Observation) -> float:
+    """Give a figure as what it rose by: 下降2.6% is 增速 -2.6."""
+    return -figure.canonical_low if figure.measure == "decline" else figure.canonical_low
 
 
 def is_only_bound(one: Observation, other: Observation) -> bool:

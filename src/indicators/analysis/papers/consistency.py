@@ -14,7 +14,7 @@ from indicators.analysis.action_words import compare
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.evidence import precision, wording
 from indicators.analysis.judging import tolerances
-from indicators.analysis.judging.contradicting_figures import is_only_bound
+from indicators.analysis.judging.contradicting_figures import is_only_bound, risen
 from indicators.analysis.judging.rounding import half_unit
 from indicators.analysis.papers.finding import Finding, finding
 from indicators.analysis.plans import stated_rates
@@ -119,7 +119,9 @@ def _two_values(known: Known) -> Iterator[Finding]:
         for one in figures:
             is_known = one.period and periods.parse(one.period).end <= until
             if is_known and (one.measure in ONE_VALUE or _is_sum_of_a_year(one)):
-                same[about, one.period, one.measure, one.basis, one.canonical_unit].append(one)
+                # 下降2.6% and a column 增速 with -2.6 tell one change.
+                measure = "growth" if one.measure == "decline" else one.measure
+                same[about, one.period, measure, one.basis, one.canonical_unit].append(one)
     for figures in same.values():
         for one, other in combinations(figures, 2):
             if _are_parts(one, other, known) or is_only_bound(one, other):
@@ -133,7 +135,7 @@ def _two_values(known: Known) -> Iterator[Finding]:
 
 def _is_one_value(one: Observation, other: Observation, known: Known) -> bool:
     """Whether two figures are one that is printed with more digits here than there."""
-    apart = abs(one.canonical_low - other.canonical_low)
+    apart = abs(risen(one) - risen(other))
     first, second = precision(one, known), precision(other, known)
     # Rounded to the same digit one value is printed alike.
     forgiven = first + second if not isclose(first, second) else 0.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite, nan
@@ -57,12 +56,25 @@ def shares(known: Known, found: Sequence[Allocated]) -> list[Shares]:
     names = [row.target_id for one in found for row in one.rows]
     every = known.tables.targets
     given = records(every[every["target_id"].isin(names)], Target)
-    things: dict[tuple[str, str, str, str], list[Target]] = defaultdict(list)
+    things: list[list[Target]] = []
     for part in given:
         if isfinite(part.canonical_low):
-            thing = part.indicator_id or part.indicator, part.measure, part.canonical_unit, part.period
-            things[thing].append(part)
-    return [_shares(parts, known) for parts in things.values() if len(parts) > 1]
+            alike = (parts for parts in things if _is_one_thing(parts[0], part, known))
+            if (parts := next(alike, None)) is None:
+                things.append(parts := [])
+            parts.append(part)
+    return [_shares(parts, known) for parts in things if len(parts) > 1]
+
+
+def _is_one_thing(one: Target, other: Target, known: Known) -> bool:
+    """Whether counties are asked for the same: 高标准农田新建 is not 高标准农田改造提升."""
+    is_alike = (one.measure, one.canonical_unit, one.period) == (
+        other.measure,
+        other.canonical_unit,
+        other.period,
+    )
+    is_named_alike = (one.indicator_id or one.indicator) == (other.indicator_id or other.indicator)
+    return is_alike and is_named_alike and known.same.is_measured_alike(one, other)
 
 
 def _shares(parts: Sequence[Target], known: Known) -> Shares:

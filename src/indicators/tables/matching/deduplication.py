@@ -178,7 +178,7 @@ def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> 
     is_table = other.origin == "table" or (is_one_paper and target.origin == "table")
     # A task list says 改造城镇老旧小区210个 of what its report calls 改造老旧小区210个.
     is_taken_over = is_equal and bool(target.indicator_id) and not is_one_paper
-    is_one = bare(target.indicator) == bare(other.indicator) or (is_equal and is_table) or is_taken_over
+    is_one = _is_one_phrase(target, other) or (is_equal and is_table) or is_taken_over
     if not is_one or not (is_equal or target.measure == other.measure):
         # An amount and what is added to it are one only where their numbers are.
         return False
@@ -196,6 +196,12 @@ def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> 
         return True
     flag(target, "contradicts", other)
     return False
+
+
+def _is_one_phrase(one: Target, other: Target) -> bool:
+    """Whether two rows are called alike, a verb before or behind its noun: 改造老旧小区, 老旧小区改造."""
+    a, b = bare(one.indicator), bare(other.indicator)
+    return a == b or (bool(one.indicator_id) and len(a) == len(b) and a in b + b)
 
 
 def _two_levels(one: Target, other: Target) -> tuple[Target, Target] | None:
