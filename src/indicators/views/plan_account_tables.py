@@ -140,7 +140,8 @@ class PlanAccountTables(Views):
             return self._told(row, row.latest, basis="cagr")
         is_added = row.method == "sum_of_additions" or row.measure == "increment"
         if is_added and self._measure(row) == "change":
-            moved = self._told(row, row.latest, basis="cumulative")
+            is_mean = row.basis == "annual"
+            moved = self._told(row, row.latest, basis="cagr" if is_mean else "cumulative")
             if not row.known_years:
                 return moved
             return self.say("grown_in_known_years", years=self._years(row), amount=moved)

@@ -58,3 +58,20 @@ def test_what_each_year_has_to_move_is_told_as_a_move(told) -> None:
     page = PlanAccountViews.of(tables, PLACE, "2021/2025").goals()
     (cells,) = [row for row in page.rows if row[0].parts[0].text == "(主要污染物减排量)化学需氧量"]
     assert "减少2000吨" in [cell.words for cell in cells]
+
+
+@pytest.mark.parametrize(
+    ("goal", "status", "words"),
+    [
+        ("每年提高1.1个百分点以上", "slow", "年均提高0.9个百分点"),
+        ("年均提高0.8个百分点", "faster", "年均提高0.9个百分点"),
+    ],
+)
+def test_what_a_share_is_to_rise_by_each_year_is_held_against_the_mean(told, goal, status, words) -> None:
+    tables = told(f"常住人口城镇化率{goal}。", of_2024="2020年城镇化率50.3%。2023年，城镇化率53%。")
+    (row,) = account_rows(tables, PLACE, periods.parse("2023"))
+    assert (row.basis, row.latest, row.status) == ("annual", 0.9, status)
+    (cells,) = PlanAccountViews.of(tables, PLACE, "2021/2025").goals().rows
+    found = [cell.words for cell in cells]
+    assert "每年" in found[1]
+    assert found[2].startswith(words)

@@ -33,8 +33,10 @@ def risen(
         None where a level is missing, a paper states the sum itself, or the years' additions are known.
     """
     # 〔1〕 in a plan's table is a sum, whatever its head says; 新建20个 in its text is none.
-    is_sum = goal.basis == "cumulative" or (goal.origin == "table" and goal.basis == "")
-    if not is_sum or goal.measure not in ("change", "increment") or goal.period != span.text:
+    # What is to rise by so much each year has a sum too, which its mean is taken from.
+    is_sum = goal.basis in ("cumulative", "annual") or (goal.origin == "table" and goal.basis == "")
+    of = ("change",) if goal.basis == "annual" else ("change", "increment")
+    if not is_sum or goal.measure not in of or goal.period != span.text:
         return None
     if any(_is_stated(goal, figure, span) for figure in figures):
         return None

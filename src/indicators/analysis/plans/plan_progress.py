@@ -14,6 +14,7 @@ from datetime import date
 from math import expm1, isfinite, log1p, nan, prod
 
 from indicators import periods
+from indicators.analysis.display_units import tidy
 from indicators.analysis.evidence import beside
 from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.judging.latest_figures import value_for
@@ -52,26 +53,31 @@ def progress(
     if goal.measure == "growth" and (goal.basis == "cagr" or goal.comparator == "relational"):
         return _average(goal, known, span, last)
     if risen := level_changes.risen(goal, known, span):
-        value, parts = risen
-        left, rest = len(span.years) - years_to(span, parts[0]), goal.canonical_low - value
-        is_open = left > 0 and rest * (goal.canonical_low or 1) > 0
-        return placed(
-            Progress(
-                method="way_from_base",
-                value=value,
-                done=ratio(value, goal.canonical_low),
-                need=rest / left if is_open else nan,
-                need_unit=goal.canonical_unit if is_open else "",
-                figures=parts,
-            ),
-            parts[0],
-            span,
-        )
+        return _rise(goal, *risen, span)
     if goal.measure in ("growth", "decline"):
         return _chain(goal, known, span)
     if goal.measure == "increment" or (goal.measure == "change" and goal.period == span.text):
         return _sum(goal, known, span, last)
     return _way(goal, base, known, span)
+
+
+def _rise(goal: Target, value: float, parts: tuple[Observation, ...], span: Period) -> Progress:
+    """Hold what a level has risen by, or the mean of the years for a goal told a year, against the goal."""
+    passed = years_to(span, parts[0])
+    made = placed(Progress(method="way_from_base", figures=parts), parts[0], span)
+    whole = goal.canonical_low
+    if goal.basis == "annual":
+        whole *= len(span.years)
+        made = replace(made, method="sum_of_additions", is_yearly=True)
+    left, rest = len(span.years) - passed, whole - value
+    is_open = left > 0 and rest * (whole or 1) > 0
+    return replace(
+        made,
+        value=tidy(value / passed) if made.is_yearly and passed else value,
+        done=ratio(value, whole),
+        need=rest / left if is_open else nan,
+        need_unit=goal.canonical_unit if is_open else "",
+    )
 
 
 def _bound(goal: Target, base: float, figures: Sequence[Observation], span: Period) -> Progress:

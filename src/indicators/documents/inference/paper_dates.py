@@ -19,6 +19,8 @@ _ADOPTED = expression(
     rf"(?:审议)?(?:批准|通过|听取)?[)）]?{_BLANK}$",
     re.MULTILINE,
 )
+# Beside the office that printed it, at the head of a table or in the imprint: 2025年2月14日印发.
+_PRINTED = expression(rf"{_DAY}日?{_BLANK}印发{_BLANK}(?=$|[（()）])", re.MULTILINE)
 _PUBLISHED = expression(rf"(?:发布日期|发布时间|公开日期|产生日期|发布于)[:：\s]*{_DAY}")
 # Beside the source in the lines above the body: 日期：2025-07-23.
 _DATED = expression(rf"(?:^|[^\S\n]|[|｜])(?:日期|时间)[:：]\s*{_DAY}", re.MULTILINE)
@@ -43,6 +45,8 @@ def issued(text: str) -> tuple[str, str]:
     ('2024-12-25', '2024年12月25日在市第十七届人民代表大会第五次会议')
     >>> issued("某市人民政府\n2024年八月二十六日\n")[0]
     '2024-08-26'
+    >>> issued("某市任务分解表\n某市人民政府办公室 2025年2月14日印发（某政办发〔2025〕4号）")[0]
+    '2025-02-14'
     >>> issued("某市“十四五”规划中期评估报告\n2023年10月\n一、总体进展")
     ('2023-10', '2023年10月')
     """
@@ -51,6 +55,8 @@ def issued(text: str) -> tuple[str, str]:
         (_SIGNED, text),
         (_SESSION, text),
         (_ADOPTED, text[:_OPENING]),
+        (_PRINTED, text[:_OPENING]),
+        (_PRINTED, text[-_OPENING:]),
         (_PUBLISHED, text),
         (_DATED, text[:_OPENING]),
         (_HEAD, text[:_OPENING]),

@@ -43,6 +43,6 @@ def basis_of(said: Said, measure: str) -> tuple[str, str]:
         return rule.gives, rule.name
     if measure == "change" and _IN_ALL.search(said.head):
         return "cumulative", "over_a_span"
-    if measure == "increment" and _EACH_YEAR.search(said.head):
+    if measure in ("increment", "change") and _EACH_YEAR.search(said.head):
         return "annual", "each_year"
     return "", ""
