@@ -253,6 +253,14 @@ def test_reading_opens_no_connection():
     assert all("增长6%" in decoded.text for decoded in found)
 
 
+@pytest.mark.parametrize("figure", ["9\u03367.3", "97.3\u20dd", "\u202e3.79\u202c", "\u202e3.79"])
+def test_digits_that_signs_of_the_text_strike_through_or_turn_round_are_not_read(figure):
+    for text, form in ((f"增长{figure}%。", "txt"), (f"<html><table><tr><td>产量<td>{figure}", "html")):
+        found = decode(text.encode(), f"a.{form}")
+        assert not any(sign.isdigit() for sign in found.text)
+        assert not any(sign.isdigit() for table in found.tables for cell in table.cells for sign in cell.text)
+
+
 def test_decoded_names_its_format():
     assert decode(TEXT.encode(), "x") == Decoded(TEXT, "txt")
 

@@ -16,7 +16,7 @@ from indicators.documents.faults.margin_text import Aside, behind
 from indicators.documents.formats import page_signs, plain
 from indicators.documents.grids.table_captions import described
 from indicators.documents.grids.table_grid import Table
-from indicators.documents.grids.table_text import Written
+from indicators.documents.grids.table_text import Written, settled
 from indicators.documents.picture_lines import InnerPicture
 from indicators.errors import RawFileMissing, UnreadableDocument, UnusableFile
 from indicators.storage.os_errors import file_trouble
@@ -139,6 +139,7 @@ def completed(form: str, content: Written, asides: Sequence[Aside], where: str) 
             where=where,
             remedy="If the page shows text, it is a picture: run text recognition (OCR) and save the result.",
         )
+    content = settled(content)
     text, faults = behind(content.text, asides)
     layers = tuple(Fault("recognised", start, end, False, _LAYER) for start, end in content.recognised)
     return Decoded(text, form, (*faults, *layers), described(content.text, content.tables), content.pictures)

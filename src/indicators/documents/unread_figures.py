@@ -19,9 +19,15 @@ BROKEN, MOVED = "\ufdd0", "\ufdd1"
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _DIGITS = expression(rf"[\d{_NUMERALS}]")
 _PART = rf"[\d{_NUMERALS}.．·]"
-_TOUCHED = expression(rf"(?<!{_PART}){_PART}*+(?:[{UNREAD}{BROKEN}{MOVED}]++{_PART}*+)++")
 _MARKS = expression(f"[{BROKEN}{MOVED}]")
 _GOES_ON = expression(rf"{_PART}{MOVED}++{_PART}")
+# Signs that are drawn over the one before them: strokes through it, rings around it; what does not show is none.
+_OVER = r"[\u0300-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_OVERDRAWN = expression(rf"[\d{_NUMERALS}](?={_OVER})")
+_TOUCHED = expression(rf"(?<!{_PART}){_PART}*+(?:(?:[{UNREAD}{BROKEN}{MOVED}]{_OVER}*+)++{_PART}*+)++")
+# What is turned round by a sign (U+202E), up to the sign that ends it.
+_REVERSED = expression(r"\u202e[^\u202c\n]*+")
+_ODD = expression(rf"[{UNREAD}{BROKEN}{MOVED}\u202e]|{_OVERDRAWN.pattern}")
 
 
 def unread(text: str) -> str:
@@ -36,15 +42,20 @@ def unread(text: str) -> str:
 
 
 def settled(text: str) -> str:
-    """Take the marks out of a text, with the digits of the figures that they say are not whole.
+    r"""Take the marks out of a text, with the digits of the figures that they say are not whole.
+
+    Nor are those that signs of the text itself strike through or turn round.
 
     Examples
     --------
     >>> settled(f"增长{MOVED}5.{MOVED}6%"), settled(f"{MOVED}右{MOVED}6%"), settled(f"增长{BROKEN}5%")
     ('增长␦.␦%', '右6%', '增长␦%')
+    >>> settled("增长9\u0336.5%"), settled("增长\u202e5.6\u202c%") == "增长\u202e␦.␦\u202c%"
+    ('增长␦̶.␦%', True)
     """
-    if not _MARKS.search(text) and UNREAD not in text:
+    if not _ODD.search(text):
         return text
+    text = _REVERSED.sub(lambda match: unread(match[0]), _OVERDRAWN.sub(UNREAD, text))
     return _TOUCHED.sub(_settle, text)
 
 

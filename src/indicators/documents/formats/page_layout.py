@@ -141,7 +141,6 @@ def text(pages: Sequence[Page], kind: str, where: str) -> tuple[Written, tuple[A
     slanting = tuple(words for one in pages for words in one.slanting)
     unseen = tuple(words for one in pages for words in one.unseen)
     written = page_paragraphs.joined(kept)
-    written = table_text.settled(written)
     return replace(written, recognised=tuple(_recognised(written.text, pages))), (
         Aside("page_head", "Running heads and page numbers", heads),
         Aside("page_head", "Words that lie across pages", slanting),

@@ -120,13 +120,14 @@ def settled(written: Written) -> Written:
     >>> settled(Written("增长␦.5%")).text
     '增长␦.␦%'
     """
-    if unread_figures.UNREAD not in written.text:
+    text = unread_figures.settled(written.text)
+    if text == written.text:
         return written
     tables = []
     for table in written.tables:
         cells = (replace(cell, text=unread_figures.settled(cell.text)) for cell in table.cells)
         tables.append(replace(table, cells=tuple(cells)))
-    return replace(written, text=unread_figures.settled(written.text), tables=tuple(tables))
+    return replace(written, text=text, tables=tuple(tables))
 
 
 class Collected:
