@@ -108,6 +108,10 @@ def test_word_shows(body: str, styles: str) -> None:
         "<p style='color: rgb(255, 255, 255)'>9%</p>",
         "<p style='color:transparent'>9%</p>",
         "<p><font color=white>9%</font></p>",
+        "<p><font color='#FFFFFG'>9%</font></p>",
+        "<table bgcolor='#00000g'><tr><td><font color=black>9%</font></table>",
+        "<marquee style='width:0'>9%</marquee>",
+        "<marquee width=0>9%</marquee>",
         "<div style='position:absolute; left:-9999px'>9%</div>",
         "<div style='text-indent:-9999px'>9%</div>",
         "<div style='height:0;overflow:hidden'>9%</div>",
@@ -206,6 +210,8 @@ def test_a_page_hides(hidden: str) -> None:
         "<div style='color:#fff;background:url(a.png)'><p>9%</p></div>",
         "<div style='font-size:0'><p style='font-size:16px'>9%</p></div>",
         "<div style='color:white'><a href='#'>9%</a></div>",
+        "<marquee width=900>9%</marquee>",
+        "<table bgcolor=white style='background:#036'><tr><td><font color=white>9%</font></table>",
     ],
 )
 def test_a_page_shows(shown: str) -> None:
@@ -213,7 +219,7 @@ def test_a_page_shows(shown: str) -> None:
     assert parts(decode(page.encode(), "a.html")) == ("增长6%。\n9%\n", "")
 
 
-@pytest.mark.parametrize("tag", ["noframes", "meter", "progress", "canvas", "template"])
+@pytest.mark.parametrize("tag", ["noframes", "meter", "progress", "canvas", "template", "annotation"])
 def test_what_stands_in_for_an_element_that_is_drawn_is_not_read(tag: str) -> None:
     page = f"<!doctype html><html><body><p>增长6%。</p><p>新增<{tag}>9</{tag}>处。</p></body></html>"
     assert decode(page.encode(), "a.html").text == "增长6%。\n新增处。\n"

@@ -148,6 +148,7 @@ def test_items_that_say_their_number():
         ("增长5<span style='vertical-align:super'>1</span>", "增长5¹"),
         ("<style>.n{vertical-align:super}</style>增长5<a class=n>[1]</a>左右", "增长5[¹]左右"),
         ("降低<math><mfrac><mn>1</mn><mn>3</mn></mfrac></math>以上", "降低1/3以上"),
+        ("浓度<math><msub><mi>PM</mi><mn>2.5</mn></msub></math>", "浓度PM₂.₅"),
         ("<math><msup><mn>10</mn><mn>4</mn></msup></math>吨", "10⁴吨"),
         ("面积<math><mn>9</mn><msup><mi>km</mi><mn>2</mn></msup></math>", "面积9km²"),
     ],

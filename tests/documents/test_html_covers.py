@@ -50,6 +50,12 @@ def read(body: str, style: str = "", head: str = "") -> str:
         ("<div style='width:3em;overflow:hidden;white-space:nowrap'>生产总值增长5%</div>", ""),
         ("<div><template shadowrootmode=open>升</template>增长5%</div>", ""),
         ("<p>增长5%</p>", "p::first-line{color:#fff}"),
+        ("<div><p style='grid-area:1/1'>增长5%</p><p style='grid-area:1/1'>升</p></div>", ""),
+        ("<p style='outline:2em solid #fff;outline-offset:-2em'>增长5%</p>", ""),
+        ("<p style='transform:perspective(10px) translateZ(11px)'>增长5%</p>", ""),
+        ("<p style='transform:translate3d(0,0,99em)'>增长5%</p>", ""),
+        ("<div style='width:8em;overflow:hidden;white-space:nowrap'>固定资产投资增长5%</div>", ""),
+        ("<p>增长<math><msqrt><mn>5</mn></msqrt></math>%</p>", ""),
     ],
 )
 def test_what_may_not_be_seen_is_not_read(body: str, style: str) -> None:
@@ -89,6 +95,9 @@ def test_what_may_not_be_seen_is_not_read(body: str, style: str) -> None:
         ("<p class=x>增长5%</p>", ".x{animation:a 1s both}@keyframes a{from{opacity:0}to{opacity:1}}"),
         ("<p class=x>增长5%</p>", ".x:-moz-any-link{display:none}.x::part(a){display:none}"),
         ("<p>增长5%</p><ul style='position:absolute;box-shadow:0 0 9px #fff'><li>首页</ul>", ""),
+        ("<div><p style='grid-column:1/3'>增长5%</p><p style='grid-column:1/3'>升</p></div>", ""),
+        ("<p style='transform:translate3d(0,9px,0) translateZ(0)'>增长5%</p>", ""),
+        ("<p style='outline:2px solid #fff;outline-offset:-2px'>增长5%</p>", ""),
     ],
 )
 def test_what_covers_or_changes_nothing(body: str, style: str) -> None:

@@ -12,6 +12,7 @@ from tinycss2.color4 import Color, parse_color
 
 from indicators.documents.formats import colours
 from indicators.documents.formats.colours import Colour
+from indicators.storage.expressions import expression
 
 # With how much of it a colour is laid over what lies behind it: from 0 to 1.
 Ink = tuple[Colour, float]
@@ -27,6 +28,8 @@ _SYSTEM = {
 _OTHERS = ("url", "var", "calc")
 _GRADIENT = "gradient"
 _DEEPEST = 20
+# What an attribute may say.
+_SHORT, _NO_DIGIT, _LONGEST = expression(r"#[0-9a-fA-F]{3}"), expression(r"[^0-9a-fA-F]"), 128
 
 
 def first(text: str) -> Ink | None:
@@ -40,6 +43,30 @@ def first(text: str) -> Ink | None:
     (((191, 191, 191), 1.0), ((255, 255, 255), 1.0))
     """
     return _first(_tokens(text), 0)
+
+
+def of_attribute(text: str) -> Ink | None:
+    """Read a colour as an attribute names it; whatever stands there is one to browsers (HTML, 2.4.6).
+
+    Examples
+    --------
+    >>> of_attribute("#FFFFFG"), of_attribute("white"), of_attribute("chucknorris"), of_attribute("")
+    (((255, 255, 240), 1.0), ((255, 255, 255), 1.0), ((192, 0, 0), 1.0), None)
+    """
+    text = text.strip()
+    if not text or text.lower() == "transparent":
+        return None
+    if text.isalpha() and (named := first(text)):
+        return named
+    if _SHORT.fullmatch(text):
+        return first(text)
+    digits = _NO_DIGIT.sub("0", text[:_LONGEST].removeprefix("#"))
+    size = max(-(-len(digits) // 3), 1)
+    parts = [digits.ljust(3 * size, "0")[at * size : (at + 1) * size][-8:] for at in range(3)]
+    while len(parts[0]) > 2 and all(part[0] == "0" for part in parts):
+        parts = [part[1:] for part in parts]
+    red, green, blue = (int(part[:2], 16) for part in parts)
+    return (red, green, blue), 1.0
 
 
 def of_gradient(text: str) -> Ink | None:

@@ -22,7 +22,7 @@ _CHINESE = {"gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"}
 _SKIPPED = frozenset({
     "head", "title", "script", "style", "noscript", "template", "button",
     "iframe", "object", "embed", "applet", "audio", "video", "canvas", "map", "datalist",
-    "noframes", "noembed", "meter", "progress",
+    "noframes", "noembed", "meter", "progress", "annotation", "annotation-xml", "mphantom",
 })  # fmt: skip
 _BLOCKS = frozenset({
     "html", "body", "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "ul",
@@ -32,7 +32,11 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _NUMBER = "number"
 _LOWERED_OR_RAISED = {"sub": subscript, "sup": superscript}
-_FORMULAS = frozenset(("mfrac", "msup", "msubsup"))
+_FORMULAS = frozenset(("mfrac", "msup", "msub", "msubsup"))
+# Parts of formulas that stand over and under each other, or of which one is shown at a time.
+_BUILT = frozenset((
+    "msqrt", "mroot", "munder", "mover", "munderover", "mmultiscripts", "menclose", "mtable", "maction",
+))  # fmt: skip
 _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 
@@ -214,6 +218,8 @@ def _walk_text(element: Any, flow: Flow, *, is_kept: bool) -> None:
         flow.text(_LOWERED_OR_RAISED[tag]("".join(element.itertext())))
     elif tag in _FORMULAS and len(element) > 1:
         flow.text(_formula(element))
+    elif tag in _BUILT:
+        flow.text(unread("".join(element.itertext())))
     else:
         # Line ends count inside <pre>, in whatever its text is wrapped.
         is_kept = is_kept or tag == "pre" or bool(_KEEPS_LINES.search(element.get("style", "")))
@@ -228,7 +234,9 @@ def _formula(element: Any) -> str:
     parts = ["".join(inner.itertext()).strip() for inner in element]
     if element.tag == "mfrac":
         return "/".join(part if part.replace(".", "").isalnum() else f"({part})" for part in parts)
-    return f"{parts[0]}{''.join(parts[1:-1])}{superscript(parts[-1])}"
+    if element.tag == "msub":
+        return f"{parts[0]}{subscript(parts[-1])}"
+    return f"{parts[0]}{subscript(''.join(parts[1:-1]))}{superscript(parts[-1])}"
 
 
 def _number(ordered: Any) -> None:

@@ -41,6 +41,8 @@ class Covers:
     def __init__(self, root: Any) -> None:
         self._placed: dict[Any, Style] = {}
         self._covers: list[tuple[Any, Style, Any]] = []
+        # What stands in one place of a grid: the last of them lies over the others.
+        self._places: dict[tuple[Any, ...], list[Any]] = {}
         # What its scripts take away when they are done lies over pages that wait for them.
         self._has_scripts = next(root.iter("script"), None) is not None
 
@@ -48,6 +50,10 @@ class Covers:
         """Take up an element with what is said about it and beside its words, and the colour behind it."""
         if style.get("position", "static") != "static" or "transform" in style:
             self._placed[element] = style
+        # One that has a column alone is set below those before it.
+        row, column, area = (style.get(f"grid-{name}", "auto") for name in ("row", "column", "area"))
+        if area != "auto" or "auto" not in (row, column):
+            self._places.setdefault((element.getparent(), row, column, area), []).append(element)
         if _lies_over(element, style, behind):
             self._covers.append((element, style, element.getparent()))
         for name, told in beside.items():
@@ -58,6 +64,9 @@ class Covers:
 
     def covered(self) -> Iterator[Any]:
         """List the elements whose own words are covered."""
+        for stacked in self._places.values():
+            for one in stacked[:-1]:
+                yield from one.iter("*")
         for element, style, around in self._covers:
             if style.get("position", "static") not in _TAKEN_OUT:
                 before = element.getprevious() if element is not None else None

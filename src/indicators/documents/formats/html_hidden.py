@@ -45,6 +45,7 @@ _TELLING = frozenset(
     (
         "html",
         "body",
+        "marquee",
         "a",
         "bdo",
         "del",
@@ -130,6 +131,9 @@ class Visibility:
             {name: css_styles.resolved(value, variables) for name, value in one.items()}
             for one in (told, *doubtful)
         )
+        if element.tag == "marquee":
+            # What moves through it is cut off at its edges.
+            style = {"overflow": "hidden", "width": element.get("width", "")} | style
         # A whole page is hidden until its scripts have run.
         is_page = element.tag in ("html", "body")
         styles = [style, *(style | one for one in changes)]

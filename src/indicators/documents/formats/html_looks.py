@@ -16,6 +16,8 @@ from indicators.storage.expressions import expression
 _LENGTH = expression(r"(\d{0,5}\.?\d{1,5})(px|pt|em|rem|%|ex|vw|cm|mm)?")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "rem": 16.0, "cm": 37.8, "mm": 3.78, "vw": 14.4, "": 1.0}
 _USUAL_SIZE, _SMALLEST, _FAINTEST = 16.0, 1.0, 0.02
+# The attributes that say the colour of letters.
+_INKS = {"font": "color", "body": "text"}
 _SHARE = expression(r"(\d{0,3}\.?\d{1,9})(%)?")
 
 
@@ -57,14 +59,16 @@ def changed(element: Any, style: Style, before: Look, own_fonts: Collection[str]
         Those that the page brings along.
     """
     told = style.get("-webkit-text-fill-color") or style.get("color", "")
-    if not told and element.tag in ("font", "body"):
-        told = element.get("color" if element.tag == "font" else "text", "")
+    named = css_colours.of_attribute(element.get(_INKS[element.tag], "") if element.tag in _INKS else "")
     ink = before.ink
     if told and told not in ("inherit", "currentcolor"):
         ink = css_colours.first(told)
+    elif not told and named is not None:
+        ink = named
     elif not told and element.tag == "a":
         # A link has a colour of its own, which the page may say.
-        ink = css_colours.first(next((one.get("link", "") for one in element.iterancestors("body")), ""))
+        links = (one.get("link", "") for one in element.iterancestors("body"))
+        ink = css_colours.of_attribute(next(links, ""))
     visibility = style.get("visibility", "")
     is_visible = before.is_visible if visibility in ("", "inherit") else visibility == "visible"
     if element.tag == "details" and element.get("open") is None:
@@ -79,7 +83,7 @@ def changed(element: Any, style: Style, before: Look, own_fonts: Collection[str]
         before, ink=ink, ground=_ground(element, style, before.ground), size=_size(style, before.size),
         is_visible=is_visible, cover=before.cover * _cover(style.get("opacity", "")),
         is_told=page_fonts.are_told(families, own_fonts) if families else before.is_told,
-        is_clear=(before.is_clear or bool(told)) and not any(map(css_colours.is_unclear, fills)),
+        is_clear=(before.is_clear or bool(told or named)) and not any(map(css_colours.is_unclear, fills)),
     )  # fmt: skip
 
 
@@ -91,8 +95,9 @@ def _cover(told: str) -> float:
 def _ground(element: Any, style: Style, before: Colour | None) -> Colour | None:
     """Tell the colour behind the words of an element; a picture may be any."""
     fills = [style.get(name, "") for name in ("background-image", "background", "background-color")]
-    fills += [element.get("bgcolor", ""), "url()" if element.get("background") else ""]
-    ground = before
+    fills.append("url()" if element.get("background") else "")
+    named = css_colours.of_attribute(element.get("bgcolor", ""))
+    ground = before if named is None or any(fills[1:3]) else named[0]
     for fill in fills:
         if not fill or fill in ("none", "inherit", "initial", "unset"):
             continue

@@ -10,6 +10,7 @@ from typing import Any
 
 from indicators.documents.formats.css_styles import FIRST, GENERATED, Style
 from indicators.documents.unread_figures import BROKEN, MOVED, unread
+from indicators.storage.character_width import columns
 from indicators.storage.expressions import expression
 
 _NOUGHT = expression(r"(?:[+-]?0(?:\.0*)?[a-z%]*|auto|none|normal|static|initial|unset|inherit|\s)*")
@@ -20,9 +21,12 @@ _SETS = ("float", "order", "grid-area", "grid-column", "grid-row", "grid-column-
 # What a transform may do without changing what is read: move, turn a little, grow or shrink a little.
 _SMALL = r"-?(?:[0-3]?\d|4[0-5])(?:\.\d+)?(?:deg)?"
 _FACTOR = r"(?:0?\.[2-9]\d*|[1-9](?:\.\d+)?)(?:\s*,\s*(?:0?\.[2-9]\d*|[1-9](?:\.\d+)?))*"
+# What comes nearer to the reader grows, and may pass behind them.
+_NO_DEPTH = r"\s*-?0(?:\.0*)?[a-z]*\s*\)"
 _HARMLESS = expression(
-    rf"(?:\s*(?:translate(?:3d|[xyz])?\([^()]*(?:\([^()]*\)[^()]*)*\)|rotatez?\({_SMALL}\)"
-    rf"|scale[xy]?\({_FACTOR}\)|scale3d\({_FACTOR}\)|perspective\([^()]*\)"
+    rf"(?:\s*(?:translate[xy]?\([^()]*(?:\([^()]*\)[^()]*)*\)|rotatez?\({_SMALL}\)"
+    rf"|translatez\({_NO_DEPTH}|translate3d\([^()]*(?:\([^()]*\)[^()]*)*,{_NO_DEPTH}"
+    rf"|scale[xy]?\({_FACTOR}\)|scale3d\({_FACTOR}\)"
     r"|matrix\(\s*(?:1|0?\.[2-9]\d*)(?:\.0+)?\s*,\s*0\s*,\s*0\s*,\s*(?:1|0?\.[2-9]\d*)(?:\.0+)?\s*,[^()]*\)))*\s*"
 )
 _TURNED_A_LITTLE = expression(rf"(?:z\s+)?{_SMALL}")
@@ -130,7 +134,8 @@ def _is_changed(element: Any, style: Style) -> bool:
             not _NOUGHT.fullmatch(style.get("rotate", "")) and not _TURNED_A_LITTLE.fullmatch(style["rotate"])
         )
         or any(_FAR.fullmatch(style.get(name, "")) for name in _DISTANCES)
-        or bool(_TIGHT.fullmatch(style.get("letter-spacing", "")))
+        # An outline drawn inwards lies over the words.
+        or any(_TIGHT.fullmatch(style.get(name, "")) for name in ("letter-spacing", "outline-offset"))
         or not _NOUGHT.fullmatch(style.get("content", ""))
         or any(
             not _NOUGHT.fullmatch(told := style.get(name, "")) and not _WHOLE.fullmatch(told)
@@ -156,7 +161,7 @@ def _is_cut(element: Any, style: Style) -> bool:
     return (
         wide is not None
         and "nowrap" in style.get("white-space", "")
-        and len("".join(element.itertext()).strip()) * _LETTER / 2 > wide
+        and columns("".join(element.itertext()).strip()) * _LETTER / 2 > wide
     )
 
 
