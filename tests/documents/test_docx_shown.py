@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from indicators.documents.decoding import decode
 
-from .conftest import word
+from .conftest import links, word, zipped
 from .test_hidden import paragraph, parts, run
 
 WHITE = '<w:color w:val="FFFFFF"/>'
@@ -123,6 +126,20 @@ def test_what_holds_for_all_text_is_asked_last(where: str) -> None:
         said = "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>"
     body = paragraph(run("增长6%。", '<w:vanish w:val="0"/>')) + paragraph(run("9%"))
     assert parts(decode(word(body, styles=said), "a.docx")) == ("增长6%。\n", "9%\n")
+
+
+def test_what_stands_in_names_that_word_does_not_know_is_told() -> None:
+    strange = '<z:r xmlns:z="urn:z" mc:Ignorable="z"><w:t>9%</w:t></z:r>'
+    assert decoded(f"<w:p>{strange}</w:p>") == ("增长6%。\n", "9%\n")
+
+
+def test_the_part_that_a_file_calls_its_document_is_read() -> None:
+    files = ZipFile(BytesIO(word(paragraph(run("增长9%。")))))
+    parts_of = {name: files.read(name) for name in files.namelist()}
+    other = word(paragraph(run("增长6%。")))
+    parts_of["word/main2.xml"] = ZipFile(BytesIO(other)).read("word/document.xml")
+    parts_of["_rels/.rels"] = links(officeDocument="word/main2.xml")
+    assert decode(zipped(parts_of), "a.docx").text == "增长6%。\n"
 
 
 def test_what_is_struck_out_is_not_read_and_told() -> None:

@@ -101,14 +101,14 @@ def _read(data: bytes, where: str) -> tuple[str, Written, tuple[Aside, ...]]:
 
 
 def _read_archive(data: bytes, where: str) -> tuple[str, Written, tuple[Aside, ...]]:
-    from indicators.documents.formats import docx, ods, ofd, opendocument, xlsx
+    from indicators.documents.formats import docx, ods, ofd, opendocument, sheets, xlsx
     from indicators.documents.formats.archives import Archive
 
     archive = Archive(data, where)
     main = archive.main_part()
     if docx.is_docx(archive, main):
         return "docx", *docx.decode(archive, main)
-    if xlsx.is_xlsx(archive, main):
+    if sheets.is_book(archive, main):
         return "xlsx", *xlsx.decode(archive, main)
     if ofd.is_ofd(archive):
         return "ofd", *ofd.decode(archive)

@@ -21,7 +21,7 @@ _DIGITS = expression(rf"[\d{_NUMERALS}]")
 _PART = rf"[\d{_NUMERALS}.．·]"
 _MARKS = expression(f"[{BROKEN}{MOVED}]")
 _GOES_ON = expression(rf"{_PART}{MOVED}++{_PART}")
-# Signs that are drawn over the one before them: strokes through it, rings around it; what does not show is none.
+# Signs that are drawn over the one before them: strokes through it, rings around it.
 _OVER = r"[\u0300-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _OVERDRAWN = expression(rf"[\d{_NUMERALS}](?={_OVER})")
 _TOUCHED = expression(rf"(?<!{_PART}){_PART}*+(?:(?:[{UNREAD}{BROKEN}{MOVED}]{_OVER}*+)++{_PART}*+)++")

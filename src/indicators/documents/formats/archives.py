@@ -109,6 +109,12 @@ class Archive:
         """
         return parse_xml(self.read(name), f"{self.where}, {name}") if name in self.names else None
 
+    def root_name(self, name: str) -> str:
+        """Tell the name of the root of a part of XML, without its namespace; "" if it is not there."""
+        if name not in self.names or not name.endswith(".xml"):
+            return ""
+        return next((local(one) for _, one in parse_steps(self.read(name), f"{self.where}, {name}")), "")
+
     def check_parts(self) -> None:
         """Unpack every part once, before another reader opens the file.
 

@@ -17,7 +17,6 @@ from indicators.documents.grids.table_text import Written
 from indicators.documents.picture_lines import PictureLine
 from indicators.documents.text_flow import subscript, superscript
 from indicators.documents.unread_figures import BROKEN, MOVED, settled, unread
-from indicators.storage.expressions import expression
 
 # Accepting tracked changes: what was taken away is gone, what was put in is text.
 _GONE = frozenset(
@@ -27,12 +26,18 @@ _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # Pictures of today, those of older Word and of WPS: what links to their parts. Charts and diagrams have none.
 _PICTURES = {"blip": "embed", "imagedata": "id", "chart": "", "relIds": ""}
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
-_MAIN = expression(r"word/document\d*\.xml")
+_USUAL_MAIN = "word/document.xml"
+# Of others that may be ignored (ECMA-376, part 3) Word leaves the elements out, with their words.
+_UNDERSTOOD = (
+    "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/", "http://schemas.microsoft.com/",
+    "urn:schemas-microsoft-com:", "http://www.wps.cn/",
+)  # fmt: skip
 
 
 def is_docx(archive: Archive, main: str) -> bool:
     """Whether an archive is a Word document, by its main part."""
-    return bool(_MAIN.fullmatch(main)) or "word/document.xml" in archive.names
+    main = main or _USUAL_MAIN
+    return (main in archive.names and main.startswith("word/")) or archive.root_name(main) == "document"
 
 
 def decode(archive: Archive, main: str) -> tuple[Written, tuple[Aside, ...]]:
@@ -43,7 +48,7 @@ def decode(archive: Archive, main: str) -> tuple[Written, tuple[Aside, ...]]:
     UnreadableDocument
         If a part is damaged or a body of another format is embedded.
     """
-    return _Reader(archive, main if _MAIN.fullmatch(main) else "word/document.xml").read()
+    return _Reader(archive, main or _USUAL_MAIN).read()
 
 
 class _Reader:
@@ -57,10 +62,11 @@ class _Reader:
             archive.xml(parts[kind]) if kind in parts else None for kind in ("numbering", "styles")
         )
         self._numbering = Numbering(numbering, styles)
-        self._root = archive.xml(main)
+        self._hidden: list[str] = []
+        self._root = self._part(main)
         self._visibility = Visibility(styles, self._root)
         self._notes = {
-            kind: {attribute(note, "id"): note for note in archive.xml(parts[kind])}
+            kind: {attribute(note, "id"): note for note in self._part(parts[kind])}
             for kind in _NOTES.values()
             if archive.names >= {parts.get(kind, " ")}
         }
@@ -70,7 +76,6 @@ class _Reader:
         # Text boxes and notes met inside the paragraph being read, to be put behind it.
         self._behind: list[str] = []
         self._open = ""
-        self._hidden: list[str] = []
         self._struck: list[str] = []
         self._fields = docx_inline.Fields(self._root)
 
@@ -88,12 +93,22 @@ class _Reader:
             Aside("hidden_text", "Text that is struck out", tuple(self._struck)),
         )
 
+    def _part(self, name: str) -> Any:
+        """Parse a part and take out of it what Word does not understand and may ignore."""
+        root = self._archive.xml(name)
+        strange = [one for one in root.iter("{*}*") if not one.tag[1:].startswith(_UNDERSTOOD)]
+        for one in strange:
+            if (around := one.getparent()) is not None and _may_be_ignored(one):
+                self._hidden += _texts(one)
+                around.remove(one)
+        return root
+
     def _beside(self, *kinds: str) -> tuple[str, ...]:
         """Read what stands beside the body, what several sections say alike once."""
         self._lines = []
         for name, kind in self._links.values():
             if kind in kinds and name in self._archive.names:
-                part = self._archive.xml(name)
+                part = self._part(name)
                 self._fields = docx_inline.Fields(part)
                 self._block(part)
                 self._flush()
@@ -258,6 +273,14 @@ class _Reader:
         self._flush()
         self._behind = behind
         return "\n".join(self._lines)
+
+
+def _may_be_ignored(element: Any) -> bool:
+    return any(
+        element.tag.startswith(f"{{{around.nsmap.get(prefix)}}}")
+        for around in (element, *element.iterancestors())
+        for prefix in attribute(around, "Ignorable").split()
+    )
 
 
 def _texts(element: Any) -> list[str]:

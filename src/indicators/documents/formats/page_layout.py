@@ -17,7 +17,6 @@ from indicators.documents.formats import (
 )
 from indicators.documents.formats.page_lines import Line
 from indicators.documents.formats.page_rotated import slanting_lines, stands_straight, turned_lines
-from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
 from indicators.documents.picture_lines import PictureLine
 from indicators.errors import UnreadableDocument

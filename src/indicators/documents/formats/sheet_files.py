@@ -39,7 +39,7 @@ def open_sheets(data: bytes, where: str) -> Book:
         if opendocument.kind(archive) == opendocument.SHEET:
             return ods.read_book(archive)
         main = archive.main_part()
-        if sheets.MAIN.fullmatch(main) or "xl/workbook.xml" in archive.names:
+        if sheets.is_book(archive, main):
             return sheets.read_book(archive, main)
     elif xls.is_xls(data):
         return xls.read_book(data, where)

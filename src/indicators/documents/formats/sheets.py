@@ -28,7 +28,7 @@ from indicators.documents.formats.sheet_words import Words, words
 from indicators.documents.grids.sheet_cells import Book, Kind, Sheet, SheetCell
 from indicators.storage.expressions import expression
 
-MAIN = expression(r"xl/workbook\d*\.xml")
+_USUAL_MAIN = "xl/workbook.xml"
 _MOST_CELLS = 1_000_000
 _MOST_CHARACTERS = 20_000_000
 _MOST_RANGES = 20_000
@@ -53,11 +53,15 @@ def open_book(data: bytes, where: str) -> Book:
     return read_book(archive, archive.main_part())
 
 
+def is_book(archive: Archive, main: str) -> bool:
+    """Whether an archive is a workbook, by its main part."""
+    return archive.root_name(main or _USUAL_MAIN) == "workbook"
+
+
 def read_book(archive: Archive, main: str) -> Book:
     """Read the cells of an opened workbook; raises as `open_book`."""
     archive.check_parts()
-    if not MAIN.fullmatch(main):
-        main = "xl/workbook.xml"
+    main = main or _USUAL_MAIN
     if main not in archive.names:
         raise unsupported.damaged("xlsx", f"no {main} in it", archive.where)
     try:

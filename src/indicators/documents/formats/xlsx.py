@@ -10,11 +10,6 @@ from indicators.documents.grids.table_text import Written
 _PICTURES = "xl/media/"
 
 
-def is_xlsx(archive: Archive, main: str) -> bool:
-    """Whether an archive is a workbook, by its main part."""
-    return bool(sheets.MAIN.fullmatch(main)) or "xl/workbook.xml" in archive.names
-
-
 def decode(archive: Archive, main: str) -> tuple[Written, tuple[Aside, ...]]:
     """Read the tables of a workbook; raises as `sheets.read_book` and `sheet_text.written`."""
     pictures = [name for name in archive.names if name.startswith(_PICTURES)]
