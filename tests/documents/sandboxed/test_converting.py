@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from indicators.documents import ole
+from indicators.documents.formats import opendocument
+from indicators.documents.formats.archives import Archive
 from indicators.documents.sandboxed import converting, sandboxed_reading
 from indicators.errors import UnreadableDocument
 from indicators.storage import confined_program
@@ -17,6 +19,10 @@ from ..conftest import zipped
 TEXT = "全年地区生产总值增长6.5%左右，改造老旧小区20个。"
 KIND = "application/vnd.oasis.opendocument.text"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
+DELETED = (
+    '<text:tracked-changes><text:changed-region text:id="c"><text:deletion><text:p>9%</text:p>'
+    "</text:deletion></text:changed-region></text:tracked-changes>"
+)
 SECRET = "不在文件里的字"
 
 
@@ -179,6 +185,23 @@ def test_what_an_opendocument_text_hides_is_told_and_not_read() -> None:
         ("hidden_text", True, "增长9%。"),
         ("hidden_text", True, "增长8%。"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "hidden"),
+    [
+        ('<text:p>增长<text:span text:style-name="a">9%</text:span></text:p>', ["增长9%"]),
+        ('<text:p><draw:frame svg:x="-90cm"><text:p>9%</text:p></draw:frame></text:p>', ["9%"]),
+        ('<text:p><draw:frame svg:x="-1cm"><text:p>9%</text:p></draw:frame></text:p>', []),
+        (f"{DELETED}<text:p>增长8%</text:p>", ["9%"]),
+        (f'{DELETED}<text:p>增长<text:change text:change-id="c"/>8%</text:p>', []),
+    ],
+)
+def test_what_an_opendocument_text_does_not_show(body: str, hidden: list[str]) -> None:
+    names = " ".join(f'xmlns:{name}="urn:{name}"' for name in ("office", "text", "style", "draw", "svg"))
+    tiny = '<style:style style:name="a"><style:text-properties style:text-position="0% 1%"/></style:style>'
+    data = zipped_plain({"mimetype": KIND, "content.xml": f"<a {names}>{tiny}{body}</a>"})
+    assert opendocument.hidden_lines(Archive(data, "a.odt")) == hidden
 
 
 def test_a_locked_opendocument_text_is_told_as_one() -> None:

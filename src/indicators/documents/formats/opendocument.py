@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from indicators.documents.faults import unsupported
-from indicators.documents.formats.archives import Archive, attribute, local
+from indicators.documents.formats.archives import Archive, attribute, child, local
 from indicators.documents.formats.sheet_places import integer
+from indicators.storage.expressions import expression
 
 CONTENT = "content.xml"
 SHEET, TEXT = "spreadsheet", "text"
 _MANIFEST = "META-INF/manifest.xml"
 _KIND = "application/vnd.oasis.opendocument."
 _MOST_BLANKS = 1000
+# Letters of less than a tenth of their size, and what begins so far before the page that it ends there too.
+_SPECK = expression(r"\s0*\d(?:\.\d*)?%")
+_FAR = expression(r"-(?:[3-9]\d|\d{3,})(?:\.\d*)?cm|-(?:\d{3,})(?:\.\d*)?(?:mm|pt)|-\d{2,}(?:\.\d*)?in")
 # What stands beside the words of a cell, not among them.
 _BESIDE = ("annotation", "table", "shapes", "frame", "custom-shape", "note", "ruby-text")
 
@@ -48,18 +52,32 @@ def hidden_lines(archive: Archive) -> list[str]:
         If it is locked by a password, damaged or has no content.
     """
     check(archive)
-    found = []
-    for element in archive.xml(CONTENT).iter("{*}section", "{*}hidden-paragraph", "{*}hidden-text"):
-        if local(element) == "section":
-            is_hidden = attribute(element, "display", "true") in ("none", "condition")
-            paragraphs = list(element.iter("{*}p", "{*}h")) if is_hidden else []
-        else:
-            is_hidden = attribute(element, "is-hidden", "true") != "false"
+    root = archive.xml(CONTENT)
+    specks = {
+        attribute(looks.getparent(), "name")
+        for looks in root.iter("{*}text-properties")
+        if _SPECK.search(attribute(looks, "text-position"))
+    }
+    changes = {attribute(one, "change-id") for one in root.iter("{*}change")}
+    found: list[Any] = []
+    for element in root.iter(*(f"{{*}}{name}" for name in ("section", "frame", "changed-region"))):
+        if _is_out_of_sight(element, changes):
+            found += element.iter("{*}p", "{*}h")
+    for element in root.iter("{*}hidden-paragraph", "{*}hidden-text", "{*}span"):
+        is_speck = local(element) == "span" and attribute(element, "style-name") in specks
+        if is_speck or (local(element) != "span" and attribute(element, "is-hidden", "true") != "false"):
             # Of a paragraph of which a part is hidden nothing is read: its words are one line here.
-            around = next((one for one in element.iterancestors() if local(one) in ("p", "h")), None)
-            paragraphs = [around] if is_hidden and around is not None else []
-        found += [_text(one, _as_it_is) for one in paragraphs]
-    return [line for line in found if line.strip()]
+            found += [one for one in element.iterancestors() if local(one) in ("p", "h")][:1]
+    return [line for one in found if (line := _text(one, _as_it_is)).strip()]
+
+
+def _is_out_of_sight(element: Any, changes: Collection[str]) -> bool:
+    """Whether a section is hidden, a frame lies off the page, or what was taken out stood nowhere."""
+    if local(element) == "section":
+        return attribute(element, "display", "true") in ("none", "condition")
+    if local(element) == "frame":
+        return any(_FAR.fullmatch(attribute(element, side)) for side in ("x", "y"))
+    return child(element, "deletion") is not None and attribute(element, "id") not in changes
 
 
 def _as_it_is(_: Any, text: str) -> str:
