@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart
 from openpyxl.formatting.rule import CellIsRule, DataBarRule, FormulaRule, Rule
-from openpyxl.styles import Font, GradientFill, PatternFill
+from openpyxl.styles import Alignment, Font, GradientFill, PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
 from indicators.documents.decoding import decode
+from indicators.errors import UnreadableDocument
 
+from .conftest import zipped
 from .test_hidden import WHOLE, book, parts
 
 WHITE, RED = Font(color="FFFFFFFF"), Font(color="FFFF0000")
+SHEET = "xl/worksheets/sheet1.xml"
 Change = Callable[[Any, Any], None]
 
 
 def looks(
-    font: Font | None = None, fill: PatternFill | GradientFill | None = None, form: str = "General"
+    font: Font | None = None,
+    fill: PatternFill | GradientFill | None = None,
+    form: str = "General",
+    align: Alignment | None = None,
 ) -> Change:
     def change(_: Any, sheet: Any) -> None:
         cell = sheet["B2"]
         cell.font, cell.fill, cell.number_format = font or Font(), fill or PatternFill(), form
+        cell.alignment = align or Alignment()
 
     return change
 
@@ -74,6 +83,7 @@ def bars_alone() -> Rule:
         looks(Font(strike=True)),
         looks(Font(sz=1)),
         looks(form="[White]0"),
+        looks(align=Alignment(horizontal="left", indent=250)),
         condition(CellIsRule(operator="lessThan", formula=["6"], font=WHITE)),
         condition(CellIsRule(operator="between", formula=["4", "6"], font=WHITE)),
         condition(FormulaRule(formula=["$B$2=5"], font=WHITE)),
@@ -177,6 +187,44 @@ def test_columns_and_rows_of_which_nothing_is_said_may_have_no_room() -> None:
         f"{WHOLE}产量\t6\n收入\t8\n".replace("2024年\t", ""),
         {"2024年", "5", "7"},
     )
+
+
+def test_numbers_in_columns_without_room_for_them_are_told() -> None:
+    def change(_: Any, sheet: Any) -> None:
+        sheet["B2"] = 57.3
+        sheet.column_dimensions["B"].width = 1
+
+    shown, hidden = parts(decode(book(change), "a.xlsx"))
+    assert (shown, hidden) == (f"{WHOLE}产量\t—\t6\n收入\t7\t8\n", "57.3\n")
+
+
+def changed(part: str, before: str, after: str, change: Change = lambda _, __: None) -> bytes:
+    """A workbook in one part of which some words are replaced."""
+    with ZipFile(BytesIO(book(change))) as archive:
+        parts_of = {name: archive.read(name) for name in archive.namelist()}
+    parts_of[part] = parts_of[part].replace(before.encode(), after.encode())
+    return zipped(parts_of)
+
+
+def test_colours_of_a_palette_of_its_own() -> None:
+    black = looks(Font(color=Color(indexed=8)))
+    data = changed("xl/styles.xml", '<rgbColor rgb="00000000"/>', '<rgbColor rgb="00FFFFFF"/>', black)
+    assert parts(decode(data, "a.xlsx")) == (f"{WHOLE}产量\t—\t6\n收入\t7\t8\n", "5\n")
+
+
+def test_a_sheet_that_shows_its_formulas_shows_no_results() -> None:
+    def change(_: Any, sheet: Any) -> None:
+        sheet.sheet_view.showFormulas = True
+
+    data = changed(SHEET, "<v>5</v>", "<f>8</f><v>5</v>", change)
+    assert parts(decode(data, "a.xlsx"))[1] == "5\n"
+
+
+@pytest.mark.parametrize("number", ["9_7", "0x61", "NaN", "infinity"])
+def test_what_no_workbook_writes_as_a_number_is_told(number: str) -> None:
+    with pytest.raises(UnreadableDocument) as caught:
+        decode(changed(SHEET, "<v>5</v>", f"<v>{number}</v>"), "a.xlsx")
+    assert caught.value.found == f"a damaged one: {number!r} is no number"
 
 
 def test_figures_under_a_drawing_are_told() -> None:

@@ -37,6 +37,8 @@ _TINT = expression(r"-?(?:0?\.\d{1,20}|[01](?:\.0{1,20})?)")
 # Points: nobody reads smaller letters, or a row as low; in widths of a digit, a column as narrow.
 SMALLEST, LOWEST, NARROWEST = 2.5, 3.0, 0.3
 _WIDEST_INDENT = 10
+# What is moved in so far is moved out of its cell.
+_OUTSIDE = 50
 # Excel takes 255 characters.
 _LONGEST_FORMAT = 512
 _NO_DATE = expression(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
@@ -66,6 +68,7 @@ def styles(root: Any) -> list[Style]:
     """List the styles of cells that a part with styles has, none if there is no such part."""
     if root is None:
         return []
+    _name_own_colours(root)
     forms = {
         attribute(one, "numFmtId"): attribute(one, "formatCode", GENERAL) for one in _inside(root, "numFmts")
     }
@@ -87,6 +90,15 @@ def styles(root: Any) -> list[Style]:
     return found
 
 
+def _name_own_colours(root: Any) -> None:
+    """Write the colours of a workbook that has a palette of its own where their numbers stand."""
+    own = [attribute(one, "rgb") for one in _inside(child(root, "colors"), "indexedColors")]
+    for one in root.iter() if own else ():
+        number = attribute(one, "indexed")
+        if number and (at := _integer(number)) < len(own) and own[at]:
+            one.set("rgb", own[at])
+
+
 def style(
     form: str, indent: int, *, ink: Colour | None, ground: Colour | None, is_gone: bool = False
 ) -> Style:
@@ -96,7 +108,7 @@ def style(
     first = form.partition(";")[0]
     is_date = bool(_DATE.search(_NO_DATE.sub("", first)))
     is_passed = is_date and bool(_PASSED.match(first))
-    is_unseen = is_gone or is_alike(ink, ground)
+    is_unseen = is_gone or indent > _OUTSIDE or is_alike(ink, ground)
     return Style(form, is_date, is_passed, min(indent, _WIDEST_INDENT), is_unseen, ink, ground)
 
 

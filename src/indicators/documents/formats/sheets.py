@@ -15,6 +15,7 @@ from typing import Any
 from indicators.documents.faults import unsupported
 from indicators.documents.formats import (
     colours,
+    sheet_columns,
     sheet_conditions,
     sheet_covers,
     sheet_days,
@@ -35,7 +36,7 @@ _MOST_RANGES = 20_000
 # A link over more cells than these is none that a person set on a cell.
 _MOST_LINKED = 50
 _MOST_DIGITS = 9
-_SIZE = expression(r"\d{1,5}(?:\.\d{1,16})?")
+_NUMBER = expression(r"\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*")
 _NOTHING = ";;;"
 _ON = ("1", "true")
 _ISO_DAY = expression(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)?")
@@ -79,6 +80,8 @@ class _Found:
     links: list[tuple[tuple[int, int, int, int], str]] = field(default_factory=list)
     styles: dict[tuple[int, int], Style] = field(default_factory=dict)
     shows_noughts: bool = True
+    shows_formulas: bool = False  # In the place of what they give.
+    narrow: dict[tuple[int, int], str] = field(default_factory=dict)  # Columns without room for numbers.
     told: list[tuple[int, int]] = field(default_factory=list)  # The columns of which something is said.
     height: str = ""  # Of the rows of which nothing is said, and the width of such columns.
     width: str = ""
@@ -141,7 +144,7 @@ class _Reader:
                 if name == "row":
                     row, column = sheet_places.row_number(attribute(element, "r"), row), 0
                     height = attribute(element, "ht", found.height)
-                    if attribute(element, "hidden") in _ON or _is_thin(height, LOWEST):
+                    if attribute(element, "hidden") in _ON or sheet_columns.is_thin(height, LOWEST):
                         found.rows.append(row)
                 continue
             if name == "c":
@@ -149,7 +152,7 @@ class _Reader:
                 style = self._style(attribute(element, "s"))
                 if self._changes and style is not PLAIN:
                     found.styles[row, column] = style
-                cell = self._cell(element, row, column, style, shows_noughts=found.shows_noughts)
+                cell = self._cell(element, row, column, style, found)
                 if cell is not None:
                     found.cells[row, column] = self._counted(cell, part)
                 drop(element)
@@ -163,8 +166,8 @@ class _Reader:
                 raise self._too_many(f"{_MOST_RANGES} ranges", part)
         _add_links(found)
         self._cover(found, part)
-        if _is_thin(found.width, NARROWEST):
-            found.columns += _between(found.told)
+        if sheet_columns.is_thin(found.width, NARROWEST):
+            found.columns += sheet_columns.between(found.told)
         return found
 
     def _hide(self, found: _Found, element: Any) -> None:
@@ -176,7 +179,9 @@ class _Reader:
         drop(element)
 
     def _cover(self, found: _Found, part: str) -> None:
-        """Mark the figures that lie under what is drawn over the sheet."""
+        """Mark the figures that have no room, or lie under what is drawn over the sheet."""
+        for one in list(sheet_columns.without_room(found.cells.values(), found.narrow, found.merged)):
+            found.cells[one.row, one.column] = replace(one, is_unseen=True)
         for name, kind in self._archive.links(part).values():
             drawn = self._archive.xml(posixpath.normpath(name)) if kind == "drawing" else None
             for rows, columns in sheet_covers.areas(drawn) if drawn is not None else ():
@@ -184,9 +189,7 @@ class _Reader:
                     if row in rows and column in columns:
                         found.cells[row, column] = replace(cell, is_unseen=True)
 
-    def _cell(
-        self, element: Any, row: int, column: int, style: Style, *, shows_noughts: bool
-    ) -> SheetCell | None:
+    def _cell(self, element: Any, row: int, column: int, style: Style, found: _Found) -> SheetCell | None:
         """Read a cell, None if it holds nothing but its looks."""
         inner = {local(one): one for one in element}
         kind, value, formula = attribute(element, "t", "n"), inner.get("v"), inner.get("f")
@@ -198,8 +201,9 @@ class _Reader:
         if not text and not unseen and formula is None:
             return None
         told, text = self._value(kind, text, style)
-        form = style.form if shows_noughts or told != "n" or text.strip("0.") else _NOTHING
-        is_unseen = is_unseen or (
+        form = style.form if found.shows_noughts or told != "n" or text.strip("0.") else _NOTHING
+        is_hidden = is_unseen or (found.shows_formulas and formula is not None)
+        is_unseen = is_hidden or (
             style.ground == colours.WHITE and told == "n" and is_white(text, style.form)
         )
         return SheetCell(
@@ -220,7 +224,8 @@ class _Reader:
             return ("d", day) if sheet_days.is_in_calendar(day) else ("e", sheet_days.OUTSIDE)
         if kind != "n":
             return "s", text
-        number = float(text) if text else 0.0
+        # float() takes what no workbook writes: 9_7.
+        number = float(text) if _NUMBER.fullmatch(text) else float("nan") if text else 0.0
         if not isfinite(number):
             raise ValueError(f"{text[:20]!r} is no number")
         return sheet_days.day(number, style, self._epoch) if style.is_date and text else ("n", text.strip())
@@ -253,14 +258,18 @@ def _take_up(found: _Found, name: str, element: Any, links: dict[str, str]) -> N
     elif name == "col":
         first, last = (sheet_places.integer(attribute(element, bound)) for bound in ("min", "max"))
         found.told.append((first, min(last, sheet_places.LAST_COLUMN)))
-        if attribute(element, "hidden") in _ON or _is_thin(attribute(element, "width"), NARROWEST):
+        width = attribute(element, "width")
+        if attribute(element, "hidden") in _ON or sheet_columns.is_thin(width, NARROWEST):
             found.columns.append(found.told[-1])
+        elif sheet_columns.is_narrow(width):
+            found.narrow[found.told[-1]] = width
     elif name == "sheetFormatPr":
         found.height, found.width = (
             attribute(element, "defaultRowHeight"),
             attribute(element, "defaultColWidth"),
         )
     elif name == "sheetView":
+        found.shows_formulas = attribute(element, "showFormulas") in _ON
         found.shows_noughts = attribute(element, "showZeros") not in ("0", "false")
     elif name == "hyperlink" and (area := sheet_places.area(attribute(element, "ref"))):
         target = links.get(attribute(element, "id"), "")
@@ -268,20 +277,6 @@ def _take_up(found: _Found, name: str, element: Any, links: dict[str, str]) -> N
     else:
         return
     drop(element)
-
-
-def _between(told: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Give the columns of which nothing is said."""
-    before = 0
-    for first, last in sorted([*told, (sheet_places.LAST_COLUMN + 1,) * 2]):
-        if first > before + 1:
-            yield before + 1, first - 1
-        before = max(before, last)
-
-
-def _is_thin(size: str, most: float) -> bool:
-    """Whether a row or column is too small for words; one that says no size is not."""
-    return bool(_SIZE.fullmatch(size)) and float(size) <= most
 
 
 def _add_links(found: _Found) -> None:
