@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indicators.reading.grids.units import folded
+from indicators.reading.grids.units import folded, unit_in_brackets
 from indicators.reading.grids.words import one_of
 from indicators.reading.lexicon import pattern
 from indicators.storage.expressions import expression
@@ -20,6 +20,7 @@ _GLUED_NUMBER = expression(
 _MARKS = expression(r"[*＊①-⑳¹²³⁴-⁹]+$|\[注?\d{1,2}\]$")
 # 常住人口 Resident Population (year-end): yearbooks say everything twice.
 _TRANSLATION = expression(r"(?<=[\u4e00-\u9fff)%])\s*[#(]?[A-Z][a-z']{2,}[A-Za-z\d\s,.;:&#%=()'/-]*$")
+_SHORTEST_PART = 3
 _LIMITS, _ENDS = ("ge", "gt", "le", "lt"), ("于", "过")
 
 
@@ -76,3 +77,15 @@ def without_limit(words: str, known: str) -> tuple[str, str]:
         if found and found[0].endswith(_ENDS):
             return name, words[: found.start()]
     return known, words
+
+
+def is_said_in(name: str, whole: str) -> bool:
+    """Whether the name of a whole holds that of its part sign by sign.
+
+    Examples
+    --------
+    >>> is_said_in("出口额", "进出口总额（亿元）"), is_said_in("税收", "进出口总额")
+    (True, False)
+    """
+    signs = iter(unit_in_brackets(whole)[1])
+    return len(name) >= _SHORTEST_PART and all(sign in signs for sign in name)

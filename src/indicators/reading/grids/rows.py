@@ -18,6 +18,7 @@ from indicators.reading.grids.row_names import (
     PART,
     clean_name,
     is_category,
+    is_said_in,
     without_limit,
     without_marks,
 )
@@ -31,7 +32,6 @@ from indicators.storage.expressions import expression
 _SECTOR = expression(r"第[一二三]产业(?:增加值)?$|[^（()）]{1,18}业$")
 _SPLITS = expression(r"按.+分")
 _PART_INDENT = 3
-_SHORTEST_PART = 3
 _DASHES = expression(r"\s*[-—–－]+\s*")
 # Numbers of rows that count anew in each group and name it: 1-2, 一-1, A-3, A3, 2.1.
 _IN_GROUP = expression(
@@ -116,12 +116,6 @@ def read_rows(
 def _is_whole(text: str) -> bool:
     """Whether a cell names all of the paper's place, and not only what its own offices do."""
     return names_a_whole(text) and not one_of("parts_of_place").fullmatch(clean_name(text))
-
-
-def _is_said_in(name: str, whole: str) -> bool:
-    """Whether the name of a whole holds that of its part sign by sign: 出口额 in 进出口总额."""
-    signs = iter(unit_in_brackets(whole)[1])
-    return len(name) >= _SHORTEST_PART and all(sign in signs for sign in name)
 
 
 def _texts(row: Sequence[TableCell | None]) -> list[str]:
@@ -245,7 +239,7 @@ class _Reader:
         part = PART.match(re.sub(r"\s", "", text))
         name = clean_name(PART.sub("", re.sub(r"\s", "", text)), has_number=not has_serial)
         is_sector = bool(_SECTOR.match(name)) and bool(self._wholes)
-        is_said = _is_said_in(name, self._total)
+        is_said = is_said_in(name, self._total)
         before = self._wholes[-1][2] if is_sector else self._total_units if is_said else []
         level = cell.indent + (_PART_INDENT if part or self._is_part_of_last else 0)
         self._wholes = [above for above in self._wholes if above[0] < level]
