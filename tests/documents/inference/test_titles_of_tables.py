@@ -18,6 +18,7 @@ from indicators.documents.inference.inference import infer
         ("新民市2023年各乡镇主要经济指标", "economic_release", "2023"),
         ("新民市2023年主要工业产品产量", "economic_release", "2023"),
         ("新民市2023年畜牧业生产情况", "economic_release", "2023"),
+        ("2023年10月新民市各乡镇水泥产量情况", "economic_release", "2023-10"),
         ("新民市2025年重点项目表", "key_projects", "2025"),
         ("新民市高质量发展综合评价指标体系（2025年）", "performance_assessment", "2025"),
         ("新民市2024年节能目标完成情况", "annual_plan_report", "2024"),

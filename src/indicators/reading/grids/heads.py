@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from indicators.reading.grids.compared_years import compared_with
 from indicators.reading.grids.head_years import with_one_year
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.revision_columns import side_of
@@ -30,7 +31,6 @@ _DECLINE = expression(r"下降|降低|降幅|减少")
 _POINTS = expression(r"百分点")
 # 计划比上年预计增长: what a rate is against is no role of its own.
 _AGAINST_RESULT = expression(r"[比较](?:上年|去年)?(?:预计|实际|实绩|完成|执行|决算)+(?:完成|执行)?数?(?!率)")
-_AGAINST = expression(r"[比较](20\d\d)年")
 # What a rate is worked out at says nothing of what it is of: 为上年%（按可比价计算）.
 _PRICES = expression(r"[(（](?:按|以)?(?:可比|现|当年|不变|基期)价格?(?:计算)?[)）]$")
 _OF_WHOLE = expression(r"占.*(?:比重|比例|份额|%|$)")
@@ -166,7 +166,6 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
         told = told.replace(noun, "")
     measures = [part] if part else _measures_of(told, rest, units)
     roles = ["target"] if side else kinds_in("roles", _AGAINST_RESULT.sub("", told))
-    against = _AGAINST.search(whole)
     if pieces and _OF_WHOLE.match(pieces[0]):
         # 占常住人口比重 over 男 and 女 says whose share, and the lower words of what.
         noun = "".join(nouns[1:])
@@ -177,7 +176,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
         roles[-1] if roles else "target" if is_scheduled else "", tuple(measures), noun,
         # A row of units is no row of heads: 增速 over % stands under nothing.
         "".join([words for words in written if words][:-1]),
-        int(against[1]) if against else 0,
+        compared_with("".join(map(folded, texts))),
         bool(_SUM_BRACKET.search(told)),
         side,
         limit,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indicators.reading.grids.column_roles import last_year
 from indicators.reading.grids.figure_in_cell import Figure
 from indicators.reading.grids.row_readings import Beside
 from indicators.reading.grids.rows import Row
@@ -41,6 +42,12 @@ class Instance:
         is_result = self.setting.is_of_results
         is_marked = self.figure.is_bracketed or self.beside.is_of_sum
         return is_marked or (self.value.kind == "total" and not is_result)
+
+    @property
+    def is_since_earlier(self) -> bool:
+        """Whether head or name hold it against a year before the last: 比2019年增长, 能耗较2020年下降."""
+        since = self.value.head.compared or self.row.compared
+        return 0 < since < last_year(self.row.period or self.value.period) - 1
 
     @property
     def is_bare_sum(self) -> bool:

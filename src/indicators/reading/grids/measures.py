@@ -119,8 +119,7 @@ def _basis(i: Instance, *, of_points: bool = False) -> str:
     if "completion" in head.measures:
         # Against the time that has gone by, not against another time.
         return ""
-    since = head.compared and head.compared < int(period[-4:] or 0) - 1
-    if i.is_sum or (not is_yearly and (since or ("total" in head.measures and is_of_years))):
+    if i.is_sum or (not is_yearly and (i.is_since_earlier or ("total" in head.measures and is_of_years))):
         return "cumulative"
     if i.figure.basis:
         return i.figure.basis
@@ -217,7 +216,7 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
     is_plan, told = i.setting.periods.is_plan, i.figure.told
     if unit.label == "百分点":
         return Meaning("change", "cumulative" if i.is_sum else "", unit)
-    basis = i.figure.basis or ("cumulative" if i.is_sum else "")
+    basis = i.figure.basis or ("cumulative" if i.is_sum or i.is_since_earlier else "")
     if i.is_decline:
         return Meaning("decline", basis or _basis_of_decline(i), unit, is_sum=i.is_sum)
     is_share = is_share_name(i.name) or is_composition(i.setting.table.caption)
@@ -227,7 +226,8 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
     is_growth = is_growth_name(i.name) or (not is_share and told != "level")
     if told == "growth" or is_growth:
         # 4.7 under 2025年目标 beside 5.5 of 2020, where averages have a column of their own, is of that year.
-        is_of_year = i.beside.has_open_average and "年均" not in i.row.name
+        # So is each of 12 and 13 under 2024年 and 2025年, where every year has a column.
+        is_of_year = (i.beside.has_open_average or i.value.is_of_series) and "年均" not in i.row.name
         is_goal = i.value.role == "target" and not is_of_year
         # 年均增长 names the row, so what was done is an average as well.
         is_average = i.value.role == "actual" and "年均" in i.row.name

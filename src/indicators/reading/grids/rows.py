@@ -11,6 +11,7 @@ from indicators.reading.grids import numbered_groups
 from indicators.reading.grids.cell_words import is_office, nature_of
 from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.columns import Column
+from indicators.reading.grids.compared_years import compared_with, without_comparison
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.row_name_goals import stated
 from indicators.reading.grids.row_names import (
@@ -62,6 +63,7 @@ class Row:
     stated: Unit | None = None  # That of the things which its name counts: 张 of 新增800张养老床位.
     is_of_no_time: bool = False  # Whether it says what is measured where the other rows say when.
     limit: str = ""  # The comparator that its name ends in, "" if it ends in none: 城镇登记失业率低于.
+    compared: int = 0  # The year that its name holds the figures against, 0 if it names none.
     # Where it stands in the document; asked for with each of its cells.
     span: tuple[int, int] = field(init=False, repr=False, compare=False)
 
@@ -184,6 +186,7 @@ class _Reader:
         name, whole, of_whole = self._named(named)
         if above is not None:
             of_whole, whole = unit_in_brackets(clean_name(above.text))
+        compared, name = compared_with(name), without_comparison(name)
         in_brackets, bare = unit_in_brackets(name)
         name = self._with_thing(without_marks(bare) if in_brackets else name)
         in_brackets = in_brackets or ([] if units or unit_words else of_whole or self._group_units)
@@ -198,7 +201,7 @@ class _Reader:
             index, row, name, unit_in_brackets(prefix)[1] if prefix != name else "", tuple(groups),
             units or in_brackets, unit_words,
             self._nature(row), self._number(row), *self._time(row), place, counted,
-            self._is_of_no_time(row), limit,
+            self._is_of_no_time(row), limit, compared,
         )  # fmt: skip
 
     def _with_thing(self, name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from indicators.reading.grids.compared_years import COMPARED
 from indicators.reading.grids.words import one_of, words
 from indicators.reading.lexicon import pattern
 from indicators.reading.prose import one_width
@@ -24,7 +25,9 @@ _PER_CENT_SIGNS = expression(r"±?[%％‰]$")
 # 产量/吨, 生产总值，亿元
 _BEHIND_NAME = expression(r"(?P<name>[^/，,]{2,})[/，,](?P<unit>[^/，,\d]{1,6})")
 # 城镇新增就业（万人，累计）
-_REMARK = one_of("unit_remarks", prefix="[，,、;；]", suffix="$")
+# What a unit is held against, 下降（%，较2020年）, and at which prices, 亿元，2020年价, are no part of it.
+_REMARKS = rf"(?:{one_of('unit_remarks').pattern}|{COMPARED}|20\d\d年(?:不变|可比)?价格?)"
+_REMARK = expression(rf"[，,、;；]{_REMARKS}$|^{_REMARKS}[，,、;；]")
 _INDEX_BASE = expression(r"[^=为]{1,8}[=为]100")
 _RATIO_BASE = expression(r"[^=为\d]{1,8}[=为]1(?:00)?")
 _YUAN = expression(r"\(?人民币\)?|\(现价\)|\(当年价\)")
