@@ -113,13 +113,13 @@ def test_a_paper_without_offices_has_no_tasks():
 
 def test_numbered_lines_of_a_list_are_tasks_without_offices_too():
     text = "一、民生\n1.新建公园3个。\n2.改造小区5个。\n二、其他\n3.更换电梯9部。"
-    assert [block.task for block in blocks(text, is_list=True) if block.kind == "text"] == ["1", "2", "3"]
+    assert [block.task for block in blocks(text, numbered="tasks") if block.kind == "text"] == ["1", "2", "3"]
     assert [block.task for block in blocks(text) if block.kind == "text"] == ["", "", ""]
 
 
 def test_a_list_cut_out_of_a_longer_one_keeps_its_numbers():
     text = "37.新建公园3个。\n38.改造小区5个。"
-    assert [block.task for block in blocks(text, is_list=True)] == ["37", "38"]
+    assert [block.task for block in blocks(text, numbered="tasks")] == ["37", "38"]
 
 
 @pytest.mark.parametrize(
@@ -255,3 +255,48 @@ def test_numbers_with_a_nought_before_them(lines: str, expected: list[tuple[str,
     assert not any("0" in task.text[:2] or "\n" in task.text for task in found)
     padded = [one for one in read_all(paper).passed if one.end - one.start == len("01")]
     assert all(isinstance(one, Excluded) and one.rule == "list_number" for one in padded)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # The heading is the task, be its words a title or a sentence with figures.
+        (
+            "一、加强学位建设。\n新增学位1500个。\n二、新建公园20个，6月底前完成。\n三、实施午休工程。",
+            [
+                ("1", "加强学位建设。\n新增学位1500个。"),
+                ("2", "新建公园20个，6月底前完成。"),
+                ("3", "实施午休工程。"),
+            ],
+        ),
+        # What is numbered below it is a part of it.
+        (
+            "一、实施教育工程\n（一）新建学校3所。\n（二）改造食堂5个。\n二、实施交通工程",
+            [("1", "实施教育工程\n新建学校3所。\n改造食堂5个。"), ("2", "实施交通工程")],
+        ),
+        # Groups are counted, and the parts of a paper are no tasks: the ones below them are.
+        (
+            "一、教育类（2件）\n（一）新建学校3所。\n（二）改造食堂5个。\n二、交通类（1件）\n（三）修路9公里。",
+            [("1", "新建学校3所。"), ("2", "改造食堂5个。"), ("3", "修路9公里。")],
+        ),
+        (
+            "一、总体要求\n坚持尽力而为。\n二、实事项目\n（一）新建学校3所。\n（二）修路9公里。\n三、保障措施\n"
+            "（一）加强组织领导。\n（二）强化督查考核。",
+            [("1", "新建学校3所。"), ("2", "修路9公里。")],
+        ),
+        # Where lines are numbered 1., these are the tasks.
+        (
+            "一、教育\n1.新建学校3所。\n二、交通\n2.修路9公里。",
+            [("1", "新建学校3所。"), ("2", "修路9公里。")],
+        ),
+    ],
+)
+def test_headings_are_the_tasks_of_a_list_that_numbers_no_others(
+    lines: str, expected: list[tuple[str, str]]
+) -> None:
+    paper = Document("d", f"2025年民生实事\n{lines}\n", kind="livelihood_list", period="2025")
+    assert [(task.number, task.text) for task in tasks(paper)] == expected
+    told = {row.task for row in read_all(paper).statements}
+    assert told - {""} <= {number for number, _ in expected}
+    of_breakdown = Document("d", "一、新建学校3所。\n二、修路9公里。", kind="task_breakdown", period="2025")
+    assert tasks(of_breakdown) == []

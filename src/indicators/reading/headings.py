@@ -105,6 +105,18 @@ def words_of_item(text: str, start: int, end: int) -> int:
     return label.end() if told else 0
 
 
+def behind_label(text: str, start: int, end: int) -> int:
+    """Tell where the words of a numbered line begin.
+
+    Examples
+    --------
+    >>> behind_label("(三)建设公园", 0, 7), behind_label("建设公园", 0, 4)
+    (3, 0)
+    """
+    label = _LABEL.match(text, start, end)
+    return label.end() if label else start
+
+
 def _is_piece(text: str, start: int, end: int) -> bool:
     """Whether a line is a piece of a sentence that was broken: …发展的 / 主要目标 / 是：…."""
     return text[max(0, start - 2) : start - 1] in _GOES_ON or text[end + 1 : end + 2] in _CARRIES_ON

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from indicators.reading import headings
+from indicators.reading.listed_headings import ListedHeading, listed_headings
 from indicators.reading.tasks import lead_units
 from indicators.storage.expressions import expression
 
@@ -91,15 +92,35 @@ def has_tasks(text: str) -> bool:
     return led >= _FEWEST_LED or named >= _FEWEST_PEOPLE_LINES
 
 
-def numbers_tasks(text: str) -> bool:
-    r"""Whether lines of a prose are numbered one after the other.
+def numbers_tasks(text: str, numbered: str) -> bool:
+    r"""Whether a paper lists tasks that are numbered one after the other.
+
+    Parameters
+    ----------
+    text : str
+        Prose.
+    numbered : str
+        What numbered lines are in a paper of its kind.
 
     Examples
     --------
-    >>> numbers_tasks("1.新建公园3个。\n2.改造小区5个。"), numbers_tasks("1.新建公园3个。")
+    >>> numbers_tasks("1.新建公园3个。\n2.改造小区5个。", "tasks"), numbers_tasks("1.新建公园3个。", "tasks")
     (True, False)
     """
-    return _first_number(text, _NUMBERED) > 0 or _first_number(text, _PADDED) == 1
+    if numbered == "items":
+        return False
+    return (
+        _first_number(text, _NUMBERED) > 0
+        or _first_number(text, _PADDED) == 1
+        or bool(_listed_headings(text, numbered))
+    )
+
+
+def _listed_headings(text: str, numbered: str) -> Mapping[int, ListedHeading]:
+    """Find the headings that are tasks, in a paper whose kind has such and that numbers no others."""
+    if numbered != "headings" or _first_number(text, _NUMBERED) or _first_number(text, _PADDED) == 1:
+        return {}
+    return listed_headings(text, [(a, b) for a, b, _ in _lines(text)])
 
 
 def _first_number(text: str, written: re.Pattern[str]) -> int:
@@ -124,15 +145,34 @@ def _group_heading(text: str, start: int, end: int) -> headings.Heading | None:
     return headings.Heading(_GROUP_RANK, end) if is_title and _PADDED.match(text, start, end) else None
 
 
-def blocks(text: str, *, is_list: bool = False) -> list[Block]:
+def _behind_mark(text: str, start: int, end: int) -> int:
+    item = _ITEM.match(text, start, end)
+    return item.end() if item else start
+
+
+def _part_of_list(
+    text: str, start: int, end: int, listed: Mapping[int, ListedHeading], task: int
+) -> tuple[int, int] | None:
+    """Tell of which task a line is whose tasks are headings, and where its words begin."""
+    if own := listed.get(start):
+        return own.number, own.words
+    if not (listed and task):
+        return None
+    # (一)新建学校5所 under 一、教育 is a part of that task.
+    heading, rank = headings.at(text, start, end), next(iter(listed.values())).rank
+    is_below = heading is not None and heading.rank > rank
+    return (task, headings.behind_label(text, start, end)) if is_below else None
+
+
+def blocks(text: str, *, numbered: str = "items") -> list[Block]:
     r"""Cut a prose into blocks, in order.
 
     Parameters
     ----------
     text : str
         Prose as `prose.prepare` makes it: a line is a paragraph.
-    is_list : bool
-        Whether numbered lines are tasks in a paper of its kind, offices in charge or none.
+    numbered : str
+        What numbered lines are in a paper of its kind, where no offices in charge stand under them.
 
     Examples
     --------
@@ -140,7 +180,8 @@ def blocks(text: str, *, is_list: bool = False) -> list[Block]:
     [('heading', ('一、主要目标',)), ('text', ('一、主要目标',))]
     """
     has_people = has_tasks(text)
-    numbered_as, first, has_groups = _written_numbers(text, may_be_tasks=is_list or has_people)
+    numbered_as, first, has_groups = _written_numbers(text, may_be_tasks=numbered != "items" or has_people)
+    listed = _listed_headings(text, numbered)
     is_task_list = has_people or first > 0
     section: list[tuple[int, str]] = []
     titles: tuple[str, ...] = ()
@@ -154,6 +195,10 @@ def blocks(text: str, *, is_list: bool = False) -> list[Block]:
             continue
         if _CONTENTS.fullmatch(text, a, b):
             contents = True
+        if part := _part_of_list(text, a, b, listed, task if is_open else 0):
+            task, is_open, has_people = part[0], True, False
+            found.append(Block(part[1], b, "text", titles, task=str(task)))
+            continue
         heading = headings.at(text, a, b) or (_group_heading(text, a, b) if has_groups else None)
         if contents and a > begin and (heading or b - a < _LONGEST_HEADING):
             if _CONTENTS_ENTRY.fullmatch(text, a, b) or _CONTENTS.fullmatch(text, a, b):
@@ -174,17 +219,14 @@ def blocks(text: str, *, is_list: bool = False) -> list[Block]:
             a, is_open, has_people = stop, False, False
             if a >= b:
                 continue
-        body = a
-        if is_task_list and (numbered := numbered_as.match(text, a, b)):
-            number = int(numbered[1])
+        if is_task_list and (begun := numbered_as.match(text, a, b)):
+            number = int(begun[1])
             # Under the next heading the first number may follow on itself: a group of a single task.
             if number == task + 1 or (number == 1 and (task > 1 or not (is_open or has_people))):
-                task, body, is_open, has_people = number, numbered.end(), True, False
-                found.append(Block(body, b, "text", titles, task=str(task)))
+                task, is_open, has_people = number, True, False
+                found.append(Block(begun.end(), b, "text", titles, task=str(task)))
                 continue
         # Text behind the offices in charge belongs to no task any more.
         is_open = is_open and not has_people
-        if item := _ITEM.match(text, a, b):
-            body = item.end()
-        found.append(Block(body, b, "text", titles, task=str(task) if is_open else ""))
+        found.append(Block(_behind_mark(text, a, b), b, "text", titles, task=str(task) if is_open else ""))
     return found

@@ -163,7 +163,7 @@ def _of_unknown_kind(row: Statement, period: str) -> Statement:
 def _read_prose(paper: _Paper, around: _Places) -> Reading:
     document, text, horizon = paper.document, paper.prose.text, paper.horizon
     kind = vocabulary.kinds().of(document.kind)
-    parts = blocks(text, is_list=kind.numbered == "tasks")
+    parts = blocks(text, numbered=kind.numbered)
     state = section_roles.begun(kind, horizon, text, parts)
     around.add(0, state, ())
     reading = Reading([], [])

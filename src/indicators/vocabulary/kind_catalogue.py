@@ -52,7 +52,7 @@ class Kind(StrictModel):
     headings: Literal["report", "plan", "list", "fixed"]
     targets: Literal["own", "revised", "none"]
     table: Literal["by_column", "target", "actual", "context"]
-    numbered: Literal["items", "tasks"]
+    numbered: Literal["items", "tasks", "headings"]
     status: Literal["", "preliminary", "final"]
 
     @property

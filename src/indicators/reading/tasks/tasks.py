@@ -54,7 +54,7 @@ def tasks(document: Document, laid: LaidOut | None = None) -> list[Task]:
     """
     laid = laid or laid_out(document)
     found, prose = laid.tables, laid.prose
-    is_list = vocabulary.kinds().of(document.kind).numbered == "tasks" and numbers_tasks(prose.text)
+    is_list = numbers_tasks(prose.text, vocabulary.kinds().of(document.kind).numbered)
     listed = list(_in_list(document, prose, is_list=is_list)) if is_list or has_tasks(prose.text) else []
     in_tables = [task for grid in found if grid.is_task_list for task in _wholes(_in_table(document, grid))]
     moved = [_moved(document, one) for one in moved_tasks(document, prose, found)]
@@ -96,7 +96,8 @@ def _numbered(found: Sequence[Task]) -> list[Task]:
 def _in_list(document: Document, prose: Prose, *, is_list: bool) -> Iterator[Task]:
     """Read the numbered tasks of running text; what stands behind the offices in charge is none."""
     parts: list[Block] = []
-    for block in [*behind_tasks(blocks(prose.text, is_list=is_list)), None]:
+    numbered = vocabulary.kinds().of(document.kind).numbered
+    for block in [*behind_tasks(blocks(prose.text, numbered=numbered)), None]:
         is_next = (
             block is not None
             and block.kind == "text"

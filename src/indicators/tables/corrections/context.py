@@ -30,8 +30,8 @@ def surroundings(document: Document, start: int, end: int) -> Statement:
     """
     prose = prepare(document.readable)
     section, task = "", ""
-    is_list = vocabulary.kinds().of(document.kind).numbered == "tasks"
-    for block in outline.blocks(prose.text, is_list=is_list):
+    numbered = vocabulary.kinds().of(document.kind).numbered
+    for block in outline.blocks(prose.text, numbered=numbered):
         first, _ = prose.span(block.start, block.end)
         if first > start:
             break
