@@ -13,7 +13,8 @@ from indicators.storage.expressions import expression
 
 _IN_PROSE = expression(
     r"[(（]?(?:完成|办理|计划完成)?(?:时限|期限|时间节点)(?:要求)?[:：]\s*(?P<told>[^。；;，,）)\n]{2,24})"
-    r"|(?P<before>(?:20\d\d年)?(?:1[0-2]|0?[1-9])月(?:(?:[12]\d|3[01]|0?[1-9])日|[上中下]旬|底|末)?(?:之?前|以前)"
+    # A month that no calendar has is told as written: of 13月底前 nothing is due in March.
+    r"|(?P<before>(?:20\d\d年)?(?<!\d)\d{1,2}月(?:(?:[12]\d|3[01]|0?[1-9])日|[上中下]旬|底|末)?(?:之?前|以前)"
     r"|(?:20\d\d年)?(?:年底|年末|[上下]半年|第?[一二三四]季度末?)(?:之?前|以前)|20\d\d年(?:底|末)(?:之?前|以前)?)"
 )
 _STEP = pattern("tasks.steps_patterns")
@@ -34,6 +35,8 @@ def in_prose(text: str) -> str:
     ('6月底前', '2025年12月31日前', '')
     >>> in_prose("改造小区20个，6月底前完成方案编制。"), in_prose("10月底前建成，其中城区6月底前建成。")
     ('', '10月底前')
+    >>> in_prose("新建学校2所，13月底前完成。")
+    '13月底前'
     """
     plain = one_width(text)
     found = list(_IN_PROSE.finditer(plain))

@@ -12,6 +12,7 @@ from indicators.reading.measurement.shares_of_goals import what_goes_on
 from indicators.reading.mentions import (
     brackets,
     changed_values,
+    circumstances,
     clauses,
     compared_amounts,
     distribution,
@@ -124,6 +125,7 @@ def _described(
     # 。其中，工业80亿千瓦时: a part of what the sentence before tells.
     whole_before = last if last is not None and _PART.match(text, start, end) else None
     limits = [is_bound(text, found, i, end) for i in range(len(found))]
+    told = circumstances.find(text, start, end)
     for i, quantity in enumerate(found):
         clause_start, earlier = clauses.start(text, start, quantity.before)
         head_start = clause_start
@@ -137,11 +139,13 @@ def _described(
             behind = previous.quantity.after + text.startswith("/", previous.quantity.after)
             head_start = previous.head_start if opens else behind
         is_bound_of_count = limits[i] and i > 0 and found[i - 1].end == quantity.before
-        head = "" if is_bound_of_count else text[head_start : quantity.before]
+        head = circumstances.head(text, head_start, clause_start, quantity.before, told)
+        head = "" if is_bound_of_count else head
         if head_start > clause_start and _NOUN_BEHIND.fullmatch(head):
             # 56栋楼、18.5万平方米: what stands between the two is of the first.
             head = head[-1]
-        tail = text[quantity.after : clauses.tail_end(text, found, limits, i, end)]
+        tail_end = clauses.tail_end(text, found, limits, i, end)
+        tail = text[quantity.after : circumstances.tail_end(quantity.after, tail_end, told)]
         clause_before = text[earlier : max(earlier, clause_start - 1)]
         before = counted[1] if counted else whole_before
         is_apart = text[clause_start - 1 : clause_start] in _SEMICOLONS
@@ -172,5 +176,6 @@ def _described(
         mentions.append(mention)
         previous = mention
         is_aside = counted is not None and brackets.is_aside(text, counted[0].after, quantity)
+        is_aside = is_aside or any(one.start < quantity.start < one.end for one in told)
         counted = counted if mention.is_bound or (aside and counted) or is_aside else (quantity, whole)
     return mentions

@@ -201,7 +201,7 @@ def _grown_over_span(figure: TimedFigure) -> None:
         return
     is_since = bool(_SINCE_PLAN.search(figure.text, figure.sentence_start, quantity.start))
     is_own = not measured.is_carried or is_since or figure.state.role == "target" or quantity.kind == "ratio"
-    if is_own or measured.measure == "decline":
+    if is_own or measured.measure == "decline" or _is_beside_its_level(figure):
         figure.measures(basis="cumulative")
 
 
@@ -211,6 +211,18 @@ def _doubled_by_then(figure: TimedFigure) -> None:
     is_doubled = (mention.role, mention.quantity.kind, measured.basis) == ("target", "ratio", "yoy")
     if is_doubled and _YEAR.fullmatch(figure.period) and figure.period > roles.own(figure.horizon)[-4:]:
         figure.measures(basis="cumulative")
+
+
+def _is_beside_its_level(figure: TimedFigure) -> bool:
+    """Whether a growth stands right beside what the span led to, or behind its sum: 达到1.5万亿元、增长19.8%.
+
+    Behind a comma (达到391亿元，增长8.6%) it may be that of the last year.
+    """
+    previous = figure.previous
+    if previous is None:
+        return False
+    is_sum = previous.measured.measure == "increment" and is_span_of_years(previous.period)
+    return is_sum or figure.text.startswith("、", previous.quantity.after)
 
 
 def _average_of_span(figure: TimedFigure) -> None:

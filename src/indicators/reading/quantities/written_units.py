@@ -16,6 +16,7 @@ from indicators.storage.expressions import expression
 # A unit that is also an everyday word stands for itself only behind a multiplier (100万平, 3亿方).
 _ONLY_AFTER_MULTIPLIER = word_set("units.only_behind_multiplier")
 _ALONE = pattern("units.alone_patterns", suffix="$")
+_THINGS = tuple(word_set("units.lookalikes_behind_multiplier"))
 _REACH = 32
 # Words that rank or order things and never count them.
 _NEVER = word_set("units.never")
@@ -112,6 +113,8 @@ def unit_at(
     >>> unit_at("5.2万千瓦时", 4, 7, has_multiplier=True)
     WrittenUnit(label='千瓦时', kind='energy', end=7)
     """
+    if has_multiplier and text.startswith(_THINGS, at):
+        return None
     first = text[at : at + 1]
     for form, label, kind in _forms().get(first, ()):
         if not text.startswith(form, at, end) or form in _NEVER:

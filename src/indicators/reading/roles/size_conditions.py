@@ -18,6 +18,8 @@ _STEP_SIZE = pattern("bounds.step_sizes_patterns")
 _THINGS = pattern("bounds.things")
 # 纳税过千万元总部企业11家: what is counted stands between the bound and its count.
 _KIND_OF_THINGS = pattern("bounds.things", prefix=r"[\u4e00-\u9fff]{0,4}", suffix=r"[\u4e00-\u9fff]{0,4}\d")
+_SOME = pattern("bounds.some", suffix=r"[^，,。;；:\d、的]{0,10}$")
+_REACH = 14
 _WHOLE = pattern("bounds.whole_patterns")
 # 保障14亿斤以上粮食产能 bounds no things: the amount itself stands behind.
 _AMOUNT_BEHIND = pattern(
@@ -55,7 +57,7 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
     if i and counts_steps(text, found, i - 1):
         return True
     quantity = found[i]
-    if _is_step(text, quantity) or _is_named_size(text, found, i, end) or _is_listed_size(text, found, i):
+    if _is_size(text, found, i, end):
         return True
     if quantity.comparator not in _BOUND_COMPARATORS or quantity.kind in ("percent", "point"):
         return False
@@ -98,6 +100,16 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
     return follows_count or counts_behind or (quantity.kind in _AMOUNTS and not is_told)
 
 
+def _is_size(text: str, found: list[Quantity], i: int, end: int) -> bool:
+    """Whether money is the size of a step or of things, whatever comparator stands before it."""
+    return (
+        _is_step(text, found[i])
+        or _is_named_size(text, found, i, end)
+        or _is_listed_size(text, found, i)
+        or _is_size_of_some(text, found[i], end)
+    )
+
+
 def _is_step(text: str, quantity: Quantity) -> bool:
     """Whether money is how large a step was, not where it led: 实现万亿级跃升."""
     return quantity.kind == "currency" and _STEP_SIZE.match(text, quantity.end) is not None
@@ -125,6 +137,15 @@ def _is_listed_size(text: str, found: list[Quantity], i: int) -> bool:
         return found[i + 2].kind == "currency" and _is_listed_size(text, found, i + 2)
     is_last = i > 2 and text[found[i - 2].after : found[i - 1].before] in _JOINS
     return bool(is_last and _SIZED.match(text, found[i].after))
+
+
+def _is_size_of_some(text: str, quantity: Quantity, end: int) -> bool:
+    """Whether money bounds things of which there are some: 一批营收过百亿元农产品加工企业."""
+    is_size = quantity.kind == "currency" and quantity.comparator in _BOUND_COMPARATORS
+    if not is_size or not _SOME.search(text, max(0, quantity.before - _REACH), quantity.before):
+        return False
+    is_amount = _NO_NOUN_OF_BOUND.match(text, quantity.after, end)
+    return not is_amount and _NOUN_OF_BOUND.match(text, quantity.after, end) is not None
 
 
 def _counts_right_behind(found: list[Quantity], i: int, end: int) -> bool:
