@@ -82,6 +82,12 @@ class FigureClause:
         return "" if self.noun else things_listed(self.parts.phrase)
 
     @property
+    def owner_before(self) -> str:
+        """The trade that the clause before is about, where this one names only its amount: 增加值."""
+        is_bare = _HEAD_NOUN.fullmatch(self.noun) is not None and not self.parts.action
+        return what_went(self.earlier) if is_bare and not self.head.startswith("、") else ""
+
+    @property
     def work_begun(self) -> str:
         """The work whose share begun the figure before tells, where this one says how much of it was done."""
         is_amount = not self.noun and self.previous is not None and self.quantity.kind not in RATE_KINDS

@@ -76,6 +76,12 @@ def _things_listed(c: FigureClause) -> Noun:
     return Noun(c.things_listed, c.things_listed, has_action=c.parts.action != "")
 
 
+def _amount_of_owner(c: FigureClause) -> Noun:
+    # 金融业活力凸显，增加值增长5%
+    noun = joined(c.owner_before, c.noun)
+    return Noun(noun, noun)
+
+
 def _work_begun(c: FigureClause) -> Noun:
     return Noun(c.work_begun, c.work_begun, has_action=True)
 
@@ -193,6 +199,7 @@ NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule(shares_of_goals.RULE, lambda c: c.is_share_of_goal, _share_of_goal),
     Rule("things_listed_before", lambda c: c.things_listed, _things_listed),
     Rule("what_went_before", lambda c: c.what_went, _what_went),
+    Rule("amount_of_what_went_before", lambda c: c.owner_before, _amount_of_owner),
     Rule("work_that_was_begun", lambda c: c.work_begun, _work_begun),
     Rule("noun_of_clause_before", lambda c: not (c.noun or c.previous) and c.earlier, _noun_of_clause_before),
     Rule("noun_of_figure_before", lambda c: not c.noun and c.previous is not None, _noun_of_figure_before),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from indicators import periods
 from indicators.reading.lexicon import pattern
+from indicators.reading.measurement.indicator_ids import names_total
 from indicators.reading.measurement.shares_of_goals import is_share_of_goal
 from indicators.reading.mentions import goal_amounts
 from indicators.reading.mentions.sums import (
@@ -258,6 +259,14 @@ def _summed_since_plan(figure: TimedFigure) -> None:
         figure.period = figure.state.period
 
 
+def _total_so_far(figure: TimedFigure) -> None:
+    """Take the total of a year, as far as it goes, for a level: 1-8月固定资产投资累计完成267.8亿元."""
+    measured = figure.measured
+    is_sum = ("measure", "sum_so_far") in measured.why and not measured.has_action
+    if is_sum and figure.period and not is_span_of_years(figure.period) and names_total(measured.indicator):
+        figure.measures(measure="level")
+
+
 def _gap_at_end(figure: TimedFigure) -> None:
     is_average = figure.previous is not None and figure.previous.measured.basis == "cagr"
     if figure.measured.is_gap and figure.is_span and not is_average:
@@ -286,6 +295,7 @@ PERIOD_RULES: tuple[Callable[[TimedFigure], None], ...] = (
     _average_of_span,
     _fallen_since_plan,
     _summed_since_plan,
+    _total_so_far,
     _gap_at_end,
     _since_base,
 )
