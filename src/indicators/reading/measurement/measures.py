@@ -45,6 +45,8 @@ _COMPARED_AT_END = pattern("measures.compared_rates", suffix=f"(?:{any_word('dis
 # 地区生产总值预期目标调整为9%: in percent a goal of a sum of money is how it is to grow.
 _GOAL = pattern("measures.goals_in_percent_patterns")
 _SHARE = pattern("measures.share_nouns", suffix="$")
+_PRICES = pattern("measures.prices_patterns", suffix="$")
+_INDEX = 100  # Where prices that neither rise nor fall stand.
 
 
 def _grows(s: Said) -> bool:
@@ -115,6 +117,11 @@ def _is_done_work(s: Said) -> bool:
     return s.has_action and not (s.names_level and _ACHIEVES.match(s.head))
 
 
+def _is_rise_of_prices(s: Said) -> bool:
+    """Whether prices are told by how far they rise, and not by an index: 消费价格总水平控制在3%左右."""
+    return s.kind == "percent" and s.quantity.high < _INDEX / 2 and _PRICES.search(s.noun) is not None
+
+
 def _is_rate_as_before(s: Said) -> bool:
     goes_on = s.verb in ("", "from") or bool(_WISH.search(s.head))
     is_end = s.verb == "to" and s.previous is not None and s.previous.is_from  # 增长率由5%提高到6%
@@ -139,6 +146,7 @@ RATE_RULES: tuple[Rule[Said, str], ...] = (
     Rule(
         "compared_growth", lambda s: _COMPARED_AT_END.search(s.head) and not _SHARE.search(s.noun), "growth"
     ),
+    Rule("price_rises", _is_rise_of_prices, "growth"),
     Rule("goal_of_a_total", lambda s: _GOAL.search(s.head) and names_total(s.noun), "growth"),
     # 工业投资-5.3%: no share is less than nothing.
     Rule(
