@@ -124,20 +124,22 @@ def without_place(phrase: str, place: Place) -> str:
     >>> haicheng = Place("海城市", "210381")
     >>> without_place("海城市地区生产总值", haicheng), without_place("海城区域经济总量", haicheng)
     ('地区生产总值', '区域经济总量')
-    >>> without_place("海城市", haicheng)
-    '海城市'
+    >>> without_place("海城市", haicheng), without_place("全国进出口总额", Place("中国", "100000"))
+    ('海城市', '进出口总额')
     """
     # Hardly a phrase begins with the place: a look at one sign spares the expression.
-    found = _own_name(place).match(phrase) if phrase[:1] == place.name[:1] else None
+    signs, name = _own_name(place)
+    found = name.match(phrase) if phrase[:1] in signs else None
     return phrase[found.end() :] if found and len(phrase) > found.end() + 1 else phrase
 
 
 @lru_cache(maxsize=4096)
-def _own_name(place: Place) -> re.Pattern[str]:
-    """Write how a place's name opens a phrase: in full, or short with what it is (岫岩县)."""
+def _own_name(place: Place) -> tuple[str, re.Pattern[str]]:
+    """Write how a place's name opens a phrase, in full or short with what it is (岫岩县); its first signs."""
     known = vocabulary.places().by_adcode.get(place.adcode)
-    short = f"|{re.escape(known.short)}(?:[市县区](?![域内级]))?" if known and known.short else ""
-    return re.compile(re.escape(place.name) + short)
+    called = known.short if known else ""
+    short = f"|{re.escape(called)}(?:[市县区](?![域内级]))?" if called else ""
+    return place.name[:1] + called[:1], re.compile(re.escape(place.name) + short)
 
 
 _COUNTRY = "100000"

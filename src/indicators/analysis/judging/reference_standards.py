@@ -15,11 +15,11 @@ from indicators.analysis.judging.target_words import WAYS, average_of, reference
 from indicators.reading.measurement.gap_names import RATE_END, parted
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.ranks import RANKS, last_place
-from indicators.tables.contract.records import Observation, Target
+from indicators.tables.contract.records import Observation, Paper, StatementRow, Target, records
 from indicators.tables.matching.figure_matching import bare
 from indicators.tables.store import Tables
 from indicators.tables.targets.moves import DOWNWARD
-from indicators.vocabulary import places
+from indicators.vocabulary import kinds, places
 from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.unit_scales import display
 
@@ -50,8 +50,10 @@ def reference_for(tables: Tables, figures: Figures, target: Target, observed: Ob
         named = (figure for figure in figures.every if other in (figure.indicator_id, bare(figure.indicator)))
         return _first(named, target, observed) if other else nan
     if target.reference == "province_average":
-        found = _average(tables, target, observed) if target.indicator_id else nan
-        return _told_distance(figures, target, observed) if isnan(found) else found
+        if target.indicator_id and not isnan(found := _average(tables, target, observed)):
+            return found
+        found = _told_distance(figures, target, observed)
+        return _told_beside(tables, target, observed) if isnan(found) else found
     return nan
 
 
@@ -97,6 +99,27 @@ def _told_distance(figures: Figures, target: Target, observed: Observation) -> f
             away = -figure.canonical_low if figure.flags.has(DOWNWARD) else figure.canonical_low
             return value_for(observed, target) - away
     return nan
+
+
+def _told_beside(tables: Tables, target: Target, observed: Observation) -> float:
+    """Find what papers that look back say of the larger place beside their own: 全省地区生产总值增长5.1%."""
+    rows = tables.statements
+    is_beside = (rows["role"] == "context") & (rows["adcode"] == _averaged(target))
+    then = rows[is_beside & (rows["period"] == observed.period)]
+    for one in records(then, StatementRow) if target.indicator_id else ():
+        is_growth = {one.measure, target.measure} <= set(CHANGES)
+        is_alike = (one.indicator_id, one.unit) == (target.indicator_id, observed.unit)
+        if is_alike and (is_growth or one.measure == target.measure) and _looks_back(tables, one):
+            return one.low if one.measure == target.measure else -one.low
+    return nan
+
+
+def _looks_back(tables: Tables, said: StatementRow) -> bool:
+    """Whether a paper tells of a time that was over, not of one that it plans for."""
+    papers = tables.documents
+    paper = records(papers[papers["document_id"] == said.document_id], Paper)[0]
+    is_over = bool(paper.period) and periods.parse(said.period).end < periods.parse(paper.period).start
+    return is_over or kinds().of(paper.kind).targets == "none"
 
 
 def held_against(target: Target) -> str:
