@@ -64,6 +64,18 @@ def is_flow_noun(indicator: str) -> bool:
     return has_word("flow_nouns", indicator)
 
 
+def is_share_of_counted(indicator: str) -> bool:
+    """Whether a share is of things that stand, so that it is to be reached by the end of the year.
+
+    Examples
+    --------
+    >>> [is_share_of_counted(name) for name in ("集体经济强村占比", "新能源公交车占公交车比重", "税收占比")]
+    [True, True, False]
+    """
+    whose, is_share, _ = indicator.partition("占")
+    return bool(is_share) and whose.endswith(aim_words()["counted_things"])
+
+
 def is_monthly_state(indicator: str) -> bool:
     """Whether a phrase names a state that is measured month by month, of which the latest counts.
 

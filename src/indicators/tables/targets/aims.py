@@ -12,7 +12,13 @@ from typing import Literal
 from indicators import periods
 from indicators.reading.lexicon import pattern
 from indicators.tables.matching.capacities import is_capacity
-from indicators.tables.targets.aim_nouns import aim_words, entry_of, has_word, is_flow_noun
+from indicators.tables.targets.aim_nouns import (
+    aim_words,
+    entry_of,
+    has_word,
+    is_flow_noun,
+    is_share_of_counted,
+)
 from indicators.vocabulary.column_values import CEILINGS, CHANGES, FLOORS, RATES, STATES
 from indicators.vocabulary.indicator_catalogue import Indicator
 
@@ -156,8 +162,8 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
     if not said.unit and said.indicator.endswith(aim_words()["ratios"]):
         return "stock", "noun"
     is_share = said.measure == "share" or (said.measure == "change" and said.unit == POINTS)
-    if is_share and is_share_done(said.indicator):
-        return "rate", "noun"
+    if is_share and (is_share_done(said.indicator) or is_share_of_counted(said.indicator)):
+        return ("rate" if is_share_done(said.indicator) else "stock"), "noun"
     if said.measure == "level" and said.unit in aim_words()["flow_units"]:
         return "flow", "noun"
     for kind, words in (("rate", "rate_nouns"), ("flow", "flow_nouns")):
