@@ -44,3 +44,21 @@ def test_what_any_thing_may_be_called_repeats_and_contradicts_nothing(make_table
         statement("report", "工程", 6, "个", start=400, measure="increment"),
     ).targets
     assert made["flags"].tolist() == [""] * 4
+
+
+@pytest.mark.parametrize(("deed", "is_contradicted"), [("完成", True), ("启动", False), ("新开工", False)])
+def test_another_stage_of_one_thing_contradicts_nothing(make_tables, statement, deed, is_contradicted):
+    goal = {"measure": "increment"}
+    told = [
+        statement(
+            name,
+            "标杆村改造",
+            value,
+            "个",
+            quote=f"{value}个",
+            sentence=f"{said}{value}个标杆村改造。",
+            **goal,
+        )
+        for name, said, value in (("report", deed, 8), ("tasks", "完成", 4))
+    ]
+    assert [bool(one) for one in make_tables(*told).targets["flags"]] == [is_contradicted] * 2

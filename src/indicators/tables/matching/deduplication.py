@@ -16,7 +16,8 @@ from indicators.tables.contract.records import Target
 from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.matching.figure_matching import bare, basis_of_sum, subject
 from indicators.tables.matching.revisions import is_change
-from indicators.tables.matching.same_rows import COUNTED
+from indicators.tables.matching.same_rows import COUNTED, thing_in
+from indicators.tables.matching.same_things import relate
 from indicators.tables.matching.same_words import words as same_words
 from indicators.tables.targets.allocations import ALLOCATED
 from indicators.vocabulary.loading import packaged
@@ -185,6 +186,9 @@ def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> 
     if not is_equal and target.flags.has(SUPERSEDED):
         # What a notice calls the old value is held against it where the change is linked.
         return False
+    if not is_equal and not is_table and _is_other_stage(target, other):
+        # 启动8个城中村改造 does not contradict 完成4个城中村改造.
+        return False
     if not is_equal and (levels := _two_levels(target, other)):
         stretch, floor = levels
         flag(stretch, "stretch_of", floor)
@@ -202,6 +206,12 @@ def _is_one_phrase(one: Target, other: Target) -> bool:
     """Whether two rows are called alike, a verb before or behind its noun: 改造老旧小区, 老旧小区改造."""
     a, b = bare(one.indicator), bare(other.indicator)
     return a == b or (bool(one.indicator_id) and len(a) == len(b) and a in b + b)
+
+
+def _is_other_stage(one: Target, other: Target) -> bool:
+    """Whether two sentences tell different stages of one thing, or different deeds."""
+    found = relate(*(thing_in(row, row.sentence, row.quote) for row in (one, other)))
+    return found.relation == "alike" and found.reason.startswith(("stage:", "action:"))
 
 
 def _two_levels(one: Target, other: Target) -> tuple[Target, Target] | None:

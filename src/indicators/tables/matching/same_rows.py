@@ -11,6 +11,7 @@ import pandas as pd
 
 from indicators.tables.contract.flags import Flags
 from indicators.tables.contract.records import Observation, Target
+from indicators.tables.matching.invested_projects import with_projects
 from indicators.tables.matching.row_subject import Thing, thing_of, words_beside
 from indicators.tables.matching.same_things import Relation, Verdict, are_counted_alike, relate
 from indicators.vocabulary.column_values import CHANGES
@@ -61,17 +62,12 @@ class SameRows:
         name = row_id(row)
         found = self._things.get(name)
         if found is None:
-            found = self._things[name] = self._taken_apart(row)
+            found = self._things[name] = thing_in(row, *self.said.get(row.statement_id, ("", "")))
         return found
 
     @cached_property
     def _things(self) -> dict[str, Thing]:
         return {}
-
-    def _taken_apart(self, row: Target | Observation) -> Thing:
-        sentence, quote = self.said.get(row.statement_id, ("", ""))
-        beside = words_beside(sentence, quote, row.indicator)
-        return thing_of(row.indicator, row.indicator_id, beside, row.measure, row.canonical_unit)
 
     def relation(self, a: Target | Observation, b: Target | Observation) -> Verdict:
         """Say how two rows are related, and why; what an analyst settled comes first."""
@@ -83,6 +79,13 @@ class SameRows:
         # What costs most is asked last.
         is_number = is_one and are_counted_alike(self.thing(a), self.thing(b))
         return is_number and self.relation(a, b).relation == "same"
+
+
+def thing_in(row: Target | Observation, sentence: str, quote: str) -> Thing:
+    """Take apart what a row is about whose sentence is known."""
+    named = with_projects(row.indicator, sentence, quote)
+    beside = words_beside(sentence, quote, row.indicator)
+    return thing_of(named, row.indicator_id, beside, row.measure, row.canonical_unit)
 
 
 def measured_alike(measure: str) -> frozenset[str]:
