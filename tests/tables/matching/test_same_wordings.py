@@ -25,11 +25,19 @@ def made(text: str, measure: str = "increment", unit: str = "个"):
         # A name of the catalogue in other words.
         ("引进内资到位", "到位内资", "one_indicator"),
         ("引进省外到位资金", "引进省外资金", "one_indicator"),
+        ("引进市外到位内资", "引进市外内资", "one_indicator"),
         ("困难人员实现就业", "就业困难人员就业", "one_indicator"),
         ("高铁运营总里程", "高速铁路营业里程", "one_"),
         ("亿元以上技术改造项目", "亿元以上技改项目", "one_indicator"),
         ("新登记经营主体", "新设立经营主体", "one_indicator"),
         ("标杆投资占固定资产投资比重", "标杆投资占比", "one_"),
+        ("标杆产业增加值占规上工业增加值比重", "标杆产业增加值占规上工业比重", "one_"),
+        ("实际对外直接投资", "实际对外投资", "one_"),
+        # What an enterprise enters when it grows large enough, and of how large a trade.
+        ("新入规工业企业", "规上工业企业", "one_indicator"),
+        ("新升规工业企业", "规模以上工业企业", "one_indicator"),
+        ("新纳统限上批零住餐企业", "限额以上商贸企业", "one_indicator"),
+        ("限额以上批发和零售住宿和餐饮企业", "限上批零住餐企业", "one_indicator"),
     ],
 )
 def test_what_only_adorns_a_thing_leaves_it_one(one, other, reason):
@@ -53,6 +61,9 @@ def test_what_only_adorns_a_thing_leaves_it_one(one, other, reason):
         ("农村新增就业", "城镇新增就业", "scope:rural|"),
         ("标杆投资占工业投资比重", "标杆投资占固定资产投资比重", "wording:工业投资|固定资产投资"),
         ("“标杆三样”出口", "“标杆三样”投资", ""),
+        ("重大科技专项", "“揭榜挂帅”项目", "members"),
+        ("启动城中村改造", "完成城中村改造", "stage:begun|"),
+        ("提升标杆学校周边环境", "标杆学校", ""),
     ],
 )
 def test_what_narrows_a_thing_makes_it_another(one, other, reason):
@@ -78,3 +89,14 @@ def test_estates_are_not_counted_by_their_homes_but_toilets_are():
 def test_visits_and_heads_count_alike_what_comes_and_is_gone():
     assert are_counted_alike(made("标杆培训", unit="人次"), made("标杆培训", unit="人"))
     assert not are_counted_alike(made("常住人口", "level", "人次"), made("常住人口", "level", "人"))
+
+
+@pytest.mark.parametrize(("noun", "unit"), [("学校", "所"), ("高速公路", "条"), ("医院", "家")])
+def test_of_what_stands_everywhere_the_deed_has_to_be_told(noun, unit):
+    bare, built, renewed = (
+        thing_of(noun, indicator_id(noun), f"{deed}5{unit}{noun}", "increment", unit)
+        for deed in ("提升", "建成", "改造")
+    )
+    assert relate(bare, built).relation == relate(bare, bare).relation == "alike"
+    assert relate(built, renewed).relation == "alike"
+    assert relate(built, built).relation == "same"

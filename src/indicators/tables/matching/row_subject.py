@@ -79,6 +79,7 @@ class Thing:
     both: str = ""
     is_listed: bool = False
     whole: str = ""  # What a share is said to be of.
+    needs_deed: bool = False  # Whether it names what stands everywhere: a number of 学校.
     price: str = ""  # Of a growth: real or nominal, as the words or the catalogue have it.
 
 
@@ -135,6 +136,7 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         both=both,
         is_listed=is_listed,
         whole=whole_of(indicator),
+        needs_deed=core in words()["needs_deed"] and indicator.endswith(core) and unit in words()["counts"],
         price=price_of(entry, f"{indicator} {beside}") if measure in CHANGES else "",
         **(traits | {"scope": scope_of(entry, indicator, beside, own["scope"])}),
     )

@@ -200,8 +200,16 @@ def _units(a: Thing, b: Thing) -> str:
 
 
 def _wholes(a: Thing, b: Thing) -> str:
-    """Tell shares of two wholes from each other; where one of the two is silent it is the usual whole."""
-    return f"wording:{a.whole}|{b.whole}" if a.whole and b.whole and a.whole != b.whole else ""
+    """Tell shares of two wholes from each other; where one of the two is silent it is the usual whole.
+
+    增加值占规上工业比重 is of its 增加值.
+    """
+    if not (a.whole and b.whole):
+        return ""
+    shorter, longer = sorted((a.whole, b.whole), key=len)
+    rest = longer.removeprefix(shorter)
+    is_one = shorter == longer or (rest in words()["shared_amounts"] and rest in a.core and rest in b.core)
+    return "" if is_one else f"wording:{a.whole}|{b.whole}"
 
 
 def _parts(a: Thing, b: Thing) -> str:
@@ -264,6 +272,12 @@ def _halves(a: Thing, b: Thing) -> str:
     return f"action:{a.action}|{b.action}" if [*sorted((a.action, b.action))] in words()["opposed"] else ""
 
 
+def _deeds(a: Thing, b: Thing) -> str:
+    """Tell things apart that stand everywhere, as 学校 do, where not both tell what is done to them."""
+    is_told = all(thing.action or thing.stage or thing.both for thing in (a, b))
+    return "" if is_told or not (a.needs_deed and b.needs_deed) else f"action:{a.action}|{b.action}"
+
+
 @cache
 def _tells_entries(value: str, indicator_id: str) -> bool:
     """Whether a stage before the end, or a repair, is told by no name of the indicator (新开工项目)."""
@@ -281,5 +295,6 @@ def _tells_alone(trait: str, value: str) -> bool:
 
 # What tells two things of one head apart, in the order in which it is asked.
 DIFFERENCES: tuple[Callable[[Thing, Thing], str], ...] = (
-    *(_series, _capacity, _per_head, _measures, _prices, _units, _wholes, _parts, _kinds, _traits, _halves),
+    *(_series, _capacity, _per_head, _measures, _prices, _units),
+    *(_wholes, _parts, _kinds, _traits, _halves, _deeds),
 )
