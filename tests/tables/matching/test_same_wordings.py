@@ -33,6 +33,9 @@ def made(text: str, measure: str = "increment", unit: str = "个"):
         ("标杆投资占固定资产投资比重", "标杆投资占比", "one_"),
         ("标杆产业增加值占规上工业增加值比重", "标杆产业增加值占规上工业比重", "one_"),
         ("实际对外直接投资", "实际对外投资", "one_"),
+        ("新增市场主体", "新增经营主体", "one_"),
+        ("分区分类建设高标准农田", "高标准农田", "one_indicator"),
+        ("分类实施标杆土地保护工程", "标杆土地保护工程", "one_"),
         # What an enterprise enters when it grows large enough, and of how large a trade.
         ("新入规工业企业", "规上工业企业", "one_indicator"),
         ("新升规工业企业", "规模以上工业企业", "one_indicator"),
