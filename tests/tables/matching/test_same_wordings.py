@@ -34,6 +34,12 @@ def made(text: str, measure: str = "increment", unit: str = "个"):
         ("标杆产业增加值占规上工业增加值比重", "标杆产业增加值占规上工业比重", "one_"),
         ("实际对外直接投资", "实际对外投资", "one_"),
         ("新增市场主体", "新增经营主体", "one_"),
+        ("规上工业中标杆产业占比", "标杆产业占规上工业比重", "one_"),
+        ("基础研究支出占全社会研发投入比重", "基础研究经费占研发经费比重", "one_"),
+        ("新认证绿色、有机标杆品", "新增绿色有机标杆品", "one_"),
+        ("标杆建筑安装感知设备", "标杆建筑加装感知设备", "one_"),
+        ("增补标杆学位", "新增标杆学位", "one_"),
+        ("交通固定资产投资", "交通投资", "one_"),
         ("分区分类建设高标准农田", "高标准农田", "one_indicator"),
         ("分类实施标杆土地保护工程", "标杆土地保护工程", "one_"),
         # What an enterprise enters when it grows large enough, and of how large a trade.
@@ -103,3 +109,10 @@ def test_of_what_stands_everywhere_the_deed_has_to_be_told(noun, unit):
     assert relate(bare, built).relation == relate(bare, bare).relation == "alike"
     assert relate(built, renewed).relation == "alike"
     assert relate(built, built).relation == "same"
+
+
+def test_energy_that_is_used_adds_up_and_what_can_be_stored_does_not():
+    used, more = (thing_of("标杆外调电", "", "", measure, "千瓦时") for measure in ("level", "increment"))
+    stored, added = (thing_of("标杆储能", "", "", measure, "千瓦时") for measure in ("level", "increment"))
+    assert relate(used, more).relation == "same"
+    assert relate(stored, added).reason == "stock_and_addition"

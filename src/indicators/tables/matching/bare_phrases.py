@@ -43,7 +43,7 @@ def bare(phrase: str) -> str:
     if whose:
         # 增速高于全省 and 比全省高 are one distance.
         return f"{bare(what)}~{whose[:2]}"
-    core = kept_whole(written_alike(core))
+    core = kept_whole(_share_last(written_alike(core)))
     for word in _taken_away():
         core = core.replace(word, "") or core
     core = _opener().sub("", core) or core
@@ -63,8 +63,19 @@ def whole_of(phrase: str) -> str:
     >>> whole_of("制造业投资占固定资产投资比重"), whole_of("制造业投资占比")
     ('固定资产投资', '')
     """
-    found = _OF_WHOLE.search(kept_whole(written_alike(SIGNS.sub("", phrase))))
+    found = _OF_WHOLE.search(kept_whole(_share_last(written_alike(SIGNS.sub("", phrase)))))
     return _unfolded(found["whole"]) if found else ""
+
+
+def _share_last(phrase: str) -> str:
+    """Write 工业中新兴产业占比 as 新兴产业占工业占比, after `written_alike`."""
+    return _within().sub(r"\g<part>占\g<whole>占比", phrase) if phrase.endswith("占比") else phrase
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    ends, parted_words = ("".join(words()["within"][name]) for name in ("ends", "words"))
+    return re.compile(f"^(?P<whole>.+[{ends}])中(?P<part>[^{parted_words}占][^占]+)占比$")
 
 
 @lru_cache(maxsize=_KEPT)

@@ -117,7 +117,7 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         indicator.startswith(deeds) and measure == "increment"
     )
     is_total = any(word in indicator for word in words()["totals"])
-    adds_up = is_deed or is_flow_noun(indicator) or unit in words()["events"]
+    adds_up = is_deed or is_flow_noun(indicator) or (unit in words()["events"] and not is_total)
     made = Thing(
         indicator_id=entry.id if entry else "",
         series=entry.series_of(indicator) if entry else "",

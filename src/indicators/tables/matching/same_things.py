@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Literal
 
-from indicators.tables.matching.bare_phrases import essence
+from indicators.tables.matching.bare_phrases import bare, essence
 from indicators.tables.matching.row_subject import Thing, thing_of
 from indicators.tables.matching.same_words import reasons, words
 from indicators.tables.targets.canonical import count_words
@@ -206,7 +206,7 @@ def _wholes(a: Thing, b: Thing) -> str:
     """
     if not (a.whole and b.whole):
         return ""
-    shorter, longer = sorted((a.whole, b.whole), key=len)
+    shorter, longer = sorted(map(bare, (a.whole, b.whole)), key=len)
     rest = longer.removeprefix(shorter)
     is_one = shorter == longer or (rest in words()["shared_amounts"] and rest in a.core and rest in b.core)
     return "" if is_one else f"wording:{a.whole}|{b.whole}"
