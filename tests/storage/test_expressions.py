@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from indicators.storage.expressions import expression
 
@@ -29,3 +31,25 @@ def test_it_is_compiled_when_it_is_used() -> None:
     made = expression("(")
     with pytest.raises(re.error):
         made.search(TEXT)
+
+
+# What ends a text, may be empty there, stands before its end, or is told in a way that is not looked through.
+ENDS = [
+    "(?:增长|下降)(?:了|到)?$", "(?<=同)比?$", "^(?:共|[有约])$", "(?:(?:年均)?增|降$)",
+    "(?:增|降){1,2}$|有$", "[^增]$", "(?P<a>增)(?P=a)$", r"\d$", "(?i:增|N)$", "增(?!长)$",
+    "(?:增|$)", "增+?$",
+]  # fmt: skip
+
+
+@given(
+    st.sampled_from(ENDS),
+    st.text("增长下降了到同比共有年均nN1\n", max_size=6),
+    st.integers(0, 7),
+    st.integers(0, 7),
+)
+@example("(?:增长|下降)(?:了|到)?$", "增长\n", 0, 7)
+def test_looking_at_the_last_character_finds_no_less(written: str, text: str, pos: int, endpos: int) -> None:
+    made, compiled = expression(written), re.compile(written)
+    assert repr(made.search(text)) == repr(compiled.search(text))
+    assert repr(made.search(text, pos, endpos)) == repr(compiled.search(text, pos, endpos))
+    assert made.sub("…", text) == compiled.sub("…", text)

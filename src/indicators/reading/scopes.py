@@ -7,6 +7,7 @@ or a topic (新材料产业聚焦…。产值…).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indicators.reading.lexicon import pattern, word_set
 from indicators.reading.measurement.indicator_ids import names_total
@@ -27,6 +28,7 @@ _OPENING = expression(
 )
 
 
+@lru_cache(maxsize=1)  # Asked of each figure for its place, and again for its name.
 def opening(text: str, start: int, stop: int) -> str:
     """Find the word before the last colon that opens a part of a sentence, or the region that opens one.
 

@@ -25,34 +25,53 @@ class _Expression:
         self._flags = flags
 
     @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        # The child that opens files writes no bytecode, and needs too few to look for them.
-        if sys.dont_write_bytecode:
-            return re.compile(self.pattern, self._flags)
+    def _made(self) -> tuple[re.Pattern[str], str]:
+        # The child that opens files is started without `site`, and needs too few to look for them.
+        if sys.flags.no_site:
+            return re.compile(self.pattern, self._flags), ""
         return _programs().compiled(self.pattern, self._flags)
 
     @cached_property
     def search(self) -> Callable[..., Any]:
-        return self._compiled.search
+        compiled, last = self._made
+        return _searching(compiled.search, frozenset(last)) if last else compiled.search
 
     @cached_property
     def match(self) -> Callable[..., Any]:
-        return self._compiled.match
+        return self._made[0].match
 
     @cached_property
     def fullmatch(self) -> Callable[..., Any]:
-        return self._compiled.fullmatch
+        return self._made[0].fullmatch
 
     @cached_property
     def finditer(self) -> Callable[..., Any]:
-        return self._compiled.finditer
+        return self._made[0].finditer
 
     @cached_property
     def sub(self) -> Callable[..., Any]:
-        return self._compiled.sub
+        compiled, last = self._made
+        return _replacing(compiled.sub, frozenset(last)) if last else compiled.sub
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._compiled, name)
+        return getattr(self._made[0], name)
+
+
+def _searching(find: Callable[..., Any], last: frozenset[str]) -> Callable[..., Any]:
+    """Search only where the last character is one of those that what is looked for ends with."""
+
+    def search(text: str, pos: int = 0, endpos: int = sys.maxsize) -> Any:
+        end = text[-1:] if endpos >= len(text) else text[endpos - 1 : endpos]
+        return find(text, pos, endpos) if end in last else None
+
+    return search
+
+
+def _replacing(replace: Callable[..., str], last: frozenset[str]) -> Callable[..., str]:
+    def sub(repl: Any, text: str, count: int = 0) -> str:
+        return replace(repl, text, count) if text[-1:] in last else text
+
+    return sub
 
 
 @cache

@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from indicators.storage import beside_bytecode
+from indicators.storage.last_characters import last_characters
 
 # Parses and compiles, and has the machine that programs run on, which takes none that it cannot follow.
 _engine: Any = getattr(re, "_compiler", None)
 # Fewer new ones, as the names of one place make, are not worth writing them all; more than these none needs.
 _FEWEST, _MOST = 16, 2_000
+_FORM = 2  # Of what is kept; another number where it changes, so that what was kept before does not count.
 
 
 class KeptPrograms:
@@ -37,16 +39,19 @@ class KeptPrograms:
         self._path = path
         self._new: dict[str, str] = {}
         # They run on one version of Python alone.
-        self._source = f"{sys.version} {getattr(_engine, 'MAGIC', '')} {sys.byteorder} {sys.maxsize}".encode()
+        engine = f"{sys.version} {getattr(_engine, 'MAGIC', '')} {sys.byteorder} {sys.maxsize}"
+        self._source = f"{_FORM} {engine}".encode()
 
-    def compiled(self, pattern: str, flags: int) -> re.Pattern[str]:
-        """Compile an expression, or take up what was made of it; raises `re.error` as `re.compile`.
+    def compiled(self, pattern: str, flags: int) -> tuple[re.Pattern[str], str]:
+        r"""Compile an expression, or take up what was made of it; raises `re.error` as `re.compile`.
+
+        Beside it stands how a text ends in which its search may find anything, "" if that is not known.
 
         Examples
         --------
-        >>> made = KeptPrograms(Path("nowhere/programs.py")).compiled("(?P<a>增长)|下降", 0)
-        >>> made == re.compile("(?P<a>增长)|下降"), made.groupindex["a"]
-        (True, 1)
+        >>> made, last = KeptPrograms(Path("nowhere/programs.py")).compiled("(?P<a>增长|下降)$", 0)
+        >>> made == re.compile("(?P<a>增长|下降)$"), made.groupindex["a"], last
+        (True, 1, '\n长降')
         """
         key = sha256(f"{flags} {pattern}".encode(errors="surrogatepass")).hexdigest()
         try:
@@ -54,7 +59,7 @@ class KeptPrograms:
             program = json.loads(written) if written else self._made(key, pattern, flags)
             return _pattern(pattern, **program)
         except (AttributeError, LookupError, TypeError, ValueError, RuntimeError):
-            return re.compile(pattern, flags)
+            return re.compile(pattern, flags), ""
 
     def write(self) -> None:
         """Keep what was made in this process beside what was kept before."""
@@ -76,6 +81,7 @@ class KeptPrograms:
             "code": _engine._code(parsed, int(flags)),
             "groups": state.groups - 1,
             "names": dict(state.groupdict),
+            "last": last_characters(parsed, flags | state.flags),
         }
         if not self._new:
             atexit.register(self.write)
@@ -84,9 +90,9 @@ class KeptPrograms:
 
 
 def _pattern(
-    pattern: str, *, flags: int, code: list[int], groups: int, names: Mapping[str, int]
-) -> re.Pattern[str]:
+    pattern: str, *, flags: int, code: list[int], groups: int, names: Mapping[str, int], last: str
+) -> tuple[re.Pattern[str], str]:
     by_number = {number: name for name, number in names.items()}
     named = tuple(by_number.get(number) for number in range(groups + 1))
     made: re.Pattern[str] = _engine._sre.compile(pattern, flags, code, groups, dict(names), named)
-    return made
+    return made, last

@@ -14,6 +14,7 @@ from indicators.reading.grids.words import one_of, words
 from indicators.reading.places import Place, gazetteer, names_in_prose
 from indicators.storage.expressions import expression
 
+_PLAIN = expression("[\u4e00-\u9fff]+")
 _AROUND = expression(
     r"^[\s#＃*★]*(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、])?|[\s*＊①-⑩:：]+$"
 )
@@ -112,7 +113,9 @@ class PlaceReader:
         >>> [place.name if place else None for place in found]
         ['海城市', '鞍山市', '经开区', None]
         """
-        name = re.sub(r"[\s\u3000]", "", _AROUND.sub("", without_translation(text)))
+        name = text
+        if not _PLAIN.fullmatch(text):
+            name = re.sub(r"[\s\u3000]", "", _AROUND.sub("", without_translation(text)))
         if not name or len(name) > _LONGEST:
             return None
         if whole := self._whole.get(name):
