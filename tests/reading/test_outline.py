@@ -291,12 +291,9 @@ def test_numbers_with_a_nought_before_them(lines: str, expected: list[tuple[str,
         ),
     ],
 )
-def test_headings_are_the_tasks_of_a_list_that_numbers_no_others(
-    lines: str, expected: list[tuple[str, str]]
-) -> None:
+def test_headings_of_a_list_without_numbers_are_tasks(lines: str, expected: list[tuple[str, str]]) -> None:
     paper = Document("d", f"2025年民生实事\n{lines}\n", kind="livelihood_list", period="2025")
     assert [(task.number, task.text) for task in tasks(paper)] == expected
-    told = {row.task for row in read_all(paper).statements}
-    assert told - {""} <= {number for number, _ in expected}
+    assert {row.task for row in read_all(paper).statements} <= {"", *(number for number, _ in expected)}
     of_breakdown = Document("d", "一、新建学校3所。\n二、修路9公里。", kind="task_breakdown", period="2025")
     assert tasks(of_breakdown) == []

@@ -198,7 +198,8 @@ def _is_listed_with_sum(figure: TimedFigure) -> bool:
 
 def _grown_over_span(figure: TimedFigure) -> None:
     measured, quantity = figure.measured, figure.mention.quantity
-    if not (figure.is_span or figure.doubles) or measured.measure not in _RATES or measured.basis != "yoy":
+    is_over_years = figure.is_span or figure.doubles or _is_doubled_by_then(figure)
+    if not is_over_years or measured.measure not in _RATES or measured.basis != "yoy":
         return
     is_since = bool(_SINCE_PLAN.search(figure.text, figure.sentence_start, quantity.start))
     is_own = not measured.is_carried or is_since or figure.state.role == "target" or quantity.kind == "ratio"
@@ -206,12 +207,10 @@ def _grown_over_span(figure: TimedFigure) -> None:
         figure.measures(basis="cumulative")
 
 
-def _doubled_by_then(figure: TimedFigure) -> None:
-    """Let what is doubled by a year ahead be so over the years till then: 到2035年翻一番."""
-    mention, measured = figure.mention, figure.measured
-    is_doubled = (mention.role, mention.quantity.kind, measured.basis) == ("target", "ratio", "yoy")
-    if is_doubled and _YEAR.fullmatch(figure.period) and figure.period > roles.own(figure.horizon)[-4:]:
-        figure.measures(basis="cumulative")
+def _is_doubled_by_then(figure: TimedFigure) -> bool:
+    """Whether it is doubled by a year ahead of the paper's: 到2035年翻一番."""
+    is_goal = (figure.mention.role, figure.mention.quantity.kind) == ("target", "ratio")
+    return is_goal and figure.period.isdigit() and figure.period > roles.own(figure.horizon)[-4:]
 
 
 def _is_beside_its_level(figure: TimedFigure) -> bool:
@@ -291,7 +290,6 @@ PERIOD_RULES: tuple[Callable[[TimedFigure], None], ...] = (
     _held_over_span,
     _over_plan,
     _grown_over_span,
-    _doubled_by_then,
     _average_of_span,
     _fallen_since_plan,
     _summed_since_plan,
