@@ -10,7 +10,8 @@ A Chinese noun phrase has its head at its end, so a name counts only there:
 3. The candidate with most characters of its own wins: 限额以上社会消费品零售额 before 社会消费品零售额.
 4. What stands before it must not change the thing: no word of the entry's `not`; for a total (`part`)
    only words that leave it whole (全市, 鞍山市, 实现); in a list (造林和森林抚育) every member the same id.
-   人均 or 每万人 before it makes it an amount for each, unless the name says so itself.
+   人均 or 每万人 before it makes it an amount for each, 带动 what something adds to it, unless the name says
+   so itself.
    Where any of this fails the phrase has no id: a wrong one does more harm than none.
 """
 
@@ -104,8 +105,9 @@ class HeadMatcher:
         if not clauses:
             return ""
         text = clauses[-1]
-        is_for_each = self._words.neutral.per_head.search
-        whole = (one for one in self._candidates(text) if not is_for_each(one.before))
+        neutral = self._words.neutral
+        parts = (neutral.per_head, neutral.driven)
+        whole = (one for one in self._candidates(text) if not any(part.search(one.before) for part in parts))
         best = max(whole, key=lambda candidate: candidate.name.weight, default=None)
         if best is None or not self._is_allowed(best, text):
             return ""

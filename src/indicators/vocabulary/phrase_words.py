@@ -33,13 +33,14 @@ class Tails(StrictModel):
 
 
 class Neutral(StrictModel):
-    """Words before a head: that leave a total whole, join the members of a list, or make it one for each."""
+    """Words before a head: that leave it whole, join the members of a list, or make it for each or a part."""
 
     scopes: tuple[str, ...]
     verbs: tuple[str, ...]
     joins: tuple[str, ...]
     pattern: re.Pattern[str]
     per_head: re.Pattern[str]
+    driven: re.Pattern[str]
 
 
 class PhraseWords(StrictModel):

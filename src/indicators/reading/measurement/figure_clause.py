@@ -22,6 +22,7 @@ _PART = pattern("measured.parts")
 _PLACE = pattern("measured.place_names_patterns")
 _SHARE_OF = pattern("measured.share_of")
 _SHARE_OF_INSIDE = pattern("measured.share_of", prefix="(?<=..)")
+_ABROAD = pattern("measured.sold_abroad")
 _BARE_SIZE = pattern("measured.bare_sizes")
 _GROWTH_GOAL = pattern("measured.growth_goals_patterns")
 _GOAL_VERB = pattern("measured.goal_verbs")
@@ -192,7 +193,15 @@ class FigureClause:
     def is_other_amount(self) -> bool:
         """Whether it tells another amount of the same thing: 蔬菜播种面积3万亩，产量8万吨."""
         is_bare = _HEAD_NOUN.fullmatch(self.noun) is not None and not self.parts.action
-        return is_bare and not self.is_part and bool(self.thing_before)
+        return (is_bare and not self.is_part and bool(self.thing_before)) or self.is_sold_abroad
+
+    @property
+    def is_sold_abroad(self) -> bool:
+        """Whether it tells how much of the thing is sold abroad: 猕猴桃产值增长8.5%、出口增长53.6%."""
+        if self.previous is None or not self.head.startswith("、") or not _ABROAD.fullmatch(self.noun):
+            return False
+        known = self.previous.indicator
+        return _HEAD_NOUN.search(known) is not None and not vocabulary.indicators().match(known)
 
     @property
     def is_share_of_goal(self) -> bool:

@@ -20,6 +20,10 @@ _THINGS = pattern("bounds.things")
 _KIND_OF_THINGS = pattern("bounds.things", prefix=r"[\u4e00-\u9fff]{0,4}", suffix=r"[\u4e00-\u9fff]{0,4}\d")
 _SOME = pattern("bounds.some", suffix=r"[^，,。;；:\d、的]{0,10}$")
 _REACH = 14
+# 5家营收超百亿元的企业: between a count and the size of what is counted.
+_SIZE_OF_COUNTED = pattern(
+    "bounds.sized_by", prefix=r"(?![\u4e00-\u9fff]*的)[\u4e00-\u9fff]{0,6}?(?:", suffix=r")(?:达到?|在|为)?"
+)
 _WHOLE = pattern("bounds.whole_patterns")
 # 保障14亿斤以上粮食产能 bounds no things: the amount itself stands behind.
 _AMOUNT_BEHIND = pattern(
@@ -28,6 +32,7 @@ _AMOUNT_BEHIND = pattern(
     prefix=r"的?[\u4e00-\u9fff]{0,8}?",
     suffix=r"(?=[，,；;。、]|$)",
 )
+_OF_SIZE = pattern("before_sizes")
 _JOINS = ("、", "和", "及", "，")
 _SIZED = expression(r"(?:级|以上)?的[\u4e00-\u9fff]")
 _BOUND_COMPARATORS = frozenset(("ge", "gt", "le", "lt", "approx"))
@@ -107,6 +112,7 @@ def _is_size(text: str, found: list[Quantity], i: int, end: int) -> bool:
         or _is_named_size(text, found, i, end)
         or _is_listed_size(text, found, i)
         or _is_size_of_some(text, found[i], end)
+        or _is_size_of_counted(text, found, i)
     )
 
 
@@ -146,6 +152,20 @@ def _is_size_of_some(text: str, quantity: Quantity, end: int) -> bool:
         return False
     is_amount = _NO_NOUN_OF_BOUND.match(text, quantity.after, end)
     return not is_amount and _NOUN_OF_BOUND.match(text, quantity.after, end) is not None
+
+
+def _is_size_of_counted(text: str, found: list[Quantity], i: int) -> bool:
+    """Whether money is the size of things whose count stands before it: 5家营收超百亿元的企业."""
+    quantity, count = found[i], found[i - 1] if i else None
+    if count is None or quantity.kind != "currency" or count.kind not in ("count", "person"):
+        return False
+    if not _SIZE_OF_COUNTED.fullmatch(text[count.after : quantity.before]):
+        return False
+    if i + 1 < len(found) and text[quantity.after : found[i + 1].before] in _JOINS:
+        # 1个经济总量近千亿、4个过五百亿的县市
+        return found[i + 1].kind == count.kind and _OF_SIZE.match(text, found[i + 1].after) is not None
+    is_thing = _SIZED.match(text, quantity.after) or _THINGS.match(text, quantity.after)
+    return is_thing is not None and not _NO_NOUN_OF_BOUND.match(text, quantity.after)
 
 
 def _counts_right_behind(found: list[Quantity], i: int, end: int) -> bool:
