@@ -20,6 +20,11 @@ from indicators.tables.targets.aims import Wording, aim
         ("环境噪声达标率", "share", "%", "rate", 1),
         ("有机肥使用量", "level", "吨", "flow", 1),
         ("志愿服务时间", "level", "小时", "flow", 1),
+        ("规模以上工业企业研发经费支出占营业收入比重", "share", "%", "rate", 1),
+        ("城镇居民收入比", "level", "", "stock", -1),
+        ("离境退税店", "level", "家", "stock", 1),
+        ("纳税超亿元企业", "level", "家", "stock", 1),
+        ("重点集群营收", "level", "亿元", "flow", 1),
     ],
 )
 def test_less_of_a_cost_or_a_wait_is_better(indicator, measure, unit, kind, way):

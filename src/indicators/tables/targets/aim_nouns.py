@@ -58,10 +58,13 @@ def is_flow_noun(indicator: str) -> bool:
 
     Examples
     --------
-    >>> is_flow_noun("出栏生猪"), is_flow_noun("高新技术企业")
-    (True, False)
+    >>> is_flow_noun("出栏生猪"), is_flow_noun("高新技术企业"), is_flow_noun("离境退税店")
+    (True, False, False)
     """
-    return has_word("flow_nouns", indicator)
+    words = aim_words()
+    # 纳税超亿元企业 are firms, whatever each of them pays; 播种面积 is sown every year.
+    is_thing = indicator.endswith(words["counted_things"]) and not indicator.endswith(words["flow_nouns"])
+    return has_word("flow_nouns", indicator) and not is_thing
 
 
 def is_share_of_counted(indicator: str) -> bool:

@@ -166,10 +166,9 @@ def accumulates(said: Wording) -> tuple[Accumulates, str]:
         return ("rate" if is_share_done(said.indicator) else "stock"), "noun"
     if said.measure == "level" and said.unit in aim_words()["flow_units"]:
         return "flow", "noun"
-    for kind, words in (("rate", "rate_nouns"), ("flow", "flow_nouns")):
-        if has_word(words, said.indicator) and (kind == "flow") == (not is_share):
-            return kind, "noun"  # type: ignore[return-value]
-    return "stock", "assumed"
+    if is_share and has_word("rate_nouns", said.indicator):
+        return "rate", "noun"
+    return ("flow", "noun") if not is_share and is_flow_noun(said.indicator) else ("stock", "assumed")
 
 
 def direction(said: Wording) -> int:
