@@ -10,12 +10,12 @@ from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.papers.finding import Finding
 from indicators.analysis.reason_codes import explain
 from indicators.tables.contract.records import Observation, Target
+from indicators.views.amount_words import bounded, told, turned
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.display import Html
 from indicators.views.goal_words import goal_words
 from indicators.views.html_tables import notice
 from indicators.views.table import Table
-from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.view_base import Views
 from indicators.vocabulary import schemes
 

@@ -15,6 +15,7 @@ from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.card_counts import BAD
 from indicators.analysis.tracking.displayed_targets import Standing
 from indicators.analysis.tracking.target_counts import count
+from indicators.views.amount_words import target_words
 from indicators.views.cells import Cell, Chip, Figure, Text, chips, lines
 from indicators.views.display import NOTHING, Html
 from indicators.views.outcomes_beside import OutcomesBeside
@@ -22,7 +23,6 @@ from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.status_chips import counted
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns, figure_ids
-from indicators.views.told_amounts import target_words
 from indicators.views.view_base import Views
 
 # Rows that a page shows before the rest is asked for.

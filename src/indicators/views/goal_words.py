@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from math import isfinite
 
+from indicators.analysis.addition_words import addition_word
 from indicators.analysis.printed_targets import printed
-from indicators.analysis.told_additions import addition_word
 from indicators.tables.contract.records import Target
 from indicators.tables.targets.moves import is_fall
+from indicators.views.amount_words import bounded, told, turned
 from indicators.views.citations import Citations
 from indicators.views.localizer import Localizer
-from indicators.views.told_amounts import bounded, told, turned
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import MULTIPLES, OVER_YEARS
 

@@ -14,14 +14,14 @@ from indicators.charts import indicator_history as drawing
 from indicators.charts.indicator_history import Point
 from indicators.tables.store import Tables
 from indicators.views import cells
+from indicators.views.amount_words import bounded, told, turned
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.citations import Citations
 from indicators.views.display import Chart, Charts, Html
 from indicators.views.localizer import Localizer
+from indicators.views.rank_words import ToldRanks
 from indicators.views.replaced_targets import changes
 from indicators.views.table import Column, Table
-from indicators.views.told_amounts import bounded, told, turned
-from indicators.views.told_ranks import ToldRanks
 from indicators.views.view_base import Views
 from indicators.vocabulary import indicators, places
 from indicators.vocabulary.column_values import OVER_YEARS

@@ -15,10 +15,10 @@ from indicators.reading.times.deadlines import due
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.reported.task_words import task_words
 from indicators.views import cells, status_chips
+from indicators.views.amount_words import target_words
 from indicators.views.cells import Cell, Chip, Figure, Text
 from indicators.views.replaced_targets import changes
 from indicators.views.target_columns import DUTIES, TargetColumns, figure_ids
-from indicators.views.told_amounts import target_words
 from indicators.vocabulary import schemes
 
 # The reason of a task that is judged by one of its targets.

@@ -9,12 +9,12 @@ from math import isfinite
 
 from indicators.analysis.places.comparison_table import MOST_ACROSS
 from indicators.analysis.places.outcome_comparison import OutcomeRow, Side
+from indicators.views.amount_words import bounded, told, turned
 from indicators.views.cells import Cell, Figure, lines
 from indicators.views.display import Html
 from indicators.views.html_tables import remark
 from indicators.views.place_matrix import MOST_PLACES
 from indicators.views.table import Column, Table
-from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES
 

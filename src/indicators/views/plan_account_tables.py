@@ -14,11 +14,11 @@ from indicators.analysis.printed_targets import told_higher
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import change_of_number
 from indicators.views import cells, status_chips
+from indicators.views.amount_words import bounded, told, turned
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.goal_words import from_base, goal_words, measured_as, over_years
 from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.table import Column, Table
-from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES, NEARLY, OPEN_LIMITS
 

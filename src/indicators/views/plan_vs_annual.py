@@ -20,6 +20,7 @@ from indicators.charts.plan_contribution import shares
 from indicators.periods import Period
 from indicators.tables.contract.records import Target, frame
 from indicators.tables.store import Tables
+from indicators.views.amount_words import bounded, told, turned
 from indicators.views.cells import Cell, Figure, asides, joined, lines
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
@@ -34,7 +35,6 @@ from indicators.views.plan_furthest_goal import furthest
 from indicators.views.replaced_targets import changed_ids, changes
 from indicators.views.status_chips import counted
 from indicators.views.table import Column, Table
-from indicators.views.told_amounts import bounded, told, turned
 from indicators.views.trajectory_charts import TrajectoryCharts, need
 from indicators.views.view_base import Views
 from indicators.vocabulary import schemes

@@ -9,8 +9,8 @@ from indicators.reading.roles.roles import CALLED_OFF
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.figure_matching import REPLACED_BY
 from indicators.tables.matching.revisions import change_of_number, is_same_number
+from indicators.views.amount_words import target_words
 from indicators.views.localizer import Localizer
-from indicators.views.told_amounts import target_words
 
 
 def changes(target: Target, find: Callable[[str], Target], localizer: Localizer) -> list[str]:

@@ -10,9 +10,9 @@ from math import isfinite
 from indicators.analysis.places.comparison import Compared
 from indicators.analysis.printed_targets import printed, told_higher
 from indicators.tables.matching.same_things import Verdict, in_words
+from indicators.views.amount_words import told
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.table import Column, Table
-from indicators.views.told_amounts import told
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import MULTIPLES, RATES
 

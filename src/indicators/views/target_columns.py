@@ -17,9 +17,9 @@ from indicators.reading.ranks import RANKS
 from indicators.tables.contract.records import Observation
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Chip, Figure, Text
+from indicators.views.rank_words import ToldRanks
 from indicators.views.replaced_targets import changes
 from indicators.views.table import Column
-from indicators.views.told_ranks import ToldRanks
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES, NEARLY, REVERSED, UNVERIFIED
 from indicators.vocabulary.page_words import say_or

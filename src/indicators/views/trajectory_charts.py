@@ -10,7 +10,7 @@ from math import isfinite, nan
 
 from indicators.analysis.display_units import displayed
 from indicators.analysis.evidence import beside
-from indicators.analysis.judging.told_ranges import is_turned
+from indicators.analysis.judging.range_figures import is_turned
 from indicators.analysis.plans.contribution import Contribution
 from indicators.analysis.plans.implied_paths import PathStep, path_rows
 from indicators.analysis.plans.plan_figures import is_of
@@ -19,10 +19,10 @@ from indicators.charts import plan_paths
 from indicators.charts.plan_paths import Mark
 from indicators.periods import Period
 from indicators.tables.contract.records import Target, records
+from indicators.views.amount_words import turned
 from indicators.views.display import Chart
 from indicators.views.localizer import Localizer
 from indicators.views.replaced_targets import changes
-from indicators.views.told_amounts import turned
 
 
 def need(row: Contribution) -> tuple[float, str, str]:

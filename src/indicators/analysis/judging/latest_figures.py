@@ -11,11 +11,11 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.judging.index_figures import MOVED, measured_as
+from indicators.analysis.judging.range_figures import is_turned
 from indicators.analysis.judging.rounding import half_unit
 from indicators.analysis.judging.shares_told import reason_of, with_shares
 from indicators.analysis.judging.states_in_words import as_share, tells_state
 from indicators.analysis.judging.target_words import said
-from indicators.analysis.judging.told_ranges import is_turned
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.matching.figure_matching import answers, best_first, closest_first, is_of_other_years

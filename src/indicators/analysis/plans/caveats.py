@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from math import isclose, isfinite
 
 from indicators.analysis.action_words import compare
+from indicators.analysis.addition_words import is_on_balance
 from indicators.analysis.evidence import beside, is_like, wording
 from indicators.analysis.plans.shares import Share
 from indicators.analysis.printed_targets import bare_words
 from indicators.analysis.row_filters import GoalWithSpan, Known
-from indicators.analysis.told_additions import is_on_balance
 from indicators.tables.contract.records import Flags, Observation, Target
 from indicators.vocabulary import indicators
 from indicators.vocabulary.column_values import FLOORS, STATES, UNVERIFIED

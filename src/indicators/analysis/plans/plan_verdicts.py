@@ -10,7 +10,7 @@ from math import isfinite, nan
 from indicators import periods
 from indicators.analysis.judging.gap_to_target import Due, Promise, Seen, gap_of, is_met
 from indicators.analysis.judging.judging import POINTS, Judgement, judge, outcome
-from indicators.analysis.judging.told_ranges import lean
+from indicators.analysis.judging.range_figures import lean
 from indicators.analysis.plans.progress_terms import Progress
 from indicators.periods import Period
 from indicators.vocabulary.scheme import Light, Scheme

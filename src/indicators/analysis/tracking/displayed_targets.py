@@ -13,8 +13,8 @@ from indicators.analysis.evidence import is_like, precision
 from indicators.analysis.judging import tolerances
 from indicators.analysis.judging.attainment_ratios import attained_pct
 from indicators.analysis.judging.contradicting_figures import contradicting
+from indicators.analysis.judging.range_figures import is_turned
 from indicators.analysis.judging.target_terms import promise_of
-from indicators.analysis.judging.told_ranges import is_turned
 from indicators.analysis.places.gap_to_larger_place import gaps_of
 from indicators.analysis.places.governing_standards import in_terms_of
 from indicators.analysis.row_filters import Known

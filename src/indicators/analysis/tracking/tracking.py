@@ -16,11 +16,11 @@ from indicators.analysis.judging.contradicting_figures import contradicting
 from indicators.analysis.judging.gap_to_target import Seen
 from indicators.analysis.judging.judging import Judgement, outcome
 from indicators.analysis.judging.latest_figures import Figures, figure_for, value_for
+from indicators.analysis.judging.range_figures import high_for, judged, lean
 from indicators.analysis.judging.reference_standards import held_against, reference_for
 from indicators.analysis.judging.share_due import share_due
 from indicators.analysis.judging.shares_told import reason_of
 from indicators.analysis.judging.target_terms import promise_of
-from indicators.analysis.judging.told_ranges import high_for, judged, lean
 from indicators.analysis.judging.without_figure import judged_without
 from indicators.analysis.places import governing_standards
 from indicators.analysis.printed_targets import printed, printed_before, printed_higher

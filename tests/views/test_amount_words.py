@@ -11,11 +11,11 @@ from indicators.analysis.tracking.displayed_targets import standing_rows
 from indicators.tables.contract.flags import Flags
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.store import Tables
+from indicators.views.amount_words import bounded, target_words, told, turned
 from indicators.views.citations import Citations
 from indicators.views.indicator_history import IndicatorHistoryViews
 from indicators.views.localizer import Localizer
 from indicators.views.target_columns import TargetColumns
-from indicators.views.told_amounts import bounded, target_words, told, turned
 
 
 @pytest.mark.parametrize(

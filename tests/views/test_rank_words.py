@@ -10,7 +10,7 @@ from indicators.views.citations import Citations
 from indicators.views.indicator_history import IndicatorHistoryViews
 from indicators.views.localizer import Localizer
 from indicators.views.quarterly_report import QuarterlyReportViews
-from indicators.views.told_ranks import ToldRanks
+from indicators.views.rank_words import ToldRanks
 
 REPORT = """丹东市2024年政府工作报告
 二、2024年目标
