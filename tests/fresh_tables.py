@@ -10,4 +10,4 @@ from indicators.tables.store import Tables
 
 def build(project: Project) -> Tables:
     """Make the five tables in memory; what an earlier build has kept of a paper is not read again."""
-    return build_by_parts.made(project, kept=project_build.earlier(project)).tables
+    return build_by_parts.made(project, kept=project_build.earlier_results(project)).tables

@@ -105,7 +105,7 @@ def home(
 
 
 def build(home: Project) -> None:
-    project_build.write(home, project_build.build(home, kept=project_build.kept(home)))
+    project_build.write(home, project_build.build(home, kept=project_build.kept_results(home)))
 
 
 def data_of_pages(home: Project) -> dict[str, str]:

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from indicators.batch.index_indicators import spellings
+from indicators.batch.index_indicators import pinyin_spellings
 from indicators.vocabulary import indicators
 
 
 def test_every_indicator_has_a_spelling() -> None:
-    spelled = [spellings(entry.name) for entry in indicators().entries]
+    spelled = [pinyin_spellings(entry.name) for entry in indicators().entries]
     assert all(re.fullmatch(r"[a-z0-9.]+", word) for pair in spelled for word in pair)
 
 
@@ -27,4 +27,4 @@ def test_every_indicator_has_a_spelling() -> None:
     ],
 )
 def test_a_name_is_found_by_syllables_or_initials(name: str, spelled: tuple[str, str]) -> None:
-    assert spellings(name) == spelled
+    assert pinyin_spellings(name) == spelled

@@ -25,7 +25,7 @@ def test_a_name_that_no_file_can_have_is_no_file(tmp_path: Path, name: str) -> N
     assert addresses.state(str(tmp_path / name)) == ""
 
 
-@pytest.mark.parametrize("act", [lambda a: addresses.write(a, b""), addresses.delete, addresses.names])
+@pytest.mark.parametrize("act", [lambda a: addresses.write(a, b""), addresses.delete, addresses.list_names])
 def test_an_address_that_fsspec_does_not_know_is_told_once(act: Callable[[str], object]) -> None:
     with pytest.raises(UnusableFile) as raised:
         act("bogus://x/a")

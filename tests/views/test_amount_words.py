@@ -11,7 +11,7 @@ from indicators.analysis.tracking.displayed_targets import standing_rows
 from indicators.tables.contract.flags import Flags
 from indicators.tables.contract.records import Observation, Target, records
 from indicators.tables.store import Tables
-from indicators.views.amount_words import bounded, target_words, told, turned
+from indicators.views.amount_words import bounded, measured_amount, target_words, unsigned_change
 from indicators.views.citations import Citations
 from indicators.views.indicator_history import IndicatorHistoryViews
 from indicators.views.localizer import Localizer
@@ -37,7 +37,7 @@ from indicators.views.target_columns import TargetColumns
 def test_a_change_is_told_by_the_way_it_goes(built: Tables, indicator, unit, flags, words):
     rows = records(built.observations, Observation)
     figure = replace(rows[0], indicator=indicator, unit=unit, flags=Flags(filter(None, [flags])))
-    assert told(Localizer("zh"), "change", "10天", figure) == words
+    assert measured_amount(Localizer("zh"), "change", "10天", figure) == words
 
 
 @pytest.mark.parametrize(
@@ -53,14 +53,14 @@ def test_a_change_is_told_by_the_way_it_goes(built: Tables, indicator, unit, fla
 def test_a_range_is_told_by_both_its_ends(built: Tables, low, high, unit, shown, words):
     figure = replace(records(built.observations, Observation)[0], indicator_id="budget_revenue")
     figure = replace(figure, comparator="range", canonical_low=low, canonical_high=high, canonical_unit=unit)
-    measure, value = turned("growth", shown)
+    measure, value = unsigned_change("growth", shown)
     amount = bounded(Localizer("zh"), value, "亿元" if unit == "元" else unit, figure)
-    assert told(Localizer("zh"), measure, amount, figure) == words
+    assert measured_amount(Localizer("zh"), measure, amount, figure) == words
 
 
 @pytest.mark.parametrize(("measure", "words"), [("growth", "增长6%"), ("decline", "下降6%"), ("share", "6%")])
 def test_what_is_no_change_is_told_by_its_measure(measure, words):
-    assert told(Localizer("zh"), measure, "6%", None) == words
+    assert measured_amount(Localizer("zh"), measure, "6%", None) == words
 
 
 def test_the_page_of_good_air_tells_the_days_gained(built: Tables):

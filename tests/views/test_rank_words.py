@@ -10,7 +10,7 @@ from indicators.views.citations import Citations
 from indicators.views.indicator_history import IndicatorHistoryViews
 from indicators.views.localizer import Localizer
 from indicators.views.quarterly_report import QuarterlyReportViews
-from indicators.views.rank_words import ToldRanks
+from indicators.views.rank_words import RankWords
 
 REPORT = """丹东市2024年政府工作报告
 二、2024年目标
@@ -38,7 +38,7 @@ def told(tables, lang: str, indicator: str, period: str) -> str:
         for row in records(tables.observations, Observation)
         if (row.indicator_id, row.measure, row.period) == (indicator, "growth", period)
     ]
-    return ToldRanks(Localizer(lang), citations).words(row.observation_id)
+    return RankWords(Localizer(lang), citations).words(row.observation_id)
 
 
 def test_a_rank_is_told_with_the_one_before(tables):

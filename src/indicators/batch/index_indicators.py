@@ -50,17 +50,17 @@ def _row(entry: Entry, lang: str, link: Link) -> dict[str, Any]:
     return {
         "link": link(entry, name, lang),
         "aliases": page_words.joined([*known.plain_aliases, other], lang),
-        "pinyin": " ".join(spellings(known.name)),
+        "pinyin": " ".join(pinyin_spellings(known.name)),
     }
 
 
 @cache
-def spellings(name: str) -> tuple[str, str]:
+def pinyin_spellings(name: str) -> tuple[str, str]:
     """Give a Chinese name's pinyin in one word, and its initials; letters and digits stand as they are.
 
     Examples
     --------
-    >>> spellings("人口自然增长率"), spellings("A级景区")
+    >>> pinyin_spellings("人口自然增长率"), pinyin_spellings("A级景区")
     (('renkouziranzengzhanglv', 'rkzrzzl'), ('ajijingqu', 'ajjq'))
     """
     # Its dictionary takes a quarter of a second, and only the index asks for it.

@@ -26,7 +26,7 @@ from indicators.cli import (
 from indicators.cli.language import Language, spoken
 from indicators.cli.messages import Commands, end_without_search
 from indicators.cli.output_forms import Lines
-from indicators.cli.progress_messages import said, tell
+from indicators.cli.progress_messages import in_message_language, tell
 from indicators.cli.project_option import Restricted
 from indicators.cli.stale_tables import PAPERS_LEFT_OUT, build_if_stale
 
@@ -96,7 +96,7 @@ def extract(
     found, faults = extract_each(files, place=place, period=year, kind=kind, ocr=ocr)
     for path, extraction in found:
         for note in extraction.notes:
-            typer.echo(f"{line(path.name)}: {said(line(note))}", err=True)
+            typer.echo(f"{line(path.name)}: {in_message_language(line(note))}", err=True)
     statements = [statement for _, extraction in found for statement in extraction.statements]
     if found and form is Lines.table:
         statement_formats.print_table(statements, sys.stdout, why=why, lang=spoken.get())
@@ -161,7 +161,7 @@ def build(
         if parquet is not None and not check:
             partitions.want(project, is_wanted=parquet)
         tell("Reading data/raw …")
-        kept = None if check else project_build.kept(project)
+        kept = None if check else project_build.kept_results(project)
         if kept and fresh:
             kept.prune()
         built = project_build.build(project, jobs=jobs, kept=kept)

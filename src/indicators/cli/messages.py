@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from indicators.cli import help_words
 from indicators.cli.language import of_command, spoken
 from indicators.cli.output_encoding import tell_of_escapes, use_escapes
-from indicators.cli.progress_messages import asked_options, options_of, said, tell_fault
+from indicators.cli.progress_messages import asked_options, in_message_language, options_of, tell_fault
 from indicators.cli.shared_options import with_shared
 from indicators.errors import IndicatorsError
 from indicators.storage.os_errors import file_trouble
@@ -34,12 +34,12 @@ class InLanguage:
 
     def get_usage(self, ctx: Any) -> str:
         """Say how it is called."""
-        return said(super().get_usage(ctx))  # type: ignore[misc]
+        return in_message_language(super().get_usage(ctx))  # type: ignore[misc]
 
     def get_help_option(self, ctx: Any) -> Any:
         """Give the option --help."""
         option = super().get_help_option(ctx)  # type: ignore[misc]
-        option.help = said(option.help or "")
+        option.help = in_message_language(option.help or "")
         return option
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -158,7 +158,7 @@ def _usage_in_language() -> Iterator[None]:
             help_words.prepare()
         if hasattr(error, "format_message"):
             # The choices of an option stand on lines of their own.
-            words = said(" ".join(error.format_message().replace(_OF_PYDANTIC, "").split()))
+            words = in_message_language(" ".join(error.format_message().replace(_OF_PYDANTIC, "").split()))
             error.format_message = lambda: words
         raise
 

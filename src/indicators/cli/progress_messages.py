@@ -27,7 +27,7 @@ def options_of(params: Iterable[Any]) -> dict[str, str]:
 
 def tell(words: str) -> None:
     """Write a line to stderr, in the language of messages."""
-    typer.echo(said(words), err=True)
+    typer.echo(in_message_language(words), err=True)
 
 
 def tell_fault(error: IndicatorsError) -> None:
@@ -39,7 +39,7 @@ def tell_fault(error: IndicatorsError) -> None:
     typer.echo(told(error, spoken.get()), err=True)
 
 
-def said(words: str) -> str:
+def in_message_language(words: str) -> str:
     """Say words in the language of messages, indented as they are."""
     if spoken.get() != "zh":
         return words

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.language import spoken
-from indicators.cli.progress_messages import said, tell
+from indicators.cli.progress_messages import in_message_language, tell
 
 
 def init(
@@ -34,7 +34,7 @@ def init(
     if update:
         found = new_project.update(find(folder), with_checks=checks)
         for notebook in found:
-            typer.echo(said(f"{notebook.state:8}{line(notebook.name)}"))
+            typer.echo(in_message_language(f"{notebook.state:8}{line(notebook.name)}"))
         raise_all([notebook.fault for notebook in found if notebook.fault])
         return
     if folder is None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.language import Language
-from indicators.cli.progress_messages import said, tell, tell_fault
+from indicators.cli.progress_messages import in_message_language, tell, tell_fault
 from indicators.cli.project_option import Restricted
 from indicators.cli.stale_tables import build_if_stale
 from indicators.errors import raise_all
@@ -105,7 +105,7 @@ def report(
         if not wanted:
             raise_all(kinds.faults or (() if kinds.kinds else (report_kinds.missing(project.notebooks),)))
         papers = papers_of_page.HandoutMaker(tables, task_reports.read(project))
-        bar_of = ProgressBar(Console(stderr=True), said)
+        bar_of = ProgressBar(Console(stderr=True), in_message_language)
         shown = ProgressLines(sys.stdout, kinds.faults) if json_lines else bar_of
         with shown as bar:
             entries = runner.run(

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.messages import Commands
-from indicators.cli.progress_messages import said, tell
+from indicators.cli.progress_messages import in_message_language, tell
 from indicators.cli.project_option import Restricted
 from indicators.cli.stale_tables import build_if_stale
 
@@ -70,5 +70,5 @@ def import_(
     if not kinds:
         tell("No decision in it; data/raw/corrections.csv and same.csv stay as they are.")
         return
-    counted = ", ".join(said(f"{count} {kind}") for kind, count in sorted(kinds.items()))
+    counted = ", ".join(in_message_language(f"{count} {kind}") for kind, count in sorted(kinds.items()))
     tell(f"{counted}; data/raw/corrections.csv has {rows} rows. Run `indicators build`.")

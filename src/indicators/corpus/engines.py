@@ -122,4 +122,4 @@ def _unreached(scheduler: str, found: str) -> WorkStopped:
 
 def _library() -> Any:
     what = "the package distributed, which is Dask's scheduler and workers"
-    return optional_package.imported("distributed", expected=what, where="--engine", extra="dask")
+    return optional_package.import_optional("distributed", expected=what, where="--engine", extra="dask")

@@ -169,7 +169,7 @@ def _alone(out: str) -> AbstractContextManager[None]:
 def _clear(out: str, wanted: set[str]) -> None:
     """Take away partitions of an earlier run that are none of this one, and what says that all is there."""
     addresses.delete(addresses.inside(out, OVERVIEW))
-    for name in addresses.names(out):
+    for name in addresses.list_names(out):
         if _FOLDER.fullmatch(name) and name not in wanted:
             for file in _FILES:
                 addresses.delete(addresses.inside(out, name, file))

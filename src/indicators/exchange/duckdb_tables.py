@@ -57,7 +57,7 @@ def library(does: str, command: str) -> Any:
     'duckdb'
     """
     what = f"the package {PACKAGE}, which {does}"
-    return optional_package.imported(PACKAGE, expected=what, where=command, extra="sql")
+    return optional_package.import_optional(PACKAGE, expected=what, where=command, extra="sql")
 
 
 def create(connection: Any, name: str, frame: pd.DataFrame) -> None:

@@ -71,7 +71,7 @@ def refresh(project: Project, tell: Callable[[str], object]) -> bool:
 
     tell(BUILDING)
     with alone(project.data):
-        project_build.write(project, project_build.build(project, kept=project_build.kept(project)))
+        project_build.write(project, project_build.build(project, kept=project_build.kept_results(project)))
     return True
 
 

@@ -14,24 +14,24 @@ from indicators.tables.building import build_by_parts, place_index
 from indicators.tables.building.tables_of_lines import Made
 
 
-def kept(project: Project) -> KeptResults:
+def kept_results(project: Project) -> KeptResults:
     """Open what builds of a project keep; the folder can be deleted at any time.
 
     Examples
     --------
     >>> from indicators.project import find
-    >>> kept(find()).get("0" * 64)
+    >>> kept_results(find()).get("0" * 64)
     """
     return KeptResults(project.data / FOLDER)
 
 
-def earlier(project: Project) -> EarlierResults:
+def earlier_results(project: Project) -> EarlierResults:
     """Open the same for what only looks at a project: nothing is kept, and nothing deleted.
 
     Examples
     --------
     >>> from indicators.project import find
-    >>> earlier(find()).get("0" * 64)
+    >>> earlier_results(find()).get("0" * 64)
     """
     return EarlierResults(project.data / FOLDER)
 

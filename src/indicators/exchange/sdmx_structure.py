@@ -152,6 +152,6 @@ def _name(component: Component) -> dict[str, str]:
 
 def _library() -> Any:
     what = "the package sdmx1, which writes the structure of SDMX messages"
-    return optional_package.imported(
+    return optional_package.import_optional(
         PACKAGE, expected=what, where="indicators export --to sdmx", extra="sdmx"
     )

@@ -140,12 +140,12 @@ def delete(address: str) -> None:
         raise _refused(error, address, "a file that can be taken away") from error
 
 
-def names(folder: str) -> list[str]:
+def list_names(folder: str) -> list[str]:
     """List the names in a folder, in order; none where there is no folder.
 
     Examples
     --------
-    >>> names("nowhere")
+    >>> list_names("nowhere")
     []
     """
     try:

@@ -8,7 +8,7 @@ from typing import Any
 from indicators.errors import MissingPackage
 
 
-def imported(module: str, *, expected: str, where: str, extra: str) -> Any:
+def import_optional(module: str, *, expected: str, where: str, extra: str) -> Any:
     """Import a module of such a package.
 
     Parameters
@@ -22,7 +22,7 @@ def imported(module: str, *, expected: str, where: str, extra: str) -> Any:
 
     Examples
     --------
-    >>> imported("json", expected="the package json", where="an example", extra="json").__name__
+    >>> import_optional("json", expected="the package json", where="an example", extra="json").__name__
     'json'
     """
     try:

@@ -74,7 +74,7 @@ def _set_aside(project: Project, of_files: Callable[[], SetAside]) -> tuple[SetA
     is_built = (project.processed / freshness.PACKAGE).is_file() and not freshness.is_stale(project)
     if is_built and not freshness.left_out(project):
         return of_files(), ()
-    built = build_by_parts.made(project, kept=project_build.earlier(project))
+    built = build_by_parts.made(project, kept=project_build.earlier_results(project))
     return built.tables.plausible().set_aside, built.left_out
 
 

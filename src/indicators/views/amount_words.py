@@ -47,18 +47,18 @@ def target_words(localizer: Localizer, target: Target) -> str:
     return localizer.say(f"aimed_{target.measure}", amount=amount)
 
 
-def turned(measure: str, value: float) -> tuple[str, float]:
+def unsigned_change(measure: str, value: float) -> tuple[str, float]:
     """Tell a negative growth as a fall, and a negative fall as a growth.
 
     Examples
     --------
-    >>> turned("growth", -3.9), turned("growth", 6.0)
+    >>> unsigned_change("growth", -3.9), unsigned_change("growth", 6.0)
     (('decline', 3.9), ('growth', 6.0))
     """
     return (_OPPOSITE[measure], -value) if measure in _OPPOSITE and value < 0 else (measure, value)
 
 
-def told(
+def measured_amount(
     localizer: Localizer,
     measure: str,
     amount: str,

@@ -10,7 +10,7 @@ from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.papers.finding import Finding
 from indicators.analysis.reason_codes import explain
 from indicators.tables.contract.records import Observation, Target
-from indicators.views.amount_words import bounded, told, turned
+from indicators.views.amount_words import bounded, measured_amount, unsigned_change
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.display import Html
 from indicators.views.goal_words import goal_words
@@ -75,8 +75,8 @@ class ConsistencyFindings(Views):
             return self.localizer.figure(value, unit)
         if isinstance(figure, Target) and figure.horizon == "plan":
             return goal_words(self.localizer, figure, value, unit)
-        measure, value = turned(figure.measure, value)
-        return told(self.localizer, measure, bounded(self.localizer, value, unit, figure), figure)
+        measure, value = unsigned_change(figure.measure, value)
+        return measured_amount(self.localizer, measure, bounded(self.localizer, value, unit, figure), figure)
 
     def _working(self, row: Finding) -> Cell:
         remarks = self.notes(row.reason, row.flags)

@@ -19,7 +19,7 @@ from indicators.views.amount_words import target_words
 from indicators.views.cells import Cell, Chip, Figure, Text, chips, lines
 from indicators.views.display import NOTHING, Html
 from indicators.views.outcomes_beside import OutcomesBeside
-from indicators.views.replaced_targets import changed_ids, changes
+from indicators.views.replaced_targets import change_words, changed_ids
 from indicators.views.status_chips import counted
 from indicators.views.table import Column, Table
 from indicators.views.target_columns import TargetColumns, figure_ids
@@ -51,7 +51,7 @@ class AllocatedShares(Views):
         """Write the target in force, and what it was before a paper changed it."""
         if row.target is None:
             return Cell()
-        told = changes(row.target, self.citations.target, self.localizer)
+        told = change_words(row.target, self.citations.target, self.localizer)
         return lines(
             target_words(self.localizer, row.target),
             *told,

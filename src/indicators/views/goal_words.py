@@ -8,7 +8,7 @@ from indicators.analysis.addition_words import addition_word
 from indicators.analysis.printed_targets import printed
 from indicators.tables.contract.records import Target
 from indicators.tables.targets.moves import is_fall
-from indicators.views.amount_words import bounded, told, turned
+from indicators.views.amount_words import bounded, measured_amount, unsigned_change
 from indicators.views.citations import Citations
 from indicators.views.localizer import Localizer
 from indicators.vocabulary import indicators
@@ -25,12 +25,12 @@ def goal_words(localizer: Localizer, goal: Target, value: float, unit: str) -> s
     """
     if not isfinite(value) or (goal.unit in MULTIPLES and localizer.lang == "zh"):
         return localizer.relation(printed(goal))
-    measure, value = turned(measured_as(goal), value)
+    measure, value = unsigned_change(measured_as(goal), value)
     amount = bounded(localizer, value, unit, goal)
     if measure == "increment":
         shown = localizer.name(goal)
         amount = added(localizer, shown, goal.indicator, (goal.sentence, goal.quote), amount)
-    return over_years(localizer, goal.basis) + told(localizer, measure, amount, goal)
+    return over_years(localizer, goal.basis) + measured_amount(localizer, measure, amount, goal)
 
 
 def added(

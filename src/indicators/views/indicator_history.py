@@ -14,13 +14,13 @@ from indicators.charts import indicator_history as drawing
 from indicators.charts.indicator_history import Point
 from indicators.tables.store import Tables
 from indicators.views import cells
-from indicators.views.amount_words import bounded, told, turned
+from indicators.views.amount_words import bounded, measured_amount, unsigned_change
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.citations import Citations
 from indicators.views.display import Chart, Charts, Html
 from indicators.views.localizer import Localizer
-from indicators.views.rank_words import ToldRanks
-from indicators.views.replaced_targets import changes
+from indicators.views.rank_words import RankWords
+from indicators.views.replaced_targets import change_words
 from indicators.views.table import Column, Table
 from indicators.views.view_base import Views
 from indicators.vocabulary import indicators, places
@@ -187,11 +187,11 @@ class IndicatorHistoryViews(Views):
         """Write a figure with what it measures, as papers do; a negative growth is a fall."""
         if not isfinite(row.value):
             return self.localizer.relation(row.text)
-        measure, value = turned(row.measure, row.value)
+        measure, value = unsigned_change(row.measure, row.value)
         figure = self.citations.figure(row.row_id)
         amount = bounded(self.localizer, value, row.unit, figure) if figure else ""
         over = self.say(f"basis_{row.basis}") if row.basis in OVER_YEARS else ""
-        return over + told(self.localizer, measure, amount, figure)
+        return over + measured_amount(self.localizer, measure, amount, figure)
 
     def _when(self, row: HistoryRow) -> Cell:
         return Cell((Text(self.localizer.period(row.period)),))
@@ -206,13 +206,13 @@ class IndicatorHistoryViews(Views):
         estimated = self.say("history_estimate") if row.status == "estimate" else ""
         other = [self.say("contradicted_by", figure=self.citations.brief(name)) for name in row.other_ids]
         target = self.citations.target
-        changed = changes(target(row.row_id), target, self.localizer) if row.kind != "outcome" else []
+        changed = change_words(target(row.row_id), target, self.localizer) if row.kind != "outcome" else []
         rank = self._ranks.words(row.row_id) if row.kind == "outcome" else ""
         return cells.notes(filter(None, [rank, *changed, quality, estimated, *other]))
 
     @cached_property
-    def _ranks(self) -> ToldRanks:
-        return ToldRanks(self.localizer, self.citations)
+    def _ranks(self) -> RankWords:
+        return RankWords(self.localizer, self.citations)
 
     @cached_property
     def _replaced(self) -> frozenset[str]:

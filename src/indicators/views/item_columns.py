@@ -17,7 +17,7 @@ from indicators.tables.reported.task_words import task_words
 from indicators.views import cells, status_chips
 from indicators.views.amount_words import target_words
 from indicators.views.cells import Cell, Chip, Figure, Text
-from indicators.views.replaced_targets import changes
+from indicators.views.replaced_targets import change_words
 from indicators.views.target_columns import DUTIES, TargetColumns, figure_ids
 from indicators.vocabulary import schemes
 
@@ -152,7 +152,7 @@ class ItemColumns(TargetColumns):
             words = self.say(
                 "by_target", name=self.localizer.name(target), target=target_words(self.localizer, target)
             )
-            before = changes(target, self.citations.target, self.localizer) if target.revises else []
+            before = change_words(target, self.citations.target, self.localizer) if target.revises else []
             return Cell(tuple(Text(line, "small") for line in (words, *before)))
         if code == CLAIMED:
             # Which target it is, not its figure alone.
@@ -167,7 +167,7 @@ class ItemColumns(TargetColumns):
         target = self.citations.target(name) if code == WORST else None
         if target is None or not target.revises:
             return Cell()
-        told = changes(target, self.citations.target, self.localizer)
+        told = change_words(target, self.citations.target, self.localizer)
         words = self.localizer.joined(
             [f"{self.localizer.name(target)} {target_words(self.localizer, target)}", *told]
         )

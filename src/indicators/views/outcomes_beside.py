@@ -9,7 +9,7 @@ from math import isfinite
 
 from indicators.analysis.places.comparison_table import MOST_ACROSS
 from indicators.analysis.places.outcome_comparison import OutcomeRow, Side
-from indicators.views.amount_words import bounded, told, turned
+from indicators.views.amount_words import bounded, measured_amount, unsigned_change
 from indicators.views.cells import Cell, Figure, lines
 from indicators.views.display import Html
 from indicators.views.html_tables import remark
@@ -72,9 +72,9 @@ class OutcomesBeside(Views):
         side = row.sides.get(place)
         if side is None:
             return Cell()
-        measure, value = turned(row.measure, side.value)
+        measure, value = unsigned_change(row.measure, side.value)
         amount = bounded(self.localizer, value, row.unit, side.figure)
-        words = told(self.localizer, measure, amount, side.figure)
+        words = measured_amount(self.localizer, measure, amount, side.figure)
         small = [self._rank(row, side), self._gap(side), self._estimated(side)]
         return lines(words, *filter(None, small), figure=Figure.of(side.value, row.unit))
 

@@ -14,10 +14,10 @@ from indicators.analysis.printed_targets import told_higher
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import change_of_number
 from indicators.views import cells, status_chips
-from indicators.views.amount_words import bounded, told, turned
+from indicators.views.amount_words import bounded, measured_amount, unsigned_change
 from indicators.views.cells import Cell, Figure, Text
 from indicators.views.goal_words import from_base, goal_words, measured_as, over_years
-from indicators.views.replaced_targets import changed_ids, changes
+from indicators.views.replaced_targets import change_words, changed_ids
 from indicators.views.table import Column, Table
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES, NEARLY, OPEN_LIMITS
@@ -84,7 +84,7 @@ class PlanAccountTables(Views):
 
     def _goal(self, row: PlanGoal) -> Cell:
         start = from_base(row.base_id, row.base_period, self.citations, self.localizer)
-        changed = changes(self.citations.target(row.goal_id), self.citations.target, self.localizer)
+        changed = change_words(self.citations.target(row.goal_id), self.citations.target, self.localizer)
         higher = told_higher(row.stretch, self.localizer.lang)
         goal = cells.lines(self.goal(row), higher, start, figure=Figure.of(row.value, row.unit))
         return cells.joined(goal, cells.asides(changed))
@@ -108,12 +108,12 @@ class PlanAccountTables(Views):
         return goal_words(self.localizer, self.citations.target(row.goal_id), row.value, row.unit)
 
     def _value_of(self, row: PlanGoal, value: float, target: Target) -> str:
-        measure, value = turned(self._measure(row), value)
+        measure, value = unsigned_change(self._measure(row), value)
         return self._worded(row, measure, bounded(self.localizer, value, row.unit, target))
 
     def _told(self, row: PlanGoal, value: float, comparator: str = "eq", basis: str | None = None) -> str:
         """Write a figure as a goal tells it; a negative growth is a fall."""
-        measure, value = turned(self._measure(row), value)
+        measure, value = unsigned_change(self._measure(row), value)
         is_back = measure == "change" and value < 0
         amount = self.localizer.figure(abs(value) if is_back else value, row.unit, comparator)
         return self._worded(row, measure, amount, basis, is_back=is_back)
@@ -124,7 +124,7 @@ class PlanAccountTables(Views):
         """Write an amount with what it measures, and the years it is of."""
         over = over_years(self.localizer, row.basis if basis is None else basis)
         figure = self.citations.figure(row.goal_id)
-        return over + told(self.localizer, measure, amount, figure, is_back=is_back)
+        return over + measured_amount(self.localizer, measure, amount, figure, is_back=is_back)
 
     def _measure(self, row: PlanGoal) -> str:
         return measured_as(self.citations.target(row.goal_id))
@@ -271,7 +271,7 @@ def _side(row: PlanGoal, is_none: bool) -> str:
     """
     # A goal in words has no number: its gap tells, by which growth is better.
     more = row.latest - row.value if isfinite(row.value) else row.gap
-    if isfinite(row.value) and turned(row.measure, row.value)[1] != row.value:
+    if isfinite(row.value) and unsigned_change(row.measure, row.value)[1] != row.value:
         more = -more
     side = "at" if is_none else "above" if more > 0 else "below"
     return f"within_{side}" if row.gap < 0 and not is_none and row.status in WITHIN else side

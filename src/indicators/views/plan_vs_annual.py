@@ -20,7 +20,7 @@ from indicators.charts.plan_contribution import shares
 from indicators.periods import Period
 from indicators.tables.contract.records import Target, frame
 from indicators.tables.store import Tables
-from indicators.views.amount_words import bounded, told, turned
+from indicators.views.amount_words import bounded, measured_amount, unsigned_change
 from indicators.views.cells import Cell, Figure, asides, joined, lines
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
@@ -32,7 +32,7 @@ from indicators.views.localizer import Localizer
 from indicators.views.plan_account_tables import PlanAccountTables, is_seen
 from indicators.views.plan_account_tables import ids as account_ids
 from indicators.views.plan_furthest_goal import furthest
-from indicators.views.replaced_targets import changed_ids, changes
+from indicators.views.replaced_targets import change_words, changed_ids
 from indicators.views.status_chips import counted
 from indicators.views.table import Column, Table
 from indicators.views.trajectory_charts import TrajectoryCharts, need
@@ -220,7 +220,7 @@ class PlanVsAnnualViews(Views):
         higher = told_higher(printed_higher(beyond), self.localizer.lang) if beyond else ""
         start = from_base(row.base_id, row.base_period, self.citations, self.localizer)
         when = self.localizer.period(row.goal_period)
-        changed = changes(target, self.citations.target, self.localizer)
+        changed = change_words(target, self.citations.target, self.localizer)
         told = lines(goal, higher, when, start, figure=Figure.of(row.goal, row.unit))
         return joined(told, asides(changed))
 
@@ -232,7 +232,7 @@ class PlanVsAnnualViews(Views):
         target = self.citations.target(row.goal_id)
         rate = self.localizer.figure(row.stated_growth_pct, "%", row.stated_comparator)
         stated = self.say("stated_growth", rate=rate) if rate else ""
-        words = told(self.localizer, measure, self.localizer.figure(value, unit), target)
+        words = measured_amount(self.localizer, measure, self.localizer.figure(value, unit), target)
         return lines(words, stated, figure=Figure.of(value, unit))
 
     def _outcome(self, row: Contribution) -> Cell:
@@ -250,13 +250,13 @@ class PlanVsAnnualViews(Views):
         figure = self.citations.figure(name)
         if figure is None or not isfinite(value):
             return ""
-        measure, value = turned(measure, value)
+        measure, value = unsigned_change(measure, value)
         amount = bounded(self.localizer, value, unit, figure)
         if measure == "increment":
             shown, words = self.localizer.name(row), self.known.words_of(figure.statement_id)
             is_level = row.measure == "level"
             amount = added(self.localizer, shown, figure.indicator, words, amount, is_beside_level=is_level)
-        return told(self.localizer, measure, amount, figure)
+        return measured_amount(self.localizer, measure, amount, figure)
 
     def _share(self, pct: float) -> str:
         return self.say("of_goal", share=self.localizer.pct(pct)) if isfinite(pct) else ""

@@ -17,7 +17,7 @@ Series = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
-class ToldRanks:
+class RankWords:
     """The ranks told behind the outcomes of the tables."""
 
     localizer: Localizer

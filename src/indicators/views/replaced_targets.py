@@ -13,14 +13,14 @@ from indicators.views.amount_words import target_words
 from indicators.views.localizer import Localizer
 
 
-def changes(target: Target, find: Callable[[str], Target], localizer: Localizer) -> list[str]:
+def change_words(target: Target, find: Callable[[str], Target], localizer: Localizer) -> list[str]:
     """Say which target a changed one replaced, and what replaces or gives it up after the page's time."""
     later = map(find, target.flags.arguments(REPLACED_BY))
     return [*_before(target, find, localizer), *(_after(one, localizer) for one in later)]
 
 
 def changed_ids(target: Target) -> tuple[str, ...]:
-    """Give the ids of the targets that `changes` speaks of."""
+    """Give the ids of the targets that `change_words` speaks of."""
     return target.revises, *target.flags.arguments(REPLACED_BY)
 
 

@@ -24,7 +24,7 @@ from indicators.views.display import Html
 from indicators.views.html_tables import notice
 from indicators.views.item_columns import ItemColumns
 from indicators.views.localizer import Localizer
-from indicators.views.replaced_targets import changes
+from indicators.views.replaced_targets import change_words
 from indicators.views.responsibility_tables import LEADING, ResponsibilityTables, items_by_task
 from indicators.views.status_chips import chip, counted
 from indicators.views.table import Column, Table
@@ -203,7 +203,7 @@ class ResponsibilityViews(ResponsibilityTables):
     def _target(self, row: Standing) -> Cell:
         words = Text(f"{self.localizer.name(row)} {self._columns.aimed(row)}")
         target = self.citations.target(row.target_id)
-        told = changes(target, self.citations.target, self.localizer) if target.revises else []
+        told = change_words(target, self.citations.target, self.localizer) if target.revises else []
         state = chip(row.status, self.localizer.lang, row.light)
         return Cell((words, state, *(Text(line, "small") for line in told)))
 

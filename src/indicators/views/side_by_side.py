@@ -10,7 +10,7 @@ from math import isfinite
 from indicators.analysis.places.comparison import Compared
 from indicators.analysis.printed_targets import printed, told_higher
 from indicators.tables.matching.same_things import Verdict, in_words
-from indicators.views.amount_words import told
+from indicators.views.amount_words import measured_amount
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.table import Column, Table
 from indicators.views.view_base import Views
@@ -82,7 +82,7 @@ class SideBySide(Views):
         if not amount:
             return self.localizer.relation(row.text)
         is_yearly = row.basis in ("cagr", "cumulative", "annual")
-        words = told(self.localizer, row.measure, amount, target)
+        words = measured_amount(self.localizer, row.measure, amount, target)
         return (self.say(f"basis_{row.basis}") if is_yearly else "") + words
 
     def _cell(self, group: Group, place: str) -> Cell:

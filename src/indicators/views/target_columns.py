@@ -17,8 +17,8 @@ from indicators.reading.ranks import RANKS
 from indicators.tables.contract.records import Observation
 from indicators.views import cells, status_chips
 from indicators.views.cells import Cell, Chip, Figure, Text
-from indicators.views.rank_words import ToldRanks
-from indicators.views.replaced_targets import changes
+from indicators.views.rank_words import RankWords
+from indicators.views.replaced_targets import change_words
 from indicators.views.table import Column
 from indicators.views.view_base import Views
 from indicators.vocabulary.column_values import CHANGES, NEARLY, REVERSED, UNVERIFIED
@@ -131,7 +131,7 @@ class TargetColumns(Views):
         part = self.localizer.period(row.period) if row.tracked.aim == "milestone" else ""
         measure = self.localizer.kind(row.tracked.aim, row.measure)
         higher = told_higher(row.tracked.stretch, self.localizer.lang)
-        changed = changes(self.citations.target(row.target_id), self.citations.target, self.localizer)
+        changed = change_words(self.citations.target(row.target_id), self.citations.target, self.localizer)
         figure = Figure.of(row.target, row.unit)
         aimed = cells.lines(self.aimed(row), measure, part, higher, figure=figure)
         return cells.joined(aimed, cells.asides(changed))
@@ -181,8 +181,8 @@ class TargetColumns(Views):
         return self._ranks.words(row.observation_id)
 
     @cached_property
-    def _ranks(self) -> ToldRanks:
-        return ToldRanks(self.localizer, self.citations)
+    def _ranks(self) -> RankWords:
+        return RankWords(self.localizer, self.citations)
 
     def _to_larger(self, gap: Observation) -> str:
         """Say how a figure lies to that of the province or the country."""

@@ -19,10 +19,10 @@ from indicators.charts import plan_paths
 from indicators.charts.plan_paths import Mark
 from indicators.periods import Period
 from indicators.tables.contract.records import Target, records
-from indicators.views.amount_words import turned
+from indicators.views.amount_words import unsigned_change
 from indicators.views.display import Chart
 from indicators.views.localizer import Localizer
-from indicators.views.replaced_targets import changes
+from indicators.views.replaced_targets import change_words
 
 
 def need(row: Contribution) -> tuple[float, str, str]:
@@ -130,7 +130,7 @@ class TrajectoryCharts:
 
     def _with_changes(self, caption: str, row: Contribution) -> str:
         """Say of a goal that was changed what it was before, or what it became."""
-        told = changes(self.goals[row.goal_id], self.goals.__getitem__, self.localizer)
+        told = change_words(self.goals[row.goal_id], self.goals.__getitem__, self.localizer)
         return caption + "".join(self.localizer.say("changed_goal", change=change) for change in told)
 
     def _outcomes(self, row: Contribution, years: Iterable[int], measure: str) -> list[Mark]:
@@ -150,7 +150,7 @@ class TrajectoryCharts:
 
     def _worded(self, mark: Mark, unit: str, measure: str) -> str:
         """Write a year's figure; a growth below zero is told as a fall."""
-        way, value = turned(measure, mark.value)
+        way, value = unsigned_change(measure, mark.value)
         amount = self.localizer.figure(value, unit, mark.comparator)
         told = self.localizer.say(f"told_{way}", amount=amount)
         return self.localizer.say(f"need_{mark.kind}", year=mark.year, amount=told)

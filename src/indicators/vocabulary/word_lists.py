@@ -21,7 +21,7 @@ TEXT_TAG = "tag:yaml.org,2002:str"
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 
 
-class Phrase(StrictModel):
+class PhraseEntry(StrictModel):
     """What is said, in both languages."""
 
     zh: str
@@ -48,7 +48,7 @@ def phrase_faults(path: Path) -> list[VocabularyFault]:
     []
     """
     rows = yaml_sections(path)
-    phrases, faults = check(Phrase, rows.values())
+    phrases, faults = check(PhraseEntry, rows.values())
     for row, phrase in phrases:
         gaps = {}
         for lang, text in (("zh", phrase.zh), ("en", phrase.en)):

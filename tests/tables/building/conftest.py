@@ -23,7 +23,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
         patch.setattr(scale, "PLACES", 3)
         home: Project = scale.fill(tmp_path_factory.mktemp("many") / "home", 17)
         patch.setenv(ROOT_VARIABLE, str(home.root))
-        project_build.write(home, project_build.build(home, kept=project_build.kept(home)))
+        project_build.write(home, project_build.build(home, kept=project_build.kept_results(home)))
         yield home
 
 

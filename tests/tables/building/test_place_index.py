@@ -100,7 +100,7 @@ def test_tables_that_were_written_otherwise_have_no_index(many, tmp_path, monkey
     shutil.copytree(many.data, home.data)
     monkeypatch.setenv(ROOT_VARIABLE, str(home.root))
     assert place_index.of(home) is None
-    project_build.write(home, project_build.build(home, kept=project_build.kept(home)))
+    project_build.write(home, project_build.build(home, kept=project_build.kept_results(home)))
     assert place_index.of(home) is not None
     store.write({"tasks.csv": (home.processed / "tasks.csv").read_bytes() + b" "}, home.processed)
     assert place_index.of(home) is None

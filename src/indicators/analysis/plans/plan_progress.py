@@ -21,7 +21,14 @@ from indicators.analysis.judging.latest_figures import value_for
 from indicators.analysis.plans import level_changes
 from indicators.analysis.plans.compound_growth import required_growth
 from indicators.analysis.plans.implied_paths import holds_from_base
-from indicators.analysis.plans.plan_spans import followed, gaps, of_years, since_start, starts_with, years_to
+from indicators.analysis.plans.plan_spans import (
+    followed,
+    of_years,
+    since_start,
+    starts_with,
+    years_to,
+    years_without_figure,
+)
 from indicators.analysis.plans.progress_terms import Progress, latest, like, placed, ratio
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target
@@ -124,7 +131,7 @@ def _average(goal: Target, figures: Sequence[Observation], span: Period, until: 
     if not by_year:
         return Progress(method="yearly_average", need=goal.canonical_low, need_unit="%")
     last = max(by_year)
-    missing, known = gaps(by_year, span, until), tuple(by_year)
+    missing, known = years_without_figure(by_year, span, until), tuple(by_year)
     whole = Progress(method="compounded_growth", known_years=known, missing_years=missing)
     if missing:
         return replace(placed(whole, by_year[last], span), figures=tuple(by_year.values()))
@@ -151,7 +158,7 @@ def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progre
     figure = latest(f for f in rates if f.basis == "cumulative" and starts_with(f, span))
     by_year = of_years(rates, span)
     made = Progress(method=f"chained_{goal.measure}")
-    is_gapless = bool(by_year) and not gaps(by_year, span)
+    is_gapless = bool(by_year) and not years_without_figure(by_year, span)
     levels = None if figure or is_gapless else level_changes.grown(goal, figures, span)
     if figure is not None:
         parts = followed(figure, by_year)
@@ -165,7 +172,7 @@ def _chain(goal: Target, figures: Sequence[Observation], span: Period) -> Progre
         made = replace(
             made,
             known_years=tuple(by_year),
-            missing_years=gaps(by_year, span),
+            missing_years=years_without_figure(by_year, span),
             figures=tuple(by_year.values()),
         )
     whole = log1p(sign * goal.canonical_low / 100) if sign * goal.canonical_low > -100 else nan
@@ -203,7 +210,7 @@ def _sum(goal: Target, figures: Sequence[Observation], span: Period, until: date
         made = Progress(
             method="sum_of_additions",
             known_years=tuple(by_year),
-            missing_years=gaps(by_year, span, until if goal.basis == "annual" else None),
+            missing_years=years_without_figure(by_year, span, until if goal.basis == "annual" else None),
             figures=tuple(by_year.values()),
         )
     else:
@@ -243,7 +250,7 @@ def _way(goal: Target, base: float, figures: Sequence[Observation], span: Period
         need=gap / left if is_open and not added else nan,
         need_unit=_step_unit(goal) if is_open and not added else "",
         known_years=added,
-        missing_years=gaps(added, span),
+        missing_years=years_without_figure(added, span),
     )
     if figure is None:
         return made

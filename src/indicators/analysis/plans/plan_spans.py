@@ -54,7 +54,7 @@ def of_years(figures: Iterable[Observation], span: Period) -> dict[int, Observat
     return dict(sorted(found.items()))
 
 
-def gaps(known: Collection[int], span: Period, until: date | None = None) -> tuple[int, ...]:
+def years_without_figure(known: Collection[int], span: Period, until: date | None = None) -> tuple[int, ...]:
     """List the years of a plan without a figure, up to the last that has one.
 
     With a day up to the last that is over by then and told: that of the day itself at the plan's end alone.
