@@ -15,7 +15,6 @@ from indicators.errors import (
     IndicatorsError,
     RawFileAltered,
     RegisterFault,
-    UnknownPlace,
     nearest,
     raise_all,
 )
@@ -154,17 +153,8 @@ class _Papers:
 def _register(papers: _Papers) -> None:
     faults: list[IndicatorsError] = list(papers.told.faults)
     for entry in papers.entries:
-        place = places().by_adcode.get(entry.adcode)
         where = f"{papers.project.register.name}, {entry.id}"
-        if not places().has(entry.adcode, entry.place):
-            faults.append(
-                UnknownPlace(
-                    expected="a place with its own code",
-                    found=f"{entry.place} with {entry.adcode}",
-                    where=f"{where}, place and adcode",
-                    remedy=f"The code is {place.name}'s." if place else places().nearest(entry.place),
-                )
-            )
+        faults += places().code_faults(entry.adcode, entry.place, f"{where}, place and adcode")
         if Path(entry.file).stem != entry.id:
             faults.append(
                 RegisterFault(

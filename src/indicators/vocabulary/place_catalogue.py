@@ -90,6 +90,14 @@ class PlaceCatalogue:
             return True
         return any(place.adcode == adcode for place in self.named_before.get(name, ()))
 
+    def code_faults(self, adcode: str, name: str, where: str) -> list[UnknownPlace]:
+        """Tell a name beside the code of another place; nothing if they belong together."""
+        if self.has(adcode, name):
+            return []
+        owner = self.by_adcode.get(adcode)
+        remedy = f"The code is {owner.name}'s." if owner else self.nearest(name)
+        return [UnknownPlace("a place with its own code", f"{name} with {adcode}", where, remedy)]
+
     def resolve(self, name: str, within: str = "") -> Place | None:
         """Find the place a document means by a name.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from indicators.documents import ole
@@ -92,6 +93,18 @@ def _of_access(path: Path) -> tuple[Phrase, Phrase]:
     if path.is_dir():
         return say("is_folder"), say("name_file")
     return say("not_allowed"), say("close_file")
+
+
+def column_faults(
+    found: Collection[str], headers: Collection[str], where: str, remedy: str
+) -> list[IndicatorsError]:
+    """Name the columns that a sheet has lost."""
+    missing = [header for header in headers if header not in found]
+    if not missing:
+        return []
+    wanted, lost = ("、".join(names) for names in (headers, missing))
+    told = say("columns", names=wanted), say("missing_columns", names=lost)
+    return [UnusableWorkbook(*told, f"{where}, row 1", remedy)]
 
 
 def layout_faults(sheet: Sheet, file: str) -> list[IndicatorsError]:

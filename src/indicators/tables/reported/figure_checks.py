@@ -9,7 +9,6 @@ from indicators import periods, units
 from indicators.errors import (
     BadPeriod,
     IndicatorsError,
-    UnknownPlace,
     UnknownUnit,
     UnreadableTable,
     nearest,
@@ -41,16 +40,9 @@ def vocabulary_faults(figure: Figure) -> list[IndicatorsError]:
     except UnknownUnit as error:
         faults.append(error)
     try:
-        periods.parse(figure.period)
+        periods.parse(figure.period, where=f"{figure.where}, column period")
     except BadPeriod as error:
-        faults.append(
-            BadPeriod(
-                expected=error.expected,
-                found=error.found,
-                where=f"{figure.where}, column period",
-                remedy=error.remedy,
-            )
-        )
+        faults.append(error)
     known = indicators().by_id
     if figure.indicator_id not in known and figure.indicator_id not in NO_INDICATOR:
         faults.append(
@@ -61,16 +53,8 @@ def vocabulary_faults(figure: Figure) -> list[IndicatorsError]:
                 remedy=nearest(figure.indicator_id, list(known)),
             )
         )
-    place = places().by_adcode.get(figure.adcode)
-    if not places().has(figure.adcode, figure.place):
-        faults.append(
-            UnknownPlace(
-                expected="a place with its own code",
-                found=f"{figure.place} with {figure.adcode}",
-                where=f"{figure.where}, columns place and adcode",
-                remedy=f"The code is {place.name}'s." if place else places().nearest(figure.place),
-            )
-        )
+    where = f"{figure.where}, columns place and adcode"
+    faults += places().code_faults(figure.adcode, figure.place, where)
     if (figure.value is None) != (figure.comparator == "") or (
         figure.value is None and not figure.note.startswith(WORDS_ONLY)
     ):

@@ -100,16 +100,8 @@ def read_book(book: Book, name: str, rows: Mapping[str, Line]) -> Reading:
         if headers["target_id"] not in found:
             unread.append(sheet.title)
             continue
-        missing = [header for header in headers.values() if header not in found]
-        if missing:
-            reading.faults.append(
-                UnusableWorkbook(
-                    expected=say("columns", names="、".join(headers.values())),
-                    found=say("missing_columns", names="、".join(missing)),
-                    where=f"{where}, row 1",
-                    remedy=say("new_template"),
-                )
-            )
+        if lost := safe_open.column_faults(found, headers.values(), where, say("new_template")):
+            reading.faults += lost
             continue
         reading.faults += safe_open.layout_faults(sheet, name)
         place = {column: found[header] for column, header in headers.items()}

@@ -57,20 +57,12 @@ def read_tasks(book: Book, name: str, place: str, year: int, rows: Sequence[Task
         if headers["task_id"] not in found or sheet.state != "visible":
             continue
         reading.sheets += (sheet.title,)
-        missing = [header for header in headers.values() if header not in found]
         reading.faults += safe_open.layout_faults(sheet, name)
-        if missing:
-            reading.faults.append(
-                UnusableWorkbook(
-                    expected=say("columns", names="、".join(headers.values())),
-                    found=say("missing_columns", names="、".join(missing)),
-                    where=f"{name}, sheet {sheet.title}, row 1",
-                    remedy=say("new_task_template"),
-                )
-            )
-        else:
-            columns = {column: found[header] for column, header in headers.items()}
-            look.read_sheet(sheet, f"{name}, sheet {sheet.title}", columns)
+        where = f"{name}, sheet {sheet.title}"
+        lost = safe_open.column_faults(found, headers.values(), where, say("new_task_template"))
+        reading.faults += lost
+        if not lost:
+            look.read_sheet(sheet, where, {column: found[header] for column, header in headers.items()})
     return reading
 
 
