@@ -20,6 +20,8 @@ from indicators.exchange import project_build
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables.store import Tables
 
+from ..file_edits import change_text
+
 GOOD = Job("good.ipynb", {"place": "鞍山市", "quarter": "2023-Q2"}, "g", "页", "zh")
 
 
@@ -115,12 +117,6 @@ def data_of_pages(home: Project) -> dict[str, str]:
     return {job.output: inputs.made_from(job)["data"] for job in every}
 
 
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def test_a_figure_changes_the_data_of_the_pages_of_its_place_indicator_and_year(home: Project) -> None:
     before = data_of_pages(home)
     line = next(
@@ -129,7 +125,7 @@ def test_a_figure_changes_the_data_of_the_pages_of_its_place_indicator_and_year(
         if line.startswith("鞍山市,210300,gdp,地区生产总值,growth,2022,")
     )
     value = line.split(",")[6]
-    change(home.observations / "reported.csv", line, line.replace(f",{value},", f",{value}1,", 1))
+    change_text(home.observations / "reported.csv", line, line.replace(f",{value},", f",{value}1,", 1))
     build(home)
     after = data_of_pages(home)
     changed = {name for name in before if before[name] != after[name]}
@@ -151,7 +147,7 @@ def test_the_same_data_give_the_same_hashes(home: Project) -> None:
 
 def test_a_figure_of_the_province_changes_the_data_of_its_cities(home: Project) -> None:
     before = data_of_pages(home)
-    change(home.observations / "province-targets.csv", ",repost,", ",press,")
+    change_text(home.observations / "province-targets.csv", ",repost,", ",press,")
     build(home)
     after = data_of_pages(home)
     of_places = [name for name in before if "市" in name]

@@ -1,11 +1,24 @@
 from __future__ import annotations
 
+import shutil
 import zipfile
 from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from indicators.project import Project
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+@pytest.fixture
+def copy(project: Project, tmp_path: Path) -> Project:
+    """A project with the register and its papers, to be added to."""
+    shutil.copytree(project.root / "data" / "raw", tmp_path / "p" / "data" / "raw")
+    return Project(tmp_path / "p")
 
 
 def links(**targets: str) -> str:

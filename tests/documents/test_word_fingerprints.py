@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from hashlib import sha256
 
 import pytest
@@ -10,13 +9,6 @@ import pytest
 from indicators.documents import word_fingerprints
 from indicators.documents.register import register
 from indicators.documents.sandboxed import sandboxed_reading
-from indicators.project import Project
-
-
-@pytest.fixture
-def copy(project: Project, tmp_path) -> Project:
-    shutil.copytree(project.root / "data" / "raw", tmp_path / "p" / "data" / "raw")
-    return Project(tmp_path / "p")
 
 
 @pytest.fixture

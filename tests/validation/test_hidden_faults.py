@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -12,6 +11,7 @@ from indicators.project import ROOT_VARIABLE, Project
 from indicators.validation import fault_collector, validate
 
 from ..commands import run
+from ..file_edits import change_text
 
 
 @pytest.fixture
@@ -23,15 +23,9 @@ def copy(project, tmp_path, monkeypatch) -> Project:
     return Project(home)
 
 
-def replace(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def test_an_entry_of_the_register_that_is_wrong_hides_nothing_of_the_others(copy):
-    replace(copy.register, "disclosure: restricted", "disclosure: 公开")
-    replace(copy.corrections, ",drop,3968,", ",dropp,3968,")
+    change_text(copy.register, "disclosure: restricted", "disclosure: 公开")
+    change_text(copy.corrections, ",drop,3968,", ",dropp,3968,")
     paper = copy.documents / "anshan-2023-task-breakdown.txt"
     paper.write_bytes(paper.read_bytes() + b"\n")
     found = fault_collector.faults(validate.check(copy))
@@ -43,8 +37,8 @@ def test_an_entry_of_the_register_that_is_wrong_hides_nothing_of_the_others(copy
 
 @pytest.mark.parametrize("broken", ["disclosure: 公开", "- id: ["])
 def test_a_correction_is_checked_whatever_is_wrong_with_the_register(copy, broken):
-    replace(copy.register, "disclosure: restricted", broken)
-    replace(copy.corrections, ",drop,3968,", ",dropp,3968,")
+    change_text(copy.register, "disclosure: restricted", broken)
+    change_text(copy.corrections, ",drop,3968,", ",dropp,3968,")
     assert "'dropp'" in run("validate").stdout
 
 

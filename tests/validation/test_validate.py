@@ -19,6 +19,7 @@ from indicators.validation.fault_collector import gathered
 from indicators.vocabulary.word_lists import list_faults, phrase_faults, shape_faults
 
 from ..commands import run
+from ..file_edits import change_text
 
 PAPER = "anshan-2023-work-report"
 
@@ -37,12 +38,6 @@ def copy(whole, tmp_path, monkeypatch) -> Project:
     shutil.copytree(whole.root, tmp_path / "project")
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path / "project"))
     return Project(tmp_path / "project")
-
-
-def replace(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def told(project: Project) -> dict[str, list[IndicatorsError]]:
@@ -77,9 +72,9 @@ def test_every_data_file_of_the_package_is_checked_or_named_here(root):
 
 
 def test_all_faults_are_told_at_once_as_a_table(copy):
-    replace(copy.observations / "city-targets.csv", "budget_revenue", "budget_revenues")
-    replace(copy.register, "disclosure: public", "disclosure: 公开")
-    replace(copy.processed / "tasks.csv", "市发展改革委", "市发改委")
+    change_text(copy.observations / "city-targets.csv", "budget_revenue", "budget_revenues")
+    change_text(copy.register, "disclosure: public", "disclosure: 公开")
+    change_text(copy.processed / "tasks.csv", "市发展改革委", "市发改委")
     done = run("validate")
     assert done.exit_code == 2
     table = " ".join(done.stdout.split())
@@ -113,21 +108,21 @@ def edit(copy: Project, name: str) -> None:
     """One fault of each kind."""
     paper, labels = copy.documents / f"{PAPER}.txt", copy.root / "tests" / "labels" / f"{PAPER}.jsonl"
     edits: dict[str, Callable[[], object]] = {
-        "place": lambda: replace(copy.register, "place: 鞍山市", "place: 锦州市"),
+        "place": lambda: change_text(copy.register, "place: 鞍山市", "place: 锦州市"),
         "name": lambda: (
             renamed(paper, "报告.txt"),
-            replace(copy.register, f"file: {PAPER}.txt", "file: 报告.txt"),
+            change_text(copy.register, f"file: {PAPER}.txt", "file: 报告.txt"),
         ),
         "altered": lambda: add_line(paper),
         "stranger": lambda: (copy.documents / "neu.txt").write_text("增长6%", encoding="utf-8"),
-        "figure": lambda: replace(copy.observations / "reported.csv", "2020-06", "2020年6月"),
-        "correction": lambda: replace(copy.corrections, ",confirm,7630", ",agree,7630"),
-        "misfit": lambda: replace(copy.corrections, "7630,7634,3.48", "7631,7634,3.48"),
-        "label": lambda: replace(labels, '"start": ', '"start": 9'),
+        "figure": lambda: change_text(copy.observations / "reported.csv", "2020-06", "2020年6月"),
+        "correction": lambda: change_text(copy.corrections, ",confirm,7630", ",agree,7630"),
+        "misfit": lambda: change_text(copy.corrections, "7630,7634,3.48", "7631,7634,3.48"),
+        "label": lambda: change_text(labels, '"start": ', '"start": 9'),
         "labels": lambda: renamed(labels, "another.jsonl"),
-        "table": lambda: replace(copy.processed / "tasks.csv", "市发展改革委", "市发改委"),
-        "type": lambda: replace(copy.processed / "observations.csv", ",false\n", ",no\n"),
-        "number": lambda: replace(copy.processed / "targets.csv", ",8,8,%,8,8,%", ",8,8,%,8,eight,%"),
+        "table": lambda: change_text(copy.processed / "tasks.csv", "市发展改革委", "市发改委"),
+        "type": lambda: change_text(copy.processed / "observations.csv", ",false\n", ",no\n"),
+        "number": lambda: change_text(copy.processed / "targets.csv", ",8,8,%,8,8,%", ",8,8,%,8,eight,%"),
         "plan": lambda: copy.report_plan.write_text("- places: 鞍山\n- years: 二〇二三\n", "utf-8"),
         "package": lambda: (copy.processed / "datapackage.json").unlink(),
         "bytes": lambda: (copy.processed / "tasks.csv").write_bytes(b"\xff\xfe\x00"),
@@ -218,7 +213,7 @@ def test_no_file_of_the_vocabulary_breaks_unnoticed(package, name, garbage):
     ],
 )  # fmt: skip
 def test_faults_of_the_vocabulary_are_named(package, name, old, new, expected, found):
-    replace(package / name, old, new)
+    change_text(package / name, old, new)
     faults = found_in(name)
     assert any(expected in fault.expected and found in fault.found for fault in faults), [*map(str, faults)]
     assert all("units.csv" in fault.where or Path(name).name in fault.where for fault in faults)

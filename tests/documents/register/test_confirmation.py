@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 import yaml
 
 from indicators.documents.register import register, register_editing, registration
 from indicators.errors import BadParameter, BadPeriod, RegisterFault, UnknownPlace
-from indicators.project import Project
 from indicators.storage.system_language import VARIABLE
 
 PAPER = (
     "政府工作报告\n各位代表：\n一、2024年工作回顾\n阜新市、阜新市。全市增长5%，我市全市。\n"
     "二、2025年工作安排\n增长6%。\n"
 )
-
-
-@pytest.fixture
-def copy(project: Project, tmp_path) -> Project:
-    shutil.copytree(project.root / "data" / "raw", tmp_path / "p" / "data" / "raw")
-    return Project(tmp_path / "p")
 
 
 @pytest.fixture

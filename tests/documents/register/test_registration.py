@@ -27,13 +27,6 @@ PAPER = """阜新市2026年政府工作报告
 
 
 @pytest.fixture
-def copy(project: Project, tmp_path) -> Project:
-    """A project with the register and its papers, to be added to."""
-    shutil.copytree(project.root / "data" / "raw", tmp_path / "p" / "data" / "raw")
-    return Project(tmp_path / "p")
-
-
-@pytest.fixture
 def paper(tmp_path):
     path = tmp_path / "阜新市 报告.txt"
     path.write_bytes(PAPER.encode("gb18030"))

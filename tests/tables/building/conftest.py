@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,14 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
         patch.setenv(ROOT_VARIABLE, str(home.root))
         project_build.write(home, project_build.build(home, kept=project_build.kept_results(home)))
         yield home
+
+
+@pytest.fixture
+def home(raw_copy: Callable[[Path], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project of its own with the raw data, and with what a build of them has kept."""
+    made = raw_copy(tmp_path / "home")
+    monkeypatch.setenv(ROOT_VARIABLE, str(made.root))
+    return made
 
 
 def shown(notebook: Path, views: object, least: int = 6) -> dict[str, list[str]]:

@@ -30,14 +30,6 @@ PAPER, OTHER = "haicheng-2021-action-plan", "jinzhou-2025-task-breakdown"
 
 
 @pytest.fixture
-def home(raw_copy: Callable[[Path], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A project of its own with the raw data, and with what a build of them has kept."""
-    made = raw_copy(tmp_path / "home")
-    monkeypatch.setenv(ROOT_VARIABLE, str(made.root))
-    return made
-
-
-@pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The papers that are read, in order."""
     found: list[str] = []

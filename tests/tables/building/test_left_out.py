@@ -15,7 +15,7 @@ from indicators.documents.register import register
 from indicators.documents.sandboxed import sandboxed_reading
 from indicators.errors import RawFileAltered, UnknownUnit, UnusableFile
 from indicators.exchange import freshness
-from indicators.project import ROOT_VARIABLE, Project
+from indicators.project import Project
 from indicators.storage import sandbox
 from indicators.storage.kept_results import FOLDER
 from indicators.storage.os_errors import file_trouble
@@ -28,14 +28,6 @@ from indicators.validation import fault_collector, validate
 from ...commands import run
 
 PAPER = "haicheng-2021-action-plan"
-
-
-@pytest.fixture
-def home(raw_copy: Callable[[Path], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A project of its own with the raw data, and with what a build of them has kept."""
-    made = raw_copy(tmp_path / "home")
-    monkeypatch.setenv(ROOT_VARIABLE, str(made.root))
-    return made
 
 
 def file_of(home: Project, name: str = PAPER) -> Path:
