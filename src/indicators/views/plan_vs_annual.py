@@ -25,13 +25,12 @@ from indicators.views.cells import Cell, Figure, asides, joined, lines
 from indicators.views.citations import Citations
 from indicators.views.consistency_findings import ConsistencyFindings
 from indicators.views.display import Chart, Charts, Html
-from indicators.views.even_share_sentences import even_share_sentences
 from indicators.views.goal_words import added, from_base, goal_words
 from indicators.views.html_tables import notice
 from indicators.views.localizer import Localizer
 from indicators.views.plan_account_tables import PlanAccountTables, is_seen
 from indicators.views.plan_account_tables import ids as account_ids
-from indicators.views.plan_furthest_goal import furthest
+from indicators.views.plan_sentences import even_share_sentences, furthest_goal
 from indicators.views.replaced_targets import change_words, changed_ids
 from indicators.views.status_chips import counted
 from indicators.views.table import Column, Table
@@ -73,7 +72,7 @@ class PlanVsAnnualViews(Views):
         sentences = [
             self.say("plan_count", year=self.known.year, rows=len(self.rows), known=len(known)),
             *even_share_sentences(known, self.known.year, self.localizer),
-            *furthest(self.rows, [row.done_pct for row in self._judged], self.localizer),
+            *furthest_goal(self.rows, [row.done_pct for row in self._judged], self.localizer),
         ]
         lights = schemes().statuses
         stands = count(Counted(row.status, lights[row.status].light, 1) for row in self.rows)
