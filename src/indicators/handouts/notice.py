@@ -142,7 +142,7 @@ class _Notice:
         o = self.occasion.follow_up
         drawn = tuple(
             (
-                (Line(o.day(row.day)), *cell_lines.lines(o.step(row))),
+                (Line(o.localizer.day(row.day)), *cell_lines.lines(o.step(row))),
                 self._named(row.item, notes.marks(self.occasion.cited(row.item))),
                 cell_lines.lines(self._reached_or_asked(row.item)),
                 cell_lines.lines(o.state(row.item)),

@@ -138,7 +138,7 @@ class FollowUp(ItemColumns):
         return Cell((Text(words, "small"),)) if words else Cell()
 
     def _due_day(self, row: FallingDue) -> Cell:
-        return cells.joined(cells.lines(self.day(row.day)), self.moved(row.item))
+        return cells.joined(cells.lines(self.localizer.day(row.day)), self.moved(row.item))
 
     def _promise_due(self, row: FallingDue) -> Cell:
         """Write a target; the deadline of a task has a column of its own."""

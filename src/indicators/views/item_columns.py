@@ -62,12 +62,12 @@ class ItemColumns(TargetColumns):
         if item.target is not None:
             return cells.joined(self.target(item.target), self._due_before_the_year(item), self._steps(item))
         day = item.deadline
-        words = self.say("deadline_of", day=self.day(day)) if day else ""
+        words = self.say("deadline_of", day=self.localizer.day(day)) if day else ""
         return cells.joined(cells.lines(words), self.moved(item), self._steps(item))
 
     def _steps(self, item: Item) -> Cell:
         """Write what the task is to reach by days before its deadline."""
-        told = (self.say("step_of", day=self.day(step.day), what=step.what) for step in item.steps)
+        told = (self.say("step_of", day=self.localizer.day(step.day), what=step.what) for step in item.steps)
         return Cell(tuple(Text(words, "small") for words in told))
 
     def _due_before_the_year(self, item: Item) -> Cell:
@@ -75,7 +75,7 @@ class ItemColumns(TargetColumns):
         day = item.task_deadline
         if day is None or day >= periods.parse(item.tracked.period).end:
             return Cell()
-        return Cell((Text(self.say("deadline_of", day=self.day(day)), "small"),))
+        return Cell((Text(self.say("deadline_of", day=self.localizer.day(day)), "small"),))
 
     def moved(self, item: Item) -> Cell:
         """Say of a task until when it was due before, if moved, and what extension is applied for."""
@@ -93,18 +93,14 @@ class ItemColumns(TargetColumns):
     def _day_words(self, row: Tracked) -> str:
         """Give the words of an old deadline; in English the day that they mean."""
         day = "" if self.localizer.lang == "zh" else due(row.replaced, int(row.period[:4]))
-        return self.day(date.fromisoformat(day)) if day else row.replaced
+        return self.localizer.day(date.fromisoformat(day)) if day else row.replaced
 
     def _applied_for(self, report: TaskReport | None) -> Cell:
         """Write the extension that a unit applies for and that nobody has approved."""
         if report is None or report.approved_by or not report.extended_to:
             return Cell()
-        day = self.day(date.fromisoformat(report.extended_to))
+        day = self.localizer.day(date.fromisoformat(report.extended_to))
         return Cell((Text(self.say("applied_for", day=day), "small"),))
-
-    def day(self, day: date) -> str:
-        """Write a day."""
-        return self.localizer.day(day)
 
     def reached_by(self, item: Item) -> Cell:
         """Write the latest figure of a target, and of a task what was reported of it."""

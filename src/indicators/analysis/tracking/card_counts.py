@@ -70,10 +70,10 @@ def light_counts(now: YearStatus, before: YearStatus | None) -> list[LightCount]
     ]
 
 
-def light_or_status(item: Item) -> str:
+def _light_or_status(item: Item) -> str:
     """Give the light of an item, or its status if it has no light."""
     return item.status if item.light == "grey" else item.light
 
 
 def _counted(items: Iterable[Item]) -> Counter[tuple[str, bool]]:
-    return Counter((light_or_status(item), item.target is not None) for item in items)
+    return Counter((_light_or_status(item), item.target is not None) for item in items)
