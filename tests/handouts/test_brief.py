@@ -56,6 +56,11 @@ def test_what_is_done_stands_behind_what_is_still_due(city, looked, late) -> Non
     assert [row[0] for row in due[1:3]] == ["2023年8月31日", "2023年5月31日"]
 
 
+def test_a_row_that_nobody_leads_says_so_below_that_of_a_unit(city, looked) -> None:
+    rows = tables_of(brief.write(looked(city(2, ("市民政局", "")))))["牵头单位和领导"]
+    assert [row[0] for row in rows[1:]] == ["市民政局", "文件未明确牵头单位"]
+
+
 def test_what_is_behind_stands_by_unit_and_the_unit_of_the_furthest_first(city, looked, late) -> None:
     occasion = looked(city(4), late(due="2023-05-01", lead_units="市工业和信息化局"))
     rows = tables_of(brief.write(occasion))["牵头单位和领导"]

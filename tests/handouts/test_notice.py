@@ -55,6 +55,17 @@ def test_what_a_unit_has_to_bring_soon_is_told_too(city, looked, late) -> None:
     assert due[1][1].startswith("建成学校。")
 
 
+def test_room_to_answer_is_given_up_before_a_further_page_is_begun(city, looked, late) -> None:
+    def rooms(count: int) -> set[int]:
+        content = notice.write(looked(city(count, ("市民政局",))), "市民政局")
+        tables = docx.Document(io.BytesIO(content)).tables
+        return {round(row.height.pt) for table in tables for row in table.rows[1:] if row.height}
+
+    (answer, signature), *_, (least, _) = notice.ROOMS
+    assert rooms(1) == {answer, signature}
+    assert [count for count in range(2, 9) if least in rooms(count)]
+
+
 def test_what_names_no_unit_is_in_no_notice_and_told(city, looked, late) -> None:
     tables = city(2, ("",))
     occasion = looked(tables, late())

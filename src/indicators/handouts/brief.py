@@ -65,18 +65,24 @@ class _Brief:
 
     def blocks(self, title: str) -> list[Block]:
         """Choose as many rows as two pages hold."""
-        share: Share | None = Share(
+        most = Share(
             min(len(self.occasion.behind), MOST_BEHIND),
             min(len(self.sections.changes), MOST_OTHERS),
             min(len(self.sections.due), MOST_OTHERS),
         )
-        while True:
-            assert share is not None
-            found = self._blocks(title, share)
-            smaller = share.smaller
-            if smaller is None or composition.pages(found) <= PAGES:
+        share, found = most, self._blocks(title, most)
+        while composition.pages(found) > PAGES:
+            if share.smaller is None:
                 return found
-            share = smaller
+            share = share.smaller
+            found = self._blocks(title, share)
+        # A long row that was left out leaves room for shorter ones.
+        for name in ("changes", "due", "behind") * MOST_OTHERS:
+            more = replace(share, **{name: min(getattr(share, name) + 1, getattr(most, name))})
+            drawn = self._blocks(title, more) if more != share else found
+            if composition.pages(drawn) <= PAGES:
+                share, found = more, drawn
+        return found
 
     def _blocks(self, title: str, share: Share) -> list[Block]:
         notes = Notes()

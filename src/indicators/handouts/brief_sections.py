@@ -67,10 +67,10 @@ class BriefSections:
         column = self._columns(table)
         drawn = tuple(
             (
-                cell_lines.lines(cells[column["in_charge"]], LONGEST_TOLD, 2),
+                self._in_charge(cells[column["in_charge"]], LONGEST_TOLD),
                 self._marked(cells[column["item"]], row.item, notes),
                 (
-                    *cell_lines.lines(cells[column["promise"]], LONGEST, MOST_LINES - 1),
+                    *cell_lines.lines(cells[column["promise"]], LONGEST, MOST_LINES - 1, notes),
                     *cell_lines.lines(cells[column["gap"]], LONGEST, MOST_LINES - 1),
                 ),
                 cell_lines.lines(cells[column["observed"]], LONGEST, MOST_LINES),
@@ -127,8 +127,8 @@ class BriefSections:
                     LONGEST,
                     MOST_LINES,
                 ),
-                cell_lines.lines(cells[column["status"]], LONGEST, 2),
-                cell_lines.lines(cells[column["in_charge"]], LONGEST, 2),
+                cell_lines.lines(cells[column["status"]], LONGEST, 2, notes),
+                self._in_charge(cells[column["in_charge"]], LONGEST),
             )
             for row, cells in zip(self.due[:most], found.rows, strict=True)
         )
@@ -166,6 +166,12 @@ class BriefSections:
         names = ("item", "promise", "observed", "gap", "status", "in_charge", "needs", "due")
         head = self.occasion.localizer.head
         return {name: heads[head(name)] for name in names if head(name) in heads}
+
+    def _in_charge(self, cell: Cell, longest: int) -> tuple[Line, ...]:
+        """Name who leads; an empty cell below a unit's reads as if it were that unit's too."""
+        is_led = any(item.units for item in self.occasion.now.items)
+        nobody = (Line(self._say("led_by_nobody"), is_small=True),) if is_led else ()
+        return cell_lines.lines(cell, longest, 2) or nobody
 
     def _marked(self, cell: Cell, item: Item, notes: Notes) -> tuple[Line, ...]:
         """Name a row's indicator or task, with the numbers of its sources behind the first line."""

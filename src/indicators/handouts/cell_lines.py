@@ -17,6 +17,7 @@ class Notes:
     """The sources of a paper, each once, by the number with which rows refer to it."""
 
     sources: list[tuple[str, str]] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)  # Of the papers among them.
 
     def marks(self, cell: Cell) -> str:
         """Give the numbers of a cell's sources, new ones if they have none yet.
@@ -28,13 +29,16 @@ class Notes:
         '[1,2]'
         """
         found = dict.fromkeys(map(_cited, cell.sources))
+        self.titles |= {source.title for source in cell.sources if source.title}
         self.sources += [cited for cited in found if cited not in self.sources]
         numbers = sorted(self.sources.index(cited) + 1 for cited in found)
         return f"[{','.join(map(str, numbers))}]" if numbers else ""
 
     def lines(self) -> list[str]:
         """Write the sources as they stand at the end of the paper."""
-        return [f"[{number}] {' '.join(filter(None, cited))}" for number, cited in enumerate(self.sources, 1)]
+        # What a unit reported is called so, and its source too: 单位报送 once is enough.
+        once = (dict.fromkeys(filter(None, cited)) for cited in self.sources)
+        return [f"[{number}] {' '.join(cited)}" for number, cited in enumerate(once, 1)]
 
 
 def _cited(source: Source) -> tuple[str, str]:
@@ -44,7 +48,7 @@ def _cited(source: Source) -> tuple[str, str]:
     return source.title_and_number, " ".join(filter(None, (said, address)))
 
 
-def lines(cell: Cell, longest: int = 0, most: int = 0) -> tuple[Line, ...]:
+def lines(cell: Cell, longest: int = 0, most: int = 0, noted: Notes | None = None) -> tuple[Line, ...]:
     """Give the lines of a cell.
 
     Parameters
@@ -53,20 +57,28 @@ def lines(cell: Cell, longest: int = 0, most: int = 0) -> tuple[Line, ...]:
         How many signs a line may have; what is cut off is marked. 0 for all.
     most : int
         How many lines there may be; 0 for all.
+    noted : Notes, optional
+        What stands in them by number is not told again by its title in brackets.
 
     Examples
     --------
     >>> from indicators.views.cells import Text
+    >>> notes = Notes(titles={"甲通知"})
+    >>> [line.text for line in lines(Cell((Text("原目标5%，6月调整（甲通知）"),)), noted=notes)]
+    ['原目标5%，6月调整']
     >>> [line.text for line in lines(Cell((Text("一二三四"), Text("五", "small"))), longest=3)]
     ['一二…', '五']
     """
-    found = [_line(parts, longest) for parts in cell.text_lines()]
+    titles = sorted(noted.titles) if noted else []
+    found = [_line(parts, longest, titles) for parts in cell.text_lines()]
     return tuple(found[:most] if most else found)
 
 
-def _line(parts: Sequence[Text | Chip], longest: int) -> Line:
+def _line(parts: Sequence[Text | Chip], longest: int, titles: Sequence[str]) -> Line:
     light = next((part.light for part in parts if isinstance(part, Chip)), "")
     text = " ".join(part.text for part in parts)
+    for title in titles:
+        text = text.replace(f"（{title}）", "").replace(f" ({title})", "")
     is_small = any(isinstance(part, Text) and part.style in SMALL for part in parts)
     return Line(cut(text, longest), light, is_small)
 

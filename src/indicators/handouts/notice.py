@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from indicators.analysis.tracking.falling_due import FallingDue, falling_due
 from indicators.analysis.tracking.shortfalls import Shortfall
@@ -16,10 +17,13 @@ from indicators.handouts.composition import Block, Words
 from indicators.handouts.occasion import Occasion
 from indicators.handouts.sections import Section, occasion_paper, under_headings
 from indicators.handouts.word_table import Grid, Line
-from indicators.views.cells import Cell
+from indicators.views.cells import SEPARATOR, Cell
+from indicators.views.item_columns import WORST
 
-# Room to write in, in points.
-ANSWER, SIGNATURE = 46.0, 44.0
+# Room to write in, in points: of an answer and of a signature, the most first.
+ROOMS = ((46.0, 44.0), (36.0, 36.0), (28.0, 30.0))
+# What an estimate may be too high by.
+SPARE = 0.04
 LONGEST_NAME = 40
 WIDTHS = (9.0, 38.0, 23.0, 27.0, 25.0, 19.0, 40.0)
 ANSWER_WIDTHS = (9.0, 38.0, 52.0, 52.0, 24.0)
@@ -49,13 +53,19 @@ def write(occasion: Occasion, unit: str) -> bytes:
     """Write the notice to a unit as a .docx."""
     title = occasion.localizer.say("notice_title")
     whose = occasion.localizer.say("notice_of", title=title, unit=unit)
-    return occasion_paper(occasion, whose, occasion.title, _Notice(occasion, unit).blocks(title))
+    drafts = [_Notice(occasion, unit, *room).blocks(title) for room in ROOMS]
+    # Room is given up only where the notice then stands on fewer pages.
+    pages = [ceil(composition.pages(blocks) - SPARE) for blocks in drafts]
+    return occasion_paper(occasion, whose, occasion.title, drafts[pages.index(min(pages))])
 
 
 @dataclass(frozen=True)
 class _Notice:
     occasion: Occasion
     unit: str
+    # How high a row to answer in and one to sign in are at least, in points.
+    answer: float
+    signature: float
 
     def blocks(self, title: str) -> list[Block]:
         """Write what the unit is told, then what it is asked."""
@@ -111,7 +121,7 @@ class _Notice:
             drawn.append((
                 (Line(str(number)),),
                 self._named(row.item, notes.marks(self.occasion.cited(row.item))),
-                cell_lines.lines(o.promise(row.item)),
+                cell_lines.lines(o.promise(row.item), noted=notes),
                 cell_lines.lines(o.reached_by(row.item)),
                 cell_lines.lines(o.far(row)),
                 state_lines(self.occasion, row, o.state(row.item)),
@@ -129,13 +139,17 @@ class _Notice:
             self._say("led_with", units=others) if others else "",
             self._say("led_by", leaders=joined(item.leaders)) if item.leaders else "",
         ]
-        lines = [*more, *(Line(words, is_small=True) for words in told if words)]
+        # In one line: a line more in each row is a page more.
+        beside = SEPARATOR.join(filter(None, [*(line.text for line in more), *told]))
+        lines = [Line(beside, is_small=True)] if beside else []
         return replace(first, is_strong=item.target is not None, marks=marks), *lines
 
     def _is_coming(self, row: FallingDue, behind: Sequence[Shortfall]) -> bool:
         """Whether something of the unit is still to come and not told of already."""
-        told = {one.item.name_id for one in behind}
-        is_own = self.unit in row.item.units and row.item.name_id not in told
+        told = {name for one in behind for name in (one.item.name_id, one.item.tracked.target_id)}
+        # A task that is judged by a target among them tells nothing more.
+        judged_by = row.item.tracked.reason.removeprefix(f"{WORST}:")
+        is_own = self.unit in row.item.units and not told & {row.item.name_id, judged_by}
         return is_own and row.item.status != "met"
 
     def _falling_due(self, rows: Sequence[FallingDue], notes: Notes) -> Grid:
@@ -145,12 +159,12 @@ class _Notice:
                 (Line(o.localizer.day(row.day)), *cell_lines.lines(o.step(row))),
                 self._named(row.item, notes.marks(self.occasion.cited(row.item))),
                 cell_lines.lines(self._reached_or_asked(row.item)),
-                cell_lines.lines(o.state(row.item)),
+                cell_lines.lines(o.state(row.item), noted=notes),
             )
             for row in rows
         )
         heads = self._heads("due", "item", "observed", "status")
-        return Grid(heads, DUE_WIDTHS, drawn, about=self._say("brief_due"))
+        return Grid(heads, DUE_WIDTHS, drawn, about=self._say("brief_due")).without_empty
 
     def _reached_or_asked(self, item: Item) -> Cell:
         o = self.occasion.follow_up
@@ -166,12 +180,12 @@ class _Notice:
             for number, name in enumerate(names, 1)
         )
         heads = self._heads("order_number", "item", "verified", "measures", "finish_by")
-        return Grid(heads, ANSWER_WIDTHS, drawn, about=self._say("notice_answers"), least=ANSWER)
+        return Grid(heads, ANSWER_WIDTHS, drawn, about=self._say("notice_answers"), least=self.answer)
 
     def _to_sign(self, family: str, widths: tuple[float, ...]) -> Grid:
         heads = tuple(self._say(f"sign_{family}_{number}") for number in range(1, len(widths) + 1))
         row = tuple((Line(""),) for _ in widths)
-        return Grid(heads, widths, (row,), about=self._say("notice_signatures"), least=SIGNATURE)
+        return Grid(heads, widths, (row,), about=self._say("notice_signatures"), least=self.signature)
 
     def _heads(self, *names: str) -> tuple[str, ...]:
         return tuple(map(self.occasion.localizer.head, names))
