@@ -49,6 +49,13 @@ def test_all_faults_are_told_together_and_a_good_row_is_not_written(fill, city):
     assert not city.progress.exists()
 
 
+def test_a_deadline_written_over_is_told_with_the_other_faults_of_its_row(fill, city):
+    message = refused(fill({"1": OK | {"due": "13月底", "status": "快好了"}, "3": OK | {"due": "13月底"}}))
+    assert message.startswith("3 faults")
+    assert message.count("found     13月底") == 2
+    assert "a later day belongs into 申请延期至" in message
+
+
 def test_evidence_that_a_cell_links_to_is_looked_at(fill, city):
     path = fill({"2": OK | {"evidence": "照片"}})
     book = openpyxl.load_workbook(path)

@@ -249,7 +249,7 @@ def _falls(
                     expected=say("at_least_before", amount=f"{first}{row.unit}", quarter=earlier),
                     found=say("in_quarter", amount=f"{second}{row.unit}", quarter=later),
                     where=entry.where,
-                    remedy=say("from_january", words=" or ".join(words().corrected[:2])),
+                    remedy=say("from_january", first=words().corrected[0], second=words().corrected[1]),
                 )
             )
     return faults

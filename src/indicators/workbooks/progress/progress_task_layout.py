@@ -51,6 +51,8 @@ class TaskLine:
     due: str  # YYYY-MM-DD, else the paper's own words.
     last: TaskReport | None = None  # The report that is filled in already.
     steps: str = ""  # What is due before that, each with its day.
+    # The paper's day and words, which an older template has where the deadline was moved.
+    first_due: tuple[str, ...] = ()
 
     @property
     def task_id(self) -> str:
@@ -100,6 +102,7 @@ def task_lines(tables: Tables, place: str, year: int, reports: Sequence[TaskRepo
             due=_due(task, moved),
             last=last.get((task.document_id, task.number)),
             steps=task.steps.replace(";", "；"),
+            first_due=(task.due, task.deadline),
         )
         for task in sorted(records(tables.tasks, Task), key=lambda task: (task.document_id, task.start))
         if task.document_id in papers and not task.moves

@@ -25,8 +25,6 @@ from indicators.workbooks.progress.progress_task_layout import (
 PLAIN = ("progress", "problem", "next_step", "evidence", "reported_by", "verified_by", "approved_by")
 DAYS = ("reported_on", "verified_on", "extended_to")
 _TEMPLATE_HAS = ("number", "text", "lead_units")
-# Left empty where the paper says nothing. An older template has another day where the deadline was moved.
-_TEMPLATE_MAY_HAVE = ("due",)
 
 
 @dataclass
@@ -89,9 +87,6 @@ class _Look:
     def _read_row(self, cells: Mapping[str, SheetCell], task_id: str, where: str) -> None:
         faults: list[IndicatorsError] = []
         row = self._task(cells, task_id, where, faults)
-        if row is None:
-            self.reading.faults += faults
-            return
         values = {column: cell_rules.text(cells[column].value) for column in PLAIN}
         for column, read in (
             ("period", partial(cell_rules.period, self.year)),
@@ -104,7 +99,7 @@ class _Look:
         faults += cell_rules.evidence_faults(cells["evidence"], where) + cell_rules.unsaid(
             cells, values, where
         )
-        if faults:
+        if faults or row is None:
             self.reading.faults += faults
             return
         own = {"text": row.text, "lead_units": row.lead_units, "due": row.due} if not row.document_id else {}
@@ -142,19 +137,18 @@ class _Look:
                 )
             )
             return None
-        for column in (*_TEMPLATE_HAS, *_TEMPLATE_MAY_HAVE):
+        for column in (*_TEMPLATE_HAS, "due"):
             wanted, found = getattr(row, column), typed_values.words(cells[column].value)
-            is_added = not wanted and found
-            if is_added if column in _TEMPLATE_MAY_HAVE else found != typed_values.words(wanted):
+            is_due = column == "due"
+            if _is_other_day(cells[column], row) if is_due else found != typed_values.words(wanted):
                 faults.append(
                     UnusableWorkbook(
                         expected=say("as_exported", wanted=wanted or say("empty_cell")),
                         found=found or say("empty_cell"),
                         where=f"{where}, cell {cells[column].coordinate}",
-                        remedy=say("put_back_task"),
+                        remedy=say("put_back_day" if is_due and wanted else "put_back_task"),
                     )
                 )
-                return None
         return row
 
     def _new_task(
@@ -192,3 +186,14 @@ class _Look:
             where=f"{where}, row {cells['number'].row}",
             remedy=say("fill_own_row" if has_row else "leave_number"),
         )
+
+
+def _is_other_day(cell: SheetCell, row: TaskLine) -> bool:
+    """Whether the deadline of a paper's task was written over: 13月底, or a later day."""
+    known = {row.due, *row.first_due}
+    found = typed_values.words(cell.value)
+    return (
+        bool(found)
+        and found not in known
+        and cell_rules.tried(cell_rules.day, cell, "", []) not in known - {""}
+    )
