@@ -83,6 +83,9 @@ UNSEEN_OF_IT = words("增长9%", 28, 57)
         (words("增长9%", 28, 57, Alpha="2"), False),
         (words("增长9%", 28, 57, HScale="0"), True),
         (words("增长9%", 28, 57, ReadDirection="180"), True),
+        (words("增长9%", 28, 57, CharDirection="180"), True),
+        (UNSEEN_OF_IT + STROKE.format('LineWidth="0.3"', ""), True),
+        (UNSEEN_OF_IT.replace("100 5.644", "0.1 0.1"), True),
         (UNSEEN_OF_IT + '<ofd:ImageObject ID="9" Boundary="20 56 90 9" ResourceID="1"/>', True),
     ],
 )

@@ -8,7 +8,7 @@ from indicators.documents.decoding import decode
 
 from .test_pdf_shown import HIDDEN, SHOWN, page, words
 
-EMBEDDED = "/FontDescriptor<</FontFile3 6 0 R>>"
+EMBEDDED = f"/FontDescriptor<</FontFile3 6 0 R>>/FirstChar 32/LastChar 126/Widths[{95 * '556 '}]"
 NAMES = {EMBEDDED: "ABCDEF+Song"}
 PLAIN = b"/BaseFont/Helvetica>>endobj"
 
@@ -44,12 +44,33 @@ def test_what_agrees_is_read(keys: str, told: str) -> None:
     assert "␦" not in decode(with_font(keys, told), "a.pdf").text
 
 
+# A pattern, a picture that says where to lay on ink, and a font that is a drawing.
+DRAWINGS = (
+    b"40 0 obj<</PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>"
+    b"/Length 16>>stream\n1 g 0 0 9 9 re f\nendstream endobj\n"
+    b"41 0 obj<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 1/ImageMask true/Length 1>>"
+    b"stream\n\0\nendstream endobj\n"
+    b"42 0 obj<</Type/Font/Subtype/Type3/FontBBox[0 0 200 30]/FontMatrix[1 0 0 1 0 0]/CharProcs<</a 43 0 R>>"
+    b"/Encoding<</Differences[97/a]>>/FirstChar 97/LastChar 97/Widths[200]>>endobj\n"
+    b"43 0 obj<</Length 35>>stream\n200 0 0 0 200 30 d1 0 0 200 30 re f\nendstream endobj\n"
+)
+
+
 @pytest.mark.parametrize(
     "operators",
-    ["/Q gs " + words(), words() + " BT /F 12 Tf 20 200 Td (8) Tj ET"],
+    [
+        "/Q gs " + words(),
+        words() + " BT /F 12 Tf 20 200 Td (8) Tj ET",
+        f"/Pattern cs /P scn {words()}",
+        f"{words()} /Pattern cs /P scn 10 190 200 30 re f",
+        f"{words()} 1 g q 200 0 0 30 10 190 cm /I Do Q",
+        words() + " 1 g BT /T 1 Tf 10 190 Td (a) Tj ET",
+    ],
 )
 def test_a_figure_that_another_drawing_changes_is_not_read(operators: str) -> None:
     data = page(operators).replace(b"/ExtGState<<", b"/ExtGState<</Q<</SMask<</S/Alpha/G 8 0 R>>>>")
+    data = data.replace(b"/XObject<<", b"/Pattern<</P 40 0 R>>/XObject<</I 41 0 R")
+    data = data.replace(b"/F 5 0 R", b"/F 5 0 R/T 42 0 R").replace(b"trailer", DRAWINGS + b"trailer")
     text = decode(data, "a.pdf").text
     assert "6% in" in text
     assert HIDDEN.replace("5000", "␦␦␦␦") in text

@@ -118,7 +118,6 @@ def test_what_is_cut_off_the_page_is_not_read():
         words("0.9 g"),
         f"0 0 1 rg 10 190 200 30 re f {words('1 g')}",
         f"q 200 0 0 30 10 190 cm /X Do Q {words('1 g')}",
-        words("/Pattern cs /P scn"),
         f"0 0 1 rg {BOX} f {words('0 g')}",
         f"1 g {BOX} f {words('0 g')}",
         f"{words('0 g')} 1 g {BOX} f {words('0 g')}",

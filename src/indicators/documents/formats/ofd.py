@@ -81,7 +81,9 @@ class _Reader:
         for note in part.notes:
             self._take(note, ofd_space.placed(note, outer), part, over, 0)
         fillings, veils = found.fillings + over.fillings, found.veils + over.veils
-        ofd_shown.mark(found.signs, fillings, veils, width * ofd_space.POINTS, height * ofd_space.POINTS)
+        ofd_shown.mark(
+            found.signs, fillings, veils, found.edges, width * ofd_space.POINTS, height * ofd_space.POINTS
+        )
         return Drawn(
             list(_without_doubles(found.signs)), found.edges, tuple(found.pictures),
             width * ofd_space.POINTS, height * ofd_space.POINTS, tuple(found.parts),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import hypot
 from typing import Any
 
-from indicators.documents.formats import ofd_looks, ofd_paths, ofd_space, page_shapes
+from indicators.documents.formats import ofd_looks, ofd_paths, ofd_space, page_overdrawn, page_shapes
 from indicators.documents.formats.archives import child, local
 from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.ofd_looks import Looks
@@ -89,15 +89,25 @@ def clips(element: Any, outer: Matrix) -> list[Shape]:
     return found
 
 
-def mark(signs: Objects, fillings: list[Filling], veils: list[Filling], width: float, height: float) -> None:
+def mark(
+    signs: Objects,
+    fillings: list[Filling],
+    veils: list[Filling],
+    edges: Objects,
+    width: float,
+    height: float,
+) -> None:
     """Mark the signs of a page that nobody sees, for `page_layout` to set them apart.
 
     Parameters
     ----------
     veils : list of Filling
         The pictures, that may let something show through: digits under one are not read.
+    edges : list of dict
+        The strokes: digits through which one goes are not read.
     """
     found, pictures = Fillings(width, height, fillings + veils), Fillings(width, height, veils)
+    rules = sorted((-one["top"], one["x0"], one["x1"]) for one in edges if one["orientation"] == "h")
     for sign in signs:
         x, y = (sign["x0"] + sign["x1"]) / 2, (sign["top"] + sign["bottom"]) / 2
         drawn = sign[INKS]
@@ -111,5 +121,11 @@ def mark(signs: Objects, fillings: list[Filling], veils: list[Filling], width: f
             or any(not page_shapes.holds(clip, x, y) for clip in sign[CLIPS])
             or found.hide(sign[ORDER], x, y, drawn)
         )
-        if None in (drawn or ()) or pictures.may_cover(sign[ORDER], x, y):
+        upwards = (sign["x0"], -sign["bottom"], sign["x1"], -sign["top"])
+        if not sign["is_unseen"] and (
+            None in (drawn or ())
+            or pictures.may_cover(sign[ORDER], x, y)
+            or page_overdrawn.is_struck(upwards, rules)
+        ):
             sign["text"] = unread(sign["text"])
+    page_overdrawn.mark_overlaid(signs)

@@ -20,7 +20,7 @@ _WIDE, _CAPITAL, _NARROW, _BROAD = 1.0, 0.7, 0.5, 0.85
 _BROADEST = frozenset("MWmw%@&‰")
 _LEAST, _MOST = 0.4, 1.3
 # Of its usual width: a sign of less is a stroke. And the directions in which words run backwards.
-_THINNEST, _BACKWARDS = 0.1, ("180", "270")
+_THINNEST, _BACKWARDS, _UPSIDE_DOWN = 0.1, ("180", "270"), "180"
 # Where signs drawn by numbers of glyphs begin and how many they are, and what holds where nothing is said.
 _CODES = (("Position", 0.0), ("Count", 1.0))
 
@@ -46,7 +46,12 @@ def signs(element: Any, outer: Matrix, fonts: Collection[str] = ()) -> Iterator[
     matrix = ofd_space.placed(element, outer)
     size = ofd_space.number(attribute(element, "Size"))
     scale = ofd_space.number(attribute(element, "HScale"), 1.0)
-    is_readable = scale >= _THINNEST and attribute(element, "ReadDirection", "0") not in _BACKWARDS
+    is_readable = (
+        scale >= _THINNEST
+        and attribute(element, "ReadDirection", "0") not in _BACKWARDS
+        and attribute(element, "CharDirection", "0") != _UPSIDE_DOWN
+        and _has_room(element, size)
+    )
     stretch = abs(scale) or 1.0
     glyph = ofd_space.turned(ofd_space.number(attribute(element, "CharDirection")))
     numbered = set() if attribute(element, "Font") in fonts else _numbered(element)
@@ -67,6 +72,12 @@ def signs(element: Any, outer: Matrix, fonts: Collection[str] = ()) -> Iterator[
         for sign, right, down, width in _written(code, text, size * stretch):
             own = ofd_space.times(glyph, (1.0, 0.0, 0.0, 1.0, x + right, y + down))
             yield _sign(sign, size, width, ofd_space.times(own, matrix))
+
+
+def _has_room(element: Any, size: float) -> bool:
+    """Whether the box of an object, which cuts it off, has room for half a sign; few are more exact."""
+    _, _, *sides = ofd_space.box(attribute(element, "Boundary"))
+    return not any(0 < side < size / 2 for side in sides)
 
 
 def _numbered(element: Any) -> set[int]:

@@ -10,6 +10,8 @@ from indicators.documents.formats.pdf_layers import Layer
 
 Box = tuple[float, float, float, float]
 DRAWN = "drawn"
+# In the place of a colour space: pictures that say no more than where to lay on ink.
+STENCIL = "stencil"
 _STATE = "state_of_drawing"
 _EVERYWHERE: Box = (float("-inf"), float("-inf"), float("inf"), float("inf"))
 
@@ -32,6 +34,7 @@ class Drawing:
     strokes: tuple[tuple[Box, Shape], ...] = ()  # Where it is drawn with a pen, each step in its box.
     pen_cover: float = 1.0  # How much of what lies behind the pen covers.
     pen_space: str = ""  # The colour space of the pen.
+    reach: Box | None = None  # Of a sign that the file draws itself (Type 3): where it may draw.
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Any
 
-from indicators.documents.formats import colours, page_shapes
+from indicators.documents.formats import colours, page_overdrawn, page_shapes
 from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.page_fillings import Filling, Fillings
 from indicators.documents.formats.page_layout import Box, Objects, stands_on
-from indicators.documents.formats.pdf_drawing import DRAWN, Drawing
+from indicators.documents.formats.pdf_drawing import DRAWN, STENCIL, Drawing
 from indicators.documents.formats.pdf_layers import are_on
 from indicators.documents.formats.pdf_values import attributes, first_name, resolved
-from indicators.documents.unread_figures import UNREAD, unread
+from indicators.documents.unread_figures import unread
 
 _ONLY_STROKED = (1, 5)
 _NOT_DRAWN = (3, 7)
@@ -23,7 +21,11 @@ _MEASURED = ("", "DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "
 # Inks of their own: none of them is laid on where all are nought.
 _INKS = ("Separation", "DeviceN")
 # Spaces whose colours are not looked up.
-_UNCLEAR = ("Indexed", "Lab")
+_UNCLEAR = ("Indexed", "Lab", "Pattern")
+# What may be seen through: patterns, pictures that are no more than where to lay on ink.
+_VEILING = ("Pattern", STENCIL)
+# Points: the drawings that stand for signs (Type 3) are seldom larger, and such may cover others.
+_LARGE_SIGN = 24.0
 # What is laid over a page and has looks of its own, if it is neither hidden (2) nor off the screen (32).
 _LAID_OVER = frozenset((
     "Square", "Circle", "Polygon", "Stamp", "FreeText", "Redact", "Widget", "Watermark", "Line", "PolyLine",
@@ -35,10 +37,6 @@ _NARROW = 10.0
 _TRANSPARENT, _OPAQUE = 0.02, 0.95
 # Of a page as high as A4 in points: a sign of less is a speck, a filling of less a ruled line.
 _SPECK, _STROKE, _HEIGHT = 1.2, page_shapes.BROAD, 842.0
-# Of the height of a sign: a stroke there strikes it out.
-_MIDDLE = (0.4, 0.7)
-# In points; signs of one line stand in one row or in the next.
-_ROW = 3
 
 
 def marked(page: Any, signs: Objects, layers_off: frozenset[int]) -> Objects:
@@ -63,14 +61,32 @@ def marked(page: Any, signs: Objects, layers_off: frozenset[int]) -> Objects:
         if sign[DRAWN].is_masked or sign.get("ncs") in _UNCLEAR:
             sign["text"] = unread(sign["text"])
     rules = sorted(_level_rules(page, layers_off))
+    veils = Fillings(page.width, page.height, _veils(page, signs, layers_off))
     for sign in signs:
-        if (covers and stands_on(sign, covers)) or _is_struck(sign[DRAWN].box, rules):
+        x0, y0, x1, y1 = sign[DRAWN].box
+        if (
+            (covers and stands_on(sign, covers))
+            or page_overdrawn.is_struck(sign[DRAWN].box, rules)
+            or veils.may_cover(sign[DRAWN].order, (x0 + x1) / 2, (y0 + y1) / 2)
+        ):
             sign["text"] = unread(sign["text"])
-    _mark_overlaid([sign for sign in signs if sign["text"].isdigit() and not sign["is_unseen"]])
+    page_overdrawn.mark_overlaid(signs)
     return signs
 
 
-def _level_rules(page: Any, off: frozenset[int]) -> Iterator[tuple[float, float, float]]:
+def _veils(page: Any, signs: Objects, off: frozenset[int]) -> Iterator[Filling]:
+    """Give what may cover what is drawn before it, though nobody can tell here what is seen through it."""
+    for one in (*page.rects, *page.curves, *page.images, *signs):
+        drawn: Drawing = one[DRAWN]
+        x0, y0, x1, y1 = drawn.reach or drawn.box
+        is_painted = one["object_type"] == "image" or bool(one.get("fill"))
+        is_veil = is_painted and drawn.space in _VEILING and not drawn.is_whole
+        is_large_sign = drawn.reach is not None and max(x1 - x0, y1 - y0) >= _LARGE_SIGN
+        if (is_veil or is_large_sign) and x0 < x1 and y0 < y1 and are_on(drawn.layers, off):
+            yield Filling(drawn.order, (x0, y0, x1, y1), None, covers=False)
+
+
+def _level_rules(page: Any, off: frozenset[int]) -> Iterator[page_overdrawn.Rule]:
     """Give the thin level strokes of a page: how high each is, where it begins and ends."""
     for one in (*page.lines, *page.rects):
         drawn: Drawing = one[DRAWN]
@@ -78,30 +94,6 @@ def _level_rules(page: Any, off: frozenset[int]) -> Iterator[tuple[float, float,
         is_thin = y1 - y0 < _STROKE < x1 - x0 and not drawn.strokes
         if is_thin and are_on(drawn.layers, off):
             yield (y0 + y1) / 2, x0, x1
-
-
-def _is_struck(box: Box, rules: list[tuple[float, float, float]]) -> bool:
-    """Whether one of the sorted strokes goes through the middle of a sign."""
-    x0, y0, x1, y1 = box
-    low, high = (y0 + share * (y1 - y0) for share in _MIDDLE)
-    near = rules[bisect_left(rules, (low,)) : bisect_right(rules, (high,))] if low < high else ()
-    return any(start <= (x0 + x1) / 2 <= end for _, start, end in near)
-
-
-def _mark_overlaid(digits: Objects) -> None:
-    """Leave digits unread over which another digit is drawn; the same one is the way to draw it bold."""
-    rows: dict[int, Objects] = {}
-    for digit in sorted(digits, key=lambda one: float(one["x0"])):
-        rows.setdefault(round((digit["top"] + digit["bottom"]) / 2 / _ROW), []).append(digit)
-    overlaid: list[dict[str, Any]] = []
-    for number, row in rows.items():
-        near = sorted(row + rows.get(number + 1, []), key=lambda one: float(one["x0"]))
-        for one, other in pairwise(near):
-            width = min(one["x1"] - one["x0"], other["x1"] - other["x0"])
-            if one["text"] != other["text"] and one["x1"] - other["x0"] > width / 2:
-                overlaid += [one, other]
-    for digit in overlaid:
-        digit["text"] = UNREAD
 
 
 def _is_not_drawn(drawn: Drawing, off: frozenset[int]) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from indicators.documents.formats import page_shapes, pdf_fonts, pdf_paths, pdf_values
 from indicators.documents.formats.page_shapes import Point
-from indicators.documents.formats.pdf_drawing import DRAWN, Box, state, within
+from indicators.documents.formats.pdf_drawing import DRAWN, STENCIL, Box, state, within
 from indicators.documents.formats.pdf_layers import layer
 
 _MOST_CLIPS = 20
@@ -241,15 +241,27 @@ def _rendering(method: Callable[..., None]) -> Callable[..., None]:
 
 
 def _telling_sign(method: Callable[..., float]) -> Callable[..., float]:
+    from pdfminer.pdffont import PDFType3Font
+
     @wraps(method)
     def render_char(device: Any, *values: Any, **named: Any) -> float:
         width = method(device, *values, **named)
         drawing, sign = state(device), device.cur_item._objs[-1:]
+        reach = _reach(*values[:3]) if isinstance(values[1], PDFType3Font) else None
         for one in sign:
-            one.drawn = drawing.drawing(one.bbox, render=drawing.render, scaling=drawing.scaling)
+            one.drawn = drawing.drawing(one.bbox, render=drawing.render, scaling=drawing.scaling, reach=reach)
         return width
 
     return render_char
+
+
+def _reach(matrix: Any, font: Any, size: float) -> Box:
+    """Give the box in which a font may draw that is made of drawings of the file."""
+    from pdfminer.utils import mult_matrix
+
+    left, lower, right, upper = font.bbox
+    corners = [(x, y) for x in (left, right) for y in (lower, upper)]
+    return _around(corners, mult_matrix(mult_matrix(font.matrix, (size, 0, 0, size, 0, 0)), matrix))
 
 
 def _telling_picture(method: Callable[..., None]) -> Callable[..., None]:
@@ -258,6 +270,7 @@ def _telling_picture(method: Callable[..., None]) -> Callable[..., None]:
         method(device, name, stream)
         shows_through = any(key in stream for key in ("SMask", "Mask", "ImageMask", "IM"))
         for one in device.cur_item._objs[-1:]:
-            one.drawn = state(device).drawing(one.bbox, is_whole=not shows_through)
+            space = STENCIL if any(stream.get(key) for key in ("ImageMask", "IM")) else ""
+            one.drawn = state(device).drawing(one.bbox, is_whole=not shows_through, space=space)
 
     return render_image
