@@ -10,7 +10,7 @@ import typer
 
 from indicators.cli.language import Language
 from indicators.cli.messages import Commands
-from indicators.cli.progress_messages import marking_for_units, tell
+from indicators.cli.progress_messages import marking_for_units, tell, tell_hidden
 from indicators.cli.stale_tables import build_if_stale
 
 app = Commands(
@@ -104,5 +104,8 @@ def import_(
     if done.unread:
         unread = line(", ".join(done.unread))
         tell(f"Not read, for they are no sheets of the template: {unread}.")
+    tell_hidden(done.hidden)
+    if done.hidden_sheets:
+        tell(f"Not read, for they are hidden: {line(', '.join(done.hidden_sheets))}.")
     if done.kept:
         tell(f"Kept as data/raw/progress/{line(done.kept)}. Now run `indicators build`.")

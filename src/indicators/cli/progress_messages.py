@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -14,6 +14,7 @@ from indicators.cli.language import spoken
 from indicators.errors import IndicatorsError, all_of
 from indicators.storage.visible_text import line
 
+_MOST_NAMED = 20
 # Arguments by name, and the options of the running command that stand for them.
 asked_options: ContextVar[dict[str, str]] = ContextVar("asked_options", default={})  # noqa: B039
 
@@ -37,6 +38,13 @@ def tell_fault(error: IndicatorsError) -> None:
     for one in all_of(error):
         one.where = asked_options.get().get(one.where, one.where)
     typer.echo(told(error, spoken.get()), err=True)
+
+
+def tell_hidden(cells: Sequence[str]) -> None:
+    """Name the cells that were taken over though nobody sees them on opening their workbook."""
+    if cells:
+        named = line(", ".join(cells[:_MOST_NAMED]) + (" …" if len(cells) > _MOST_NAMED else ""))
+        tell(f"Taken over, though the workbook hides them: {len(cells)} cells, {named}.")
 
 
 def in_message_language(words: str) -> str:

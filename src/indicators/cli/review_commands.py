@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from indicators.cli.messages import Commands
-from indicators.cli.progress_messages import in_message_language, tell
+from indicators.cli.progress_messages import in_message_language, tell, tell_hidden
 from indicators.cli.project_option import Restricted
 from indicators.cli.stale_tables import build_if_stale
 
@@ -66,9 +66,11 @@ def import_(
     from indicators.project import find
     from indicators.workbooks.review.review_import import import_decisions
 
-    kinds, rows = import_decisions(file, find())
+    hidden: list[str] = []
+    kinds, rows = import_decisions(file, find(), hidden=hidden)
     if not kinds:
         tell("No decision in it; data/raw/corrections.csv and same.csv stay as they are.")
         return
     counted = ", ".join(in_message_language(f"{count} {kind}") for kind, count in sorted(kinds.items()))
+    tell_hidden(hidden)
     tell(f"{counted}; data/raw/corrections.csv has {rows} rows. Run `indicators build`.")

@@ -33,6 +33,13 @@ def paper(tmp_path):
     return path
 
 
+def test_of_two_papers_of_one_title_in_one_run_the_second_is_told(copy, paper):
+    other = paper.with_name("b.txt")
+    other.write_text(PAPER.replace("51亿斤", "52亿斤"), encoding="utf-8")
+    first, second = registration.add(copy, [paper, other])
+    assert (first.same_title, second.same_title) == ("", first.id)
+
+
 def test_a_paper_with_the_title_of_another_may_be_a_newer_issue(copy, paper):
     (first,) = registration.add(copy, [paper])
     paper.write_text(PAPER.replace("51亿斤", "52亿斤").replace("1月12日", "1月20日"), encoding="utf-8")

@@ -31,6 +31,18 @@ def test_untouched_it_holds_no_decision_and_nothing_is_written(filled, copy):
     assert not copy.corrections.exists()
 
 
+def test_decisions_that_the_workbook_hides_are_told(filled, copy):
+    def hide(book):
+        rows = {cell.value: cell.row for cell in book["复核"]["A"]}
+        book["复核"].row_dimensions[rows[GOAL]].hidden = True
+
+    hidden: list[str] = []
+    path, _ = filled({GOAL: decide("drop"), FOREST: decide("确认")}, spoil=hide)
+    import_decisions(path, copy, hidden=hidden)
+    assert len(hidden) == 1
+    assert hidden[0].startswith("复核!")
+
+
 def test_every_kind_of_decision_goes_the_whole_way_round(filled, copy):
     text = next(paper.text for paper in register.load(copy) if paper.id == PLAN)
     anchor = "序号指标“十三五”目标2020年[累计]"

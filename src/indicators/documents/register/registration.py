@@ -109,19 +109,23 @@ def add(
             left_out += faults
         _write(project, known, papers)
     titles = {(entry.place, _plain(entry.title)): entry.id for entry in known}
-    return [
-        Registered(
-            paper.fields["id"],
-            paper.fields["file"],
-            paper.words,
-            tuple(paper.fields["confirm"]),
-            tuple(paper.fields["uncertain"]),
-            paper.faults,
-            titles.get((paper.fields["place"], _plain(paper.fields["title"])), ""),
-            paper.misnamed,
-        )
-        for paper in papers
-    ]
+    return [_registered(paper, titles) for paper in papers]
+
+
+def _registered(paper: _Paper, titles: dict[tuple[str, str], str]) -> Registered:
+    """Say what was registered; its title is remembered for the papers behind it."""
+    fields = paper.fields
+    before = titles.setdefault((fields["place"], _plain(fields["title"])), fields["id"])
+    return Registered(
+        fields["id"],
+        fields["file"],
+        paper.words,
+        tuple(fields["confirm"]),
+        tuple(fields["uncertain"]),
+        paper.faults,
+        "" if before == fields["id"] else before,
+        paper.misnamed,
+    )
 
 
 def _examined(

@@ -58,6 +58,8 @@ class Imported:
     tasks_unchanged: int = 0
     # Those of the new ones that come from a unit which does not lead the task.
     other_units: tuple[OtherUnit, ...] = ()
+    hidden: tuple[str, ...] = ()  # Cells that were taken over and that the workbook does not show.
+    hidden_sheets: tuple[str, ...] = ()  # Sheets that are filled in, and not read for they are not shown.
 
 
 def stored(project: Project) -> dict[Key, Amount]:
@@ -156,6 +158,8 @@ def _take_over(path: Path, tables: Tables, project: Project, replace: bool) -> I
         tasks=len(work.changed),
         tasks_unchanged=work.unchanged,
         other_units=tuple(other_units(work.changed.values(), asked, tasks.where)),
+        hidden=(*read.hidden, *tasks.hidden),
+        hidden_sheets=(*read.hidden_sheets, *tasks.hidden_sheets),
     )
 
 

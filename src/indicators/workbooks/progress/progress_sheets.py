@@ -10,7 +10,7 @@ from typing import Any
 from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
 from indicators.errors import CellFault, IndicatorsError, UnusableWorkbook
 from indicators.vocabulary.column_values import CHANGES
-from indicators.workbooks import safe_open, typed_values
+from indicators.workbooks import hidden_cells, safe_open, typed_values
 from indicators.workbooks.fault_phrases import place_words, say
 from indicators.workbooks.progress.progress_layout import OPEN, QUARTERS, Line, is_blank, words
 from indicators.workbooks.progress.reported_units import own_unit
@@ -55,6 +55,8 @@ class Reading:
     entries: list[Entry] = field(default_factory=list)
     faults: list[IndicatorsError] = field(default_factory=list)
     unread: tuple[str, ...] = ()
+    hidden: list[str] = field(default_factory=list)  # Cells that were read and are not shown.
+    hidden_sheets: list[str] = field(default_factory=list)  # Filled in, and not read.
 
 
 def scope(book: Book, name: str) -> tuple[str, int]:
@@ -92,11 +94,16 @@ def read_book(book: Book, name: str, rows: Mapping[str, Line]) -> Reading:
     unread = []
     seen: dict[str, str] = {}
     for sheet in book.sheets:
-        if sheet.title == words().guide_sheet or sheet.state != "visible":
+        if sheet.title == words().guide_sheet:
             continue
         where = f"{name}, sheet {sheet.title}"
         found = {typed_values.words(cell.value): cell.column for cell in sheet.row(1)}
         headers = {column: entry.header for column, entry in words().columns.items()}
+        if hidden_cells.is_hidden(sheet):
+            asked = {found.get(headers[column]) for column in OPEN} if headers["target_id"] in found else ()
+            if any(cell.column in asked and not is_blank(cell.value) for cell in sheet.cells if cell.row > 1):
+                reading.hidden_sheets.append(sheet.title)
+            continue
         if headers["target_id"] not in found:
             unread.append(sheet.title)
             continue
@@ -125,6 +132,7 @@ def _read_sheet(
         is_told = any(cell[column].is_formula for column in LOCKED)
         if not is_filled or is_told:
             continue
+        reading.hidden += hidden_cells.hidden(sheet, (cell[column] for column in OPEN))
         target_id = typed_values.plain(cell["target_id"].value)
         at = f"{where}, cell {cell['target_id'].coordinate}"
         fault = _row_fault(target_id, rows.get(target_id), cell, where) or _repeat(target_id, seen, at)

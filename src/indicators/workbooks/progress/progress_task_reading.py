@@ -10,7 +10,7 @@ from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
 from indicators.errors import IndicatorsError, UnusableWorkbook
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.reported.task_words import task_words
-from indicators.workbooks import safe_open, typed_values
+from indicators.workbooks import hidden_cells, safe_open, typed_values
 from indicators.workbooks.fault_phrases import place_words, say
 from indicators.workbooks.progress import progress_task_cells as cell_rules
 from indicators.workbooks.progress.progress_layout import is_blank
@@ -36,6 +36,8 @@ class TaskReading:
     where: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
     faults: list[IndicatorsError] = field(default_factory=list)
     sheets: tuple[str, ...] = ()  # The sheets of tasks.
+    hidden: list[str] = field(default_factory=list)  # Cells that were read and are not shown.
+    hidden_sheets: list[str] = field(default_factory=list)  # Filled in, and not read.
 
 
 def read_tasks(book: Book, name: str, place: str, year: int, rows: Sequence[TaskLine]) -> TaskReading:
@@ -52,7 +54,12 @@ def read_tasks(book: Book, name: str, place: str, year: int, rows: Sequence[Task
     headers = {column: task_sheet().columns[column].header for column in asked}
     for sheet in book.sheets:
         found = {typed_values.words(cell.value): cell.column for cell in sheet.row(1)}
-        if headers["task_id"] not in found or sheet.state != "visible":
+        if headers["task_id"] not in found:
+            continue
+        if hidden_cells.is_hidden(sheet):
+            asked_at = {found.get(headers[column]) for column in OPEN}
+            if any(one.column in asked_at and not is_blank(one.value) for one in sheet.cells if one.row > 1):
+                reading.hidden_sheets.append(sheet.title)
             continue
         reading.sheets += (sheet.title,)
         reading.faults += safe_open.layout_faults(sheet, name)
@@ -82,6 +89,7 @@ class _Look:
                 continue
             asked = OPEN if task_id else (*OPEN, *OPEN_IF_NEW)
             if any(not is_blank(cells[column].value) for column in asked):
+                self.reading.hidden += hidden_cells.hidden(sheet, (cells[column] for column in asked))
                 self._read_row(cells, task_id, where)
 
     def _read_row(self, cells: Mapping[str, SheetCell], task_id: str, where: str) -> None:

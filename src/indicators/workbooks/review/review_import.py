@@ -17,6 +17,7 @@ from indicators.tables.corrections import correction_cells, corrections, overlap
 from indicators.tables.corrections.corrections import Correction
 from indicators.tables.corrections.same_pairs_file import SamePair
 from indicators.tables.store import Tables
+from indicators.workbooks import hidden_cells
 from indicators.workbooks.review.review_bounds import bound_faults, cut_faults
 from indicators.workbooks.review.review_cells import Line, first_of_each_place, lines_of
 from indicators.workbooks.review.review_decisions import additions, decisions
@@ -27,7 +28,9 @@ from indicators.workbooks.safe_open import layout_faults, open_workbook
 FRESH = "Start from a fresh `indicators review export`."
 
 
-def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
+def import_decisions(
+    path: Path, project: Project, *, hidden: list[str] | None = None
+) -> tuple[Counter[str], int]:
     """Read the decisions of a filled-in review workbook into corrections.csv and same.csv.
 
     Decisions on a row that was settled before take the place of the old ones; all others stay.
@@ -36,6 +39,8 @@ def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
     ----------
     project : Project
         Its data/raw/corrections.csv and same.csv are written, in one step, only if nothing at all is wrong.
+    hidden : list of str, optional
+        Takes the cells of decisions that the workbook does not show: nobody may know of them.
 
     Returns
     -------
@@ -52,10 +57,10 @@ def import_decisions(path: Path, project: Project) -> tuple[Counter[str], int]:
         For each cell that cannot be used, by sheet and address; all at once.
     """
     with alone(project.data):
-        return _import(path, project)
+        return _import(path, project, [] if hidden is None else hidden)
 
 
-def _import(path: Path, project: Project) -> tuple[Counter[str], int]:
+def _import(path: Path, project: Project, hidden: list[str]) -> tuple[Counter[str], int]:
     documents = register.load(project)
     plan, file = layout(), path.name
     book = open_workbook(path)
@@ -78,7 +83,19 @@ def _import(path: Path, project: Project) -> tuple[Counter[str], int]:
         written[project.same] = same_pairs_file.render(same_pairs_file.merged(known_pairs, pairs))
     if written:
         write_together(project.data, written)
+        hidden += _hidden(book, plan)
     return Counter([*(one.decision for _, one in settled), *(one.relation for one in pairs)]), len(merged)
+
+
+def _hidden(book: Book, plan: Layout) -> list[str]:
+    """Name the cells of decisions, and of figures that are added, which the workbook does not show."""
+    asked = {"rows": (plan.columns, "decision"), "added": (plan.added_columns, "quote")}
+    asked |= {"pairs": (plan.pairs, "relation")} if plan.sheets["pairs"] in book.titles else {}
+    found: list[str] = []
+    for key, (columns, name) in asked.items():
+        sheet, column = book[plan.sheets[key]], list(columns).index(name) + 1
+        found += hidden_cells.hidden(sheet, (sheet.cell(row, column) for row in sheet.rows()))
+    return found
 
 
 def _pairs(
