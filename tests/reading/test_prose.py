@@ -28,7 +28,10 @@ def test_every_character_knows_where_it_stands(text):
         is_end = character == "\n" and original in ("", "\n", " ")
         # ０，０００: between digits the full-width comma parts thousands.
         is_separator = character == "," and original == "，" and prose.text[at - 1 : at].isdigit()
-        assert original == character or is_end or is_separator or (character == " " and original == "\n")
+        # 3⇥项目建设: behind the number of an item a tab is a mark.
+        is_mark = character == "、" and text[start:end] == "\t"
+        is_sign = is_separator or is_mark
+        assert original == character or is_end or is_sign or (character == " " and original == "\n")
 
 
 @given(TEXTS)
@@ -126,6 +129,11 @@ def test_one_width(written, folded):
 )
 def test_a_line_goes_on_only_inside_a_phrase(text, lines):
     assert len(prepare(text).text.splitlines()) == lines
+
+
+def test_a_tab_parts_the_number_of_an_item_from_its_words() -> None:
+    assert prepare("3\t项目建设\n12\t亿元以上企业").text == "3、项目建设\n12、亿元以上企业\n"
+    assert prepare("12\t35\n2025年\t120").text == "12 35\n2025年\n120\n"
 
 
 def test_an_empty_text_is_empty_prose():

@@ -34,6 +34,8 @@ _ENDS_IN_BRACKET = expression(r"[。；;][(][^()]*[)]$")
 _IS_BROKEN_NAME = expression(r"(?:PM|CO|SO|NO|O)$|^(?:2\.5|10)$")
 # Behind the number of a heading or an item, a tab parts no cells.
 _LABEL = pattern("prose.label_patterns")
+# 3⇥项目建设 is no 3项: what a tab parts from the number of an item is never joined to it.
+_AFTER_NUMBER = expression(r"(?m)(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d{3}))\t(?=[^\d\s])")
 _SHORT_LINE = 16
 # A line that was broken where the page ends is about as long as the next one.
 _WIDER = 1.8
@@ -113,7 +115,8 @@ def prepare(text: str, start: int = 0, end: int | None = None, tables: Sequence[
 
 
 def _prepared(text: str, start: int, end: int, tables: Sequence[LinesOf]) -> Prose:
-    source = one_width_of_all(text) if len(text) > _LONGEST_CELL else one_width(text)
+    apart = _AFTER_NUMBER.sub("、", text) if "\t" in text else text
+    source = one_width_of_all(apart) if len(text) > _LONGEST_CELL else one_width(apart)
     lines = _lines(text, source, start, end, tables)
     joined: list[str] = []
     pieces: list[str] = []

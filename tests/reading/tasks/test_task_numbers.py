@@ -30,3 +30,11 @@ def test_a_table_that_begins_its_numbers_anew_gives_each_figure_its_own_task():
 def test_what_stands_in_no_task_keeps_its_number():
     paper = Document("d", LISTED, period="2025", kind="task_breakdown")
     assert [row.task for row in numbered_by_tasks(read(paper), [])] == ["1", "2", "1", "2"]
+
+
+def test_numbers_that_a_tab_parts_from_their_words_number_tasks():
+    text = "工作要点\n1\t亿元以上企业净增5家。\n2\t人才引进30人，建成基地6个。\n3\t项目开工10个。\n"
+    paper = Document("d", text, period="2025", kind="task_breakdown")
+    found = [(row.task, row.low, row.unit) for row in read(paper) if row.role == "target"]
+    assert found == [("1", 5, "家"), ("2", 30, "人"), ("2", 6, "个"), ("3", 10, "个")]
+    assert [task.number for task in tasks(paper)] == ["1", "2", "3"]

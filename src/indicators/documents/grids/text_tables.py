@@ -26,6 +26,8 @@ _BLANKS = " \r\f\u3000"
 # Between the parts of one table.
 _CONTINUED = expression(r"\s*[(（]?[续接][上前]?表[^\n。；;]{0,30}$")
 _NUMBERING = expression(r"(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]|[●•◆■▪▲★-])")
+# 1⇥引进人才30人: with no head over such lines they are a list.
+_ITEM = expression(r"[ \u3000]*\d{1,3}\t\s*[^\t\n]*[\u4e00-\u9fff]{4}[^\t\n]*")
 _ENDS_LABEL = ("：", ":")
 _LONGEST_GROUP_HEAD = 24
 _FEWEST_GAP_ROWS = 3
@@ -290,7 +292,8 @@ def _is_table(text: str, lines: list[_Line]) -> bool:
         return len(rows) >= _FEWEST_GAP_ROWS and has_figures
     told = [text[a:b] for a, b in rows[0].fields]
     figured = sum(bool(re.search(r"\d", words)) and not is_period(words) for words in told)
-    return len(rows) > 1 or figured >= _FEWEST_FIGURES
+    are_items = all(_ITEM.fullmatch(text, line.start, line.end) for line in rows)
+    return not are_items and (len(rows) > 1 or figured >= _FEWEST_FIGURES)
 
 
 def _figures(text: str, line: _Line) -> int:
