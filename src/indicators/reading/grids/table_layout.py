@@ -13,6 +13,7 @@ from indicators.reading.grids import (
     columns_without_head,
     continued_parts,
     repeated_columns,
+    spaced_thousands,
     stacked_tables,
     told_changes,
     unseparated_cells,
@@ -183,7 +184,7 @@ def understood(document: Document, places: PlaceReader | None = None) -> list[Gr
     tables = [table for table in tables if not (table.is_by_gaps and _touches(table, spans))]
     periods, places = PeriodReader.of(document), places or PlaceReader.of(document)
     stacked = [part for table in joined(document.text, tables) for part in stacked_tables.cut(table)]
-    whole = [part for table in stacked for part in repeated_columns.cut(table)]
+    whole = [part for table in stacked for part in repeated_columns.cut(spaced_thousands.told(table))]
     flagged = [*((table, {}) for table in whole), *found]
     grids = [_grid(table, flags, periods.under(table.caption), places) for table, flags in flagged]
     if kinds().of(document.kind).targets == "revised":
