@@ -18,7 +18,7 @@ from indicators.reading.grids import (
     project_totals,
     town_columns,
 )
-from indicators.reading.grids.cell_words import holds_figures, tells_a_figure
+from indicators.reading.grids.cell_words import holds_figures, is_clause, names_a_thing, tells_a_figure
 from indicators.reading.grids.figure_grid import FigureGrid
 from indicators.reading.grids.figures import read_figures, refused
 from indicators.reading.grids.periods import PeriodReader
@@ -38,6 +38,7 @@ _RULES = {
 }  # fmt: skip
 
 
+_STUB = ("name", "group", "place", "period")
 # Of columns of these, figures are told of beside the table.
 _ASIDE = ("note", "deadline")
 
@@ -127,5 +128,12 @@ def _others(grid: Grid, fates: Sequence[tuple[int, int]]) -> Iterator[Excluded |
         rule = "head" if cell.row < grid.table.depth else _RULES.get(kinds.get(cell.column, ""), "name")
         if rule == "name" and holds_figures(cell.text):
             yield Unread(cell.start, cell.end, "two figures in one cell", cell.text)
+        elif rule == "name" and _tells_more(cell.text, kinds.get(cell.column, "")):
+            yield Unread(cell.start, cell.end, "the cell is not understood", cell.text)
         else:
             yield Excluded(cell.start, cell.end, rule)
+
+
+def _tells_more(text: str, kind: str) -> bool:
+    """Whether words say a figure as well: 新建学校5所，惠及900人 for a name, 完成桩基20根 beside it."""
+    return (is_clause(text) and tells_a_figure(text)) or (kind not in _STUB and names_a_thing(text))

@@ -1,4 +1,4 @@
-"""Cuts a table apart in which several stand below each other, each under a line and a head of its own."""
+"""Cuts a table apart in which several stand below each other, each under a head of its own."""
 
 from __future__ import annotations
 
@@ -38,9 +38,18 @@ def cut(table: Table) -> list[Table]:
     ...     for r, row in enumerate([*texts[:3], *below]) for c, t in enumerate(row) if t)
     >>> [(part.caption, part.unit) for part in cut(Table(0, 9, cells, depth=2, unit="%"))]
     [('', '%'), ('表2 收入', '万元')]
+    >>> texts = [["指标", "绝对值", "增速"], ["产值", "5", "6"], ["指标", "全市", "全县"], ["产值", "7", "8"]]
+    >>> cells = tuple(TableCell(t, r, c) for r, row in enumerate(texts) for c, t in enumerate(row))
+    >>> [(part.caption, len(part.cells)) for part in cut(Table(0, 9, cells, depth=1, caption="表1"))]
+    [('表1', 6), ('表1', 6)]
     """
     places = table.places()
-    starts = [at for at in range(table.depth + 1, len(places) - 2) if _begins(places, at)]
+    last = len(places) - 1
+    starts = [
+        at
+        for at in range(table.depth + 1, last)
+        if (at < last - 1 and _begins(places, at)) or _is_another_head(places, table.depth, at)
+    ]
     if not table.depth or not starts:
         return [table]
     bounds = [0, *starts, len(places)]
@@ -57,6 +66,22 @@ def _begins(places: Sequence[Sequence[TableCell | None]], at: int) -> bool:
     below = next((row for row in places[at + depth :] if not _is_unit(row)), [])
     are_words = not any(is_figure(cell.text) for cell in head)
     return are_words and depth > 1 and _has_figure(below) and not _has_name(places[at + 1])
+
+
+def _is_another_head(places: Sequence[Sequence[TableCell | None]], depth: int, at: int) -> bool:
+    """Whether a row of words over figures begins as the head of the table does and goes on otherwise."""
+    first, row = places[at][0], _texts(places[at])
+    if first is None or first.row != at or first.columns > 1 or not any(row[1:]) or _has_figure(places[at]):
+        return False
+    heads = [_texts(head) for head in places[:depth]]
+    if row in heads or row[0] not in [head[0] for head in heads]:
+        return False
+    below = head_depth(_rows_from(places, at))
+    return 0 < below < len(places) - at and _has_figure(places[at + below])
+
+
+def _texts(row: Sequence[TableCell | None]) -> list[str]:
+    return [cell.text if cell else "" for cell in row]
 
 
 def _is_unit(row: Sequence[TableCell | None]) -> bool:
@@ -85,9 +110,13 @@ def _part(table: Table, first: int, last: int) -> Table:
     cells = tuple(replace(cell, row=cell.row - first) for cell in table.cells if first <= cell.row < last)
     if not first:
         return replace(table, cells=cells, end=max(cell.end for cell in cells), notes=())
-    return replace(
+    part = replace(
         table, start=cells[0].start, end=max(cell.end for cell in cells), cells=cells,
-        depth=head_depth(laid_out(cells)), caption=cells[0].text, copies=(), top=-1,
-        unit=next((unit for cell in cells if (unit := unit_of_all(cell.text))), ""),
+        depth=head_depth(laid_out(cells)), copies=(), top=-1,
         notes=table.notes if last == len(table.places()) else (),
     )  # fmt: skip
+    if cells[0].columns == 1:
+        # A head alone leaves caption and unit to those of the whole.
+        return part
+    unit = next((unit for cell in cells if (unit := unit_of_all(cell.text))), "")
+    return replace(part, caption=cells[0].text, unit=unit)

@@ -119,6 +119,9 @@ def _inherited(head: Head, kind: str, of: Value | None, setting: Setting) -> tup
     """Give the role and time of the column whose rate one is, None where its own head says them."""
     if of is None or kind == "level" or head.role:
         return None
+    if kind == "change" and of.head.side:
+        # 调整幅度 beside the old and the new goal is none itself.
+        return "context", of.period, ""
     # 1-8月累计, 累计增长: the second is of the months that the first names.
     is_bare_total = "total" in head.measures and of.kind == "total" and not _DIGIT.search(head.words)
     if head.period not in ("", of.period) and not is_bare_total:

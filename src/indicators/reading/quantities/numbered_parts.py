@@ -1,4 +1,4 @@
-"""Digits that number a part of a paper: 专栏3, 附表2, and 5-1 where a line names a table."""
+"""Digits that number a part of a paper: 专栏3, 附表2-1, and 5-1 where a line names a table."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.written_units import unit_at
 from indicators.storage.expressions import expression
 
-_BEFORE = pattern("excluded.parts_before", suffix="$")
-_NO_PART = pattern("excluded.nouns_like_parts", suffix="$")
+_BEHIND = r"(?:\d{1,2}\s*[-—－–]\s*)?$"
+_BEFORE = pattern("excluded.parts_before", suffix=_BEHIND)
+_NO_PART = pattern("excluded.nouns_like_parts", suffix=_BEHIND)
+# 注1：〔〕内为累计数, and no 关注5个.
+_NOTE = expression(r"(?:^|[\s()（）\[\]〔〕】])注\s*$")
 # 5-1 主要年份粮食产量 over a table of a yearbook.
 _TABLE_NUMBER = expression(
     r"(?:^|(?<=\n))[^\S\n]*\d{1,2}[-—－–]{1,2}\d{1,2}[^\S\n]*(?=[一-鿿]{2}[^。，；\n]{2,38}(?:\n|$))"
@@ -19,7 +22,7 @@ _TABLE_REACH = 12
 def is_number(figure: Figure) -> bool:
     """Whether a figure only numbers a part of the paper."""
     is_behind_name = _BEFORE.search(figure.before) and not _NO_PART.search(figure.before)
-    return bool(is_behind_name) or _is_of_table(figure)
+    return bool(is_behind_name or _NOTE.search(figure.before)) or _is_of_table(figure)
 
 
 def _is_of_table(figure: Figure) -> bool:
