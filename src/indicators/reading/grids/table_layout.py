@@ -189,7 +189,7 @@ def understood(document: Document, places: PlaceReader | None = None) -> list[Gr
     grids = [_grid(table, flags, periods.under(table.caption), places) for table, flags in flagged]
     if kinds().of(document.kind).targets == "revised":
         grids = [replace(grid, changes=told_changes.cells(grid.columns, grid.rows)) for grid in grids]
-    if kinds().of(document.kind).numbered == "tasks":
+    if kinds().of(document.kind).numbered != "items":
         grids = [replace(grid, has_numbered_tasks=True) for grid in grids]
     return _numbered(sorted(grids, key=lambda grid: grid.table.start))
 

@@ -11,6 +11,7 @@ from indicators.reading.measurement.carried_names import names_deed_alone, with_
 from indicators.reading.measurement.figure_clause import FigureClause
 from indicators.reading.measurement.gap_names import without_gap
 from indicators.reading.measurement.listed_parts import joined
+from indicators.reading.measurement.paid_standards import name_of_standard
 from indicators.reading.measurement.told_before import without_course
 from indicators.reading.rules import Rule, always
 from indicators.vocabulary.column_values import CHANGES
@@ -54,6 +55,11 @@ def _noun_behind(c: FigureClause) -> Noun:
 def _made_in_a_year(c: FigureClause) -> Noun:
     # 年产10万吨金属硅生产线 makes 金属硅, whatever is built for it.
     noun = c.noun + _BUILT_FOR_IT.sub("", c.behind)
+    return Noun(noun, noun)
+
+
+def _standard(c: FigureClause) -> Noun:
+    noun = name_of_standard(c.head, c.tail)
     return Noun(noun, noun)
 
 
@@ -191,6 +197,7 @@ def _noun_before(c: FigureClause) -> Noun:
 NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule("goal_of_growth", lambda c: c.is_growth_goal, lambda _: Noun(_GROWTH_OF_ALL, _GROWTH_OF_ALL)),
     Rule("made_in_a_year", lambda c: c.behind and _CAPACITY.fullmatch(c.noun), _made_in_a_year),
+    Rule("standard_of_what_is_paid", lambda c: name_of_standard(c.head, c.tail), _standard),
     Rule("size_of_noun_behind", lambda c: c.is_size_of_noun_behind, _size_of_noun_behind),
     Rule("rank_of_figure_before", lambda c: c.moves_in_rank, _rank_of_figure_before),
     Rule(BEHIND, lambda c: c.has_noun_behind, _noun_behind),

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from indicators import vocabulary
 from indicators.reading.lexicon import any_word, pattern, word_set
-from indicators.reading.quantities.excluded import is_length_measured
+from indicators.reading.quantities.excluded import is_length_in_name, is_length_measured
 from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.numerals import CHINESE, DIGITS, FORMAL, SIZES
 from indicators.reading.rules import Rule, first
@@ -126,6 +126,7 @@ ANY_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("formal_numeral_in_a_name", _is_formal),
     Rule("fixed_phrase", lambda f: _FIXED_PHRASE.match(f.text, f.start)),
     Rule("ordinal_or_pronoun", lambda f: f.preceded(_JOINED_BEFORE, _REACH)),
+    Rule("length_in_name", is_length_in_name),
     Rule("inside_a_name", lambda f: f.preceded(_QUOTED, _REACH)),
     # 百万吨煤死亡率0.05
     Rule("amount_of_a_rate", lambda f: f.behind(_OF_A_RATE)),

@@ -169,12 +169,17 @@ def _is_only_a_time(figure: Figure) -> bool:
     return figure.label in _LENGTH_OF_TIME and not is_length_measured(figure)
 
 
+def is_length_in_name(figure: Figure) -> bool:
+    """Whether a length belongs to the name behind it: 500米覆盖率, 三公里充分就业社区."""
+    return figure.label in _NAMED_LENGTHS and figure.behind(_BEHIND_NAMED_LENGTHS)
+
+
 # Of figures with their unit, in Arabic digits.
 RULES: tuple[Rule[Figure, str], ...] = (
     Rule("voltage", lambda f: f.label in _VOLTAGE),
     Rule("named_behind", lambda f: f.behind(_NAMED_BEHIND)),
     Rule("sum_by_number", lambda f: f.label in _LISTED_UNITS and f.behind(_SUM_BY_NUMBER)),
-    Rule("length_in_name", lambda f: f.label in _NAMED_LENGTHS and f.behind(_BEHIND_NAMED_LENGTHS)),
+    Rule("length_in_name", is_length_in_name),
     Rule("year", _is_year),
     Rule("item_and_year", _is_number_of_item_and_year),
     Rule("month_or_day", _is_calendar),
