@@ -215,6 +215,13 @@ def test_growth_is_asked_for_against_the_base_of_its_target(
         ("PM2.5平均浓度", "微克/立方米", {"indicator_id": "pm25", "comparator": "le"}, "年初至期末平均值"),
         ("高新技术企业", "家", {"indicator_id": "hightech_firms"}, "期末数"),
         ("某某机构", "家", {}, "期末数；产值、收入等为年初至期末累计数"),
+        ("农业保险", "%", {"comparator": "relational", "reference": "full_coverage"}, "期末比例"),
+        (
+            "零就业家庭",
+            "户",
+            {"comparator": "relational", "reference": "zero"},
+            "期末尚存数；事故、案件等为年初至期末累计数",
+        ),
     ],
 )
 def test_a_row_says_whether_a_sum_a_mean_or_a_stock_is_asked_for(

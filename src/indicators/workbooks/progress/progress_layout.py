@@ -22,7 +22,7 @@ from indicators.tables.contract.records import Target, Task, records
 from indicators.tables.matching.ratio_names import is_ratio
 from indicators.tables.matching.revisions import first_of
 from indicators.tables.store import Tables
-from indicators.tables.targets.aims import is_removal
+from indicators.tables.targets.aims import ZERO, is_removal
 from indicators.tables.targets.base_years import years_since_base
 from indicators.tables.targets.quoted_clause import clause
 from indicators.vocabulary import indicators
@@ -108,6 +108,10 @@ class Line:
     def _kind_of_figure(self) -> str:
         """The key of what to fill in: a sum since January, its mean, or what stands at the end."""
         promise = promise_of(self.target_row)
+        if self.target_row.reference == ZERO:
+            return ZERO
+        if self.target_row.comparator == "relational" and self.unit == "%" and self.measure not in CHANGES:
+            return "share"
         if self.measure != "level":
             return self.measure
         if promise.aim.kind == "flow" or promise.adds_up or promise.is_harvest:
@@ -143,8 +147,7 @@ class Line:
         """Say what is to be filled in."""
         told = words().rank_basis if self.is_rank else words().bases[self._kind_of_figure]
         if years := years_since_base(self.target_row):
-            base = str(int(years[:4]) - 1)
-            return told.replace(words().yearly, words().since_base.format(year=base))
+            return told.replace(words().yearly, words().since_base.format(year=int(years[:4]) - 1))
         return told
 
     @property
@@ -271,9 +274,8 @@ def unit_of(target: Target) -> str:
     if not unit or units.parse_form(unit).kind in ("count", "person"):
         return unit
     entry = indicators().by_id.get(target.indicator_id)
-    # Dollars stay dollars.
-    is_own = entry is not None and units.parse_form(entry.display).label == target.canonical_unit
-    if units.parse_form(unit).kind == "currency" and entry is not None and is_own:
+    is_own_currency = entry is not None and units.parse_form(entry.display).label == target.canonical_unit
+    if units.parse_form(unit).kind == "currency" and entry is not None and is_own_currency:
         return entry.display
     return unit if isnan(target.low) else units.scale_for([target.low], unit)[1]
 
