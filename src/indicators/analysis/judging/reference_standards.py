@@ -162,6 +162,12 @@ def reference_at(
     return Reference(value, observed.canonical_unit, observed.period)
 
 
+def reference_told(target: Target, observed: Observation, value: float) -> str:
+    """Write the code that says what a figure is held against, "" where the target itself says it."""
+    is_known = target.reference in (*FIXED, *RANKS, "standard")
+    return "" if isnan(value) or is_known else Reference(value, observed.canonical_unit, observed.period).told
+
+
 def _is_same(target: Target, figure: Observation, figures: Figures) -> bool:
     return figures.same.relation(target, figure).relation == "same"
 

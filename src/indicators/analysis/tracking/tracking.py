@@ -17,7 +17,7 @@ from indicators.analysis.judging.gap_to_target import Seen
 from indicators.analysis.judging.judging import Judgement, outcome
 from indicators.analysis.judging.latest_figures import Figures, figure_for, value_for
 from indicators.analysis.judging.range_figures import high_for, judged, lean
-from indicators.analysis.judging.reference_standards import held_against, reference_for
+from indicators.analysis.judging.reference_standards import held_against, reference_for, reference_told
 from indicators.analysis.judging.share_due import share_due
 from indicators.analysis.judging.shares_told import reason_of
 from indicators.analysis.judging.target_terms import promise_of
@@ -242,7 +242,10 @@ class _Look:
             return outcome("no_observation", f"no_observation:{target.period}")
         if found.status == "missed" and whole.end < self.span.end:
             return with_later(found, target, figures, self.span)
-        return unless_stale(target, figure, found, self.span.end, self.since)
+        found = unless_stale(target, figure, found, self.span.end, self.since)
+        return (
+            found if found.reason else replace(found, reason=reference_told(target, figure, seen.reference))
+        )
 
     def _seen(
         self, target: Target, whole: Period, figure: Observation, figures: Sequence[Observation], day: date
