@@ -195,7 +195,7 @@ def test_the_page_before_a_change_says_what_the_target_became_and_by_which_paper
     first, second = (QuarterlyReportViews.of(made, PLACE, f"2025-Q{number}") for number in (1, 2))
     # Without any figure the headline indicators stand on the year's first page alone.
     for html in (first.key_indicators().html, first.unseen().html, second.unseen().html):
-        assert "后于2025-08-15调整为增长5%左右" in html
+        assert "2025-08-15起调整为增长5%左右" in html
         assert "关于调整2025年地区生产总值预期目标的通知" in html
     assert row(made, "2025-Q2").later_ids == row(made, "2025-Q3").target_id
     after = QuarterlyReportViews.of(made, PLACE, "2025-Q3")
@@ -210,7 +210,7 @@ def test_an_old_value_that_only_the_notice_tells_is_said_to_be_so(tables) -> Non
     )
     html = QuarterlyReportViews.of(made, PLACE, "2025-Q1").unseen().html
     assert "原定文件未收录，原目标据调整文件" in html
-    assert "后于2025-08-15调整为增长5%左右" in html
+    assert "2025-08-15起调整为增长5%左右" in html
 
 
 def test_an_old_value_that_no_paper_set_is_found_and_remarked(tables) -> None:
@@ -263,7 +263,7 @@ def test_a_target_that_is_called_off_counts_no_more(tables, words: str) -> None:
     views = QuarterlyReportViews.of(made, PLACE, "2025-Q3")
     assert "2025-08-15起不再实施" in views.unseen().html
     assert "2项目标已取消" in views.summary().text
-    assert "后于2025-08-15取消" in QuarterlyReportViews.of(made, PLACE, "2025-Q2").unseen().html
+    assert "2025-08-15起取消" in QuarterlyReportViews.of(made, PLACE, "2025-Q2").unseen().html
 
 
 def test_what_a_notice_gives_up_and_nobody_set_is_no_target(tables) -> None:
@@ -293,7 +293,7 @@ def test_the_plan_page_shows_both_goals_of_a_mid_term_change(tables) -> None:
     (chart,) = after.needs().charts
     for shown in (after.goals().html, chart.caption):
         assert "原目标600家，2023-08-01调整" in shown
-    assert "后于2023-08-01调整为700家" in before.goals().html
+    assert "2023-08-01起调整为700家" in before.goals().html
     assert "调整前的目标" in {trace.name for trace in chart.figure.data}
     rows = {one.indicator: one for one in account_rows(made, PLACE, parse("2024"))}
     assert (rows["高新技术企业"].value, rows["常住人口城镇化率"].status) == (700, "called_off")
