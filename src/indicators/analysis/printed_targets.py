@@ -107,9 +107,14 @@ def printed(target: Target) -> str:
         verb = _verb(target)
     figure = target.sentence[bound.before : bound.after]
     share = each_part(clause(target.sentence, target.quote)) if target.aim == "flow" else ""
-    # 推进50大招商引资项目: what is counted one by one has no unit of its own.
-    is_count = target.measure == "increment" and not target.unit and BARE.fullmatch(figure) and not verb
-    return share + (figure + _words()["pieces"][0] if is_count else _completed(target, verb, figure))
+    piece = piece_of(target) if BARE.fullmatch(figure) and not verb else ""
+    return share + (figure + piece if piece else _completed(target, verb, figure))
+
+
+def piece_of(target: Target) -> str:
+    """Give the unit of what is counted one by one and has none of its own (推进50大招商引资项目), else ""."""
+    is_count = target.measure == "increment" and not target.unit and not isnan(target.low)
+    return _words()["pieces"][0] if is_count else ""
 
 
 def _rate_before(target: Target) -> str:

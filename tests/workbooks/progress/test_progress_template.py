@@ -230,3 +230,11 @@ def test_a_row_says_whether_a_sum_a_mean_or_a_stock_is_asked_for(
     tables = make_tables(statement("tasks", name, 40, unit, measure="level", **fields))
     sheet = openpyxl.load_workbook(io.BytesIO(template(tables, "鞍山市", 2023)))["进度"]
     assert sheet.cell(2, list(words().columns).index("basis") + 1).value == basis
+
+
+def test_the_row_of_jobs_bears_the_name_of_the_page(make_tables, statement):
+    tables = make_tables(
+        statement("tasks", "城镇就业", 35000, "人", measure="increment", indicator_id="urban_jobs")
+    )
+    (line,) = lines(tables, "鞍山市", 2023)
+    assert line.indicator == "城镇新增就业"

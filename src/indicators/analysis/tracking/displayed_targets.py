@@ -17,6 +17,7 @@ from indicators.analysis.judging.range_figures import is_turned
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.places.gap_to_larger_place import gaps_of
 from indicators.analysis.places.governing_standards import in_terms_of
+from indicators.analysis.printed_targets import piece_of
 from indicators.analysis.row_filters import Known
 from indicators.analysis.tracking.required_pace import NO_NEED, Need, need_of
 from indicators.analysis.tracking.task_days import Days
@@ -145,6 +146,7 @@ def latest_quarter(known: Known) -> str:
 def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
     """Put one target into the unit of display."""
     unit, factor = displayed(target.indicator_id, tracked.unit)
+    unit = unit or piece_of(target)
     figure = known.by_id.get(tracked.observation_id)
     last = known.by_id.get(target.baseline_id)
     last_unit, last_factor = displayed(last.indicator_id, last.canonical_unit) if last else ("", nan)

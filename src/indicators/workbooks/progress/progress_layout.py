@@ -15,6 +15,7 @@ from indicators.analysis.printed_targets import printed, printed_higher
 from indicators.analysis.row_filters import divided_targets, in_order, require_place
 from indicators.analysis.tracking.given_in_tasks import given_in_tasks
 from indicators.analysis.tracking.target_tasks import TaskKey, task_keys, tasks_by_statement
+from indicators.charts import number_format
 from indicators.documents import html_cards
 from indicators.errors import NothingToFillIn
 from indicators.reading.ranks import RANKS
@@ -283,15 +284,14 @@ def unit_of(target: Target) -> str:
 def _line(target: Target, key: Sequence[TaskKey], tasks: Sequence[Task], higher: Target | None) -> Line:
     """Put one target into the workbook's columns; of the tasks that name it the first with units says who."""
     leads = next((found for one in tasks if (found := answering(one.lead_units, target.indicator))), [])
-    mark = words().no_number if isnan(target.low) else ""
     beyond = f"（{printed_higher(higher)}）" if higher else ""
     # A step of the year under the head of annual targets says for which part it is.
     until = f"（{html_cards.period(target.period, 'zh')}）" if target.aim == "milestone" else ""
     return Line(
         target_id=target.target_id,
         task=key[0][1] if key else "",
-        indicator=target.indicator or target.sentence,
-        target=f"{mark}{printed(target)}{beyond}{until}",
+        indicator=number_format.name(target.indicator_id, target.indicator, "zh") or target.sentence,
+        target=f"{words().no_number * isnan(target.low)}{printed(target)}{beyond}{until}",
         text=tasks[0].text if tasks else target.sentence,
         lead_units="、".join(one.written for one in leads),
         unit=unit_of(target),
