@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from indicators import periods
 from indicators.analysis.plans.plan_account import PlanGoal, account_rows
 from indicators.tables.store import Tables
@@ -61,3 +63,17 @@ def test_an_average_so_far_is_told_with_all_the_years_it_is_of(told) -> None:
     html = page(tables, judged(tables, 2022))
     assert "年均增长5.5%" in html
     assert "2021—2022年" in html
+
+
+def test_what_a_unit_filled_in_for_a_target_that_leads_to_a_goal_counts_for_it(told) -> None:
+    tables = told(
+        "新建5G基站4000个。",
+        of_2022="2021年，新建5G基站1000个。",
+        of_2023="2022年，新建5G基站1200个。",
+    )
+    figures = tables.observations.copy()
+    is_filled_in = figures["period"] == "2022"
+    assert set(figures.loc[is_filled_in, "goal_id"]) != {""}
+    figures.loc[is_filled_in, "observation_id"] = "progress@list.11736.2022"
+    (row,) = judged(replace(tables, observations=figures), 2022)
+    assert (row.latest, row.known_years) == (2200, "2021;2022")

@@ -207,7 +207,10 @@ def figures_for(goal: Target, figures: Figures) -> GoalFigures:
 
     What the goal's own paper sets beside it goes first.
     """
-    named = [row for row in figures.every if answers(row.observation_id, goal.target_id, goal.flags)]
+    # What a unit filled in for a year's target tells of the goal that this target leads to.
+    named = [
+        row for row in figures.every if row.goal_id or answers(row.observation_id, goal.target_id, goal.flags)
+    ]
     same = [row for row in named if is_of(goal, row, figures.same) or row.observation_id == goal.baseline_id]
     own = sorted(best_first(same), key=lambda figure: figure.observation_id != goal.observation_id)
     alike = [row for row in named if row not in same and _is_alike(goal, row, figures.same)]

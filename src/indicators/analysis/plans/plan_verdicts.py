@@ -77,8 +77,9 @@ def _verdict(
         return outcome("not_due", f"not_due:{span.end.year}")
     is_average = seen.method == "yearly_average" or _is_average(promise, seen)
     made = _as_rate(promise, known, scheme) if is_average else _on_the_way(good, seen, scheme)
-    # What years ago was kept, or went well, says nothing of today.
-    is_old = made.status != "undetermined" and periods.parse(seen.until).end.year < as_of.end.year - 1
+    # What years ago went well says nothing of today, nor what a year ago was within its bound.
+    newest = as_of.end.year - (0 if is_bound else 1)
+    is_old = made.status != "undetermined" and periods.parse(seen.until).end.year < newest
     return outcome("stale", f"stale:{made.status}|{seen.until}") if is_old else made
 
 
