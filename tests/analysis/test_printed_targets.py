@@ -140,3 +140,9 @@ def test_what_somebody_settled_is_printed_and_not_what_the_paper_says(
     rows = make_tables(statement("report", "惠及居民", low, "户", measure="increment", **own)).targets
     (target,) = records(rows, Target)
     assert printed(target) == words
+
+
+def test_the_total_of_a_table_lies_above_an_average_by_its_growth() -> None:
+    rows = records(Tables.load().targets, Target)
+    (gdp,) = (row for row in rows if row.target_id == "anshan-14th-five-year-plan@11989")
+    assert printed(gdp) == "增速高于省平均水平"

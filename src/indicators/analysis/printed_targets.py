@@ -19,7 +19,7 @@ from indicators.tables.matching.revisions import is_same_number
 from indicators.tables.targets.base_years import years_since_base
 from indicators.tables.targets.parts_of_year import each_part
 from indicators.tables.targets.quoted_clause import as_in, clause
-from indicators.vocabulary import page_words
+from indicators.vocabulary import indicators, page_words
 from indicators.vocabulary.column_values import BY_HAND
 from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.unit_scales import display
@@ -124,7 +124,10 @@ def _rate_before(target: Target) -> str:
     if target.indicator.endswith(words) or any(word in target.quote for word in words):
         return ""
     before = target.sentence[: target.sentence.index(target.quote)]
-    return next((word for word in words if before.endswith(word)), "")
+    # A table's row of a total (地区生产总值 … 高于省平均水平): only its growth can lie above an average.
+    entry = indicators().by_id.get(target.indicator_id)
+    is_total = target.reference == "province_average" and entry is not None and entry.measure == "growth"
+    return next((word for word in words if before.endswith(word)), words[0] if is_total else "")
 
 
 def _completed(target: Target, verb: str, figure: str) -> str:

@@ -10,7 +10,7 @@ from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.papers.finding import Finding
 from indicators.analysis.reason_codes import explain
 from indicators.tables.contract.records import Observation, Target
-from indicators.views.amount_words import bounded, measured_amount, unsigned_change
+from indicators.views.amount_words import bounded, measured_amount, target_words, unsigned_change
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.display import Html
 from indicators.views.goal_words import goal_words
@@ -18,6 +18,7 @@ from indicators.views.html_tables import notice
 from indicators.views.table import Table
 from indicators.views.view_base import Views
 from indicators.vocabulary import schemes
+from indicators.vocabulary.column_values import MULTIPLES
 
 ORDER = ("red", "yellow", "watch", "grey", "green")
 # What a year's targets are about; the others check a plan within itself.
@@ -75,6 +76,8 @@ class ConsistencyFindings(Views):
             return self.localizer.figure(value, unit)
         if isinstance(figure, Target) and figure.horizon == "plan":
             return goal_words(self.localizer, figure, value, unit)
+        if isinstance(figure, Target) and figure.unit in MULTIPLES:
+            return target_words(self.localizer, figure)
         measure, value = unsigned_change(figure.measure, value)
         return measured_amount(self.localizer, measure, bounded(self.localizer, value, unit, figure), figure)
 

@@ -141,7 +141,8 @@ class PlanReviewTables(PlanAccountTables):
         told = {year.year: write(year.value, own, year.comparator) for year in row.years}
         parts = {year: found for year, text in told.items() if (found := AMOUNT.fullmatch(text))}
         units = {found[2] for found in parts.values()}
-        unit = units.pop() if len(units) == 1 and len(parts) == len(told) else ""
+        # A rate keeps its sign: 8 · — · 1.9% are not of one unit to the eye.
+        unit = units.pop() if len(units) == 1 and len(parts) == len(told) and own != "%" else ""
         bare = {year: parts[year][1] if unit and year != max(told) else text for year, text in told.items()}
         shown = [bare.get(year, UNKNOWN) for year in made.span.years]
         is_added = row.years[0].measure != row.now.measure
