@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Literal
 
-from indicators.tables.matching.bare_phrases import bare, essence
+from indicators.tables.matching.bare_phrases import essence
 from indicators.tables.matching.row_subject import Thing, thing_of
 from indicators.tables.matching.same_words import reasons, words
 from indicators.tables.targets.canonical import count_words
@@ -200,16 +200,15 @@ def _units(a: Thing, b: Thing) -> str:
 
 
 def _wholes(a: Thing, b: Thing) -> str:
-    """Tell shares of two wholes from each other; where one of the two is silent it is the usual whole.
-
-    增加值占规上工业比重 is of its 增加值.
-    """
-    if not (a.whole and b.whole):
-        return ""
-    shorter, longer = sorted(map(bare, (a.whole, b.whole)), key=len)
+    """Tell shares of two wholes from each other; 增加值占规上工业比重 is of its 增加值."""
+    shorter, longer = sorted(map(_said_shortly, (a.whole, b.whole)), key=len)
     rest = longer.removeprefix(shorter)
-    is_one = shorter == longer or (rest in words()["shared_amounts"] and rest in a.core and rest in b.core)
-    return "" if is_one else f"wording:{a.whole}|{b.whole}"
+    is_shared = rest in words()["shared_amounts"] and rest in a.core and rest in b.core
+    return "" if is_shared or not (shorter and rest) else f"wording:{a.whole}|{b.whole}"
+
+
+def _said_shortly(whole: str) -> str:
+    return next((whole.removeprefix(word) for word in words()["unsaid"] if whole.startswith(word)), whole)
 
 
 def _parts(a: Thing, b: Thing) -> str:
