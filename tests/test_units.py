@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from contextlib import suppress
 
 import numpy as np
 import pandas as pd
@@ -59,14 +60,14 @@ def test_size(one, many, other):
     assert units.convert(many, other, one) == pytest.approx(1.0, rel=1e-9)
 
 
-@pytest.mark.parametrize("label", LABELS)
-def test_each_label_is_known_to_pint_and_keeps_its_numbers(label):
-    unit = units.parse_form(label)
-    assert (unit.label, unit.factor, unit.form) == (label, 1, label)
-    assert units.registry().parse_units(unit.pint).dimensionality
+def test_each_label_is_known_to_pint_and_keeps_its_numbers():
     numbers = np.array([0.1, 4.3, 1e11, -2.0])
-    assert units.convert(numbers, label, label).tolist() == numbers.tolist()
-    assert units.convert(numbers, f"万{label}", label).tolist() == (numbers * 10000).tolist()
+    for label in LABELS:
+        unit = units.parse_form(label)
+        assert (unit.label, unit.factor, unit.form) == (label, 1, label)
+        assert units.registry().parse_units(unit.pint).dimensionality, label
+        assert units.convert(numbers, label, label).tolist() == numbers.tolist(), label
+        assert units.convert(numbers, f"万{label}", label).tolist() == (numbers * 10000).tolist(), label
 
 
 def test_units_that_convert_measure_the_same_kind():
@@ -84,12 +85,13 @@ def test_each_definition_has_its_source_beside_it():
     assert len(definitions) > 100
 
 
-@pytest.mark.parametrize("label", COUNTS)
-def test_no_count_word_converts_into_another(label):
-    other = "个" if label != "个" else "家"
-    for goal in (other, "人", "人次"):
-        with pytest.raises(UnitMismatch):
-            units.convert(1.0, label, goal)
+def test_no_count_word_converts_into_another():
+    converted = []
+    for label in COUNTS:
+        for goal in ("个" if label != "个" else "家", "人", "人次"):
+            with suppress(UnitMismatch):
+                converted.append((label, goal, units.convert(1.0, label, goal)))
+    assert converted == []
 
 
 def test_the_vocabulary_has_no_faults():

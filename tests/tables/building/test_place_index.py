@@ -50,14 +50,18 @@ def test_a_page_shows_what_it_would_show_of_everything(many, notebook, restricte
     ]
     # Every place once; the quarters of one rest on the same rows.
     by_place = {str(one.parameters.get("place")): one for one in every}
-    assert by_place
+    compared = 0
     for job in by_place.values():
         places = job.parameters.get("places") or [job.parameters["place"]]
         part = Tables.load(many, include_restricted=restricted, places=places)
+        if restricted and (part.documents["disclosure"] == "public").all():
+            continue  # What is public alone is compared without the restricted ones.
+        compared += 1
         make = VIEWS[notebook]
         of_part, of_whole = (make(tables, dict(job.parameters)) for tables in (part, whole))
         path = many.notebooks / notebook
         assert shown(path, of_part) == shown(path, of_whole)
+    assert compared
 
 
 def test_a_page_of_one_city_reads_little(many):
