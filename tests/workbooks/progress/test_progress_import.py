@@ -16,7 +16,6 @@ from indicators.errors import (
     WouldOverwrite,
 )
 from indicators.tables.reported import progress_figures as stored_progress
-from indicators.workbooks.progress import progress_import
 from indicators.workbooks.progress.progress_layout import words
 
 from ..conftest import cell_of
@@ -235,18 +234,6 @@ def test_a_sheet_of_notes_is_named_as_unread(fill, take_over):
     assert done.unread == ("草稿",)
 
 
-def test_what_a_workbook_hides_is_told(fill, take_over):
-    def hide(book):
-        sheet = book["进度"]
-        cell = next(cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value == 5.7)
-        sheet.row_dimensions[cell.row].hidden = True
-        copied = book.copy_worksheet(sheet)
-        copied.title, copied.sheet_state = "藏", "hidden"
-
-    done = take_over(fill({GDP: {"q1": 5.7}}, change=hide))
-    assert (done.added, [name[:4] for name in done.hidden], done.hidden_sheets) == (1, ["进度!H"], ("藏",))
-
-
 def test_formulas_and_merged_cells_are_refused_with_their_cells(fill, take_over, empty_project):
     def merge(book):
         book["进度"].merge_cells("I3:J3")
@@ -305,8 +292,3 @@ def test_a_cut_off_file_is_refused(fill, take_over):
     path = fill({GDP: {"q1": 5.7}})
     path.write_bytes(path.read_bytes()[:-2000])
     assert fault(UnusableWorkbook, take_over, path).found == "a file that is no workbook, or a damaged one"
-
-
-def test_what_is_stored_comes_back_for_a_new_template(fill, take_over, empty_project):
-    take_over(fill({JOBS: {"q1": "0.42万人"}}))
-    assert list(progress_import.stored(empty_project).values()) == [(4200, "人")]

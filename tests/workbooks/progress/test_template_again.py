@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from indicators.workbooks.progress import progress_import
+
 from .test_progress_import import GDP, JOBS, figures
 
 
@@ -12,3 +14,8 @@ def test_a_row_left_as_the_new_template_gives_it_contradicts_nothing(fill, take_
     assert (done.added, done.replaced, done.unchanged) == (1, 0, 2)
     stored = figures(empty_project)[GDP, "2025-H1"]
     assert (stored.source_title, stored.status, stored.published) == ("市统计局", "final", "2025-07-05")
+
+
+def test_what_is_stored_comes_back_for_a_new_template(fill, take_over, empty_project):
+    take_over(fill({JOBS: {"q1": "0.42万人"}}))
+    assert list(progress_import.stored(empty_project).values()) == [(4200, "人")]

@@ -10,8 +10,9 @@ from itertools import takewhile
 
 from indicators import vocabulary
 from indicators.reading.lexicon import any_word, pattern, word_set
-from indicators.reading.quantities.excluded import is_length_in_name, is_length_measured
+from indicators.reading.quantities.excluded import is_length_in_name
 from indicators.reading.quantities.figure import Figure
+from indicators.reading.quantities.lengths_of_time import is_length_measured
 from indicators.reading.quantities.numerals import CHINESE, DIGITS, FORMAL, SIZES
 from indicators.reading.rules import Rule, first
 from indicators.storage.expressions import expression

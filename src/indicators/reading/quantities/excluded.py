@@ -8,6 +8,7 @@ from __future__ import annotations
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.quantities import assessment_marks, numbered_parts
 from indicators.reading.quantities.figure import Figure
+from indicators.reading.quantities.lengths_of_time import is_length_measured
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
 from indicators.reading.quantities.written_units import unit_at
 from indicators.reading.rules import Rule, first
@@ -284,22 +285,3 @@ def may_lack_unit(text: str, end: int, limit: int) -> bool:
     True
     """
     return any(follows.match(text, end, limit) for follows in (_ADJECTIVE, _GOES_ON, MOVES_TO))
-
-
-_TIME_IS_MEASURED = pattern("excluded.time_is_measured")
-_MEASURED_BEHIND = pattern("excluded.measured_behind_patterns")
-_NOT_MEASURED = pattern("excluded.time_not_measured_patterns")
-_CLAUSE_REACH = 30
-
-
-def is_length_measured(figure: Figure) -> bool:
-    """Whether a length of time is itself the fact told (缩短至3个工作日), and does not only say when."""
-    if figure.has_multiplier or not figure.is_round:
-        return True
-    text, start = figure.text, figure.start
-    floor = max(0, start - _CLAUSE_REACH)
-    head = max(text.rfind(mark, floor, start) for mark in "，,。;、\n") + 1
-    clause = text[max(head, floor) : start]
-    if _NOT_MEASURED.search(clause):
-        return False
-    return bool(_TIME_IS_MEASURED.search(clause) or figure.behind(_MEASURED_BEHIND))
