@@ -32,6 +32,10 @@ _AMOUNT_BEHIND = pattern(
     prefix=r"的?[\u4e00-\u9fff]{0,8}?",
     suffix=r"(?=[，,；;。、]|$)",
 )
+# 20%的村集体收入超30万元: how much has each of the share that is told.
+_SIZE_OF_SHARE = pattern(
+    "bounds.sized_by", prefix="(?:以上|左右)?的[\u4e00-\u9fff]{1,10}?(?:", suffix=")(?:达到?|在)?"
+)
 _OF_SIZE = pattern("before_sizes")
 _JOINS = ("、", "和", "及", "，")
 _SIZED = expression(r"(?:级|以上)?的[\u4e00-\u9fff]")
@@ -157,7 +161,11 @@ def _is_size_of_some(text: str, quantity: Quantity, end: int) -> bool:
 def _is_size_of_counted(text: str, found: list[Quantity], i: int) -> bool:
     """Whether money is the size of things whose count stands before it: 5家营收超百亿元的企业."""
     quantity, count = found[i], found[i - 1] if i else None
-    if count is None or quantity.kind != "currency" or count.kind not in ("count", "person"):
+    if count is None or quantity.kind != "currency":
+        return False
+    if count.kind == "percent":
+        return _SIZE_OF_SHARE.fullmatch(text[count.after : quantity.before]) is not None
+    if count.kind not in ("count", "person"):
         return False
     if not _SIZE_OF_COUNTED.fullmatch(text[count.after : quantity.before]):
         return False
