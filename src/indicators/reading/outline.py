@@ -212,11 +212,13 @@ def blocks(text: str, *, numbered: str = "items") -> list[Block]:
                 (rank, text[a:stop].strip("#* ").rstrip("。.")),
             ]
             titles = tuple(title for _, title in section)
+            is_open, has_people = False, False
             if words := headings.words_of_item(text, a, stop):
-                found.append(Block(words, stop, "text", titles))
-            else:
-                found.append(Block(a, stop, "heading", titles, rank))
-            a, is_open, has_people = stop, False, False
+                # What goes on behind an item tells of the same things.
+                found.append(Block(words, b, "text", titles))
+                continue
+            found.append(Block(a, stop, "heading", titles, rank))
+            a = stop
             if a >= b:
                 continue
         if is_task_list and (begun := numbered_as.match(text, a, b)):
