@@ -14,11 +14,13 @@ from indicators.reading.grids import (
     moves_of_amounts,
     moves_of_rates,
     outcome_columns,
+    parts_of_year,
     progress_amounts,
     project_totals,
     town_columns,
 )
 from indicators.reading.grids.cell_words import holds_figures, is_clause, names_a_thing, tells_a_figure
+from indicators.reading.grids.cells import read_cell
 from indicators.reading.grids.figure_grid import FigureGrid
 from indicators.reading.grids.figures import read_figures, refused
 from indicators.reading.grids.periods import PeriodReader
@@ -104,6 +106,7 @@ def _read(grid: Grid, setting: Setting) -> Iterator[Statement | Unread | Exclude
         values = moves_of_amounts.told(moves_of_rates.told(values), setting)
         values = project_totals.told(outcome_columns.told(values, setting.periods.first))
         values = town_columns.told(progress_amounts.told(values, grid.rows), setting.places.own)
+        values = parts_of_year.told(values, grid.rows)
         rows = list(dated_names.told(grid.rows, values, setting.periods))
         # A cell over the column of tasks and one of values is prose: it is read there.
         prose = PassedOver((start, end) for start, end, _ in grid.prose)
@@ -136,4 +139,7 @@ def _others(grid: Grid, fates: Sequence[tuple[int, int]]) -> Iterator[Excluded |
 
 def _tells_more(text: str, kind: str) -> bool:
     """Whether words say a figure as well: 新建学校5所，惠及900人 for a name, 完成桩基20根 beside it."""
-    return (is_clause(text) and tells_a_figure(text)) or (kind not in _STUB and names_a_thing(text))
+    if kind in _STUB:
+        return is_clause(text) and tells_a_figure(text)
+    # 2.1亿元 under a head that is no head, in a form of names and values.
+    return names_a_thing(text) or any(figure.unit for figure in read_cell(text, 0).figures)
