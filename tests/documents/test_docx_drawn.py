@@ -152,12 +152,12 @@ def test_the_style_of_a_table_hides_single_rows(look: str, kind: str, is_hidden:
     assert table(look, condition(kind))[1] == ("9%\n" if is_hidden else "")
 
 
-def over(place: str, fill: str = "<a:solidFill/>") -> str:
+def over(place: str, fill: str = "<a:solidFill/>", where: str = "") -> str:
     """A drawing of 10 by 3 cm in front of the words, or behind them."""
     spaces = f'{DRAWING} xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     return (
-        f'<w:r><w:drawing><wp:anchor {spaces} {place}><wp:extent cx="3600000" cy="1080000"/><wp:wrapNone/>'
-        f"<wps:wsp><wps:spPr>{fill}</wps:spPr></wps:wsp></wp:anchor></w:drawing></w:r>"
+        f'<w:r><w:drawing><wp:anchor {spaces} {place}>{where}<wp:extent cx="3600000" cy="1080000"/>'
+        f"<wp:wrapNone/><wps:wsp><wps:spPr>{fill}</wps:spPr></wps:wsp></wp:anchor></w:drawing></w:r>"
     )
 
 
@@ -180,4 +180,34 @@ OLD = (
 )
 def test_figures_that_a_drawing_may_cover(drawing: str, is_covered: bool) -> None:
     paper = word(f"<w:p>{drawing}</w:p>{paragraph(run('增长5%'))}")
+    assert ("5%" not in decode(paper, "a.docx").text) == is_covered
+
+
+PAGE = '<w:sectPr><w:pgSz w:w="11906"/><w:pgMar w:left="1800" w:right="1800"/></w:sectPr>'
+
+
+def at(across: str, right: int, down: int) -> str:
+    """A place so far, in English metric units, to the right of something and below its paragraph."""
+    return "".join(
+        f'<wp:position{axis} relativeFrom="{origin}"><wp:posOffset>{offset}</wp:posOffset>'
+        f"</wp:position{axis}>"
+        for axis, origin, offset in (("H", across, right), ("V", "paragraph", down))
+    )
+
+
+@pytest.mark.parametrize(
+    ("where", "page", "is_covered"),
+    [
+        (at("column", 0, 0), PAGE, True),
+        (at("page", 7_000_000, 0), PAGE, False),
+        (at("column", -3_700_000, 0), PAGE, False),
+        (at("column", -3_700_000, 0), "", True),
+        (at("column", -3_000_000, 0), PAGE, True),
+        (at("column", 0, -2_000_000), PAGE, False),
+        (at("leftMargin", -3_700_000, 0), PAGE, True),
+    ],
+)
+def test_drawings_that_say_where_they_stand(where: str, page: str, is_covered: bool) -> None:
+    drawing = over('behindDoc="0"', where=where)
+    paper = word(f"<w:p>{drawing}</w:p>{paragraph(run('降'))}{paragraph(run('增长5%'))}{page}")
     assert ("5%" not in decode(paper, "a.docx").text) == is_covered
