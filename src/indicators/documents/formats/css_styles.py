@@ -263,9 +263,9 @@ def _declared(inside: Iterable[Any]) -> tuple[Style, Style]:
     important: Style = {}
     for one in inside:
         if one.type == "declaration":
-            value = _written(one.value).lower()
-            if css_values.may_be(one.lower_name, value):
-                (important if one.important else usual)[one.lower_name] = value
+            value, name = _written(one.value).lower(), css_values.physical(one.lower_name)
+            if css_values.may_be(name, value):
+                (important if one.important else usual)[name] = value
     return usual, important
 
 

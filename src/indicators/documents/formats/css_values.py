@@ -34,6 +34,28 @@ _KNOWN: dict[str, Callable[[str], object]] = {
 }
 
 
+# Sides and sizes told by the direction of writing: lines run to the right, one below the other.
+_SIDES = {"inline-start": "left", "inline-end": "right", "block-start": "top", "block-end": "bottom"}
+_PHYSICAL = {f"inset-{told}": side for told, side in _SIDES.items()} | {
+    f"{what}-{told}": f"{what}-{side}" for what in ("margin", "padding") for told, side in _SIDES.items()
+} | {
+    f"{bound}{told}": f"{bound}{size}"
+    for bound in ("", "min-", "max-")
+    for told, size in (("inline-size", "width"), ("block-size", "height"))
+} | {"overflow-inline": "overflow-x", "overflow-block": "overflow-y"}  # fmt: skip
+
+
+def physical(name: str) -> str:
+    """Name a property by the sides of the page.
+
+    Examples
+    --------
+    >>> physical("max-block-size"), physical("inset-inline-start"), physical("color")
+    ('max-height', 'left', 'color')
+    """
+    return _PHYSICAL.get(name, name)
+
+
 def may_be(name: str, value: str) -> bool:
     """Whether a browser takes a value for a property; of those not listed here all are taken.
 
