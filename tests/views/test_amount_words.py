@@ -95,3 +95,9 @@ def test_a_target_in_a_line_of_words_is_told_in_the_pages_language(built):
         if (one.place, one.period, one.indicator_id, one.horizon) == ("锦州市", "2025", "gdp", "annual")
     )
     assert [target_words(Localizer(lang), gdp) for lang in ("zh", "en")] == ["增长6%", "growth 6%"]
+
+
+def test_what_a_total_rose_by_over_years_is_told_as_a_rise() -> None:
+    figures = records(Tables.load().observations, Observation)
+    (rise,) = (one for one in figures if one.observation_id == "reported@210381.gdp.increment.2020/2025")
+    assert measured_amount(Localizer("zh"), "increment", "232.8亿元", rise) == "增加232.8亿元"

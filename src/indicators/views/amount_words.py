@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
-from indicators import units
+from indicators import periods, units
 from indicators.analysis.display_units import displayed, tidy
 from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.analysis.printed_targets import printed
@@ -13,6 +13,7 @@ from indicators.tables.contract.records import Observation, Target
 from indicators.tables.targets.aim_nouns import aim_words
 from indicators.tables.targets.moves import is_fall
 from indicators.views.localizer import Localizer
+from indicators.vocabulary import indicators
 
 _OPPOSITE = {"growth": "decline", "decline": "growth"}
 
@@ -78,7 +79,16 @@ def measured_amount(
         Whether a change went the other way than that of the figure.
     """
     key = _change(figure, is_back=is_back) if measure == "change" and figure is not None else measure
+    if measure == "increment" and isinstance(figure, Observation) and _is_rise(figure):
+        key = "change_up"
     return localizer.say(f"told_{key}", amount=amount)
+
+
+def _is_rise(figure: Observation) -> bool:
+    """Whether a gathered figure is what an amount rose by over years: 2020—2025年增加232.8亿元."""
+    entry = indicators().by_id.get(figure.indicator_id)
+    is_over_years = not figure.statement_id and len(periods.parse(figure.period).years) > 1
+    return is_over_years and entry is not None and entry.measure != "increment"
 
 
 def _change(figure: Target | Observation, *, is_back: bool) -> str:
