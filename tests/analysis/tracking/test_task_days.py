@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from indicators.analysis.row_filters import know
+from indicators.analysis.tracking.shortfalls import shortfalls
 from indicators.analysis.tracking.year_status import YearStatus
 from indicators.tables.contract import schema
 from indicators.tables.reported.task_reports import TaskReport
@@ -53,3 +54,15 @@ def test_an_extension_that_somebody_approved_moves_the_day(standing):
     assert standing("2023-Q3", "2023-08-31", **asked).due_source == "deadline"
     approved = standing("2023-Q3", "2023-08-31", **asked, approved_by="刘市长")
     assert (approved.status, approved.due_source) == ("on_schedule", "calendar")
+
+
+def test_a_target_whose_figure_is_older_than_its_tasks_day_asks_somebody_to_act(make_tables, statement):
+    made = make_tables(
+        statement("tasks", "公办学位", 1000.0, "个", task="4", measure="increment"),
+        statement("report", "公办学位", 500.0, "个", measure="increment", role="actual", period="2023-Q1"),
+    )
+    row = {"document_id": "tasks", "number": "4", "text": "学位", "due": "2023-08-31", "start": 0, "end": 9}
+    known = know(replace(made, tasks=schema.typed("tasks", [row])), PLACE, 2023, date(2023, 12, 31))
+    assert shortfalls(YearStatus(known, "2023-Q2")) == []
+    (found,) = [one for one in shortfalls(YearStatus(known, "2023-Q3")) if one.item.target]
+    assert (found.item.status, found.days_late) == ("stale", 30)

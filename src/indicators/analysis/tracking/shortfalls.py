@@ -64,9 +64,9 @@ def _measured(item: Item, status: YearStatus) -> Shortfall:
 
 
 def _is_overdue(item: Item, status: YearStatus) -> bool:
-    """Whether the day of a task is over, or of a target without a figure that nobody calls done."""
+    """Whether the day of a task has come, or of a target without a figure of now that nobody calls done."""
     is_done = item.report is not None and item.report.status == DONE
-    if item.target is not None and (item.status != "no_observation" or is_done):
+    if item.target is not None and (item.status not in ("no_observation", "stale") or is_done):
         return False
     day = _day(item)
     return day is not None and day <= status.end
