@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indicators.reading.grids import Grid
-from indicators.reading.grids.told_cells import Told
+from indicators.reading.grids.text_cells import Told
 from indicators.reading.grids.words import one_of
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.indicator_ids import indicator_id

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from indicators.reading import told_states
+from indicators.reading import worded_results
 from indicators.reading.bare_amounts import completed
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.indicator_ids import indicator_id
@@ -78,7 +78,7 @@ def read(sentence: Sentence) -> Iterator[Statement]:
     if sentence.state.targets == "revised":
         yield from _given_up(sentence)
     if sentence.state.role == "actual":
-        yield from told_states.read(sentence)
+        yield from worded_results.read(sentence)
     if sentence.state.role != "target":
         return
     text, found = sentence.prose.text, sentence.found
@@ -144,7 +144,7 @@ def _named_inside(sentence: Sentence) -> Iterator[Statement]:
         is_figured = any(clause <= quantity.start < stop for quantity in sentence.found)
         if is_figured:
             pass
-        elif told := _NOT_TO_HAPPEN.search(words) or told_states.removed(words):
+        elif told := _NOT_TO_HAPPEN.search(words) or worded_results.removed(words):
             yield replace(_target(sentence, clause + told.start(), stop, told["thing"]), reference="zero")
         elif told := _ASSIGNED_THING.search(words):
             asked = _target(sentence, clause + told.start(), clause + told.end(), told["thing"])

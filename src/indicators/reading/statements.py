@@ -13,6 +13,7 @@ from indicators.documents.faults.text_faults import PassedOver
 from indicators.reading import (
     allocated_parts,
     assessment_counts,
+    completed_tasks,
     dated_goals,
     grids,
     larger_subjects,
@@ -22,7 +23,6 @@ from indicators.reading import (
     recognised_figures,
     relational,
     scopes,
-    told_completions,
 )
 from indicators.reading.around_tables import in_tables, rest_of_table
 from indicators.reading.lexicon import pattern, word_set
@@ -236,7 +236,7 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
                 else:
                     found.append(row)
         whole = Sentence(paper.document, paper.prose, block, at, end, inside, state)
-        for reader in (relational, told_completions):
+        for reader in (relational, completed_tasks):
             if reader.may_occur(text, at, end):
                 found += reader.read(whole)
         if no_change.may_occur(text, at, end):

@@ -10,12 +10,12 @@ from indicators.documents.document import Document
 from indicators.documents.faults.text_faults import PassedOver
 from indicators.documents.grids.table_grid import Table, TableCell, is_figure, is_single, is_title
 from indicators.reading.grids import (
+    changes_in_remarks,
     columns_without_head,
     continued_parts,
     repeated_columns,
     spaced_thousands,
     stacked_tables,
-    told_changes,
     unseparated_cells,
 )
 from indicators.reading.grids.cell_words import is_clause
@@ -40,7 +40,7 @@ from indicators.reading.grids.row_name_goals import states_goal
 from indicators.reading.grids.rows import Row, read_rows
 from indicators.reading.grids.table_places import PlaceReader
 from indicators.reading.grids.task_row_numbers import TaskNumbers
-from indicators.reading.grids.told_cells import Told, as_told, task_name
+from indicators.reading.grids.text_cells import Told, as_told, task_name
 from indicators.reading.grids.words import one_of
 from indicators.reading.prose import prepare
 from indicators.reading.quantities import quantities
@@ -188,7 +188,7 @@ def understood(document: Document, places: PlaceReader | None = None) -> list[Gr
     flagged = [*((table, {}) for table in whole), *found]
     grids = [_grid(table, flags, periods.under(table.caption), places) for table, flags in flagged]
     if kinds().of(document.kind).targets == "revised":
-        grids = [replace(grid, changes=told_changes.cells(grid.columns, grid.rows)) for grid in grids]
+        grids = [replace(grid, changes=changes_in_remarks.cells(grid.columns, grid.rows)) for grid in grids]
     if kinds().of(document.kind).numbered != "items":
         grids = [replace(grid, has_numbered_tasks=True) for grid in grids]
     return _numbered(sorted(grids, key=lambda grid: grid.table.start))

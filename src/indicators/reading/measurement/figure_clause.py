@@ -9,8 +9,8 @@ from indicators.reading.lexicon import pattern, word_set
 from indicators.reading.measurement import shares_of_goals
 from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.named_before import thing_begun, what_went
 from indicators.reading.measurement.phrases import Head, things_listed
-from indicators.reading.measurement.told_before import thing_begun, what_went
 from indicators.reading.quantities.quantity import Quantity
 from indicators.vocabulary.column_values import CHANGES, RATE_KINDS
 

@@ -11,8 +11,8 @@ from indicators.reading.measurement.carried_names import names_deed_alone, with_
 from indicators.reading.measurement.figure_clause import FigureClause
 from indicators.reading.measurement.gap_names import without_gap
 from indicators.reading.measurement.listed_parts import joined
+from indicators.reading.measurement.named_before import without_course
 from indicators.reading.measurement.paid_standards import name_of_standard
-from indicators.reading.measurement.told_before import without_course
 from indicators.reading.rules import Rule, always
 from indicators.vocabulary.column_values import CHANGES
 

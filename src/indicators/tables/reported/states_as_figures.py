@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.shares_of_goals import completion_of
-from indicators.reading.told_states import CASES
+from indicators.reading.worded_results import CASES
 from indicators.vocabulary.loading import packaged
 
 RELATIONAL = "relational"

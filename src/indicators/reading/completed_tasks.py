@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from indicators import periods
-from indicators.reading import told_states
+from indicators.reading import worded_results
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.phrases import read_head
 from indicators.reading.sentences import Sentence
@@ -40,7 +40,7 @@ def read(sentence: Sentence) -> Iterator[Statement]:
             is_of_year = bool(match["year"] or match["later"])
             is_goal = is_of_year or (is_year and bool(match["how"] or match["whose"]))
             if is_goal and (thing := _thing(sentence, match)):
-                yield told_states.reached(sentence, *match.span(), thing, ASSIGNED)
+                yield worded_results.reached(sentence, *match.span(), thing, ASSIGNED)
 
 
 def _thing(sentence: Sentence, match: re.Match[str]) -> str:
