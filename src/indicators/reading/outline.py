@@ -23,6 +23,8 @@ _NUMBERED = expression(r"(\d{1,5})[.、．]")
 _PADDED = expression(r"(0[1-9](?=$|[\u4e00-\u9fff“])|[1-9]\d(?=[\u4e00-\u9fff“]))")
 _GROUP_RANK = 6
 _ITEM = expression(r"[(（]?\d{1,2}[)）.、．](?!\d)|[①-⑳]")
+# Numbers that a list may leave out between two tasks.
+_MOST_LEFT_OUT = 2
 # Lines of offices, or numbered tasks with such a line, that make a list of tasks.
 _FEWEST_PEOPLE_LINES = 3
 _FEWEST_LED = 2
@@ -224,7 +226,10 @@ def blocks(text: str, *, numbered: str = "items") -> list[Block]:
         if is_task_list and (begun := numbered_as.match(text, a, b)):
             number = int(begun[1])
             # Under the next heading the first number may follow on itself: a group of a single task.
-            if number == task + 1 or (number == 1 and (task > 1 or not (is_open or has_people))):
+            is_begun = number == 1 and (task > 1 or not (is_open or has_people))
+            # Behind the offices of a task stands the next one, be its number told twice or one left out.
+            is_behind = has_people and task <= number <= task + _MOST_LEFT_OUT + 1
+            if number == task + 1 or is_begun or is_behind:
                 task, is_open, has_people = number, True, False
                 found.append(Block(begun.end(), b, "text", titles, task=str(task)))
                 continue

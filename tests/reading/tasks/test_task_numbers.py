@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indicators.documents.document import Document
 from indicators.reading.statements import read
+from indicators.reading.tasks.task_faults import faults
 from indicators.reading.tasks.task_numbers import numbered_by_tasks
 from indicators.reading.tasks.tasks import tasks
 
@@ -38,3 +39,25 @@ def test_numbers_that_a_tab_parts_from_their_words_number_tasks():
     found = [(row.task, row.low, row.unit) for row in read(paper) if row.role == "target"]
     assert found == [("1", 5, "家"), ("2", 30, "人"), ("2", 6, "个"), ("3", 10, "个")]
     assert [task.number for task in tasks(paper)] == ["1", "2", "3"]
+
+
+def test_a_number_told_twice_loses_no_task_and_moves_no_other_number():
+    prose = "".join(
+        f"{number}.{text}。\n牵头单位：{unit}\n"
+        for number, text, unit in (
+            (1, "新建厂房20万平方米", "市工信局"), (2, "培育企业3户", "市工信局"),
+            (2, "技改投资增长10%", "市发展改革委"), (4, "新建冷库5座", "市供销社"),
+        )
+    )  # fmt: skip
+    rows = ("序号\t任务\t牵头单位", "1\t新建厂房\t市工信局", "2\t培育企业\t市工信局", "2\t技改投资\t市财政局")
+    table = "\n".join([*rows, "3\t新建冷库\t市供销社\n"])
+    for text, last in ((prose, "4"), (table, "3")):
+        found = tasks(Document("d", f"一、工业\n{text}", period="2025", kind="task_breakdown"))
+        assert [task.number for task in found] == ["1", "2", "2-2", last]
+        assert [kind for kind, *_ in faults(found)] == ["repeated_number"]
+
+
+def test_a_list_that_begins_anew_repeats_no_number():
+    listed = tasks(Document("d", LISTED, period="2025", kind="task_breakdown"))
+    assert [task.number for task in listed] == ["1", "2", "3", "4"]
+    assert list(faults(listed)) == []

@@ -11,6 +11,8 @@ from indicators.reading.grids.rows import Row
 from indicators.reading.grids.table_places import names_a_whole
 from indicators.storage.expressions import expression
 
+# Behind the number of a task that stands right behind another with the same one.
+AGAIN = "-2"
 _NUMBER = expression(r"\s*(\d{1,2})[.、．](?!\d)")
 _PART = expression(r"\s*[(（]\d{1,2}[)）]")
 # 一、产业项目（2项） over the rows it counts, in the cell of their numbers.
@@ -47,16 +49,20 @@ class TaskNumbers:
         printed = [self._printed(row, serials, names, groups) for row in rows]
         highest = max([self.last, *(whole_number(number) for number, _ in printed)])
         found: list[Row] = []
-        has_whole = False
+        has_whole, last = False, ""
         for row, (number, is_part) in zip(rows, printed, strict=True):
             if _is_sum(row) or row.index in groups:
                 found.append(replace(row, number=""))
+                last = ""
                 continue
             if is_part and found and found[-1].number and (has_whole or serials):
                 found.append(replace(row, number=found[-1].number))
                 continue
             has_whole = has_whole or bool(number)
-            if not number or number in self.taken:
+            again, is_again, last = told_again(number), number == last, number
+            if number and is_again and again not in self.taken:
+                number = again
+            elif not number or number in self.taken:
                 highest += 1
                 number = str(highest)
             self.taken.add(number)
@@ -81,6 +87,17 @@ class TaskNumbers:
         text = next((cell.text for at in names if (cell := row.cells[at]) and cell.row == row.index), "")
         number = _NUMBER.match(text)
         return str(int(number[1])) if number else "", _PART.match(text) is not None
+
+
+def told_again(number: str) -> str:
+    """Give the number of a task that stands right behind another with the same one.
+
+    Examples
+    --------
+    >>> told_again("5"), told_again("")
+    ('5-2', '')
+    """
+    return f"{number}{AGAIN}" if number else ""
 
 
 def whole_number(number: str) -> int:

@@ -14,7 +14,7 @@ from indicators.reading.grids import Grid
 from indicators.reading.grids.columns import Column
 from indicators.reading.grids.row_names import clean_name
 from indicators.reading.grids.rows import Row
-from indicators.reading.grids.task_row_numbers import whole_number
+from indicators.reading.grids.task_row_numbers import told_again, whole_number
 from indicators.reading.grids.words import one_of
 from indicators.reading.outline import Block, blocks, has_tasks, numbers_tasks
 from indicators.reading.paper_layout import LaidOut, laid_out
@@ -83,10 +83,14 @@ def _holds(task: Task, moved: Task) -> bool:
 def _numbered(found: Sequence[Task]) -> list[Task]:
     """Count on where a paper begins its numbers anew, so that a number is of one task."""
     taken: set[str] = set()
-    highest, numbered = 0, []
+    highest, last, numbered = 0, ("", ""), []
     for task in found:
-        if task.number in taken or not task.number:
+        printed = (task.number, task.section)
+        if (again := told_again(task.number)) not in taken and printed == last and not task.moves:
+            task = replace(task, number=again)
+        elif task.number in taken or not task.number:
             task = replace(task, number=str(highest + 1), moves=task.moves and "words")
+        last = printed
         taken.add(task.number)
         highest = max(highest, whole_number(task.number))
         numbered.append(task)
@@ -103,7 +107,7 @@ def _in_list(document: Document, prose: Prose, *, is_list: bool) -> Iterator[Tas
             and block.kind == "text"
             and block.task
             and parts
-            and block.task != parts[0].task
+            and (block.task != parts[0].task or parts[-1].kind == "people")
         )
         if block is None or block.kind == "heading" or is_next:
             if parts and (task := _task(document, prose, parts)) and (is_list or _has_people(task)):

@@ -11,6 +11,7 @@ from indicators.documents.register.register_entry import Entry
 from indicators.reading.number_account import fate_counts
 from indicators.reading.quantities.number_fates import Excluded
 from indicators.reading.statement import Statement
+from indicators.reading.tasks import task_faults
 from indicators.tables.building.paper_results import ReadPaper
 
 DROPPED = "dropped_by_hand"
@@ -48,7 +49,13 @@ def of_paper(paper: ReadPaper, settled: Sequence[Statement]) -> dict[str, object
         "characters": len(text),
         "page_starts": ";".join(map(str, page_starts(text))),
         "rules": ";".join(paper.rules),
-        "faults": ";".join(f"{fault.kind}:{fault.start}-{fault.end}" for fault in _first_faults(document)),
+        "faults": ";".join(
+            f"{kind}:{start}-{end}"
+            for kind, start, end in (
+                *((fault.kind, fault.start, fault.end) for fault in _first_faults(document)),
+                *task_faults.faults(paper.tasks),
+            )
+        ),
         "numbers": sum(fates.values()),
         "read": fates["statement"],
         "excluded": fates["excluded"],
