@@ -211,3 +211,10 @@ def test_an_index_in_per_cent_is_no_share() -> None:
         "-0.1",
         "",
     )
+
+
+def test_a_part_of_a_year_without_the_year_is_no_part_of_a_name() -> None:
+    found = read(["产品名称", "单位", "1-9月", "同比±%"], ["原煤", "万吨", "3610.5", "2.1"])
+    assert [(one.indicator, one.period) for one in found.figures] == [("原煤", ""), ("原煤", "")]
+    dated = read(["产品名称", "单位", "1-9月"], ["原煤", "万吨", "3610.5"], year="2025")
+    assert [(one.indicator, one.period) for one in dated.figures] == [("原煤", "2025-Q1/Q3")]

@@ -26,6 +26,7 @@ from indicators.reading.statistics.words import (
     is_foreign,
     is_own_level,
     is_year_before,
+    name_times,
     span_of,
     status_of,
     unmarked,
@@ -162,7 +163,8 @@ class FigureReader:
         base = index_base().search(said.indicator)
         name = said.indicator[: base.start()] if base else said.indicator
         units_, bare = unit_in_brackets(name)
-        plain = _SIGNS.sub("", bare if units_ else name) or said.indicator
+        bare = name_times().sub("", bare if units_ else name)
+        plain = _SIGNS.sub("", bare) or said.indicator
         # 地区生产总值 GRP: an abbreviation behind what the catalogue knows is its translation.
         known = _ABBREVIATION.sub("", plain)
         return known if vocabulary.indicators().match(known) else plain

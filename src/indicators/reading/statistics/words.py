@@ -212,6 +212,12 @@ def title_times() -> re.Pattern[str]:
     return re.compile(rf"^(?:{'|'.join(words()['title_times_patterns'])}|[\s、，,]+)+")
 
 
+@cache
+def name_times() -> re.Pattern[str]:
+    """Compile the part of a year behind a name whose table says no year: 原煤1-9月."""
+    return re.compile(rf"(?<=[^\d\s])(?:{'|'.join(words()['title_times_patterns'])})$")
+
+
 def is_own_level(label: str) -> bool:
     """Whether a row is of what a government has by itself: 市本级."""
     return label.strip() in words()["own_level"]

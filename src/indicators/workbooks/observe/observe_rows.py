@@ -127,6 +127,8 @@ def figure_rows(
             told, decision = beside(
                 figure_of(one, _name_of(one, kept), _place_of(one, kept), Source()), known
             )
+            if not one.period:
+                told, decision = layout().doubts["no_period"], ""
             yield {
                 "file": file.name,
                 "sheet": one.sheet,
