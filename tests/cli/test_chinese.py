@@ -196,3 +196,11 @@ def test_the_count_of_an_account_is_told_in_chinese(tmp_path):
     paper.write_text("鞍山市2023年政府工作报告\n\n2023年地区生产总值增长6%左右。\n", encoding="utf-8")
     told = run("account", str(paper), "--lang", "zh").stderr
     assert "读取1个，按规则排除2个，未读取0个" in told
+
+
+def test_the_language_before_a_command_is_that_of_its_tables() -> None:
+    words = ("track", "--place", "锦州市", "--quarter", "2025-Q1")
+    english = run("--lang", "en", *words).stdout
+    assert english == run(*words, "--lang", "en").stdout
+    assert english.startswith("Task")
+    assert run(*words).stdout.startswith("任务")

@@ -19,6 +19,10 @@ from indicators.storage.system_language import of_process
 spoken: ContextVar[str] = ContextVar("spoken", default="en")
 
 
+# What stands before the command, as in indicators --lang en track; None if nothing does.
+before_command: ContextVar[str | None] = ContextVar("before_command", default=None)
+
+
 def of_command(words: Sequence[str]) -> str:
     """Find the language of messages: that of --lang, of INDICATORS_LANG or of the system.
 
@@ -37,12 +41,14 @@ def of_command(words: Sequence[str]) -> str:
     return of_process()
 
 
-def _check(lang: str | None) -> str | None:
-    if lang is None:
-        return None
-    from indicators.vocabulary.page_words import check_language
+def _check(context: typer.Context, lang: str | None) -> str | None:
+    if lang is not None:
+        from indicators.vocabulary.page_words import check_language
 
-    return check_language(lang)
+        lang = check_language(lang)
+    if context.parent is None:
+        before_command.set(lang)
+    return lang
 
 
 Language = Annotated[

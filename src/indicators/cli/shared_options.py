@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from indicators.cli.language import Language
+from indicators.cli.language import Language, before_command
 from indicators.cli.project_option import ProjectFolder
 from indicators.storage import sandbox
 from indicators.storage.sandbox_limits import LEAST_MEMORY, MEGABYTE, Limits
@@ -76,6 +76,9 @@ def with_shared(function: Callable[..., Any], *, opens_files: bool = False) -> C
 
     @wraps(function)
     def run(**values: Any) -> Any:
+        if "lang" in own.parameters and values.get("lang") is None:
+            # indicators --lang en track asks for English tables as indicators track --lang en does.
+            values["lang"] = before_command.get()
         return function(**{name: value for name, value in values.items() if name in own.parameters})
 
     run.__dict__["__signature__"] = own.replace(parameters=parameters)

@@ -102,7 +102,7 @@ class _Brief:
     def _beginning(self, title: str) -> list[Block]:
         now, summary = self.occasion.now, self.occasion.summary
         until = self._say("brief_until", until=self.occasion.localizer.month_end(now.until))
-        lines = [summary.sentence(), summary.data_line() + summary.ranks() + summary.changed()]
+        lines = [summary.sentence(), (summary.data_line() + summary.ranks() + summary.changed()).strip()]
         return [
             Words(title, "Title"),
             Words(until, "Subtitle"),

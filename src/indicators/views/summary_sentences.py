@@ -48,7 +48,7 @@ class Summary(ItemColumns):
 
     def html(self) -> Html:
         """Write the sentence, the line about data, and what is unsure of the papers behind them."""
-        sentence, line = self.sentence(), self.data_line() + self.ranks() + self.changed()
+        sentence, line = self.sentence(), (self.data_line() + self.ranks() + self.changed()).strip()
         note = f'<p class="note">{escape(line)}</p>' if line else ""
         html = f'<p class="lead">{escape(sentence)}</p>' + note
         names = [name for row in self.now.targets for name in figure_ids(row)]
