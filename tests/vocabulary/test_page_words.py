@@ -45,3 +45,14 @@ def test_no_phrase_is_left_over(root: Path) -> None:
 def test_every_word_of_will_is_said_in_english() -> None:
     told = {word: say_or(f"modality_{word}", "en", word) for word in words()["modalities"]}
     assert all(english.isascii() for english in told.values()), told
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("targets_changed", " 1 target was changed in the year: A."),
+        ("targets_off", " 1 target was called off: A."),
+    ],
+)
+def test_sentences_behind_others_are_parted_in_english(key: str, told: str) -> None:
+    assert page_words.say(key, "en", count=1, names="A") == told
