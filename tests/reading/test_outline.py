@@ -274,6 +274,11 @@ def test_numbers_with_a_nought_before_them(lines: str, expected: list[tuple[str,
             "一、实施教育工程\n（一）新建学校3所。\n（二）改造食堂5个。\n二、实施交通工程",
             [("1", "实施教育工程\n新建学校3所。\n改造食堂5个。"), ("2", "实施交通工程")],
         ),
+        # A name that ends in 实事 is one of them.
+        (
+            "一、交通畅行“顺心”实事\n新增停车位800个。\n二、富民增收“稳心”实事\n培训360人。",
+            [("1", "交通畅行“顺心”实事\n新增停车位800个。"), ("2", "富民增收“稳心”实事\n培训360人。")],
+        ),
         # Groups are counted, and the parts of a paper are no tasks: the ones below them are.
         (
             "一、教育类（2件）\n（一）新建学校3所。\n（二）改造食堂5个。\n二、交通类（1件）\n（三）修路9公里。",

@@ -83,11 +83,9 @@ _MARKS = "、,，:：;；”)）(（●•·◆■※▲△○◇□➢★☆▶
 _JOINED = any_word("measured.joined_actions_patterns")
 # 新建和美乡村250个: 和 begins the name.
 _JOINS = f"(?:、|(?!{any_word('measured.nouns_like_leads')})和)?"
-_DROPPED = pattern(
-    "measured.dropped_actions",
-    prefix=f"(?:(?!{_JOINED}|{any_word('measured.nouns_like_actions')})",
-    suffix=f"了?{_JOINS})+",
-)
+# 实现增加值40亿元: behind one action a noun may begin like another.
+_NO_ACTION = f"{_JOINED}|{any_word('measured.nouns_like_actions')}"
+_DROPPED = pattern("measured.dropped_actions", prefix=f"(?:(?!{_NO_ACTION})", suffix=f"了?{_JOINS})+")
 _KEPT = pattern("measured.joined_actions_patterns", "measured.kept_actions")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 _PAID = pattern("measured.paid_deeds")
