@@ -7,16 +7,22 @@ import pytest
 from indicators.reading.extraction import extract
 from indicators.reading.statement import row_of
 from indicators.tables.contract import schema
-from indicators.tables.contract.records import StatementRow, records
+from indicators.tables.contract.keyed_records import KeyedRecords
+from indicators.tables.contract.records import StatementRow
 from indicators.views.quote_places import QuotePlaces
+
+
+def found_in(paper: str) -> tuple[list[StatementRow], QuotePlaces]:
+    found = extract(paper.encode(), place="鞍山市", period="2025", kind="work_report")
+    table = schema.typed("statements", [row_of(one) for one in found.statements])
+    rows = KeyedRecords((table, StatementRow, "statement_id"))
+    return list(rows.values()), QuotePlaces(table, rows)
 
 
 def places(sentence: str) -> list[tuple[str, str]]:
     """The figures of a sentence, each with the words before the place where it is marked."""
     paper = f"2025年鞍山市政府工作报告\n二、2025年工作安排\n{sentence}\n"
-    found = extract(paper.encode(), place="鞍山市", period="2025", kind="work_report")
-    rows = records(schema.typed("statements", [row_of(one) for one in found.statements]), StatementRow)
-    known = QuotePlaces(rows)
+    rows, known = found_in(paper)
     return [(row.indicator, row.sentence[: known.of(row)][-6:]) for row in rows]
 
 
@@ -36,9 +42,7 @@ def test_each_of_several_figures_that_are_written_alike_is_marked(blank):
 def test_they_are_places_of_their_own():
     sentence = "规模以上工业增加值增长8%以上，固定资产投资增长8%，城镇居民人均可支配收入增长8%。"
     paper = f"2025年鞍山市政府工作报告\n二、2025年工作安排\n{sentence}\n"
-    found = extract(paper.encode(), place="鞍山市", period="2025", kind="work_report")
-    rows = records(schema.typed("statements", [row_of(one) for one in found.statements]), StatementRow)
-    known = QuotePlaces(rows)
+    rows, known = found_in(paper)
     first = sentence.index("8%")
     second = sentence.index("8%", first + 1)
     assert [known.of(row) for row in rows] == [first, second, sentence.rindex("8%")]

@@ -17,7 +17,7 @@ from indicators.tables.building import place_index
 from indicators.tables.contract import schema
 from indicators.tables.contract.table_csv import number, parsed, render, unbuilt
 from indicators.tables.restricted_papers import RestrictedPapers
-from indicators.tables.targets.plausibility import SetAside, is_set_aside
+from indicators.tables.targets.plausibility import SetAside, parted
 
 __all__ = ["Tables", "check", "csvs", "load", "number", "render", "write"]
 
@@ -142,10 +142,10 @@ class Tables:
 
     def plausible(self) -> Tables:
         """Set the targets and observations aside that cannot be true."""
-        every = SetAside(self.targets, self.observations)
-        kept = every.mapped(lambda frame: frame[~is_set_aside(frame)].reset_index(drop=True))
-        wrong = every.mapped(lambda frame: frame[is_set_aside(frame)].reset_index(drop=True))
-        return replace(self, targets=kept.targets, observations=kept.observations, set_aside=wrong)
+        targets, wrong_targets = parted(self.targets)
+        observations, wrong_observations = parted(self.observations)
+        aside = SetAside(wrong_targets, wrong_observations)
+        return replace(self, targets=targets, observations=observations, set_aside=aside)
 
     @classmethod
     def empty(cls) -> Tables:

@@ -14,6 +14,7 @@ from indicators.analysis.tracking.displayed_targets import without_claim
 from indicators.analysis.tracking.responsibility import Assignment
 from indicators.charts import number_format
 from indicators.documents.decoding import page_of
+from indicators.tables.contract.keyed_records import KeyedRecords
 from indicators.tables.contract.records import Observation, Paper, StatementRow, Target, records
 from indicators.tables.store import Tables
 from indicators.views import paper_notices
@@ -187,21 +188,22 @@ class Citations:
         return self._papers.values()
 
     @cached_property
-    def _statements(self) -> dict[str, StatementRow]:
-        return {row.statement_id: row for row in records(self.tables.statements, StatementRow)}
+    def _statements(self) -> KeyedRecords[StatementRow]:
+        return KeyedRecords((self.tables.statements, StatementRow, "statement_id"))
 
     @cached_property
     def _quote_places(self) -> QuotePlaces:
-        return QuotePlaces(self._statements.values())
+        return QuotePlaces(self.tables.statements, self._statements)
 
     @cached_property
-    def _figures(self) -> dict[str, Target | Observation]:
+    def _figures(self) -> KeyedRecords[Target | Observation]:
         left_out = self.tables.set_aside
-        observations = (self.tables.observations, left_out.observations)
-        targets = (self.tables.targets, left_out.targets)
-        return {row.observation_id: row for table in observations for row in records(table, Observation)} | {
-            row.target_id: row for table in targets for row in records(table, Target)
-        }
+        return KeyedRecords(
+            (self.tables.observations, Observation, "observation_id"),
+            (left_out.observations, Observation, "observation_id"),
+            (self.tables.targets, Target, "target_id"),
+            (left_out.targets, Target, "target_id"),
+        )
 
     @cached_property
     def _papers(self) -> dict[str, Paper]:

@@ -6,7 +6,7 @@ A field is a column: `str`, `float` (NaN for an empty cell), `int`, `int | None`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeVar, get_origin, get_type_hints
@@ -223,8 +223,22 @@ def records(table: pd.DataFrame, kind: type[Record]) -> list[Record]:
     ['改造20个。']
     """
     types = _types(kind)
-    cells = [_values(table[name], of) for name, of in types.items()]
+    cells = [map(_READ.get(of, _as_it_is), table[name].tolist()) for name, of in types.items()]
     return [kind(**dict(zip(types, row, strict=True))) for row in zip(*cells, strict=True)]
+
+
+def row_reader(table: pd.DataFrame, kind: type[Record]) -> Callable[[int], Record]:
+    """Give what makes a record of one row of a table, by the row's number, as `records` of all.
+
+    Examples
+    --------
+    >>> from indicators.tables.contract import schema
+    >>> row = {"document_id": "a", "number": "1", "text": "改造20个。", "start": 0, "end": 7}
+    >>> row_reader(schema.typed("tasks", [row]), Task)(0).text
+    '改造20个。'
+    """
+    cells = [(name, table[name].tolist(), _READ.get(of, _as_it_is)) for name, of in _types(kind).items()]
+    return lambda number: kind(**{name: read(column[number]) for name, column, read in cells})
 
 
 def frame(rows: Iterable[Record], kind: type[Record]) -> pd.DataFrame:
@@ -247,16 +261,16 @@ def _types(kind: type[_Record]) -> dict[str, object]:
     return {name: str if get_origin(of) is Literal else of for name, of in named.items()}
 
 
-def _values(cells: pd.Series, of: object) -> Iterable[object]:
-    """Give a column's cells as values of a field's type."""
-    if of is Flags:
-        return map(Flags.of, cells)
-    if of == tuple[str, ...]:
-        return (tuple(text.split(SEPARATOR)) if text else () for text in cells)
-    if of == int | None:
-        return (None if pd.isna(value) else int(value) for value in cells)
-    values: list[object] = cells.tolist()
-    return values
+def _as_it_is(value: object) -> object:
+    return value
+
+
+# How a cell is read as a value of a field's type, where it is another one.
+_READ: dict[object, Callable[[Any], object]] = {
+    Flags: Flags.of,
+    tuple[str, ...]: lambda text: tuple(text.split(SEPARATOR)) if text else (),
+    int | None: lambda value: None if pd.isna(value) else int(value),
+}
 
 
 def _column(rows: Sequence[object], name: str, of: object) -> pd.Series:

@@ -103,8 +103,21 @@ def is_set_aside(frame: pd.DataFrame) -> pd.Series:
     >>> is_set_aside(pd.DataFrame({"flags": flags})).tolist()
     [False, True, False, True]
     """
-    found: pd.Series = pd.Series(map(_has_one, frame["flags"]), index=frame.index, dtype=bool)
+    found: pd.Series = pd.Series(map(_has_one, frame["flags"].tolist()), index=frame.index, dtype=bool)
     return found
+
+
+def parted(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Part the rows that may be shown from those that are set aside.
+
+    Examples
+    --------
+    >>> sound, aside = parted(pd.DataFrame({"flags": ["slack", "not_a_target:no_noun"]}))
+    >>> sound["flags"].tolist(), aside["flags"].tolist()
+    (['slack'], ['not_a_target:no_noun'])
+    """
+    is_aside = is_set_aside(frame)
+    return frame[~is_aside].reset_index(drop=True), frame[is_aside].reset_index(drop=True)
 
 
 def _has_one(flags: str) -> bool:
