@@ -73,8 +73,8 @@ def due(text: str, year: int) -> str:
     >>> told = ("6月底前", "年底前", "2026年3月15日前", "二季度", "3月上旬", "长期坚持", "2026-7-5")
     >>> [due(text, 2025) for text in told]
     ['2025-06-30', '2025-12-31', '2026-03-15', '2025-06-30', '2025-03-10', '', '2026-07-05']
-    >>> due("2026年13月底", 2026)
-    ''
+    >>> due("2026年13月底", 2026), due("11月31日前", 2025)
+    ('', '')
     >>> due("12月底前，其中6月底前完成3万亩", 2025)
     '2025-12-31'
     """
@@ -89,12 +89,9 @@ def due(text: str, year: int) -> str:
         return ""
     month = _month(named)
     last = monthrange(own, month)[1]
-    day = (
-        min(int(named["d"]), last)
-        if named.get("d")
-        else {"上旬": 10, "初": 10, "中旬": 20}.get(named.get("part") or "", last)
-    )
-    return date(own, month, day).isoformat()
+    day = int(named.get("d") or 0) or {"上旬": 10, "初": 10, "中旬": 20}.get(named.get("part") or "", last)
+    # No calendar has a 31st of November: no other day is made of it.
+    return date(own, month, day).isoformat() if day <= last else ""
 
 
 def leading(plain: str) -> str:

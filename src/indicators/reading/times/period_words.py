@@ -156,13 +156,15 @@ def _of_lately(said: _Said) -> str:
     if "半" in said.words and said.horizon.first < said.horizon.last:
         # 两年半来 in an assessment ends with half of the year that is not over.
         return f"{said.horizon.review_last - count + 1}/{said.horizon.review_last + 1}"
-    return f"{said.horizon.review_last - count + 1}/{said.horizon.review_last}"
+    last = said.horizon.review_last
+    return f"{last - count + 1}/{last}" if count > 1 else str(last)
 
 
 def _of_sum(said: _Said) -> str:
     """Give the years of a sum: in a paper that looks back on its own plan none before the plan's first."""
     known = said.horizon
-    first, _, last = _of_lately(said).partition("/")
+    first, _, last = _of_lately(said).rpartition("/")
+    first = first or last
     if known.review_first != known.first or known.first == known.last or int(first) >= known.first:
         return f"{first}/{last}"
     return f"{known.first}/{last}" if known.first < int(last) else last

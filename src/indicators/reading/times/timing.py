@@ -75,7 +75,11 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
     for match in written.finditer(text, start, end):
         kind, words = match.lastgroup or "", match[0]
         if kind == "month" and not horizon.own:
-            continue
+            # A paper of a year tells no months: of 2025年6月 it is the year.
+            of_year = _YEAR_OF_MONTH.match(text, match.start(), match.end())
+            if of_year is None:
+                continue
+            match, kind, words = of_year, "year", of_year[0]
         if _is_compared(text, start, match, kind, compared_end):
             compared_end = match.end()
             continue
@@ -108,6 +112,7 @@ def gone_on(text: str, start: int, named: list[Time], before: Sequence[Time]) ->
 
 
 _SAME_YEAR = rule("times", "same_year")
+_YEAR_OF_MONTH = expression(r"20\d\d年")
 _COMMAS = ("，", ",")
 
 
