@@ -226,7 +226,9 @@ def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:
     for written, heads in _PAIRS:
         # 进出口额3亿元、4亿元 may be two of anything; what else is a pair is told one by one.
         is_told = is_written_out or written is not _TRADE
-        if is_told and len(heads) == count and written.search(phrase):
+        # 外贸进出口、实际利用外资 is a list of two, whatever its first member could be parted into.
+        is_pair = written.search(phrase) is not None and _SPLIT.search(written.sub("", phrase)) is None
+        if is_told and len(heads) == count and is_pair:
             return [written.sub(head, phrase, count=1) for head in heads]
     if shared := _IN_PLACES.fullmatch(phrase):
         places, what = _SPLIT.split(shared["places"]), read_head(shared["what"]).noun

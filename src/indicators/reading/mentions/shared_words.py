@@ -22,6 +22,9 @@ _UNCUT = sorted(word_set("distribution.uncut_words") | word_set("measured.kept_a
 # 普及率 of 农村自来水、卫生户厕普及率.
 _RATE = pattern("distribution.rate_manners", prefix="(?<=..)(?:", suffix=r")*[\u4e00-\u9fff]{2}率$")
 _LONG = 3
+# 高端化工、医药制造、新能源产业增加值: trades of any length share what is told of their 产业.
+_TRADES = expression(rf"(?<=..)产业(?:{any_word('measured.head_nouns')})$")
+_ENDS_IN_TRADE = expression("[业链群]$")
 _PLACES = word_set("distribution.places")
 _PLACE_ENDS = word_set("distribution.place_ends")
 
@@ -38,7 +41,7 @@ def with_shared_words(parts: list[str]) -> list[str]:
     if tail := _end_of_amounts(parts):
         return [*(part + tail for part in parts[:-1]), last]
     if not _WHOLE.match(parts[0]):
-        tail = _rate_of_members(parts) or _end_of_short_members(parts)
+        tail = _rate_of_members(parts) or _end_of_trades(parts) or _end_of_short_members(parts)
         # 设施蔬菜、食用菌基地: one character is the end of a word, no noun that is shared.
         if len(tail) > 1 or (tail and len(parts[0]) == 1):
             return [*(part + tail for part in parts[:-1]), last]
@@ -79,6 +82,14 @@ def _rate_of_members(parts: list[str]) -> str:
     """Find the rate of members that are more than a word each: 普及率 of 农村自来水、卫生户厕普及率."""
     rate = _RATE.search(parts[-1])
     return rate[0] if rate and min(map(len, parts[:-1])) >= _LONG else ""
+
+
+def _end_of_trades(parts: list[str]) -> str:
+    """Find what is told of the trades of a list: 产业增加值 of 高端化工、医药制造、新能源产业增加值."""
+    found = _TRADES.search(parts[-1])
+    others = parts[:-1]
+    is_of_trades = not any(_WHOLE.match(part) or _ENDS_IN_TRADE.search(part) for part in others)
+    return found[0] if found and is_of_trades else ""
 
 
 def _end_of_short_members(parts: list[str]) -> str:
