@@ -211,7 +211,7 @@ def test_a_county_is_judged_by_its_own_figures_and_held_against_whom_it_names(
         ("2025-Q4", "失业率", "5%以内（按市级目标4.5%以内考核）", 4.5, "missed", -0.3),
         ("2025-Q2", "零售总额", "增长5%（按市级目标增长9%考核）", 9, "no_observation", None),
         ("2025-Q4", "零售总额", "增长5%", 5, "met", 0.5),
-        ("2025-Q4", "预算收入", "与全市平均水平同步", None, "met", -0.4),
+        ("2025-Q4", "预算收入", "增速与全市平均水平同步", None, "met", -0.4),
     ],
 )
 def test_the_more_demanding_target_judges_where_the_countys_paper_says_so(

@@ -18,6 +18,7 @@ from indicators.tables.reported import progress_figures
 from indicators.tables.reported.observations import PROGRESS_FILE
 from indicators.tables.reported.progress_figures import ProgressFigure
 from indicators.tables.targets.split_by_office import is_part, whole_of
+from indicators.vocabulary import indicators
 
 T = TypeVar("T")
 
@@ -101,4 +102,6 @@ def figure_misfits(
 def _is_about(figure: ProgressFigure, part: str, row: Statement | StatementRow) -> bool:
     if part:
         return is_part(part, row.indicator_id)
-    return figure.indicator in (row.indicator, row.sentence)
+    # A workbook names 城镇就业 as pages do: 城镇新增就业.
+    entry = indicators().by_id.get(row.indicator_id)
+    return figure.indicator in (row.indicator, row.sentence, entry.name if entry else row.indicator)
