@@ -54,3 +54,17 @@ def test_headings_of_a_list_without_numbers_are_tasks(lines: str, expected: list
     assert {row.task for row in read_all(paper).statements} <= {"", *(number for number, _ in expected)}
     of_breakdown = Document("d", "一、新建学校3所。\n二、修路9公里。", kind="task_breakdown", period="2025")
     assert tasks(of_breakdown) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "（一）新建学校5所。（牵头单位：市教育局；配合单位：市财政局）\n（二）修路9公里。（牵头单位：市交通局）",
+        "（一）办好教育。\n新建学校5所。\n牵头单位：市教育局\n（二）修路9公里。\n牵头单位：市交通局",
+    ],
+)
+def test_headings_with_offices_in_charge_are_tasks_of_any_list(lines: str) -> None:
+    text = f"一、保障和改善民生\n{lines}\n二、保障措施\n（一）加强领导。"
+    paper = Document("d", text, kind="task_breakdown", period="2025")
+    assert [(task.number, task.lead_units) for task in tasks(paper)] == [("1", "市教育局"), ("2", "市交通局")]
+    assert [row.task for row in read_all(paper).statements] == ["1", "2"]

@@ -58,6 +58,17 @@ def listed_headings(text: str, lines: Iterable[tuple[int, int]]) -> Mapping[int,
     return {}
 
 
+def is_listed(text: str, start: int, end: int) -> bool:
+    """Whether a line is numbered 一、 or （一）.
+
+    Examples
+    --------
+    >>> is_listed("(一)新建公园3个。", 0, 10), is_listed("1.新建公园3个。", 0, 9)
+    (True, False)
+    """
+    return any(written.match(text, start, end) for _, written in _FORMS)
+
+
 def _is_section(text: str, start: int) -> bool:
     first = _FIRST_SENTENCE.match(text, start)
     return first is not None and _SECTION.search(first[0]) is not None

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from indicators.reading import headings
-from indicators.reading.listed_headings import ListedHeading, listed_headings
+from indicators.reading.listed_headings import ListedHeading, is_listed, listed_headings
 from indicators.reading.tasks import lead_units
 from indicators.storage.expressions import expression
 
@@ -119,10 +119,25 @@ def numbers_tasks(text: str, numbered: str) -> bool:
 
 
 def _listed_headings(text: str, numbered: str) -> Mapping[int, ListedHeading]:
-    """Find the headings that are tasks, in a paper whose kind has such and that numbers no others."""
-    if numbered != "headings" or _first_number(text, _NUMBERED) or _first_number(text, _PADDED) == 1:
+    """Find the headings that are tasks, in a paper that numbers no others: any of a kind that has such.
+
+    In another list of tasks they are those under which offices in charge stand.
+    """
+    if numbered == "items" or _first_number(text, _NUMBERED) or _first_number(text, _PADDED) == 1:
         return {}
-    return listed_headings(text, [(a, b) for a, b, _ in _lines(text)])
+    lines = ((a, b) for a, b, _ in _lines(text)) if numbered == "headings" else _led_headings(text)
+    return listed_headings(text, lines)
+
+
+def _led_headings(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines 一、 and （一） that have offices in charge before the next such line."""
+    heading: tuple[int, int] | None = None
+    for a, b, tells_people in _lines(text):
+        if is_listed(text, a, b):
+            heading = a, b
+        elif tells_people and heading:
+            yield heading
+            heading = None
 
 
 def _first_number(text: str, written: re.Pattern[str]) -> int:
