@@ -31,6 +31,7 @@ _ZONE = expression(
 )
 _HELD_BY_ZONES = word_set("distribution.held_by_zones")
 _APART = ("；", ";")
+_RATES = ("percent", "ratio")
 _OWN_NOUN = ("indicator", "noun_before_figure")
 
 
@@ -78,10 +79,22 @@ def leads(text: str, start: int, end: int) -> list[re.Match[str]]:
     return [lead for at in heads if (lead := _LEAD.match(text, at, end))]
 
 
+def parts_by(clause: str) -> str:
+    """Tell by what a clause parts what was told, "" if it does not.
+
+    Examples
+    --------
+    >>> parts_by("分季度看"), parts_by("其中"), parts_by("工业生产")
+    ('季度', '', '')
+    """
+    lead = _LEAD.fullmatch(f"{clause}，")
+    return (lead["by"] or "") if lead else ""
+
+
 def _lacks_its_total(measured: Measured) -> bool:
     """Whether a rate of growth has a noun of its own that is none of a total."""
     noun = measured.indicator
-    is_own = measured.why[:1] == (_OWN_NOUN,) and measured.measure in CHANGES and measured.kind == "percent"
+    is_own = measured.why[:1] == (_OWN_NOUN,) and measured.measure in CHANGES and measured.kind in _RATES
     return bool(is_own and noun) and not (
         measured.has_action
         or measured.is_gap

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indicators.reading.lexicon import pattern
-from indicators.reading.measurement.listed_parts import name_led_parts
+from indicators.reading.measurement.listed_parts import name_led_parts, parts_by
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
 from indicators.reading.measurement.shares_of_goals import what_goes_on
@@ -147,6 +147,9 @@ def _described(
         tail_end = clauses.tail_end(text, found, limits, i, end)
         tail = text[quantity.after : circumstances.tail_end(quantity.after, tail_end, told)]
         clause_before = text[earlier : max(earlier, clause_start - 1)]
+        if parts_by(clause_before):
+            # 分季度看，一季度增长5.3%: how it is parted is no name of what grew.
+            clause_before = ""
         before = counted[1] if counted else whole_before
         is_apart = text[clause_start - 1 : clause_start] in _SEMICOLONS
         before = of_same_unit(mentions, quantity, head) or before

@@ -24,6 +24,7 @@ _RATE = pattern("distribution.rate_manners", prefix="(?<=..)(?:", suffix=r")*[\u
 _LONG = 3
 # 高端化工、医药制造、新能源产业增加值: trades of any length share what is told of their 产业.
 _TRADES = expression(rf"(?<=..)产业(?:{any_word('measured.head_nouns')})$")
+_ABROAD = expression("(?<=..)(?:进出口|进口|出口)(?:总?额|总值)?$")
 _ENDS_IN_TRADE = expression("[业链群]$")
 _PLACES = word_set("distribution.places")
 _PLACE_ENDS = word_set("distribution.place_ends")
@@ -85,11 +86,14 @@ def _rate_of_members(parts: list[str]) -> str:
 
 
 def _end_of_trades(parts: list[str]) -> str:
-    """Find what is told of the trades of a list: 产业增加值 of 高端化工、医药制造、新能源产业增加值."""
-    found = _TRADES.search(parts[-1])
-    others = parts[:-1]
-    is_of_trades = not any(_WHOLE.match(part) or _ENDS_IN_TRADE.search(part) for part in others)
-    return found[0] if found and is_of_trades else ""
+    """Find what is told of all trades or countries: 产业增加值 of 高端化工、新能源产业增加值, 出口."""
+    *others, last = parts
+    if any(_WHOLE.match(part) for part in others):
+        return ""
+    if found := _ABROAD.search(last):
+        return "" if any(_ABROAD.search(part) for part in others) else found[0]
+    found = None if any(map(_ENDS_IN_TRADE.search, others)) else _TRADES.search(last)
+    return found[0] if found else ""
 
 
 def _end_of_short_members(parts: list[str]) -> str:

@@ -93,7 +93,7 @@ def _of_half(said: _Said) -> str:
 
 def _of_quarter(said: _Said) -> str:
     year = _year(said)
-    sign = said.words.removesuffix("季度").removesuffix("个")[-1]
+    sign = said.words.removesuffix("当季").removesuffix("季度").removesuffix("个")[-1]
     number = "一二三四".find(sign) + 1 or "两".find(sign) * 2 + 2 or int(sign)
     is_from_january = "前" in said.words or re.search("[一1][至到-]", said.words) is not None
     return months_to_date(year, 3 * number) if is_from_january else f"{year}-Q{number}"
