@@ -8,6 +8,7 @@ from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.listed_parts import name_led_parts, parts_by
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
+from indicators.reading.measurement.named_before import what_went
 from indicators.reading.measurement.shares_of_goals import what_goes_on
 from indicators.reading.mentions import (
     brackets,
@@ -153,7 +154,10 @@ def _described(
         before = counted[1] if counted else whole_before
         is_apart = text[clause_start - 1 : clause_start] in _SEMICOLONS
         before = of_same_unit(mentions, quantity, head) or before
-        measured = describe(quantity, head, tail, before, clause_before, is_apart=is_apart)
+        # 产业结构优化，三次产业比重由5:48:47调整为5:41:54: a clause with a name needs none before it.
+        is_behind = previous is not None and previous.quantity.after > clause_start
+        told_before = "" if is_behind and what_went(clause_before) else clause_before
+        measured = describe(quantity, head, tail, before, told_before, is_apart=is_apart)
         measured = stated_gaps.of_next_place(head, before, measured)
         aside = brackets.read(text, clause_start, quantity, before, mentions)
         aside = aside or goal_amounts.read(text, head_start, found, i, mentions, clause_before)
