@@ -33,14 +33,8 @@ def names_stock(noun: str) -> bool:
     --------
     >>> names_stock("高新技术企业"), names_stock("改造老旧小区"), names_stock("国家级高新技术企业孵化器")
     (True, False, False)
-
-    It need not be one that the tables track.
-
-    >>> names_stock("养老床位")
-    True
     """
-    catalogue = vocabulary.indicators()
-    entry = catalogue.by_id.get(catalogue.match(noun))
+    entry = vocabulary.indicators().by_id.get(indicator_id(noun))
     return entry is not None and entry.accumulates == "stock" and noun in (entry.name, *entry.aliases)
 
 
