@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.analysis.action_words import action_words, actions, clause, compare, worded
+from indicators.analysis.action_words import action_words, actions, compare, worded
+from indicators.tables.targets.quoted_clause import clause_before
 
 GOAL = worded("5G基站", "加快组网建设,新建5G基站4000个,实现覆盖", "4000个")
 
@@ -55,8 +56,8 @@ def test_another_phrase_is_flagged_where_no_deed_is_named():
 
 
 def test_a_clause_is_what_stands_before_the_number_since_the_last_stop():
-    assert clause("改造管网;新建公园3个", "3个") == "新建公园"
-    assert clause("新建公园3个", "4个") == ""
+    assert clause_before("改造管网;新建公园3个", "3个") == "新建公园"
+    assert clause_before("新建公园3个", "4个") == ""
 
 
 def test_every_compound_word_stands_for_deeds_that_are_words_of_their_own():

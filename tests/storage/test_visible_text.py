@@ -50,7 +50,7 @@ def test_messages_show_what_they_found():
 def test_the_command_extract_shows_a_papers_signs_and_marks(tmp_path):
     paper = tmp_path / f"报告{MARKUP.replace('/', '')}\x1b[5m.txt"
     paper.write_text(
-        f"鞍山市2023年政府工作报告\n新建5G\x1b[31m基站\u202e{MARKUP}1330个。\n", encoding="utf-8"
+        f"鞍山市2023年政府工作报告\n新建5G\x1b[31m基站{MARKUP}1330个。\u202e\n", encoding="utf-8"
     )
     done = succeed("extract", paper, "--format", "table", "--year", "2023")
     assert unseen(done.stdout + done.stderr) == set()

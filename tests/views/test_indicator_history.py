@@ -88,6 +88,6 @@ def test_the_page_speaks_english(city) -> None:
 def test_a_goal_that_was_changed_is_listed_and_not_drawn(city) -> None:
     views = city("hightech_firms")
     remarks = {row[3].words: row[4].words for row in views.figures().rows if row[2].words == "规划目标"}
-    assert "后于2023-08-01调整为560家" in remarks["500家以上"]
+    assert "2023-08-01起调整为560家" in remarks["500家以上"]
     assert "原目标500家以上，2023-08-01调整" in remarks["560家"]
     assert all(value != 500 for points in traces(views.charts().charts[0]).values() for _, value in points)
