@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from indicators.storage.expressions import expression
 from indicators.tables.matching.same_words import words
 from indicators.tables.targets.quoted_clause import as_in
 
-_INVESTED = re.compile(r"(?:年度|全年|计划)?(?:完成)?投资额?")
+_INVESTED = expression(r"(?:年度|全年|计划)?(?:完成)?投资额?")
 _COUNT = r"\d[\d.]*[多余]?[百千万]?[多余]?[个项](?:以上|左右)?"
 _PROJECTS = r"(?:[^\s，,。；;：:、\d]|\d+[万亿]?元)*(?:项目|工程)"
-_COUNTED = re.compile(
+_COUNTED = expression(
     f"(?:(?P<named>{_PROJECTS})(?:达到?|超过?)?{_COUNT}|{_COUNT}(?P<counted>{_PROJECTS}))"
     r"[、，,](?:确保|力争|全年|年度|计划|预计)*(?:完成)?投资额?[^\s，,。；;：:、\d]*$"
 )
