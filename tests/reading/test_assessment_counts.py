@@ -84,3 +84,20 @@ def test_other_counts_stay_results(text):
 
 def test_only_an_assessment_counts_so():
     assert {row.flags for row in rows("18项主要指标中，1项提前实现。", "work_report")} == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        (
+            "47项经济和社会发展指标中，除4项指标外均完成。",
+            [("经济和社会发展指标", 47), ("经济和社会发展指标", 4)],
+        ),
+        ("35个指标中除2个外全部完成，新建学校12个。", [("指标", 35), ("指标", 2)]),
+        ("列入考核的18项指标，16项超额完成，2项未达进度。", [("指标", 18), ("指标", 16), ("指标", 2)]),
+        ("完成18项主要指标监测。", []),
+    ],
+)
+def test_counts_of_indicators_are_no_results_of_any_paper(text, counted):
+    found = [row for row in rows(text, "work_report") if row.role == "context"]
+    assert [(row.indicator, row.low) for row in found] == counted

@@ -20,9 +20,11 @@ AMONG = "counted_among"
 _UNITS = ("项", "个")
 _REACH = 24
 _COUNTED = ("的", "有", "为", "是", "共", "指标", "目标")
+_COUNTED_PART = (*_COUNTED, "中", "除", "外")
 _STOPS = expression(r"[，,。；;、：:\n\d]")
 _NEXT = expression(r"^、([^，,。；;、：:\n\d]+)(?=[，,。；;\n]|$)")
 _OF_INDICATORS = expression(r"^[^，,。；;\d]{0,12}指标")
+_INDICATORS_ONLY = expression(r"^([^，,。；;\d]{0,12}指标)(?:$|[中里内除外的均都未])")
 _ARE_INDICATORS = expression(r"指标(?:共|共有|有|为|总数为?)$")
 _INDICATORS = "指标"
 _NATURES = {"约束性": "binding", "预期性": "expected"}
@@ -43,16 +45,32 @@ def told(rows: Sequence[Statement], document: Document) -> list[Statement]:
     list of Statement
         In an assessment such a count has the role context and the flag counts:<status>, and the number of all
         that it speaks of counts:all, with the nature (约束性, 预期性) of those counted. What is counted once
-        more among others (其中2项) names their status: counted_among:<status>.
+        more among others (其中2项) names their status: counted_among:<status>. In another paper the counts
+        of indicators that it reports are context, without a flag.
     """
-    if not vocabulary.kinds().of(document.kind).is_assessment:
-        return list(rows)
+    is_assessment = vocabulary.kinds().of(document.kind).is_assessment
+    counts = _counted if is_assessment else _of_indicators
     sentences: dict[str, list[Statement]] = {}
     for row in rows:
         if row.origin == "text" and row.unit in _UNITS and row.flags in ("", "downward"):
             sentences.setdefault(row.sentence, []).append(row)
-    made = {row.statement_id: row for found in sentences.values() for row in _counted(found, document.text)}
+    made = {row.statement_id: row for found in sentences.values() for row in counts(found, document.text)}
     return [made.get(row.statement_id, row) for row in rows]
+
+
+def _of_indicators(rows: Iterable[Statement], text: str) -> list[Statement]:
+    """Give the results of a sentence that count indicators: of 47项指标中，除4项外均完成 both."""
+    found: list[Statement] = []
+    for row in rows:
+        told = _STOPS.split(text[max(row.start - _REACH, 0) : row.start])[-1]
+        near = _STOPS.split(text[row.end : row.end + _REACH], maxsplit=1)[0]
+        of_all = _INDICATORS_ONLY.match(near)
+        is_part = bool(found) and row.unit == found[0].unit and (not told or told.endswith(_COUNTED_PART))
+        if row.role == "actual" and (of_all or is_part or _ARE_INDICATORS.search(told)):
+            own = of_all[1] if of_all else ""
+            name = found[0].indicator if found and own in ("", _INDICATORS) else own or row.indicator
+            found.append(replace(row, measure="level", role="context", indicator=name))
+    return found
 
 
 def _counted(rows: Iterable[Statement], text: str) -> list[Statement]:
