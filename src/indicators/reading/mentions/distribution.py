@@ -36,6 +36,8 @@ _IN_SCOPES = expression(
     rf"(?P<what>(?:{any_word('measured.dropped_actions', 'measured.kept_actions')}).*?)"
     rf"(?:{any_word('distribution.in_turn')}).*"
 )
+_OF_INDUSTRIES = pattern("ratios.of_industries_patterns")
+_INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
 _TRADE = expression(r"进出口")
 _PAIRS = (
     (expression(r"城乡(?=居民|常住|低保|特困|基本|最低|医保|医疗|养老|家庭|消费|用电)"), ("城镇", "农村")),
@@ -141,6 +143,8 @@ def _is_downward(own: Measured, first: Measured) -> bool:
 
 
 def _is_listed(text: str, one: Quantity, other: Quantity) -> bool:
+    if one.form == other.form == "ratio":
+        return text[one.after : other.before] == ":"
     # 分别提高到每人每月750元、每人每年7200元
     between = _EACH_END.sub("", text[one.after : other.before])
     if one.kind == other.kind and one.kind in ("point", "percent"):
@@ -226,6 +230,8 @@ def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:
     >>> split("牌楼镇、八里镇分别完成矿山复绿", 2)
     ['牌楼镇矿山复绿', '八里镇矿山复绿']
     """
+    if count == len(_INDUSTRIES) and _OF_INDUSTRIES.fullmatch(phrase):
+        return list(_INDUSTRIES)
     for written, heads in _PAIRS:
         # 进出口额3亿元、4亿元 may be two of anything; what else is a pair is told one by one.
         is_told = is_written_out or written is not _TRADE
