@@ -19,6 +19,8 @@ _THIS_YEAR_AHEAD = rule("roles", "this_year_ahead")
 _GOALS_SAID, _GOALS_PAST = rule("roles", "goals_said"), rule("roles", "goals_past")
 _HOLDS = rule("times", "holds")
 _SO_FAR = rule("times", "so_far")
+_TOPIC, _ATTRIBUTE = rule("times", "topic"), rule("times", "attribute")
+_COLONS = ("：", ":")
 _AT_HEAD = 6
 _NEAR_HEAD = 24
 _FROM = word_set("phrases.from")
@@ -130,7 +132,20 @@ def _review(o: Opening) -> State:
 
 def _is_span_at_head(o: Opening) -> bool:
     is_span = o.names("plan", "last_span", "years") and "/" in o.period
-    return o.state.role == "actual" and is_span and o.is_at_head
+    # “十四五”期间投资最大的项目投运 says which project.
+    is_attribute = o.first is not None and _ATTRIBUTE.match(o.text, o.first.end) is not None
+    return o.state.role == "actual" and is_span and o.is_at_head and not is_attribute
+
+
+def _of_span(o: Opening) -> State:
+    """Take up the span: for what follows if it is the topic of its paragraph, else to the paragraph's end.
+
+    五年来，我们坚持稳中求进 opens a review, “十四五”期间建成高速公路3条 tells a fact in one.
+    """
+    assert o.first is not None
+    is_topic = o.is_first and _TOPIC.match(o.text, o.first.end) is not None
+    goes_on = is_topic or o.paragraph.endswith(_COLONS)
+    return replace(o.state, period=o.period, outer="" if goes_on else o.state.outer or o.state.period)
 
 
 def _is_back_at_head(o: Opening) -> bool:
@@ -193,7 +208,7 @@ SENTENCE_RULES: tuple[_SentenceRule, ...] = (
     ("a sentence among goals tells what was done since", _tells_since, _review),
     ("a sentence on the outlook looks back", _looks_back_in_outlook, _review),
     ("goals go on", _goals_go_on, lambda o: replace(o.state, role="target", period=o.period)),
-    ("a review opens with a span", _is_span_at_head, _dated),
+    ("a review opens with a span", _is_span_at_head, _of_span),
     ("a review opens with a past year", _is_back_at_head, _dated),
     ("an assessment says until when it looks back", _is_end_at_head, _dated),
     (
