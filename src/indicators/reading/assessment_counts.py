@@ -24,7 +24,9 @@ _COUNTED_PART = (*_COUNTED, "中", "除", "外")
 _STOPS = expression(r"[，,。；;、：:\n\d]")
 _NEXT = expression(r"^、([^，,。；;、：:\n\d]+)(?=[，,。；;\n]|$)")
 _OF_INDICATORS = expression(r"^[^，,。；;\d]{0,12}指标")
-_INDICATORS_ONLY = expression(r"^([^，,。；;\d]{0,12}指标)(?:$|[中里内除外的均都未居]|增[速幅]|排名|位居|进入)")
+_INDICATORS_ONLY = expression(
+    r"^([^，,。；;\d]{0,12}指标)(?:$|[中里内除外的均都未居]|增[速幅]|排名|位居|进入)"
+)
 _ARE_INDICATORS = expression(r"指标(?:共|共有|有|为|总数为?)$")
 _INDICATORS = "指标"
 _NATURES = {"约束性": "binding", "预期性": "expected"}
