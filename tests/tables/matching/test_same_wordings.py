@@ -56,6 +56,21 @@ def made(text: str, measure: str = "increment", unit: str = "个"):
         ("新升规工业企业", "规模以上工业企业", "one_indicator"),
         ("新纳统限上批零住餐企业", "限额以上商贸企业", "one_indicator"),
         ("限额以上批发和零售住宿和餐饮企业", "限上批零住餐企业", "one_indicator"),
+        # A rate is called by its end: 率, 比例, 比率, 水平.
+        ("标杆覆盖比例", "标杆覆盖率", "one_"),
+        ("标杆机械化水平", "标杆机械化率", "one_"),
+        # So many on each thousand of people, in long and in short.
+        ("每千名常住人口拥有标杆床位", "千人标杆床位", "one_"),
+        ("标杆贷款余额", "标杆贷款", "one_"),
+        ("规上战略性新兴产业标杆产值", "战新产业标杆产值", "one_"),
+        ("处置标杆闲置土地", "标杆闲置土地处置", "one_"),
+        ("处置闲置土地", "盘活闲置土地", "one_"),
+        ("争取上级各类标杆资金", "向上争取标杆资金", "one_"),
+        ("粮食总产量", "粮食产量", "one_"),
+        # A level that only one of the two tells.
+        ("省级以上绿色工厂", "绿色工厂", "one_"),
+        ("减少标杆消费", "压减标杆消费", "one_"),
+        ("危险废物标杆利用率", "危废标杆利用率", "one_"),
     ],
 )
 def test_what_only_adorns_a_thing_leaves_it_one(one, other, reason):

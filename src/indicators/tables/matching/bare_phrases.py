@@ -21,6 +21,7 @@ QUOTED = re.compile(r"“([^”]{2,})”")
 SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)?(?P<scale>[十百千]?[万亿])元")
 SIGNS = re.compile(r"[“”\"'‘’「」《》()（）\[\]\s]")
 _OF_WHOLE = re.compile(r"(?:占|与|相当于)(?P<whole>[^占]+?)的?(?P<share>占比|之比)$")
+RATE = "率"
 # The same names and sentences are asked for again, for each trait and each row that may be the same.
 _KEPT = 65_536
 # The first of the signs that stand for a word as long as nothing may be taken out of it.
@@ -107,10 +108,12 @@ def essence(core: str) -> str:
 
     Examples
     --------
-    >>> essence("公办基础教育学位") == essence("基础教育公办学位")
-    True
+    >>> essence("公办基础教育学位") == essence("基础教育公办学位"), essence("达标占比") == essence("达标率")
+    (True, True)
     """
     core = kept_whole(core)
+    for word in words()["rates"]:
+        core = core.replace(word, RATE)
     for filler in _fillers():
         core = core.replace(filler, "") or core
     return "".join(sorted(core))
