@@ -134,9 +134,10 @@ def test_a_zone_is_not_the_city():
     names = ("固定资产投资", "经开区固定资产投资")
     one, other = (thing_of(name, "fixed_investment", name, "growth", "%") for name in names)
     assert relate(one, other).reason == "scope:|zone"
-    beside = ("全市新增高新技术企业130家", "高新区新增高新技术企业30家")
-    one, other = (thing_of("高新技术企业", "hightech_firms", text, "increment", "家") for text in beside)
-    assert relate(one, other).reason == "scope:|zone"
+    for zone in ("高新区", "园区"):
+        beside = ("全市新增高新技术企业130家", f"{zone}新增高新技术企业30家")
+        one, other = (thing_of("高新技术企业", "hightech_firms", text, "increment", "家") for text in beside)
+        assert relate(one, other).reason == "scope:|zone"
 
 
 def test_a_proportion_is_neither_an_amount_nor_its_growth():

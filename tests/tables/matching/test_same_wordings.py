@@ -98,6 +98,16 @@ def test_what_only_adorns_a_thing_leaves_it_one(one, other, reason):
         ("启动城中村改造", "完成城中村改造", "stage:begun|"),
         ("提升标杆学校周边环境", "标杆学校", ""),
         ("惠及群众", "惠及群众", ""),
+        ("园区规上工业企业", "规上工业企业", "narrower:园区|"),
+        ("新能源装机", "可再生能源装机", "members"),
+        ("建筑垃圾资源化利用率", "生活垃圾资源化利用率", "members"),
+        ("批而未供土地", "闲置土地", "members"),
+        ("批而未供和闲置土地", "闲置土地", "members"),
+        ("农村黑臭水体", "城市黑臭水体", "members"),
+        ("全程网办率", "网上可办率", "members"),
+        ("全口径税收", "税收收入", "members"),
+        ("数字经济核心产业增加值", "数字经济增加值", "members"),
+        ("出境断面水质优良率", "水质优良率", "members"),
     ],
 )
 def test_what_narrows_a_thing_makes_it_another(one, other, reason):

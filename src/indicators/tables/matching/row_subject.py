@@ -214,7 +214,7 @@ def _kinds(phrase: str, entry: Indicator | None) -> frozenset[str]:
     named = ((set(found.findall(text)), count) for found, count in _kind_groups())
     kinds = chain.from_iterable(found for found, every in named if every < FEWEST or 2 * len(found) <= every)
     # 智能工厂、数字化车间 is of both.
-    own = entry.name if entry and "、" not in entry.name else ""
+    own = entry.name if entry and not MEMBERS.search(entry.name) else ""
     return frozenset(kind for kind in kinds if kind not in own)
 
 
