@@ -71,6 +71,14 @@ def made(text: str, measure: str = "increment", unit: str = "个"):
         ("省级以上绿色工厂", "绿色工厂", "one_"),
         ("减少标杆消费", "压减标杆消费", "one_"),
         ("危险废物标杆利用率", "危废标杆利用率", "one_"),
+        # A name is one with and without its quotation marks.
+        ("“双标杆型”教师占比", "双标杆型教师比例", "one_"),
+        ("规模化标杆养殖率", "规模标杆养殖比例", "one_"),
+        ("百亿元产业标杆集群", "百亿级产业标杆集群", "one_"),
+        ("行政村标杆覆盖率", "村标杆覆盖率", "one_"),
+        ("标杆产品出口额", "标杆产品出口", "one_"),
+        ("对共建“一带一路”国家标杆投资", "对“一带一路”国家标杆投资", "one_"),
+        ("社会融资规模增量", "新增社会融资规模", "one_"),
     ],
 )
 def test_what_only_adorns_a_thing_leaves_it_one(one, other, reason):

@@ -13,6 +13,7 @@ from indicators.tables.matching.bare_phrases import (
     SIZE,
     bare,
     entry_named,
+    essence,
     kept_whole,
     narrowed_by,
     whole_of,
@@ -51,6 +52,7 @@ class Thing:
     indicator_id: str
     series: str
     core: str  # The phrase without what changes nothing.
+    spelled: str  # Its essence, as if nothing stood in quotation marks.
     members: frozenset[str]  # The names that stand beside each other in the phrase.
     # As far as the words tell, else "".
     level: str
@@ -122,6 +124,7 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         indicator_id=entry.id if entry else "",
         series=entry.series_of(indicator) if entry else "",
         core=core,
+        spelled=essence(bare(SIGNS.sub("", indicator))),
         members=_members(indicator),
         size=_size(indicator),
         named_stage=own["stage"],

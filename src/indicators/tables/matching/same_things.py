@@ -119,7 +119,7 @@ def _head(a: Thing, b: Thing) -> Verdict:
         # 项目 alone may be any; what is signed or begun is told from what is not.
         is_told = a.core == b.core and a.named_stage and b.named_stage
         return Verdict("same", "one_phrase") if is_told else NEITHER
-    if a.core == b.core:
+    if a.core == b.core or a.spelled == b.spelled:
         return Verdict("same", "one_phrase")
     return _likeness(*sorted((a.core, b.core)))
 
