@@ -30,3 +30,11 @@ from indicators.tables.targets.aims import Wording, aim
 def test_less_of_a_cost_or_a_wait_is_better(indicator, measure, unit, kind, way):
     found = aim(Wording(indicator, "", measure, "eq", unit, "2025", f"{indicator}5{unit}"))
     assert (found.kind, found.direction) == (kind, way)
+
+
+def test_an_abbreviation_of_a_price_is_a_band_as_its_name_is():
+    told = [
+        Wording(name, "cpi", "growth", "approx", "%", "2025", f"{name}涨幅2%")
+        for name in ("CPI", "居民消费价格")
+    ]
+    assert [aim(one).kind for one in told] == ["band", "band"]

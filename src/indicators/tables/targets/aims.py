@@ -215,7 +215,8 @@ def _direction_of_neutral(said: Wording) -> int:
     """Tell which way a paper wants what is itself good neither high nor low; of a price it never says."""
     if said.comparator in FLOORS:
         return 1
-    if has_word("prices", said.indicator):
+    # An abbreviation (CPI) has no such word; the name of its entry has.
+    if has_word("prices", said.indicator) or (said.entry and has_word("prices", said.entry.name)):
         return 0
     if said.is_less_wanted:
         return 0 if said.measure in CHANGES else -1
