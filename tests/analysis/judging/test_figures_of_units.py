@@ -84,3 +84,33 @@ def test_the_share_of_last_year_is_known_from_what_was_filled_in_then(make_table
     found = at(make_tables(*rows, gathered=told), "2023-Q2")["55个"]
     assert found.due_source == "last_year"
     assert isclose(found.due, 22)
+
+
+def test_the_year_before_is_told_by_what_was_filled_in_then(make_tables, statement, papers):
+    papers.append(paper("before", "work_report", "2022"))
+    rows = [
+        statement("before", NAME, 50, "个", start=100, period="2022"),
+        statement("report", NAME, 55, "个", start=200),
+    ]
+    tables = make_tables(*rows, gathered=[filled("before@100", "2022", 48)])
+    bases = tables.targets.set_index("target_id")["baseline_id"]
+    assert bases["report@200"] == "progress@before.100.2022"
+
+
+def test_what_was_filled_in_is_about_what_its_target_asks_for(make_tables, statement, papers):
+    papers.append(paper("plan", "five_year_plan", "2021/2025"))
+    village = {"indicator_id": "beautiful_villages", "sentence": "新建美丽宜居乡村60个。", "quote": "60个"}
+    goal = {
+        "indicator_id": "beautiful_villages",
+        "sentence": "力争获批20家以上国家级、省级美丽乡村。",
+        "quote": "20家",
+    }
+    rows = [
+        statement("plan", "国家级、省级美丽乡村", 20, "家", start=100, period="2021/2025", **goal),
+        statement("report", "美丽宜居乡村", 60, "个", start=200, **village),
+    ]
+    told = filled("report@200", "2023", 54).model_copy(
+        update={"indicator": "美丽宜居乡村", "indicator_id": "beautiful_villages"}
+    )
+    tables = make_tables(*rows, gathered=[told])
+    assert set(tables.targets["goal_id"]) | set(tables.observations["goal_id"]) == {""}

@@ -63,6 +63,8 @@ def held_against(
             starts = [*starts, *(row for row in own if row not in starts)]
         bases.append(_pick(_own_base_first(starts, target), target, rivals, same))
         same_time = known.get((target.place, target.period, alike), []) if target.period else []
+        # What a unit filled in for a target speaks to no other one of its time.
+        same_time = [row for row in same_time if answers(row.observation_id, target.target_id, target.flags)]
         outcomes.append(_pick(_own_words_first(same_time, target), target, rivals, same))
     return bases, outcomes
 
@@ -180,8 +182,6 @@ def _pick(figures: Sequence[Observation], target: Target, rivals: Sequence[Targe
     """Take the best figure that belongs to this target rather than to one of its paper's others."""
     for figure in figures:
         if not _is_measured_alike(target, figure, same) or _is_hidden(figure, target):
-            continue
-        if not answers(figure.observation_id, target.target_id, target.flags):
             continue
         closest = max(
             (rival for rival in rivals if rival is target or _is_measured_alike(rival, figure, same)),

@@ -14,6 +14,7 @@ from indicators.tables.contract.records import Observation, Target
 from indicators.tables.matching.invested_projects import with_projects
 from indicators.tables.matching.row_subject import Thing, thing_of, words_beside
 from indicators.tables.matching.same_things import Relation, Verdict, are_counted_alike, relate
+from indicators.tables.reported.progress_figures import answered_target
 from indicators.vocabulary.column_values import CHANGES
 
 SETTLED: Mapping[str, Relation] = {"settled_same": "same", "settled_alike": "alike", "settled_different": ""}
@@ -62,7 +63,9 @@ class SameRows:
         name = row_id(row)
         found = self._things.get(name)
         if found is None:
-            found = self._things[name] = thing_in(row, *self.said.get(row.statement_id, ("", "")))
+            # What was filled in for a target is about what its sentence asks for.
+            told = row.statement_id or answered_target(name)
+            found = self._things[name] = thing_in(row, *self.said.get(told, ("", "")))
         return found
 
     @cached_property

@@ -58,6 +58,20 @@ def answer_prefix(target_id: str) -> str:
     return f"{PREFIX}{target_id.replace('@', '.')}."
 
 
+def answered_target(observation_id: str) -> str:
+    """Name the target that a figure was filled in for, "" where it is no figure of a workbook.
+
+    Examples
+    --------
+    >>> answered_target("progress@jinzhou-2025-task-breakdown.480.2025-Q1/Q3"), answered_target("a@480")
+    ('jinzhou-2025-task-breakdown@480', '')
+    """
+    if not observation_id.startswith(PREFIX):
+        return ""
+    # The id of a paper has no dot, nor has a period.
+    return observation_id.removeprefix(PREFIX).rpartition(".")[0].replace(".", "@", 1)
+
+
 def kept_name(sha256: str, name: str) -> str:
     """Name the file under which a workbook is kept.
 
