@@ -94,12 +94,11 @@ class TargetColumns(Views):
         """Write the outcome of the year before; a fall is told as a fall, whichever way the target asks."""
         if self._is_rank(row) and isfinite(row.last_outcome):
             return self.say("ranked", number=f"{row.last_outcome:.0f}")
+        low, high, unit, comparator = row.last_outcome, row.last_high, row.last_unit, row.last_comparator
         is_change = row.measure in CHANGES and row.last is not None and row.last.measure in CHANGES
-        grown = -row.last_outcome if row.measure == "decline" else row.last_outcome
-        if not is_change or (grown >= 0 and row.measure == "growth"):
-            return self.localizer.figure(row.last_outcome, row.last_unit)
-        amount = self.localizer.figure(abs(grown), row.last_unit)
-        return self.say("rose" if grown > 0 else "fell", amount=amount)
+        if not is_change or not isfinite(low):
+            return self.localizer.span(low, high, unit, comparator)
+        return self._told_change(row.measure, low, high, unit, comparator)
 
     def _is_rank(self, row: Standing) -> bool:
         """Whether a target asks for a place among others: its figures are places, no numbers of things."""
@@ -152,12 +151,16 @@ class TargetColumns(Views):
             return self.localizer.span(low, high, row.unit, comparator)
         if self.localizer.lang == "zh" and comparator == "eq" and (times := times_grown(low, row.text)):
             return times
-        if _is_growth(row):
-            return self.localizer.span(low, high, row.unit, comparator)
-        grown = -low if row.measure == "decline" else low
-        if (row.measure == "growth") == (grown < 0):
+        return self._told_change(row.measure, low, high, row.unit, comparator)
+
+    def _told_change(self, measure: str, low: float, high: float, unit: str, comparator: str) -> str:
+        """Write a change as its target measures it; a fall is told as a fall, its bound turned with it."""
+        if measure == "growth" and low >= 0:
+            return self.localizer.span(low, high, unit, comparator)
+        grown = -low if measure == "decline" else low
+        if (measure == "growth") == (grown < 0):
             comparator = REVERSED.get(comparator, comparator)
-        amount = self.localizer.span(abs(low), abs(high), row.unit, comparator)
+        amount = self.localizer.span(abs(low), abs(high), unit, comparator)
         return self.say("rose" if grown > 0 else "fell", amount=amount)
 
     def told_reached(self, row: Standing) -> str:

@@ -254,6 +254,20 @@ def test_a_fall_of_the_year_before_is_told_beside_a_growth_target(make_tables, s
     assert page.last(row) == "下降2.1%"
 
 
+@pytest.mark.parametrize(
+    ("measure", "comparator", "words"),
+    [("growth", "approx", "6%左右"), ("growth", "gt", "超过6%"), ("decline", "ge", "下降6%以上")],
+)
+def test_last_years_outcome_keeps_what_bounds_it(make_tables, statement, measure, comparator, words):
+    told = {"role": "actual", "period": "2022", "measure": measure, "comparator": comparator}
+    tables = make_tables(
+        statement("tasks", "地区生产总值", 6.0, "%", **GDP),
+        statement("report", "地区生产总值", 6.0, "%", **GDP | told),
+    )
+    (row,) = standing_rows(know(tables, "鞍山市", 2023), "2023-Q1")
+    assert TargetColumns(Localizer("zh"), Citations(tables, "zh")).last(row) == words
+
+
 def test_last_years_outcome_says_who_tells_it_that_it_is_an_estimate_and_who_differs(make_tables, statement):
     target = statement("tasks", "地区生产总值", 6.0, "%", start=1, **GDP)
     told = {"role": "actual", "period": "2022", "modality": "预计", **GDP}

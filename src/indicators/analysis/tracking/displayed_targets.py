@@ -67,7 +67,9 @@ class Standing:
     gap_unit: str
     # Of the year before, in `last_unit`; of a rate as the target measures it, a fall is a negative growth.
     last_outcome: float
+    last_high: float
     last_unit: str
+    last_comparator: str
     last: Observation | None  # The figure that is of.
     # The figures of other sources that contradict it, and the one the target is held against.
     last_other_ids: tuple[str, ...]
@@ -180,7 +182,9 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
         gap=tidy(tracked.gap * (factor if is_in_unit else 1.0)),
         gap_unit=unit if is_in_unit else tracked.gap_unit,
         last_outcome=tidy(_turned(last, target) * last_factor) if last else nan,
+        last_high=_observed_high(last, target) * last_factor,
         last_unit=last_unit,
+        last_comparator=_comparator(last, target),
         last=last,
         last_other_ids=_contradicting(last, known) if last else (),
         other_ids=tuple(filter(None, tracked.contradicted_by.split(";"))),
@@ -207,8 +211,7 @@ def _comparator(figure: Observation | None, target: Target) -> str:
     """Say how a figure binds, as the target measures it: a fall of more than 3 % is a growth below -3 %."""
     if figure is None:
         return ""
-    turned = REVERSED if figure.measure != target.measure else {}
-    return turned.get(figure.bound, figure.bound)
+    return REVERSED.get(figure.bound, figure.bound) if is_turned(figure, target.measure) else figure.bound
 
 
 def _observed_high(figure: Observation | None, target: Target) -> float:
