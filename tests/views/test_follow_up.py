@@ -101,6 +101,34 @@ def test_the_furthest_is_so_by_its_share_whatever_its_light(make_tables, stateme
     assert "差距最大的是规模以上工业增加值" in page.summary().text
 
 
+def test_of_rates_equally_far_the_one_with_more_points_is_the_furthest(make_tables, statement) -> None:
+    reported = {"comparator": "eq", "role": "actual", "period": "2023-H1"}
+    kinds = {
+        "地区生产总值": "gdp",
+        "规模以上工业增加值": "industry_value_added",
+        "固定资产投资": "fixed_investment",
+    }
+    rows = [
+        statement(
+            "tasks" if whole else "report",
+            name,
+            value,
+            "%",
+            **(INDUSTRY | more | {"indicator_id": kinds[name]}),
+        )
+        # 5.4 of 6 is 0.1 short by less than 10.8 of 12, as floats have it.
+        for name, promised, told in (
+            ("地区生产总值", 6, 5.4),
+            ("固定资产投资", 12, 10.8),
+            ("规模以上工业增加值", 7, 6.3),
+        )
+        for whole, value, more in ((True, promised, {}), (False, told, reported))
+    ]
+    page = page_of(make_tables(*rows), 2)
+    assert page.to_act_on().rows[0][0].words == "固定资产投资"
+    assert "差距最大的是固定资产投资" in page.summary().text
+
+
 def test_what_is_past_its_day_and_silent_is_told_as_that(make_tables, statement) -> None:
     step = statement("tasks", "改造管网", 10, "公里", period="2023-H1")
     page = page_of(make_tables(step, statement("tasks", "粮食产量", 5, "吨")), 3)

@@ -213,7 +213,7 @@ class Summary(ItemColumns):
         """
         pressing = [row for row in behind if row.item.tracked.aim != "band"] or behind
         main = [row for row in pressing if indicators().is_headline(row.item.tracked.indicator_id)]
-        row = max(main or pressing, key=lambda row: row.share)
+        row = max(main or pressing, key=lambda row: row.extent)
         item = row.item
         units = self.localizer.joined(item.units)
         office = self.say("lead_office", units=units) if units else ""

@@ -16,6 +16,8 @@ from indicators.analysis.tracking.year_status import Item, YearStatus
 from indicators.tables.reported.task_reports import DONE
 
 DAYS = 365
+# 5.4 against 6 and 10.8 against 12 are both a tenth short, whatever a float makes of it.
+DIGITS = 6
 POINTS = "百分点"
 # The reason that `tracking` gives of a step missed at its date, of which the sum since then is enough.
 REACHED_LATE = "reached_late"
@@ -26,9 +28,16 @@ class Shortfall:
     """A target or task that somebody has to act on."""
 
     item: Item
-    share: float  # How far it is behind or beyond, as a share; 0 where nothing measures it.
+    # How far it is behind or beyond, as a share with DIGITS; 0 where nothing measures it.
+    share: float
     # Of a task or a step without a figure, the days since its deadline; 0 if it has none or it is to come.
     days_late: int
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """How far it is: of rates that are equally far as shares, as points, as readers compare them."""
+        row = self.item.tracked
+        return self.share, abs(row.gap) if row.aim == "rate" and isfinite(row.gap) else 0.0
 
 
 def shortfalls(status: YearStatus) -> list[Shortfall]:
@@ -46,7 +55,8 @@ def shortfalls(status: YearStatus) -> list[Shortfall]:
     [('规模以上工业增加值', 0.43)]
     """
     found = [_measured(item, status) for item in status.items if _is_behind(item, status)]
-    return sorted(found, key=lambda row: ([*BAD, "grey"].index(row.item.light), -row.share))
+    furthest_first = sorted(found, key=lambda row: row.extent, reverse=True)
+    return sorted(furthest_first, key=lambda row: [*BAD, "grey"].index(row.item.light))
 
 
 def _is_behind(item: Item, status: YearStatus) -> bool:
@@ -60,7 +70,7 @@ def _is_behind(item: Item, status: YearStatus) -> bool:
 def _measured(item: Item, status: YearStatus) -> Shortfall:
     late = _days_late(item, status)
     share = _share(item) if item.target and not late else late / DAYS
-    return Shortfall(item=item, share=share, days_late=late)
+    return Shortfall(item=item, share=round(share, DIGITS), days_late=late)
 
 
 def _is_overdue(item: Item, status: YearStatus) -> bool:
