@@ -279,6 +279,7 @@ _SEARCHES: dict[str, tuple[_Search, ...]] = {
     "year": (
         _years_in_title,
         _year_in_title,
+        _plan_in_title,
         _year_ahead,
         _year_after_review,
         _year_of_session,
