@@ -33,20 +33,21 @@ class Place(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every way to write the place: full, short, and 岫岩县 for 岫岩满族自治县.
+        """Every way to write the place: full, short, and 岫岩县 or 岫岩自治县 for 岫岩满族自治县.
 
         Examples
         --------
         >>> from indicators.vocabulary import places
         >>> places().by_adcode["210323"].names
-        ('岫岩满族自治县', '岫岩', '岫岩县')
+        ('岫岩满族自治县', '岫岩', '岫岩县', '岫岩自治县')
         >>> places().by_adcode["410104"].names
         ('管城回族区', '管城', '管城区')
         """
         if not self.short:
             return (self.name,)
-        autonomous = self.name[-1] if "自治" in self.name[-3:-1] or self.name.endswith("族区") else ""
-        written = (self.name, self.short, *((self.short + autonomous,) if autonomous else ()))
+        is_autonomous = self.name[-3:-1] == "自治"
+        ends = (1, 3) if is_autonomous else (1,) if self.name.endswith("族区") else ()
+        written = (self.name, self.short, *(self.short + self.name[-end:] for end in ends))
         return tuple(dict.fromkeys(written))
 
     @property

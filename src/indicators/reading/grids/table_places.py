@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -13,6 +15,7 @@ from indicators.reading.grids.row_names import without_translation
 from indicators.reading.grids.words import one_of, words
 from indicators.reading.places import Place, gazetteer, names_in_prose
 from indicators.storage.expressions import expression
+from indicators.vocabulary.place import Place as CataloguePlace
 
 _PLAIN = expression("[\u4e00-\u9fff]+")
 _AROUND = expression(
@@ -20,6 +23,7 @@ _AROUND = expression(
 )
 _SUM = one_of("sums_of_places", prefix="(?<=.)", suffix="$")
 _BRACKETS = expression(r"[(（][^()（）]*[)）]")
+_WHAT_IT_IS = expression(r"(?:自治)?.$")
 # 各县（市）目标 over the names of counties
 _GROUP = expression(
     one_of("place_groups", prefix="(?:", suffix=")+").pattern
@@ -99,9 +103,10 @@ class PlaceReader:
         return Place(found.name, found.adcode) if found else self.own
 
     def _by_short_name(self, name: str) -> Place | None:
-        """Find 岫岩满族自治县 by 岫岩县: what it is called for short, with what it is."""
-        found = self.inside.get(name[:-1])
-        return found if found and found.name.endswith(name[-1:]) else None
+        """Find 湘西土家族苗族自治州 by 湘西州 or 湘西自治州: what it is called for short, with what it is."""
+        short = _WHAT_IT_IS.sub("", name)
+        found = self.inside.get(short) or _beside(self.own.adcode).get(short)
+        return found if found and found.name.endswith(name[len(short) :]) else None
 
     def read(self, text: str) -> Place | None:
         """Find the place a cell names, None if it names none.
@@ -125,9 +130,9 @@ class PlaceReader:
         if (added := _SUM.search(name)) and (whole := self.read(name[: added.start()])):
             return whole
         bare = one_of("place_tails", suffix="$").sub("", name)
-        if found := self.inside.get(name) or self.inside.get(bare) or self._by_short_name(bare):
+        if found := self.inside.get(name) or self.inside.get(bare):
             return found
-        if found := _beside(self.own.adcode).get(bare):
+        if found := _beside(self.own.adcode).get(bare) or self._by_short_name(bare):
             return found
         if one_of("zone_ends", suffix="$").search(name) and not re.search(r"[、,，和]|数$", name):
             return Place(name, "")
@@ -179,14 +184,21 @@ def _beside(adcode: str) -> dict[str, Place]:
     own = catalogue.by_adcode.get(adcode)
     if own is None:
         # Without a place of its own a paper may speak of any that its name alone tells.
-        told = (
-            p for named in catalogue.named.values() if len(named) == 1 for p in named if p.level in _BELOW
-        )
-        alone = {place.name: place for place in told if len(place.name) > _SHORTEST}
+        alone = {place.name: place for place in _told_alone(catalogue.entries)}
         provinces = [place for place in catalogue.entries if place.level == "province"]
         alone |= {name: place for place in provinces for name in names_in_prose(place, ordinary)}
         return {name: Place(place.name, place.adcode) for name, place in alone.items()}
     found = [place for place in catalogue.entries if place.parent == own.parent]
+    # A province's tables go down to the counties of its cities, by their full names.
+    counties = (p for p in catalogue.entries if own.adcode == f"{p.adcode[:2]}0000" and p.level == "county")
+    below = {place.name: Place(place.name, place.adcode) for place in _told_alone(counties)}
     found += [catalogue.by_adcode[code] for code in reversed(catalogue.above(adcode))]
     names = ((name, place) for place in found for name in names_in_prose(place, ordinary))
-    return {name: Place(place.name, place.adcode) for name, place in names}
+    return below | {name: Place(place.name, place.adcode) for name, place in names}
+
+
+def _told_alone(entries: Iterable[CataloguePlace]) -> Iterator[CataloguePlace]:
+    """Give the places below a province whose full name no other of them has: 城区 is one of many."""
+    named = [place for place in entries if place.level in _BELOW and len(place.name) > _SHORTEST]
+    counts = Counter(place.name for place in named)
+    return (place for place in named if counts[place.name] == 1)
