@@ -54,7 +54,9 @@ def rest_of_table(text: str, table: Table, told: PassedOver | tuple[()] = ()) ->
             yield replace(one, start=start + a, end=start + b)
 
 
-def in_tables(found: list[Statement], tables: Sequence[Grid], period: str) -> list[Statement]:
+def in_tables(
+    found: list[Statement], tables: Sequence[Grid], period: str, figures: Sequence[Statement] = ()
+) -> list[Statement]:
     """Tell what only its table says of prose in a cell: the number of its task, and that it is a goal.
 
     Parameters
@@ -65,8 +67,11 @@ def in_tables(found: list[Statement], tables: Sequence[Grid], period: str) -> li
         Those of the document.
     period : str
         The one that the paper is for.
+    figures : sequence of Statement
+        What was read of cells that are no prose: the goals among them name what was done of a row.
     """
-    return _numbered(prose_cells.as_told(_as_goals(found, tables, period), tables, period), tables)
+    told = prose_cells.as_told(_as_goals(found, tables, period), tables, period, figures)
+    return _numbered(told, tables)
 
 
 def _as_goals(found: list[Statement], tables: Sequence[Grid], period: str) -> list[Statement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +12,7 @@ from indicators.reading.grids.text_cells import Told
 from indicators.reading.grids.words import one_of
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.indicator_ids import indicator_id
+from indicators.reading.measurement.shares_of_goals import completion_of
 from indicators.reading.statement import Statement
 from indicators.storage.expressions import expression
 
@@ -22,7 +23,9 @@ _KEPT = expression(f"(?:{pattern('measured.kept_actions').pattern})$")
 _LONGEST_NAME = 24
 
 
-def as_told(found: list[Statement], tables: Sequence[Grid], period: str) -> list[Statement]:
+def as_told(
+    found: list[Statement], tables: Sequence[Grid], period: str, figures: Sequence[Statement] = ()
+) -> list[Statement]:
     """Give the figures of running text the role and the time that the head of their column says.
 
     Parameters
@@ -33,6 +36,8 @@ def as_told(found: list[Statement], tables: Sequence[Grid], period: str) -> list
         Those of the document.
     period : str
         The one that the paper is for.
+    figures : sequence of Statement
+        What was read of the other cells.
     """
     told = sorted(one for grid in tables for one in grid.told)
     if not told:
@@ -45,7 +50,19 @@ def as_told(found: list[Statement], tables: Sequence[Grid], period: str) -> list
         cells.append(told[at] if is_told else None)
     # A figure is named by the goal of its row, which is one by its own head.
     rows = [_with_head(row, cell, period) if cell else row for row, cell in zip(found, cells, strict=True)]
-    return [_of_row(row, cell, rows) if cell else row for row, cell in zip(rows, cells, strict=True)]
+    goals = sorted((row for row in (*rows, *figures) if row.role == "target"), key=_start)
+    return [
+        _of_row(row, cell, _between(goals, *cell.row)) if cell else row
+        for row, cell in zip(rows, cells, strict=True)
+    ]
+
+
+def _start(row: Statement) -> int:
+    return row.start
+
+
+def _between(rows: Sequence[Statement], first: int, last: int) -> Sequence[Statement]:
+    return rows[bisect_left(rows, first, key=_start) : bisect_left(rows, last, key=_start)]
 
 
 def _with_head(row: Statement, told: Told, period: str) -> Statement:
@@ -64,8 +81,15 @@ def _with_head(row: Statement, told: Told, period: str) -> Statement:
     )
 
 
-def _of_row(row: Statement, told: Told, found: Sequence[Statement]) -> Statement:
-    """Name a figure that only says what was done: by the goal of its row in the same unit, or by the row."""
+def _of_row(row: Statement, told: Told, due: Sequence[Statement]) -> Statement:
+    """Name a figure that only says what was done: by the goal of its row in the same unit, or by the row.
+
+    `due` are the goals of the row.
+    """
+    if row.indicator == completion_of(""):
+        # 已建成58个，占目标任务的96.7%: how much of the goal it is says not what of.
+        of = due[0].indicator if len(due) == 1 else told.name
+        return replace(row, indicator=completion_of(of))
     # 完成投资1亿元 says itself what it is of; what is due at a day has no money but the task's.
     # 年均增长由7%调整为5% is told of its row.
     is_bare = any(one_of(words).fullmatch(row.indicator) for words in ("bare_rates", "bare_amounts"))
@@ -73,12 +97,11 @@ def _of_row(row: Statement, told: Told, found: Sequence[Statement]) -> Statement
     has_own = row.unit in ("%", "元") and (named or (row.unit == "元" and told.role != "target"))
     if row.indicator_id or has_own or not _BARE.fullmatch(re.sub(r"[（(].*", "", named)):
         return row
-    first, last = told.row
     goals = [
         one
-        for one in found
-        if first <= one.start < last and not told.start <= one.start < told.end
-        and one.unit == row.unit and one.role == "target" and not _BARE.fullmatch(one.indicator)
+        for one in due
+        if not told.start <= one.start < told.end
+        and one.unit == row.unit and not _BARE.fullmatch(one.indicator)
     ]  # fmt: skip
     why = (*row.why, ("indicator", "the row of its table"))
     if len(goals) == 1:

@@ -129,7 +129,8 @@ def read_all(document: Document, laid: LaidOut | None = None) -> Reading:
     paper = _Paper(document, laid.prose, horizon_of(document), places.gazetteer(document))
     prose = _read_prose(paper, around := _Places())
     read_tables = grids.read(document, tables, around.at)
-    found = [*in_tables(prose.statements, tables, roles.own(paper.horizon)), *read_tables.statements]
+    in_cells = in_tables(prose.statements, tables, roles.own(paper.horizon), read_tables.statements)
+    found = [*in_cells, *read_tables.statements]
     found = allocated_parts.named(dated_goals.named(found, tables), document)
     found = [_of_kind(row, vocabulary.kinds().of(document.kind), document.period) for row in found]
     if not document.period:

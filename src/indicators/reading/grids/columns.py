@@ -111,12 +111,16 @@ def _in_unit_of_goal(columns: Sequence[Column]) -> list[Column]:
     """Give the columns of times behind 年度目标（公里） or 全年目标增速（%） its unit: they are its steps."""
     found: list[Column] = []
     goal: Head | None = None
+    amount: str | None = None
     has_units = any(column.kind == "unit" for column in columns)
     for column in columns:
         head = column.head
         is_plain = not (head.noun or head.measures)
         is_goal = not head.noun and head.measures in ((), ("growth",))
-        if is_goal and head.role == "target" and head.units:
+        if head.role == "target" and head.upper and not head.measures:
+            amount = head.upper
+        # 增速 beside 总量 under 全年目标 is not what 一季度 is a step of.
+        if is_goal and head.role == "target" and head.units and (not head.measures or head.upper != amount):
             goal = head
         is_step = goal and column.kind == "value" and is_plain and head.period and not head.units
         if goal and is_step and head.role in ("", "target") and not has_units:

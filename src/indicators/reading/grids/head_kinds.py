@@ -33,6 +33,9 @@ def head_kind(head: str) -> str:
     if kind in ("deadline", "name") and (both := _AND.split(plain))[1:]:
         # 目标任务及完成时间 holds what is to be done, with its day, 建设内容和目标 with its goal.
         return "task" if _kind_of_words(both[0]) == "task" else kind
+    if kind == "leader" and (both := _AND.split(plain))[1:]:
+        # 牵头单位及主要负责人 holds an office, with who leads it.
+        return _kind_of_words(both[0]) or kind
     return kind
 
 

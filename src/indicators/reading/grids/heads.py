@@ -38,6 +38,10 @@ _OF_WHOLE = expression(r"占.*(?:比重|比例|份额|%|$)")
 _AS_PART_OF = expression(
     r"为(?P<of>(?:上年|去年|20\d\d年|年初|调整|年度|全年|预算|计划|目标|执行|决算|完成)[^为]*?)(?:(?<=数)|(?<=额)|的)[%％]?$"
 )
+# 为上年%, 为预算（%） say so in short, 调整为预算（%） does not.
+_IN_SHORT = expression(
+    r"(?<![整订作改更])为(?P<of>(?:上年|去年)(?:同期|同月)?|(?:年初|年度|全年|调整)?(?:预算|计划|目标))$"
+)
 # 完成年初预算（%）
 _AS_DONE = expression(r"^(?:完成|占)(?:年初|调整|年度|全年|本年)?(?:预算|计划|目标|任务)[数额]?$")
 _OF_PLAN = expression(r"(?!上年|去年|20\d\d年).*(?:预算|计划|目标)")
@@ -145,11 +149,13 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
             found, rest = alone, ""
         # 名义增速 under 工业总产值（亿元） is no amount.
         units = found or ([unit for unit in units if unit.is_rate] if _is_rate(rest) else units)
-        if (of := _AS_PART_OF.search(rest)) and all(unit.is_rate for unit in found):
+        of = _AS_PART_OF.search(rest) or (_IN_SHORT.search(rest) if found else None)
+        if of and all(unit.is_rate for unit in found):
             part, rest = ("completion" if _OF_PLAN.match(of["of"]) else "ratio"), rest[: of.start()]
         elif found and found[0].is_rate and _AS_DONE.search(rest):
             part = "completion"
-        written.append(rest)
+        # 为预算% says nothing else.
+        written.append(rest or (of[0] if of else ""))
         if number < len(texts) and (steps := _steps().search(rest)):
             # 进度安排 over 一季度 is a plan of steps and no share of what is done, as 完成时限 is.
             is_scheduled, rest = True, rest[: steps.start()]
@@ -212,7 +218,9 @@ def _measures_of(told: str, rest: str, units: Sequence[Unit]) -> list[str]:
         # It says what brackets around figures mean.
         measures = [measure for measure in measures if measure != "total"]
     if any(unit.label == "百分点" for unit in units) or _POINTS.search(told):
-        measures = [m for m in measures if m != "growth"] + ["change"]
+        # 比重增减（百分点） is how far a share has moved, 比重 alone is one.
+        moved = "share" if "growth" in measures else ""
+        measures = [m for m in measures if m not in ("growth", moved)] + ["change"]
     elif "pop" in measures and "growth" not in measures:
         # A bare 环比 is a rate of growth as 同比 is, against the month before.
         measures.append("growth")

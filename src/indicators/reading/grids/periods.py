@@ -36,7 +36,7 @@ _SAME_MONTHS = expression(r"^(?:上年|去年)同期$")
 # 上月均价 is of that month, 上月相比 says what something is held against.
 _MONTH_BEFORE = expression(r"上个?月(?!相?比|增|涨|变|[±+])")
 _CURRENT = expression(r"本年度?|本季度?|当季|当年|今年|全年|年度|年末|本期|(?<!规划)期末")
-_AGAINST_MONTH = expression(r"[比较]上个?月")
+_AGAINST_MONTH = expression(r"[比较]上个?月|[比较](?:上年|去年)同月")
 _WHOLE_YEAR = expression(r"年度|全年")
 _MONTH_SO_FAR = expression(r"本年累计|年初(?:至今)?累计|本月止累计|累计")
 _UP_TO_THIS_MONTH = expression(r"(?:本|当)月(?:止|末)?累计|[-至到~]本月|(?:本|当)月止")
@@ -157,7 +157,7 @@ class PeriodReader:
             if re.match(r"(?:同期)?(?:增|±|相比)", rest[match.end() :]) or rest[: match.start()].endswith(
                 ("比", "较")
             ):
-                return "", rest
+                return (self._last_month if _AGAINST_MONTH.search(rest) else ""), rest
             so_far = self._so_far if _MONTH_SO_FAR.search(rest) else self.own
             own = so_far if "-" in self.own else str(self.first or "")
             return (
@@ -193,7 +193,7 @@ class PeriodReader:
         if _UP_TO_THIS_MONTH.search(rest) or _MONTH_SO_FAR.search(rest):
             return f"{period}{self._so_far[4:]}"
         if _THIS_MONTH.search(rest):
-            return f"{period}-{_LAST_MONTHS.get(self.own[-2:], self.own[-2:])}"
+            return f"{period}{self._last_month[4:]}"
         return period
 
     def _relative(self, rest: str) -> str:
@@ -202,12 +202,11 @@ class PeriodReader:
             if _UP_TO_THIS_MONTH.search(rest):
                 return self._so_far
             if _AGAINST_MONTH.search(rest):
-                # 比上月增减 in a paper of several months is of the last of them.
-                return f"{self.own[:4]}-{_LAST_MONTHS.get(self.own[-2:], self.own[-2:])}"
+                return self._last_month
             if _MONTH_BEFORE.match(rest):
                 return self._month_before()
             if _THIS_MONTH.search(rest):
-                return f"{self.own[:4]}-{_LAST_MONTHS.get(self.own[-2:], self.own[-2:])}"
+                return self._last_month
             if _WHOLE_YEAR.search(rest):
                 return self.own[:4]
             if _MONTH_SO_FAR.search(rest):
@@ -220,8 +219,14 @@ class PeriodReader:
             return str(self.first - 1)
         return str(self.first) if _CURRENT.search(rest) and self.first and not self.is_plan else ""
 
+    @property
+    def _last_month(self) -> str:
+        """The last month of a paper of months: 比上月增减, 比上年同月 are told of it alone."""
+        last = _LAST_MONTHS.get(self.own[-2:], self.own[-2:])
+        return f"{self.own[:4]}-{last}" if "-" in self.own else ""
+
     def _month_before(self) -> str:
-        year, month = int(self.own[:4]), int(_LAST_MONTHS.get(self.own[-2:], self.own[-2:]))
+        year, month = int(self._last_month[:4]), int(self._last_month[5:])
         return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"
 
     def _shifted(self, period: str, left: str) -> str:

@@ -29,6 +29,7 @@ _IS_GOAL = pattern("asides.goals_before", prefix=f"{_BEFORE}{_GOALS}(?:", suffix
 _INVESTED = f"(?:{any_word('measures.investing')})?"
 _OF_YEAR = pattern("goals_beside.of_a_year", "told_completions.year_ends_patterns")
 _OTHER_GOAL = pattern("told_completions.other_goals_patterns", "shares_of_goals.other_goals_patterns")
+_FIGURE_AT_END = expression(r"\d[\d.,]*[^\d，,。;；:：、]{0,5}$")
 _NO_VERB = f"(?!{any_word('shares_of_goals.done')})"
 _ITS_GOAL = expression(rf"末?的?{_BEFORE}(?:{_NO_VERB}{_OTHER}){{0,12}}?{_GOALS}")
 # What was done takes any goal by its name (完成技改任务); 占 and 为 only what is a goal by its words alone.
@@ -83,7 +84,8 @@ def what_has_goal(found: re.Match[str], known: str, earlier: str) -> str:
     if own := read_head(found.string[: found.start()]).noun:
         return own
     if not named or named in known or any(sign.isdigit() for sign in named):
-        return known or read_head(earlier).noun
+        # 已建成58个 names nothing before its figure.
+        return known or read_head(_FIGURE_AT_END.sub("", earlier)).noun
     return named
 
 
