@@ -158,6 +158,14 @@ def test_a_year_without_targets(kinds: ReportKinds) -> None:
         selection.chosen_jobs(kinds, TABLES, ["乙市"], "2023-Q1")
 
 
+def test_a_plan_that_is_only_assessed_has_its_account(kinds: ReportKinds) -> None:
+    tables = tables_of(
+        [("midterm", "甲市", "100000", "plan", "2025")],
+        [("midterm", "甲市", "midterm_assessment", "2021/2025")],
+    )
+    assert [job.output for job in jobs.all_jobs(kinds, tables)] == ["甲市-2021-2025-account"]
+
+
 def test_one_place_alone_is_not_compared(kinds: ReportKinds) -> None:
     compare = kinds.by_notebook["compare_cities.ipynb"]
     assert jobs.jobs_of(compare, TABLES, {"甲市": [2023]}) == []

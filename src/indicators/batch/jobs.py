@@ -12,7 +12,7 @@ from typing import Any
 from indicators import periods
 from indicators.analysis.indicator_history import indicator_ids
 from indicators.analysis.places import comparison_years
-from indicators.analysis.plans.plan_figures import plans_of
+from indicators.analysis.plans.plan_figures import OTHER_PLANS, PLAN_PAPERS, plans_of
 from indicators.batch.report_kinds import RESTRICTED, ReportKind
 from indicators.charts import number_format
 from indicators.documents import html_cards
@@ -85,10 +85,10 @@ def annual_years(tables: Tables, *, registered_only: bool) -> dict[str, list[int
 
 
 def served_years(tables: Tables) -> dict[str, list[int]]:
-    """List the places, by code, with annual targets or a plan in registered papers, and their years."""
+    """List the places, by code, with annual targets or papers of a plan, and the years with targets."""
     annual = annual_years(tables, registered_only=True)
     papers = tables.documents
-    planned = set(papers.loc[papers["kind"] == "five_year_plan", "place"]) - set(annual)
+    planned = set(papers.loc[papers["kind"].isin([*PLAN_PAPERS, *OTHER_PLANS]), "place"]) - set(annual)
     codes = tables.targets.drop_duplicates("place").set_index("place")["adcode"]
     places = [*annual, *(place for place in planned if place in codes.index)]
     return {place: annual.get(place, []) for place in sorted(places, key=lambda name: (codes[name], name))}
