@@ -35,9 +35,10 @@ def period_of(instance: Instance, meaning: Meaning, role: str, period: str) -> s
     is_base = role == "baseline" and not figure.is_bracketed
     if is_base and setting.notes and (noted := year_of_base(setting.notes, instance.row)):
         return noted
-    # 〔6.9〕 is a sum whatever stands beside it; a plain rate in a series of years is of its year.
+    # 〔6.9〕 is a sum whatever stands beside it, 年均8 a mean; a plain rate in a series is of its year.
+    is_stated = figure.is_bracketed or bool(figure.basis)
     is_of_one = meaning.measure == "increment" and instance.beside.is_like_base and not setting.is_assessment
-    is_of_year = (value.is_of_series or is_of_one) and not figure.is_bracketed
+    is_of_year = (value.is_of_series or is_of_one) and not is_stated
     is_over_years = meaning.basis in _OVER_YEARS and not is_of_year
     if is_over_years and role == "target" and period == str(periods.last):
         # 年均10 or a rate under 2025年目标 is of all years of the plan.
