@@ -171,10 +171,15 @@ def _of_sum(said: _Said) -> str:
 
 
 def _of_rest(said: _Said) -> str:
-    """Give the last years of the plan, "" in a paper of one year."""
+    """Give the first or the last years of the plan, "" in a paper of one year: 前两年半, 后三年."""
     known = said.horizon
     count = int(re.sub(r"\D", "", said.words.translate(_COUNTS)))
-    return f"{known.last - count + 1}/{known.last}" if known.last - known.first >= count else ""
+    if known.last - known.first < count:
+        return ""
+    if "前" not in said.words:
+        return f"{known.last - count + 1}/{known.last}"
+    last = known.first + count
+    return f"{known.first}/{last}-H1" if said.words.endswith("半") else f"{known.first}/{last - 1}"
 
 
 def _of_next_span(said: _Said) -> str:
