@@ -15,7 +15,7 @@ from indicators.storage.expressions import expression
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.matching.figure_matching import bare, basis_of_sum, subject
-from indicators.tables.matching.revisions import is_change
+from indicators.tables.matching.revisions import is_change, is_revision
 from indicators.tables.matching.same_rows import COUNTED, thing_in
 from indicators.tables.matching.same_things import relate
 from indicators.tables.matching.same_words import words as same_words
@@ -55,7 +55,8 @@ def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Tar
     other both stay, each naming the other: nothing says which one counts. A target to
     strive for (力争) beside a plain one of another number is no contradiction: both stay, and it names the
     plain one with stretch_of; so does a plain one that stands above 确保 in its sentence. Rows with another
-    phrase and another number are commitments of their own.
+    phrase and another number are commitments of their own. What tells a goal behind its change, with the
+    changed number, repeats the change.
     A row of a restricted paper never stands for a public one, and a public row never names a restricted one:
     public rows are what they would be without the restricted papers.
 
@@ -64,19 +65,24 @@ def once(targets: Sequence[Target], retelling: Collection[str] = ()) -> list[Tar
     retelling : collection of str, optional
         The papers that tell again what goals others have set: assessments, notices.
     """
+    changes: dict[tuple[str, ...], list[Target]] = defaultdict(list)
+    for target in sorted(filter(is_revision, targets), key=lambda row: (row.published, row.target_id)):
+        changes[_commitment(target)].append(target)
     groups: dict[tuple[str, ...], list[Target]] = defaultdict(list)
     for target in targets:
-        groups[_commitment(target)].append(target)
+        about = _commitment(target)
+        groups[_change(target, changes.get(about, ())), *about].append(target)
 
     # 全市 in a table of parts for counties sums up what a task of the same list asks for.
     with_tasks = {target.document_id for target in targets if target.task}
 
-    def standing(target: Target) -> tuple[bool, bool, bool, bool, int]:
+    def standing(target: Target) -> tuple[bool, bool, bool, bool, bool, int]:
         # What a notice calls the old value stands only where the paper that set it is not known.
         is_told_again = target.document_id in retelling and not is_change(target)
         is_summed = target.origin == "table" and not target.task and target.document_id in with_tasks
         order = ORDER.get(target.origin, 1)
-        return target.is_restricted, target.flags.has(SUPERSEDED), is_told_again, is_summed, order
+        is_old, is_new = target.flags.has(SUPERSEDED), is_change(target)
+        return target.is_restricted, is_old, not is_new, is_told_again, is_summed, order
 
     kept = [kept for group in groups.values() for kept in _once_in_group(sorted(group, key=standing))]
     return _without_built(kept)
@@ -114,8 +120,7 @@ def _commitment(target: Target) -> tuple[str, ...]:
         about = _added().sub("~", about, count=1)
     return (
         about, capacity, target.place, target.horizon, measure, basis_of_sum(target),
-        target.period, target.canonical_unit, target.reference, _change(target),
-        *target.flags.arguments(ALLOCATED),
+        target.period, target.canonical_unit, target.reference, *target.flags.arguments(ALLOCATED),
     )  # fmt: skip
 
 
@@ -143,11 +148,21 @@ def _measure(target: Target) -> str:
     return "increment" if is_sum else target.measure
 
 
-def _change(target: Target) -> str:
+def _change(target: Target, changes: Sequence[Target]) -> str:
     """Tell revisions apart, each its paper's own: a new value neither repeats nor contradicts the old one."""
     if target.flags.has(CALLED_OFF):
         return target.target_id
-    return target.document_id if is_change(target) else ""
+    if is_change(target):
+        return target.document_id
+    # A final assessment gives the goal as a notice has changed it, and not as the plan set it.
+    before = [
+        change.document_id
+        for change in changes
+        if change.published < target.published
+        and change.is_restricted <= target.is_restricted
+        and _same_numbers(change, target)
+    ]
+    return "" if target.flags.has(SUPERSEDED) or not before else before[-1]
 
 
 def _once_in_group(targets: Sequence[Target]) -> list[Target]:
