@@ -47,12 +47,13 @@ def test_what_is_told_of_a_goal_behind_its_change_repeats_the_change(
     goal = {"indicator_id": "rd_spending", "measure": "share", "period": "2025", "origin": "table"}
     tables = make_tables(statement("plan", "研发经费投入强度", 1.9, "%", start=1, **goal))
     (old,) = records(tables.targets, Target)
+    told = (("notice", "2024-04-08", 1.7, REVISION), ("final", published, value))
     notice, final = (
         replace(
             old, target_id=f"{name}@1", statement_id=f"{name}@1", document_id=name, canonical_low=number,
             canonical_high=number, published=day, flags=old.flags.adding(*flags),
         )
-        for name, day, number, *flags in (("notice", "2024-04-08", 1.7, REVISION), ("final", published, value))
+        for name, day, number, *flags in told
     )  # fmt: skip
     rows = linked(once([final, old, notice], {"final", "notice"}), SameRows(tables.statements))
     assert sorted(row.target_id for row in rows) == kept
