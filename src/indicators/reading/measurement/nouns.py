@@ -14,6 +14,7 @@ from indicators.reading.measurement.listed_parts import joined
 from indicators.reading.measurement.named_before import without_course
 from indicators.reading.measurement.paid_standards import name_of_standard
 from indicators.reading.rules import Rule, always
+from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import CHANGES
 
 _RATE_WORD = pattern("measured.rate_words")
@@ -29,6 +30,9 @@ _CAPACITY = pattern("measures.yearly_patterns", "measures.daily_patterns")
 _BUILT_FOR_IT = pattern("measures.built_to_make", prefix="(?<=..)(?:", suffix=")+$")
 _GRADE_AT_END = pattern("distribution.grades_patterns", prefix="(?<=..)(?:", suffix=")$")
 _SHARE_OF = pattern("measured.share_of")
+_ECONOMY = pattern("measured.economies")
+_NEXT_INDUSTRY = expression("第[二三]产业")
+_VALUE_ADDED = ("增加值", "生产总值")
 BEHIND = "noun_behind_figure"
 
 
@@ -186,6 +190,21 @@ def _whole_in_place(c: FigureClause) -> Noun:
     return Noun(name, name, whole=c.whole_before if c.is_bare_part else "")
 
 
+def _economy_of_part(c: FigureClause) -> str:
+    """Give the economy whose value added a figure is told as a part of, "" if it is no such part."""
+    # 其中第一产业增加值3亿元；第二产业增加值5亿元: the next of the three is a part too.
+    is_next = c.previous is not None and _NEXT_INDUSTRY.match(c.noun) is not None
+    whole = c.part_of or (c.previous.indicator if c.previous and is_next else "")
+    economy = _ECONOMY.match(whole)
+    is_told = c.noun.endswith(_VALUE_ADDED) and whole.endswith(_VALUE_ADDED)
+    return economy[0] if economy and is_told and not c.noun.startswith(economy[0]) else ""
+
+
+def _part_of_economy(c: FigureClause) -> Noun:
+    name = _economy_of_part(c) + c.noun
+    return Noun(name, name)
+
+
 def _noun_before(c: FigureClause) -> Noun:
     if c.parts.verb in CHANGES:
         # 固定资产投资企稳回升、增长0.6%
@@ -220,6 +239,7 @@ NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule("part_of_same_count", lambda c: c.is_same_part, _same_part),
     Rule("grade_of_figure_before", lambda c: c.thing_of_grade, _grade_of_figure_before),
     Rule("part_in_place", lambda c: c.is_part_in_place, _whole_in_place),
+    Rule("part_of_an_economy", _economy_of_part, _part_of_economy),
     Rule("part_of_whole", lambda c: c.is_bare_part and c.has_whole, _part_of_whole),
     Rule("same_of_the_next_place", lambda c: c.is_of_next_place, _noun_of_next_place),
     Rule("sibling_of_figure_before", lambda c: c.is_sibling, _part_of_whole),

@@ -36,7 +36,7 @@ _IN_SCOPES = expression(
     rf"(?P<what>(?:{any_word('measured.dropped_actions', 'measured.kept_actions')}).*?)"
     rf"(?:{any_word('distribution.in_turn')}).*"
 )
-_OF_INDUSTRIES = pattern("ratios.of_industries_patterns")
+_OF_INDUSTRIES = pattern("ratios.of_industries_patterns", suffix="$")
 _INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
 _TRADE = expression(r"进出口")
 _PAIRS = (
@@ -230,8 +230,8 @@ def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:
     >>> split("牌楼镇、八里镇分别完成矿山复绿", 2)
     ['牌楼镇矿山复绿', '八里镇矿山复绿']
     """
-    if count == len(_INDUSTRIES) and _OF_INDUSTRIES.fullmatch(phrase):
-        return list(_INDUSTRIES)
+    if count == len(_INDUSTRIES) and (ratio := _OF_INDUSTRIES.search(phrase)):
+        return [phrase[: ratio.start()] + share for share in _INDUSTRIES]
     for written, heads in _PAIRS:
         # 进出口额3亿元、4亿元 may be two of anything; what else is a pair is told one by one.
         is_told = is_written_out or written is not _TRADE
