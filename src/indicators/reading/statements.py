@@ -207,6 +207,7 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
     figured, found = scanned.quantities, reading.statements
     reading.passed.extend(_placed(paper, scanned.passed))
     last: Measured | None = None
+    larger = ""
     title = titled_figures.title_of(text, block.start, block.end, block.section)
     is_notice = state.targets == "revised" and state.role == "target"
     named: list[timing.Time] = []
@@ -225,10 +226,11 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
             if inside and last is None:
                 last = titled_figures.measured_by(title, inside[0], is_notice=is_notice)
             figures = mentions.read(text, inside, (at, end), named, state, paper.horizon, last)
-            larger_subjects.mark(text, figures, paper.document.adcode)
+            larger_subjects.mark(text, figures, paper.document.adcode, larger)
             amounts_to_do.mark(text, figures)
             inside = [mention.quantity for mention in figures if not mention.is_bound]
-            last = figures[-1].measured if figures else last
+            if figures:
+                last, larger = figures[-1].measured, figures[-1].larger_place
             sentence = text[at:end].strip()
             for mention in figures:
                 row, quantity = _statement(paper, block, mention, at, sentence), mention.quantity

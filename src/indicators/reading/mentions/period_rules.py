@@ -26,7 +26,7 @@ from indicators.reading.mentions.timed_figure import MONTH, TimedFigure
 from indicators.reading.quantities.numerals import number
 from indicators.reading.roles import roles
 from indicators.reading.times.period_words import last_year, months_to_date
-from indicators.reading.times.shaped_periods import since_base
+from indicators.reading.times.shaped_periods import is_since_year_before, since_base
 from indicators.storage.expressions import expression
 
 # 同比 is against the year before, whatever span the paragraph speaks of.
@@ -273,7 +273,11 @@ def _gap_at_end(figure: TimedFigure) -> None:
 
 
 def _since_base(figure: TimedFigure) -> None:
-    is_result = (figure.measured.basis, figure.mention.role) == ("cumulative", "actual")
+    measured = figure.measured
+    is_result = (measured.basis, figure.mention.role) == ("cumulative", "actual")
+    if measured.basis == "cumulative" and is_since_year_before(figure.period, figure.mention.head):
+        # 比2023年增长1.3%, told of 2024, is what 比上年 is.
+        figure.measures(basis="yoy")
     figure.period = since_base(figure.period, figure.mention.head if is_result else "")
 
 

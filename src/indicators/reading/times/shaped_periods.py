@@ -61,3 +61,15 @@ def since_base(period: str, head: str) -> str:
         return period
     first = int(found["base"]) + 1
     return f"{first}/{last}" if first < int(last) else last
+
+
+def is_since_year_before(period: str, head: str) -> bool:
+    """Whether a change in a year is told against the year before it by number.
+
+    Examples
+    --------
+    >>> is_since_year_before("2024", "财政收入比2023年"), is_since_year_before("2024", "财政收入比2020年")
+    (True, False)
+    """
+    found = _BASE.search(head)
+    return found is not None and period == str(int(found["base"]) + 1)
