@@ -133,7 +133,7 @@ def without_payee(head: str) -> str:
 
     Examples
     --------
-    >>> [without_payee(head) for head in ("城市低保标准不低于每人每月", "护理补贴提高到每人每月", "每人每月")]
+    >>> [without_payee(head) for head in ("城市低保标准不低于每人每月", "护理补贴提高到每月", "每人每月")]
     ['城市低保标准', '护理补贴提高到', '每人每月']
     """
     found = _FOR_EACH_END.search(head)
