@@ -71,6 +71,11 @@ def made(text: str, measure: str = "increment", unit: str = "个"):
         ("省级以上绿色工厂", "绿色工厂", "one_"),
         ("减少标杆消费", "压减标杆消费", "one_"),
         ("危险废物标杆利用率", "危废标杆利用率", "one_"),
+        ("新签约亿元以上项目", "签约亿元以上招商项目", "one_phrase"),
+        ("社区老年食堂", "老年食堂", "one_indicator"),
+        ("历史遗留矿山生态修复", "矿山生态修复治理", "one_indicator"),
+        ("盘活标杆土地", "消化标杆土地", "one_"),
+        ("村级综合性标杆服务中心", "村综合标杆服务中心", "one_"),
         # A name is one with and without its quotation marks.
         ("“双标杆型”教师占比", "双标杆型教师比例", "one_"),
         ("规模化标杆养殖率", "规模标杆养殖比例", "one_"),
@@ -116,6 +121,9 @@ def test_what_only_adorns_a_thing_leaves_it_one(one, other, reason):
         ("全口径税收", "税收收入", "members"),
         ("数字经济核心产业增加值", "数字经济增加值", "members"),
         ("出境断面水质优良率", "水质优良率", "members"),
+        # Words that say nothing are left standing where they are all there is.
+        ("消除大校额", "招商引资额", ""),
+        ("管理资金", "招商引资到位资金", ""),
     ],
 )
 def test_what_narrows_a_thing_makes_it_another(one, other, reason):

@@ -115,7 +115,9 @@ def essence(core: str) -> str:
     for word in words()["rates"]:
         core = core.replace(word, RATE)
     for filler in _fillers():
-        core = core.replace(filler, "") or core
+        # One sign that is left, 额 of 大校额 and of 招商额, says nothing either.
+        shorter = core.replace(filler, "")
+        core = shorter if len(shorter) > 1 else core
     return "".join(sorted(core))
 
 
@@ -142,7 +144,9 @@ def narrowed_by(entry: Indicator | None, core: str) -> str:
     for word in chain.from_iterable(names):
         phrase = phrase.replace(word, "")
     phrase = SIZE.sub("", phrase)
-    return "" if phrase in words()["generic"] else _unfolded(phrase)
+    # What stands in one of the entry's own names tells no part of it: 社区 beside 老年食堂, of 社区食堂.
+    is_own = any(phrase in name for name in (entry.name, *entry.plain_aliases))
+    return "" if is_own or phrase in words()["generic"] else _unfolded(phrase)
 
 
 def _without(neutral: Iterable[str], text: str) -> str:
@@ -179,18 +183,23 @@ def entry_named(core: str) -> Indicator | None:
 
     Examples
     --------
-    >>> entry_named(bare("引进内资到位")).id, entry_named(bare("引进标杆内资"))
-    ('domestic_capital', None)
+    >>> entry_named(bare("引进内资到位")).id, entry_named(bare("引进标杆内资")), entry_named(bare("管理资金"))
+    ('domestic_capital', None, None)
     """
     return None if core in words()["generic"] else _named().get(essence(core))
 
 
 @cache
 def _named() -> dict[str, Indicator]:
-    """List the entries by the names that no other entry has, were they put in any order."""
+    """List the entries by the names that no other entry has, were they put in any order.
+
+    What is left of 到位资金 is no name, but a word for anything.
+    """
     found: dict[str, list[Indicator]] = defaultdict(list)
+    anything = {essence(word) for word in words()["generic"]}
     for entry in indicators().entries:
-        for name in {essence(bare(name)) for name in (entry.name, *entry.plain_aliases)}:
+        names = {essence(bare(name)) for name in (entry.name, *entry.plain_aliases)}
+        for name in names - anything:
             found[name].append(entry)
     return {name: entries[0] for name, entries in found.items() if len(entries) == 1}
 

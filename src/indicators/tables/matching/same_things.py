@@ -129,14 +129,14 @@ NEITHER = Verdict("", "head")
 
 def _of_two_entries(a: Thing, b: Thing) -> Verdict:
     """Say how two entries of the catalogue are related: two stages of one thing, or a part and the whole."""
-    if a.core == b.core and a.named_stage and b.named_stage and a.named_stage != b.named_stage:
+    is_staged = a.named_stage != "" and b.named_stage != ""
+    if a.core == b.core and is_staged and a.named_stage != b.named_stage:
         return Verdict("alike", f"stage:{a.named_stage}|{b.named_stage}")
-    if a.is_generic or b.is_generic or not _is_tail(a.core, b.core):
+    # 高速公路总里程 may be read as another entry than 高速公路通车里程, 签约招商项目 than 签约项目.
+    is_one = a.core == b.core or (is_staged and a.named_stage == b.named_stage and a.spelled == b.spelled)
+    if a.is_generic or b.is_generic or not (is_one or _is_tail(a.core, b.core)):
         return NEITHER
-    # 高速公路总里程 may be read as another entry than 高速公路通车里程.
-    return (
-        Verdict("same", "one_phrase") if a.core == b.core else Verdict("alike", f"narrower:{a.core}|{b.core}")
-    )
+    return Verdict("same", "one_phrase") if is_one else Verdict("alike", f"narrower:{a.core}|{b.core}")
 
 
 def _is_tail(a: str, b: str) -> bool:
