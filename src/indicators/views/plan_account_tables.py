@@ -183,7 +183,8 @@ class PlanAccountTables(Views):
 
     def _latest(self, row: PlanGoal) -> Cell:
         words = self.latest(row)
-        is_of_one = words and not isfinite(row.added) and not self._is_partial(row)
+        # The rates of single years and what some years added say themselves when that was.
+        is_of_one = isfinite(row.latest) and not isfinite(row.added) and not self._is_partial(row)
         is_over = row.method in AVERAGES or (row.measure in CHANGES and ";" in row.known_years)
         told_of = covered(row.span, row.latest_period) if is_over and is_of_one else row.latest_period
         period = self.localizer.period(told_of) if is_of_one else ""

@@ -65,6 +65,13 @@ def test_an_average_so_far_is_told_with_all_the_years_it_is_of(told) -> None:
     assert "2021—2022年" in html
 
 
+def test_the_rate_of_one_year_is_not_said_to_be_of_all(told) -> None:
+    tables = told("地区生产总值年均增长6%。", of_2023="2022年，地区生产总值增长7.2%。")
+    html = page(tables, judged(tables, 2022))
+    assert "2022年增长7.2%" in html
+    assert "2021—2022年" not in html
+
+
 def test_what_a_unit_filled_in_for_a_target_that_leads_to_a_goal_counts_for_it(told) -> None:
     tables = told(
         "新建5G基站4000个。",
