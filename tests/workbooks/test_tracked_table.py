@@ -22,23 +22,30 @@ def row(**known: object) -> Tracked:
 @pytest.mark.parametrize(
     ("known", "observed", "gap"),
     [
-        ({"observed": 20.0, "unit": "件", "gap": 100 / 6, "gap_unit": "百分点"}, "20件", "+16.67百分点"),
+        ({"observed": 20.0, "unit": "件", "gap": 100 / 6, "gap_unit": "百分点"}, "20件", "+16.67个百分点"),
         ({"observed": 29e9, "unit": "元", "gap": -1e9, "gap_unit": "元"}, "290亿元", "−10亿元"),
-        ({"observed": 6.0, "unit": "%", "gap": 0.0, "gap_unit": "百分点"}, "6%", "0百分点"),
+        ({"observed": 6.0, "unit": "%", "gap": 0.0, "gap_unit": "百分点"}, "6%", "0个百分点"),
         (
             {"observed": -1.0, "unit": "%", "target": "下降4%", "gap": -5.0, "gap_unit": "百分点"},
             "上升1%",
-            "−5百分点",
+            "−5个百分点",
         ),
         (
             {"observed": -1.0, "unit": "%", "target": "增长4%", "gap": -5.0, "gap_unit": "百分点"},
             "−1%",
-            "−5百分点",
+            "−5个百分点",
         ),
         (
             {"observed": 180.0, "unit": "%", "target": "增长2倍", "gap": -20.0, "gap_unit": "百分点"},
             "增长1.8倍",
-            "−20百分点",
+            "−20个百分点",
+        ),
+        ({"observed": 20.0, "unit": "%", "observed_comparator": "gt"}, "超过20%", ""),
+        ({"observed": 6.0, "unit": "%", "observed_comparator": "approx"}, "6%左右", ""),
+        (
+            {"observed": -1.0, "unit": "%", "target": "下降4%", "observed_comparator": "lt"},
+            "上升超过1%",
+            "",
         ),
         ({"unit": "%"}, "", ""),
     ],
@@ -57,8 +64,9 @@ def test_an_indicator_has_the_name_that_pages_give_it() -> None:
 
 
 def test_a_rise_of_what_was_to_fall_is_told_in_english_too() -> None:
-    told = table([row(observed=-1.0, unit="%", target="下降4%")], "en")
+    told = table([row(observed=-1.0, unit="%", target="下降4%", gap=-5.0, gap_unit="百分点")], "en")
     assert "rise of 1%" in told
+    assert "−5 points" in told
 
 
 @pytest.mark.parametrize(

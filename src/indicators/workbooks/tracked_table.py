@@ -19,13 +19,13 @@ from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown
 from indicators.tables.contract.records import columns
 from indicators.vocabulary import page_words, schemes
-from indicators.vocabulary.unit_scales import MINUS, display
+from indicators.vocabulary.column_values import REVERSED
+from indicators.vocabulary.unit_scales import MINUS
 
 SIGNS = {"green": "✓", "watch": "▲", "yellow": "▲", "red": "✕", "grey": "–"}
 WIDTH = 160
 # A share due of last year's and the gap to it are no more exact than that.
 DIGITS = 8
-_RANGE = "—"
 HEADS = ("task", "indicator", "target", "observed", "period", "gap", "status")
 
 
@@ -61,7 +61,7 @@ def table(rows: Sequence[Tracked], lang: str = "zh") -> str:
 
 def _words(row: Tracked, lang: str) -> tuple[str, ...]:
     status = schemes().statuses[row.status].label(lang)
-    observed, gap = _observed(row, lang), _gap(row)
+    observed, gap = _observed(row, lang), _gap(row, lang)
     when = periods.parse(row.observed_period) if row.observed_period else None
     period = "" if when is None else when.label if lang == "zh" else when.label_en
     name = number_format.name(row.indicator_id, row.indicator, lang)
@@ -77,20 +77,20 @@ def _observed(row: Tracked, lang: str) -> str:
     if (times := times_grown(row.observed, row.target)) and isnan(row.observed_high):
         return times
     has_risen = row.observed < 0 and row.target.startswith(verbs_of("decline"))
-    told = _RANGE.join(
-        display(abs(value) if has_risen else value, row.unit)
-        for value in (row.observed, row.observed_high)
-        if not isnan(value)
-    )
+    comparator = row.observed_comparator or "eq"
+    if has_risen:
+        comparator = REVERSED.get(comparator, comparator)
+    low, high = ((abs(value) if has_risen else value) for value in (row.observed, row.observed_high))
+    told = number_format.span(low, high, row.unit, lang, comparator)
     return page_words.say("rose", lang, amount=told) if has_risen else told
 
 
-def _gap(row: Tracked) -> str:
+def _gap(row: Tracked, lang: str) -> str:
     """Write a gap with its sign, as much of it as is printed: none if it rounds to nothing."""
     if isnan(row.gap):
         return ""
-    told = display(abs(row.gap), row.gap_unit)
-    sign = "" if told == display(0.0, row.gap_unit) else MINUS if row.gap < 0 else "+"
+    told, nothing = (number_format.figure(value, row.gap_unit, lang) for value in (abs(row.gap), 0.0))
+    sign = "" if told == nothing else MINUS if row.gap < 0 else "+"
     return sign + told
 
 

@@ -9,7 +9,7 @@ from indicators.analysis.display_units import displayed
 from indicators.analysis.judging.gap_to_target import Promise, Seen
 from indicators.analysis.judging.judging import Judgement, judge, outcome
 from indicators.tables.contract.records import Observation
-from indicators.vocabulary.column_values import CHANGES, NEARLY
+from indicators.vocabulary.column_values import CHANGES, NEARLY, REVERSED
 from indicators.vocabulary.scheme import Scheme
 from indicators.vocabulary.unit_scales import display
 
@@ -20,6 +20,11 @@ _LEANS = {NEARLY: -1, "lt": -1, "gt": 1}
 def is_turned(figure: Observation, measure: str) -> bool:
     """Whether a figure tells of a fall what is asked as a growth, or the other way round."""
     return {figure.measure, measure} == set(CHANGES)
+
+
+def bound_for(figure: Observation, measure: str) -> str:
+    """Say how a figure binds, as a target of a measure counts it: a fall over 3 % is a growth below -3 %."""
+    return REVERSED.get(figure.bound, figure.bound) if is_turned(figure, measure) else figure.bound
 
 
 def lean(figure: Observation, measure: str) -> int:

@@ -13,7 +13,7 @@ from indicators.analysis.evidence import is_like, precision
 from indicators.analysis.judging import tolerances
 from indicators.analysis.judging.attainment_ratios import attained_pct
 from indicators.analysis.judging.contradicting_figures import contradicting
-from indicators.analysis.judging.range_figures import is_turned
+from indicators.analysis.judging.range_figures import bound_for, is_turned
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.places.gap_to_larger_place import gaps_of
 from indicators.analysis.places.governing_standards import in_terms_of
@@ -25,7 +25,7 @@ from indicators.analysis.tracking.tracking import Tracked, track_rows
 from indicators.reading.roles.roles import SUPERSEDED
 from indicators.tables.contract.records import Flags, Observation, Target, records
 from indicators.tables.matching.figure_matching import OTHER_OLD_VALUE
-from indicators.vocabulary.column_values import REVERSED, UNVERIFIED
+from indicators.vocabulary.column_values import UNVERIFIED
 from indicators.vocabulary.scheme import STANDARD
 
 CLAIM = "claim: "
@@ -176,7 +176,7 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
         observed=tidy(tracked.observed * factor),
         observed_high=_observed_high(figure, target) * factor,
         observed_period=tracked.observed_period,
-        observed_comparator=_comparator(figure, target),
+        observed_comparator=tracked.observed_comparator,
         observed_status=figure.status if figure else "",
         due=tidy(tracked.due * factor),
         gap=tidy(tracked.gap * (factor if is_in_unit else 1.0)),
@@ -184,7 +184,7 @@ def _row(tracked: Tracked, target: Target, known: Known) -> Standing:
         last_outcome=tidy(_turned(last, target) * last_factor) if last else nan,
         last_high=_observed_high(last, target) * last_factor,
         last_unit=last_unit,
-        last_comparator=_comparator(last, target),
+        last_comparator=bound_for(last, target.measure) if last else "",
         last=last,
         last_other_ids=_contradicting(last, known) if last else (),
         other_ids=tuple(filter(None, tracked.contradicted_by.split(";"))),
@@ -205,13 +205,6 @@ def _contradicting(last: Observation, known: Known) -> tuple[str, ...]:
         if is_like(figure, last) and known.same.relation(figure, last).relation == "same"
     ]
     return tuple(one.observation_id for one in contradicting(last, alike, partial(precision, known=known)))
-
-
-def _comparator(figure: Observation | None, target: Target) -> str:
-    """Say how a figure binds, as the target measures it: a fall of more than 3 % is a growth below -3 %."""
-    if figure is None:
-        return ""
-    return REVERSED.get(figure.bound, figure.bound) if is_turned(figure, target.measure) else figure.bound
 
 
 def _observed_high(figure: Observation | None, target: Target) -> float:

@@ -16,7 +16,7 @@ from indicators.analysis.judging.contradicting_figures import contradicting
 from indicators.analysis.judging.gap_to_target import Seen
 from indicators.analysis.judging.judging import Judgement, outcome
 from indicators.analysis.judging.latest_figures import Figures, figure_for, value_for
-from indicators.analysis.judging.range_figures import high_for, judged, lean
+from indicators.analysis.judging.range_figures import bound_for, high_for, judged, lean
 from indicators.analysis.judging.reference_standards import held_against, reference_for, reference_told
 from indicators.analysis.judging.share_due import share_due
 from indicators.analysis.judging.shares_told import reason_of
@@ -89,6 +89,7 @@ class Tracked:
     standard_id: str = ""
     also_tasks: str = ""  # The other tasks that repeat it, as their ids joined by ';'.
     observed_high: float = nan
+    observed_comparator: str = ""  # How the figure binds, as the target measures it: eq, approx, gt …
 
     @property
     def task_keys(self) -> tuple[TaskKey, ...]:
@@ -201,6 +202,7 @@ class _Look:
             unit=unit,
             observed=tidy(value_for(figure, target)) if figure else nan,
             observed_high=tidy(high_for(figure, target.measure)) if figure else nan,
+            observed_comparator=bound_for(figure, target.measure) if figure else "",
             observed_period=figure.period if figure else "",
             source_quality=figure.source_quality if figure else "",
             observation_id=figure.observation_id if figure else "",
