@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 import indicators
-from indicators import errors
+from indicators import errors, vocabulary
 from indicators.errors import BadPeriod, Faults, IndicatorsError, UnknownPlace
 from indicators.periods import FORMS
+from indicators.tables.targets.bound_words import DUPLICATE, expected
 from indicators.vocabulary.message_template import Template
 from indicators.vocabulary.message_words import FILE, gap_faults, headline, in_chinese, told
 from indicators.vocabulary.phrase import Phrase
 
 from ..message_templates import in_source
 
+MEASURES = ("level", "share", "increment", "change", "growth", "decline")
 PACKAGE = Path(indicators.__file__).parent
 # What stays as it is in both languages: names, paths, options, code.
 SAME = re.compile(
@@ -119,6 +121,23 @@ def test_every_kind_of_error_has_its_name_in_chinese():
 )
 def test_a_message_is_found_with_its_values(english, chinese):
     assert in_chinese(english) == chinese
+
+
+@pytest.mark.parametrize(
+    "cause", ["not_finite", "unit:亩", "share:120", "growth:640", "amount:1e+17", "future", DUPLICATE]
+)
+@pytest.mark.parametrize("name", ["地区生产总值", "居民消费价格涨幅"])
+def test_what_a_figure_should_have_been_like_is_told_in_chinese(cause, name):
+    for measure in MEASURES:
+        about = {"measure": measure, "published": "2025-07-15"}
+        told = expected(cause, indicator=name, indicator_id=vocabulary.indicators().match(name), **about)
+        assert not re.search("[a-z]{3}", in_chinese(told).replace("indicators.yaml", ""))
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_what_a_figure_is_is_told_in_chinese(measure):
+    assert in_chinese(f"甲，乙, {measure} 1 to 640%, 2025-H1").startswith("甲，乙：")
+    assert in_chinese(f"a figure, {measure} 5个, no period").endswith("5个，没有时期")
 
 
 def test_the_forms_of_a_period_are_told_in_chinese():

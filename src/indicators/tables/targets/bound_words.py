@@ -25,7 +25,7 @@ def expected(cause: str, *, indicator: str, indicator_id: str, measure: str, pub
     >>> expected("growth:6600", **row), expected("unit:亩", **row)
     ('a growth from -100 to 500 %', 'a unit of the growth of 地区生产总值, such as %')
     >>> expected("amount:1e+07", **(row | {"indicator": "规上企业", "indicator_id": ""}))
-    'an amount up to 3e+06 in its unit'
+    'an amount up to 3000000 in its unit'
     """
     kind, _, value = cause.partition(":")
     bounds, entry = plausible_bounds(), indicators().by_id.get(indicator_id)
@@ -44,7 +44,7 @@ def expected(cause: str, *, indicator: str, indicator_id: str, measure: str, pub
         "unit": f"a unit of the {measure} of {indicator or 'what is counted'}, such as {usual}",
         "share": f"a share from {share.low:g} to {share.high:g} %",
         "growth": f"a growth from {bounds.growth.low:g} to {bounds.growth.high:g} %",
-        "amount": f"an amount up to {most:g} in its unit",
+        "amount": f"an amount up to {most:.15g} in its unit",
         "future": f"a time that was over when it was published, {published}, or an estimate",
         DUPLICATE: "each row once in a file",
     }[kind]
