@@ -187,6 +187,7 @@ COLUMNS = [
     ("the head names telephones or codes", "联系电话", ["5555309", "5110393"], "note"),
     ("the head names a time", "完成时限", ["6月底", "长期坚持"], "deadline"),
     ("the head names a time", "年份", ["2019年", "2020"], "period"),
+    ("the years of what the rows start from", "现状年份", ["2019", "2020"], "base_year"),
     (
         "the head names tasks, the cells are words",
         "重点任务",

@@ -186,6 +186,12 @@ def _time(f: Facts) -> str:
     return "period" if is_of_rows and f.share(f.is_period) >= _MOST else "deadline"
 
 
+def _base_years(f: Facts) -> str:
+    """2019 and 2020 under 年份 beside 数值 of 现状值 say of which year the base of each row is."""
+    is_of_base = f.named == "period" and f.head.role == "baseline"
+    return "base_year" if is_of_base and f.share(f.is_period) >= _MOST else ""
+
+
 def _tasks(f: Facts) -> str:
     return "task" if f.named == "task" and f.share(is_worded) >= _SOME else ""
 
@@ -271,6 +277,7 @@ RULES: tuple[tuple[str, Callable[[Facts], str]], ...] = (
     ("names with their units", _measured),
     ("steps of tasks, each with its day", _steps),
     ("running text that tells of the rows", _told),
+    ("the years of what the rows start from", _base_years),
     ("the head names a time", _time),
     ("the head names tasks, the cells are words", _tasks),
     ("running text", _clauses),

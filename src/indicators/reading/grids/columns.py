@@ -29,7 +29,7 @@ class Column:
 
     `kind` is serial, name, group, place, period, unit, nature, value, rank, task, told (running text that
     tells of a row: 进展情况), shares (places with their parts of the goal), leader, lead_office, office,
-    deadline, note or text.
+    deadline, base_year (of which year the base of a row is), note or text.
     """
 
     index: int

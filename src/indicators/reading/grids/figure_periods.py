@@ -33,6 +33,8 @@ def period_of(instance: Instance, meaning: Meaning, role: str, period: str) -> s
         is_span = meaning.is_sum and int(year) > periods.review_first
         return f"{periods.review_first}/{year}" if is_span else year
     is_base = role == "baseline" and not figure.is_bracketed
+    if is_base and instance.row.base_year:
+        return instance.row.base_year
     if is_base and setting.notes and (noted := year_of_base(setting.notes, instance.row)):
         return noted
     # 〔6.9〕 is a sum whatever stands beside it, 年均8 a mean; a plain rate in a series is of its year.

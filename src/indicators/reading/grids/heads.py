@@ -25,6 +25,7 @@ _BRACKETS = expression(r"[(\[〔【][^()\[\]〔〕【】]*[)\]〕】]")
 _SUM_BRACKET = expression(
     r"[\[〔(]\s*(?:五年)?累计(?:增长|增加|增减|提高|提升|变化|下降|降低|数|值|量)?\s*[\]〕)]"
 )
+_AVERAGE_BRACKET = expression(r"[\[〔]\s*年均(?:增长|增速|增幅)?\s*[\]〕]")
 # The point of PM2.5 is no sign between words.
 _SIGNS = expression(r"[\s,，、;；:：()（）\[\]〔〕【】“”\"'±+*#＃%％/·-]|\.(?!\d)|(?<!\d)\.")
 _DECLINE = expression(r"下降|降低|降幅|减少")
@@ -64,6 +65,7 @@ class Head:
     compared: int = 0  # The year its rates are against where it names one (比2020年增长), else 0.
     # Whether it says that its figures, or those in brackets, are sums over years: [累计].
     has_sums: bool = False
+    has_averages: bool = False  # Whether those in brackets are averages of years: [年均].
     side: str = ""  # superseded or revision where it holds the old or the new values of goals, else "".
     limit: str = ""  # The comparator that its words end in, "" if they end in none: 城镇登记失业率低于(%).
 
@@ -184,6 +186,7 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
         "".join([words for words in written if words][:-1]),
         compared_with("".join(map(folded, texts))),
         bool(_SUM_BRACKET.search(told)),
+        bool(_AVERAGE_BRACKET.search(told)),
         side,
         limit,
     )  # fmt: skip

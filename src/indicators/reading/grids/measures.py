@@ -219,7 +219,9 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
     basis = i.figure.basis or ("cumulative" if i.is_sum or i.is_since_earlier else "")
     if i.is_decline:
         return Meaning("decline", basis or _basis_of_decline(i), unit, is_sum=i.is_sum)
-    is_share = is_share_name(i.name) or is_composition(i.setting.table.caption)
+    # 常住人口 below 城镇化率（%） is a share as that is.
+    is_part = bool(i.row.prefix) and is_share_name(i.row.prefix) and not i.row.prefix.endswith(i.name)
+    is_share = is_share_name(i.name) or is_part or is_composition(i.setting.table.caption)
     is_share = is_share and not i.is_among_rates
     if is_share and one_of("added").fullmatch(i.value.noun):
         return Meaning("change", "cumulative" if is_plan else "", POINTS)
@@ -227,7 +229,11 @@ def _of_percentage(i: Instance, unit: Unit) -> Meaning:
     if told == "growth" or is_growth:
         # 4.7 under 2025年目标 beside 5.5 of 2020, where averages have a column of their own, is of that year.
         # So is each of 12 and 13 under 2024年 and 2025年, where every year has a column.
-        is_of_year = (i.beside.has_open_average or i.value.is_of_series) and "年均" not in i.row.name
+        # So is 9 under 年度目标 of 2023, before the last year of the plan.
+        year = i.value.head.period
+        is_early = year.isdigit() and int(year) < i.setting.periods.last
+        is_alone = i.beside.has_open_average or i.value.is_of_series or is_early
+        is_of_year = is_alone and "年均" not in i.row.name
         is_goal = i.value.role == "target" and not is_of_year
         # 年均增长 names the row, so what was done is an average as well.
         is_average = i.value.role == "actual" and "年均" in i.row.name

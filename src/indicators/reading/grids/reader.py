@@ -33,7 +33,8 @@ from indicators.reading.roles.roles import State
 from indicators.reading.statement import Statement
 
 _RULES = {
-    "serial": "serial", "deadline": "deadline", "period": "period", "rank": "rank", "points": "points",
+    "serial": "serial", "deadline": "deadline", "period": "period", "base_year": "period",
+    "rank": "rank", "points": "points",
     "note": "note",
     "office": "office",
     "lead_office": "office", "leader": "office", "name": "name", "group": "name", "unit": "unit",

@@ -1,4 +1,4 @@
-"""Round brackets around a figure of a table: a sum over years, as 〔0.6〕 is, or a loss."""
+"""What brackets around a figure of a table mark: a sum over years, as 〔0.6〕 is, a loss, or an average."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from indicators.reading.grids.values import Value
 def read(figure: Figure, value: Value, beside: Beside, setting: Setting) -> Figure:
     """Give a figure in round brackets as one in angular ones where notes, head or row say that it is a sum.
 
+    Below [年均] angular ones mark no sum either.
+
     Parameters
     ----------
     figure : Figure
@@ -22,6 +24,8 @@ def read(figure: Figure, value: Value, beside: Beside, setting: Setting) -> Figu
         Of 0.5 and 1.1 the goal lies （0.6） above the base.
     setting : Setting
     """
+    if figure.is_bracketed and value.head.has_averages:
+        return replace(figure, is_bracketed=False)
     if not figure.is_rounded:
         return figure
     is_distance = value.kind == "rate" and beside.is_apart_by(float(figure.low))

@@ -64,6 +64,7 @@ class Row:
     is_of_no_time: bool = False  # Whether it says what is measured where the other rows say when.
     limit: str = ""  # The comparator that its name ends in, "" if it ends in none: 城镇登记失业率低于.
     compared: int = 0  # The year that its name holds the figures against, 0 if it names none.
+    base_year: str = ""  # Of which year its base is, where a column says that.
     # Where it stands in the document; asked for with each of its cells.
     span: tuple[int, int] = field(init=False, repr=False, compare=False)
 
@@ -189,19 +190,21 @@ class _Reader:
         compared, name = compared_with(name), without_comparison(name)
         in_brackets, bare = unit_in_brackets(name)
         name = self._with_thing(without_marks(bare) if in_brackets else name)
-        in_brackets = in_brackets or ([] if units or unit_words else of_whole or self._group_units)
+        prefix = next((group for group in reversed([*groups, whole]) if group and not is_category(group)), "")
+        of_prefix, prefix = unit_in_brackets(prefix)
+        outer = of_whole or self._group_units or of_prefix
+        in_brackets = in_brackets or ([] if units or unit_words else outer)
         counted, name = stated(name)
         limit, name = without_limit(name, "")
-        prefix = next((group for group in reversed([*groups, whole]) if group and not is_category(group)), "")
         if prefix and one_of("bare_amounts").fullmatch(name):
             name, prefix = prefix, ""
         elif one_of("bare_rates").fullmatch(name):
             name, prefix = f"{prefix}{name}", ""
         return Row(
-            index, row, name, unit_in_brackets(prefix)[1] if prefix != name else "", tuple(groups),
+            index, row, name, prefix if prefix != name else "", tuple(groups),
             units or in_brackets, unit_words,
-            self._nature(row), self._number(row), *self._time(row), place, counted,
-            self._is_of_no_time(row), limit, compared,
+            nature_of(self._text(row, "nature")), self._number(row), *self._time(row), place, counted,
+            self._is_of_no_time(row), limit, compared, self._periods.read(self._text(row, "base_year"))[0],
         )  # fmt: skip
 
     def _with_thing(self, name: str) -> str:
@@ -257,9 +260,6 @@ class _Reader:
         text = self._text(row, "unit")
         return units_without_remark(text), "" if not text or read_cell(text, 0).state == "empty" else text
 
-    def _nature(self, row: Sequence[TableCell | None]) -> str:
-        return nature_of(self._text(row, "nature"))
-
     def _number(self, row: Sequence[TableCell | None]) -> str:
         """Give the number that a row has in the paper: 1-2 and A3 whole, of 1、 and 第1项 the digits."""
         text = folded(self._text(row, "serial"))
@@ -282,7 +282,9 @@ class _Reader:
         return bool(unit_in_brackets(text)[0]) and not self._periods.read(text)[0]
 
     def _place(self, row: Sequence[TableCell | None]) -> Place | None:
-        text = "" if self._beside_places(row) else self._text(row, "place") or self._sum(row)
+        # 镇平县 beside 南阳市 is the place of its row.
+        named = [cell.text for at in self._of.get("place", ()) if (cell := row[at]) and cell.text.strip()]
+        text = "" if self._beside_places(row) else named[-1] if named else self._sum(row)
         found = self._places.read(text) if text else None
         # Beside 合计 what the place's own offices do is a part of it: 市直.
         is_part = self._has_whole and one_of("parts_of_place").fullmatch(clean_name(text)) is not None
