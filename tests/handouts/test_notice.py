@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -66,6 +67,20 @@ def test_room_to_answer_is_given_up_before_a_further_page_is_begun(city, looked,
     assert [count for count in range(2, 9) if least in rooms(count)]
 
 
+def test_who_is_named_without_a_lead_is_told(city, looked) -> None:
+    tables = city(2, ("", "市民政局"))
+    tasks = tables.tasks.assign(responsible_units=["市民政局;市妇联", "市财政局"])
+    occasion = looked(replace(tables, tasks=tasks))
+    assert notice.units(occasion) == ["市民政局", "市妇联"]
+    assert notice.without_unit(occasion) == 0
+    content = notice.write(occasion, "市民政局")
+    items, *_ = grids(content)
+    assert "共同责任单位：市妇联" in items[1][1]
+    assert "财政局" not in items[2][1]
+    told = [paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs]
+    assert "你单位负责的2项目标中，有2项需要督办" in told[3]
+
+
 def test_what_names_no_unit_is_in_no_notice_and_told(city, looked, late) -> None:
     tables = city(2, ("",))
     occasion = looked(tables, late())
@@ -74,7 +89,7 @@ def test_what_names_no_unit_is_in_no_notice_and_told(city, looked, late) -> None
     maker = HandoutMaker(tables, [late()])
     job = Job(PAGE, {"place": "鞍山市", "quarter": "2023-Q2"}, "鞍山市-2023-Q2", "", handouts=("notices",))
     assert [paper.name for paper in maker(job)] == ["鞍山市-2023-Q2-notices/市民政局.docx"]
-    assert maker.remarks == ["鞍山市 2023-Q2: 2 of what is behind names no lead unit: no notice has it."]
+    assert maker.remarks == ["鞍山市 2023-Q2: 2 of what is behind names no unit: no notice has it."]
 
 
 def test_where_nothing_is_behind_there_is_no_notice(city) -> None:

@@ -33,7 +33,7 @@ CHECK_WIDTHS = (90.0, 44.0, 40.0)
 
 
 def units(occasion: Occasion) -> list[str]:
-    """List the units that lead what is behind, those with the furthest first; each gets a notice.
+    """List the units that answer for what is behind, those with the furthest first; each gets a notice.
 
     Examples
     --------
@@ -41,12 +41,12 @@ def units(occasion: Occasion) -> list[str]:
     >>> units(Occasion.of(Tables.load(), "锦州市", "2025-Q1"))
     ['市发展改革委']
     """
-    return list(dict.fromkeys(unit for row in occasion.behind for unit in row.item.units))
+    return list(dict.fromkeys(unit for row in occasion.behind for unit in row.item.answering))
 
 
 def without_unit(occasion: Occasion) -> int:
-    """Count what is behind and names no lead unit, so that it stands in no notice."""
-    return sum(not row.item.units for row in occasion.behind)
+    """Count what is behind and names no unit, so that it stands in no notice."""
+    return sum(not row.item.answering for row in occasion.behind)
 
 
 def write(occasion: Occasion, unit: str) -> bytes:
@@ -69,7 +69,7 @@ class _Notice:
 
     def blocks(self, title: str) -> list[Block]:
         """Write what the unit is told, then what it is asked."""
-        rows = [row for row in self.occasion.behind if self.unit in row.item.units]
+        rows = [row for row in self.occasion.behind if self.unit in row.item.answering]
         due = [row for row in falling_due(self.occasion.now) if self._is_coming(row, rows)]
         notes = Notes()
         until = self.occasion.localizer.month_end(self.occasion.now.until)
@@ -99,7 +99,7 @@ class _Notice:
 
     def _lead(self, rows: Sequence[Shortfall], until: str) -> str:
         """Say how many of the unit's targets and tasks are behind, by light, and what is asked of it."""
-        own = [item for item in self.occasion.now.items if self.unit in item.units]
+        own = [item for item in self.occasion.now.items if self.unit in item.answering]
         targets = sum(item.target is not None for item in own)
         lights = Counter(row.item.light for row in rows)
         named = {"red": "light_red", "yellow": "light_yellow", "grey": "light_silent"}
@@ -112,7 +112,9 @@ class _Notice:
         whole = self.occasion.localizer.joined(
             self._say(key, count=count) for key, count in parts.items() if count
         )
-        return self._say("notice_lead", until=until, own=whole, count=len(rows), lights=told)
+        is_led = all(item.units for item in own)
+        how = self._say("notice_leads" if is_led else "notice_answers_for")
+        return self._say("notice_lead", until=until, how=how, own=whole, count=len(rows), lights=told)
 
     def _items(self, rows: Sequence[Shortfall], notes: Notes) -> Grid:
         o = self.occasion.follow_up
@@ -134,9 +136,9 @@ class _Notice:
         """Name a target or task in full, with who leads it beside the unit."""
         first, *more = cell_lines.lines(self.occasion.follow_up.item(item)) or (Line(""),)
         joined = self.occasion.localizer.joined
-        others = joined(other for other in item.units if other != self.unit)
+        others = joined(other for other in item.answering if other != self.unit)
         told = [
-            self._say("led_with", units=others) if others else "",
+            self._say("led_with" if item.units else "answered_for_with", units=others) if others else "",
             self._say("led_by", leaders=joined(item.leaders)) if item.leaders else "",
         ]
         # In one line: a line more in each row is a page more.
@@ -149,7 +151,7 @@ class _Notice:
         told = {name for one in behind for name in (one.item.name_id, one.item.tracked.target_id)}
         # A task that is judged by a target among them tells nothing more.
         judged_by = row.item.tracked.reason.removeprefix(f"{WORST}:")
-        is_own = self.unit in row.item.units and not told & {row.item.name_id, judged_by}
+        is_own = self.unit in row.item.answering and not told & {row.item.name_id, judged_by}
         return is_own and row.item.status != "met"
 
     def _falling_due(self, rows: Sequence[FallingDue], notes: Notes) -> Grid:

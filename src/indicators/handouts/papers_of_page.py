@@ -86,7 +86,7 @@ class HandoutMaker:
         if not occasion.behind:
             self.remarks.append(f"{about}: nothing is behind, so there is no notice to a unit.")
         elif missing := notice.without_unit(occasion):
-            self.remarks.append(f"{about}: {missing} of what is behind names no lead unit: no notice has it.")
+            self.remarks.append(f"{about}: {missing} of what is behind names no unit: no notice has it.")
 
 
 def file_names(units: Sequence[str]) -> list[str]:

@@ -52,6 +52,11 @@ class Item:
         return self.tracked.first_id
 
     @property
+    def answering(self) -> tuple[str, ...]:
+        """Who has to act on it: who leads it, else who is named without a lead, as in 民生实事."""
+        return self.units or self.responsible
+
+    @property
     def status(self) -> str:
         """The status that `track` gives."""
         return self.tracked.status
