@@ -243,12 +243,12 @@ def test_chinese_faces_are_set_for_chinese_signs_with_those_that_stand_in(city, 
 
 
 def test_rows_are_left_out_of_the_lists_that_can_spare_them() -> None:
-    share: Share | None = Share(14, 5, 4)
+    share: Share | None = Share(10, 5, 4)
     left = []
     while share := share.smaller:
         left.append((share.behind, share.changes, share.due))
-    assert left[:5] == [(14, 4, 4), (14, 4, 3), (14, 3, 3), (13, 3, 3), (12, 3, 3)]
-    assert left[5:10] == [(12, 3, 2), (12, 2, 2), (12, 2, 1), (12, 1, 1), (11, 1, 1)]
+    assert left[:5] == [(10, 4, 4), (10, 4, 3), (10, 3, 3), (9, 3, 3), (8, 3, 3)]
+    assert left[5:10] == [(8, 3, 2), (8, 2, 2), (8, 2, 1), (8, 1, 1), (7, 1, 1)]
     assert left[-1] == (1, 0, 0)
 
 

@@ -19,7 +19,7 @@ from indicators.handouts.sections import occasion_paper, under_headings
 PAGES = 1.92
 MOST_BEHIND, MOST_OTHERS, FEWEST_OTHERS = 40, 12, 3
 # With fewer rows than that the list of what is behind is not cut before the others are.
-FEWEST_BEHIND = 12
+FEWEST_BEHIND = 8
 
 
 @dataclass(frozen=True, slots=True)
