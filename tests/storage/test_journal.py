@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -43,10 +44,11 @@ def refused(data: Path) -> UnusableFile:
     "name",
     [
         "../a", "/a", "b/../../a", "", ".", "..", "C:\\a", "C:a", "\\\\server\\a", ".indicators.ready/0",
-        ".indicators.lock", ".indicators.staged/0",
+        ".indicators.lock", ".indicators.staged/0", "a\0b", "\ud800", "a" * 5000, "circle/a",
     ],
 )  # fmt: skip
 def test_a_name_that_leads_out_of_the_folder_is_refused(data, name):
+    (data / "circle").symlink_to("circle")
     plant(data, {name: "0"})
     fault = refused(data)
     assert (fault.expected, fault.found) == ("files of this folder alone", name)
@@ -76,6 +78,21 @@ def test_a_value_that_is_a_link_is_refused(data):
     (data / journal.READY / "1").symlink_to(data.parent / "victim" / "id_rsa")
     plant(data, {"a": "1"})
     assert refused(data).found == "'1'"
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_a_value_that_is_no_plain_file_is_refused(data, make):
+    make(data / journal.READY / "1")
+    plant(data, {"a": "1"})
+    assert refused(data).found == "'1'"
+
+
+def test_a_list_without_end_is_not_read(data):
+    with (data / journal.READY / journal.CHANGES).open("wb") as listed:
+        listed.truncate(1 << 30)
+    with pytest.raises(UnusableFile) as caught, alone(data):
+        pass
+    assert caught.value.expected == "a file of at most 64 MB"
 
 
 def test_a_journal_that_is_a_link_is_refused(data):

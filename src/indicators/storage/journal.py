@@ -6,8 +6,10 @@ checked before the first file is touched: all of it stays inside the folder.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -18,6 +20,8 @@ from indicators.storage.plain_files import read_plain
 
 STAGED, READY = ".indicators.staged", ".indicators.ready"
 CHANGES = "changes.json"
+# Bytes: the names of a hundred thousand files have fewer.
+_LARGEST = 64 << 20
 _OUR_OWN = {STAGED, READY, folder_lock.NAME}
 _NOT_OURS = f"No run of this program writes that: look where it came from, and delete {READY}."
 _NOT_HERE = "Take the link on its way out of the folder, or name another folder."
@@ -44,7 +48,7 @@ def read(folder: Path) -> dict[str, str]:
     if not listed.exists():
         return {}
     try:
-        changes: dict[str, str] = json_data(read_plain(listed))
+        changes: dict[str, str] = json_data(read_plain(listed, _LARGEST))
     except ValueError as error:
         raise _fault("the list of files to put in place", str(error), listed) from error
     if not _is_list(changes):
@@ -80,7 +84,9 @@ def _is_list(changes: Any) -> bool:
 def _is_staged(ready: Path, staged: str) -> bool:
     """Whether a value names a plain file of the journal, or one that is in place already."""
     path = ready / staged
-    return bool(re.fullmatch(r"[0-9]+", staged)) and not path.is_symlink() and not path.is_dir()
+    return bool(re.fullmatch(r"[0-9]{1,9}", staged)) and (
+        not os.path.lexists(path) or (path.is_file() and not path.is_symlink())
+    )
 
 
 def _outside(
@@ -95,10 +101,20 @@ def _outside(
             or ".." in parts
             or bool(PureWindowsPath(name).anchor)
             or parts[0] in _OUR_OWN
-            or not (folder / name).parent.resolve().is_relative_to(inside)
+            or not _is_below(folder / name, inside)
         )
         if leads_out:
             yield _fault("files of this folder alone", name, where, remedy)
+
+
+def _is_below(path: Path, inside: Path) -> bool:
+    """Whether a path leads to a place below a folder, by a name that a file can have."""
+    # A name with a zero byte, half a sign or too long, and links in a circle, end in an error.
+    with suppress(OSError, ValueError, RuntimeError):
+        with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+            path.lstat()
+        return path.parent.resolve().is_relative_to(inside)
+    return False
 
 
 def _fault(expected: str, found: str, where: Path, remedy: str = _NOT_OURS) -> UnusableFile:
