@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import cache
 from hashlib import sha256
 
+from pydantic import NonNegativeInt, TypeAdapter
+
 from indicators.storage import addresses
-from indicators.storage.nested_data import json_data
+from indicators.tables.contract import schema
 
 RECEIPT = "receipt.json"
-_LARGEST = 1 << 30
+NAMES = (*schema.NAMES, "faults")
+FILES = frozenset(f"{name}.parquet" for name in NAMES)
+_LARGEST, _LARGEST_RECEIPT = 1 << 30, 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +26,10 @@ class Receipt:
     part: str
     key: str  # Of all that it was made from.
     # How many papers are listed in it, and how many of these are in no table.
-    papers: int
-    left_out: int
+    papers: NonNegativeInt
+    left_out: NonNegativeInt
     is_lasting: bool  # Whether the same would come out again: no paper met a limit of time or memory.
-    rows: dict[str, int]  # How many rows each table has.
+    rows: dict[str, NonNegativeInt]  # How many rows each table has.
     files: dict[str, str]  # File name to sha256.
     was_there: bool = False  # Whether it had been written before, and nothing was read.
 
@@ -45,8 +50,9 @@ def write(out: str, receipt: Receipt, files: Mapping[str, bytes]) -> Receipt:
     Examples
     --------
     >>> import tempfile
-    >>> out, made = tempfile.mkdtemp(), Receipt("part-00000", "k", 1, 0, True, {}, {})
-    >>> _ = write(out, made, {"a.parquet": b"a"})
+    >>> out, rows = tempfile.mkdtemp(), dict.fromkeys(NAMES, 0)
+    >>> made = Receipt("part-00000", "k", 1, 0, True, rows, {})
+    >>> _ = write(out, made, {name: b"a" for name in FILES})
     >>> found(out, "part-00000", "k").was_there, found(out, "part-00000", "other")
     (True, None)
     """
@@ -67,19 +73,32 @@ def found(out: str, part: str, key: str) -> Receipt | None:
     if receipt is None or receipt.key != key or not receipt.is_lasting:
         return None
     for name, digest in receipt.files.items():
-        content = addresses.read(addresses.inside(out, part, name), _LARGEST)
+        content = _content(out, part, name, _LARGEST)
         if content is None or _hash(content) != digest:
             return None
     return receipt
 
 
 def read(out: str, part: str) -> Receipt | None:
-    """Read a receipt as it is written; None if there is none, or it is not whole."""
-    content = addresses.read(addresses.inside(out, part, RECEIPT), _LARGEST)
+    """Read a receipt as it is written; None if there is none, or it is none of this partition's."""
     try:
-        return Receipt(**json_data(content), was_there=True) if content else None
-    except (ValueError, TypeError):
+        receipt = _adapter().validate_json(_content(out, part, RECEIPT, _LARGEST_RECEIPT) or b"", strict=True)
+    except ValueError:
         return None
+    # Its names are looked up beside it, and its rows are added to those of the others.
+    if receipt.part != part or receipt.files.keys() != FILES or receipt.rows.keys() != set(NAMES):
+        return None
+    return replace(receipt, was_there=True)
+
+
+def _content(out: str, part: str, name: str, most: int) -> bytes | None:
+    address = addresses.inside(out, part, name)
+    return addresses.read(address, most) if addresses.is_lasting(address) else None
+
+
+@cache
+def _adapter() -> TypeAdapter[Receipt]:
+    return TypeAdapter(Receipt)
 
 
 def _hash(content: bytes) -> str:

@@ -10,20 +10,18 @@ from dataclasses import dataclass, replace
 
 from indicators.corpus import manifest
 from indicators.corpus.engines import HERE, done_by
-from indicators.corpus.finished_partitions import RECEIPT, Receipt
+from indicators.corpus.finished_partitions import FILES, NAMES, RECEIPT, Receipt
 from indicators.corpus.partition_reading import Order, do, program
 from indicators.corpus.parts import SIZE, Part, parts
 from indicators.errors import BadArgument, IndicatorsError, WorkStopped, raise_all
 from indicators.exchange.duckdb_tables import library
 from indicators.exchange.export import NOTICE, WARNING
-from indicators.storage import addresses, sandbox
+from indicators.storage import addresses, journal, sandbox
 from indicators.storage.processes import Ended
 from indicators.storage.transaction import alone
-from indicators.tables.contract import schema
 
 OVERVIEW = "corpus.json"
 _FOLDER = re.compile(r"part-\d{5,}")
-_FILES = (RECEIPT, "faults.parquet", *(f"{name}.parquet" for name in schema.NAMES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +103,8 @@ def corpus(
     with _alone(out):
         done: dict[str, Receipt] = {}
         faults: list[IndicatorsError] = []
+        if not addresses.is_url(out):
+            journal.require_inside(addresses.local(out), [f"{part.name}/{RECEIPT}" for part in made])
         _clear(out, {part.name for part in made})
         if include_restricted:
             # Before any of it is there.
@@ -171,7 +171,7 @@ def _clear(out: str, wanted: set[str]) -> None:
     addresses.delete(addresses.inside(out, OVERVIEW))
     for name in addresses.list_names(out):
         if _FOLDER.fullmatch(name) and name not in wanted:
-            for file in _FILES:
+            for file in (RECEIPT, *FILES):
                 addresses.delete(addresses.inside(out, name, file))
             addresses.delete_folder(addresses.inside(out, name))
 
@@ -180,11 +180,10 @@ def _finish(out: str, whole: Corpus, include_restricted: bool) -> None:
     """Say what all partitions hold together; that it is there means that all of them are."""
     if not include_restricted:
         addresses.delete(addresses.inside(out, NOTICE))
-    names = [*schema.NAMES, "faults"]
     told = {
         "papers": whole.papers,
         "left_out": whole.left_out,
-        "rows": {name: sum(one.rows[name] for one in whole.receipts) for name in names},
+        "rows": {name: sum(one.rows[name] for one in whole.receipts) for name in NAMES},
         "partitions": {one.part: {"rows": one.rows, "files": one.files} for one in whole.receipts},
     }
     text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
