@@ -14,13 +14,14 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from indicators.storage.plain_files import LARGEST
 from indicators.storage.portability import BINARY
 
 FOLDER = ".kept"
 # So that no version control takes it up, whatever the project's own list says.
 IGNORE = ("*\n", ".gitignore")
 _DIGEST = 64
+# Bytes: what is kept of one paper, place or topic is far smaller.
+LARGEST = 256 << 20
 _NO_LINK, _NO_WAIT = getattr(os, "O_NOFOLLOW", 0), getattr(os, "O_NONBLOCK", 0)
 
 
@@ -57,7 +58,7 @@ class KeptResults:
             with os.fdopen(handle, "rb") as file:
                 told = os.fstat(handle)
                 # A pipe would be waited for, and nothing that is kept is as large.
-                if not stat.S_ISREG(told.st_mode) or told.st_size > LARGEST:
+                if not stat.S_ISREG(told.st_mode) or told.st_size > LARGEST + _DIGEST:
                     return None
                 digest, content = file.read(_DIGEST), file.read()
         except OSError:
@@ -69,6 +70,8 @@ class KeptResults:
 
     def put(self, key: str, content: bytes) -> None:
         """Keep a result; where it cannot be written it is not kept, and made again the next time."""
+        if len(content) > LARGEST:
+            return
         with suppress(OSError):
             if not self._folder.exists():
                 self._folder.mkdir()
