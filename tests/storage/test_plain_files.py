@@ -10,7 +10,7 @@ import pytest
 from indicators.errors import UnusableFile
 from indicators.exchange import raw_files
 from indicators.project import Project
-from indicators.storage.plain_files import read_plain
+from indicators.storage.plain_files import clear_away, read_plain
 from indicators.tables.contract.csv_rows import csv_rows
 from indicators.tables.contract.table_csv import pieces
 
@@ -52,3 +52,10 @@ def test_a_file_with_more_than_it_may_have(tmp_path: Path) -> None:
 def test_a_folder_is_none(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
         read_plain(tmp_path)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.touch, Path.mkdir, lambda path: path.symlink_to("nowhere")])
+def test_whatever_stands_in_the_place_of_a_folder_is_cleared_away(tmp_path, make):
+    make(tmp_path / "a")
+    clear_away(tmp_path / "a")
+    assert not list(tmp_path.iterdir())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from indicators.storage.plain_files import clear_away
 
 PREFIX = ".making-"
 # A socket's address has 104 bytes on macOS and 108 on Linux; jupyter_client adds up to 15 to the folder.
@@ -34,16 +35,16 @@ def work_folder(out: Path) -> Iterator[WorkFolder]:
         The folder of the pages, which no other run writes to: work folders that are left are removed first.
     """
     for left in out.glob(f"{PREFIX}*"):
-        shutil.rmtree(left, ignore_errors=True)
+        clear_away(left)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
     sockets = sockets_of(out, folder)
-    shutil.rmtree(sockets, ignore_errors=True)
+    clear_away(sockets)
     try:
         sockets.mkdir(mode=0o700)
         yield WorkFolder(folder, sockets)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.rmtree(sockets, ignore_errors=True)
+        clear_away(folder)
+        clear_away(sockets)
 
 
 def sockets_of(out: Path, folder: Path) -> Path:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from indicators.exchange.duckdb_tables import library, quoted
+from indicators.exchange.duckdb_tables import library, quoted, room
 from indicators.project import Project
 from indicators.storage.atomic_write import write_bytes
 from indicators.storage.kept_results import IGNORE
+from indicators.storage.plain_files import clear_away
 from indicators.tables.building import place_index
 from indicators.tables.contract import schema
 from indicators.tables.contract.table_csv import pieces
@@ -33,7 +33,7 @@ def want(project: Project, *, is_wanted: bool) -> None:
     """Have each build keep the partitions from now on, or take them away."""
     own = folder(project)
     if not is_wanted:
-        shutil.rmtree(own, ignore_errors=True)
+        clear_away(own)
         return
     library("writes Parquet", "indicators build --parquet")
     own.mkdir(parents=True, exist_ok=True)
@@ -52,13 +52,13 @@ def renew(project: Project) -> bool:
         return False
     duckdb = library("writes Parquet", "indicators build --parquet")
     (own / STAMP).unlink(missing_ok=True)
-    with tempfile.TemporaryDirectory() as beside:
+    with room(), tempfile.TemporaryDirectory() as beside:
         # Tables on the disk: memory does not grow with them.
         connection = duckdb.connect(str(Path(beside) / "tables.duckdb"), config=_SMALL)
         try:
             for name in ("documents", *(name for name in schema.NAMES if name != "documents")):
                 _fill(connection, name, pieces(name, project.processed / f"{name}.csv", ROWS))
-                shutil.rmtree(own / name, ignore_errors=True)
+                clear_away(own / name)
                 _write(connection, name, own / name)
         finally:
             connection.close()

@@ -1,10 +1,12 @@
-"""Opens files and nothing else: a pipe would be waited for, a device read, without end."""
+"""Opens and takes away files whatever stands in their place: a pipe would be waited for without end."""
 
 from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
+from contextlib import suppress
 from io import BufferedReader
 from pathlib import Path
 
@@ -73,3 +75,18 @@ def read_plain(path: Path, most: int = LARGEST) -> bytes:
                 remedy="Restore the file from version control.",
             )
         return file.read()
+
+
+def clear_away(path: Path) -> None:
+    """Take away a folder with all that is in it, or whatever stands in its place; what cannot be stays.
+
+    Examples
+    --------
+    >>> clear_away(Path("nowhere"))
+    """
+    with suppress(OSError):
+        # A pipe would be opened, and waited for.
+        if stat.S_ISDIR(path.lstat().st_mode):
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink()

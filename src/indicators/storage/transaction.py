@@ -6,8 +6,9 @@ the next run that writes to the folder puts them in place, and whoever only read
 
 from __future__ import annotations
 
+import errno
 import json
-import shutil
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -19,6 +20,7 @@ from indicators.storage import folder_lock, journal
 from indicators.storage.atomic_write import write_new
 from indicators.storage.journal import READY, STAGED
 from indicators.storage.os_errors import file_trouble
+from indicators.storage.plain_files import clear_away
 from indicators.storage.portability import sync_folder
 from indicators.storage.spilled_bytes import Content
 
@@ -71,15 +73,17 @@ def write_together(folder: Path, contents: Mapping[Path, Content | None]) -> Non
         changes = {path.relative_to(folder).as_posix(): content for path, content in contents.items()}
         journal.require_inside(folder, changes)
         try:
+            for path in contents:
+                _require_open(path)
             _stage(folder / STAGED, changes)
             folder_lock.require(folder)
             (folder / STAGED).rename(folder / READY)
             sync_folder(folder)
         except OSError as error:
-            _clear(folder / STAGED)
+            clear_away(folder / STAGED)
             raise file_trouble(error, folder, "a folder that can be written to") from error
         except BaseException:
-            _clear(folder / STAGED)
+            clear_away(folder / STAGED)
             raise
         _finish(folder)
 
@@ -145,6 +149,13 @@ def require_settled(folder: Path) -> None:
         )
 
 
+def _require_open(path: Path) -> None:
+    """Refuse a file of a folder that takes none, before others are put in place without it."""
+    near = next(folder for folder in path.parents if folder.exists())
+    if not os.access(near, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), None, None, str(path))
+
+
 def _is_there(path: Path) -> bool:
     return path.exists() or path.is_symlink()
 
@@ -169,18 +180,11 @@ def _stage(staged: Path, contents: Mapping[str, Content | None]) -> None:
     sync_folder(staged)
 
 
-def _clear(staged: Path) -> None:
-    """Take away what never got ready, be it a link that somebody put there."""
-    if staged.is_symlink():
-        staged.unlink()
-    shutil.rmtree(staged, ignore_errors=True)
-
-
 def _finish(folder: Path) -> None:
     """Put in place what is ready, take away what never got ready."""
     ready = folder / READY
     try:
-        _clear(folder / STAGED)
+        clear_away(folder / STAGED)
         if not _is_there(ready):
             return
         changed = {folder}
