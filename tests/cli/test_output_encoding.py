@@ -122,3 +122,13 @@ def test_who_asked_for_question_marks_gets_them(run: Run) -> None:
     assert b"?" in out
     assert b"\\u" not in out
     assert b"which lacks" not in err
+
+
+@pytest.mark.posix
+def test_a_closed_output_takes_all_and_ends_well(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    command = [sys.executable, "-m", "indicators", "extract", "a.txt"]
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" >&-', "sh", *command], cwd=tmp_path, capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr

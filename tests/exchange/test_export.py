@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import subprocess
 import sys
 from dataclasses import replace
 from hashlib import sha256
@@ -257,3 +258,25 @@ def test_a_write_that_fails_leaves_the_old_files(tables, tmp_path, monkeypatch):
     with pytest.raises(UnusableFile, match="no space left on the disk"):
         export.export(Tables.empty(), "sdmx", tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("form", ["xlsx", "parquet", "duckdb"])
+def test_a_folder_for_temporary_files_that_is_full_is_told(form):
+    code = f"""
+import resource, signal
+from indicators.errors import UnusableFile
+from indicators.exchange import duckdb_tables, export
+from indicators.tables.store import Tables
+tables = Tables.empty()
+duckdb_tables.library("writes", "here")
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))
+try:
+    export.FORMS["{form}"](tables)
+except UnusableFile as told:
+    print(told.expected)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("in the folder for temporary files\n")

@@ -7,7 +7,8 @@ import os
 
 import pytest
 
-from indicators.storage.os_errors import file_trouble
+from indicators.errors import UnusableFile
+from indicators.storage.os_errors import file_trouble, temporary_room
 
 ROOM = "Free some space, then run the same command again; what was there before is whole."
 LEAVE = "Ask its owner for permission, or name another folder."
@@ -68,3 +69,9 @@ def test_a_file_that_is_open_in_another_program_on_windows_is_told():
     told = file_trouble(error, "a.xlsx", "a file that can be written")
     assert told.found == "a file that another program has open"
     assert told.remedy == "Close it there, then run the same command again."
+
+
+def test_a_library_that_has_no_room_is_told_as_a_folder_that_is_full():
+    with pytest.raises(UnusableFile) as told, temporary_room(KeyError):
+        raise KeyError("full")
+    assert (told.value.expected, told.value.found) == ("room in the folder for temporary files", "'full'")

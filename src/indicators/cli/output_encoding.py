@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import sys
 from typing import TextIO
 
@@ -16,9 +17,13 @@ _ALIKE = {"✓": "√", "✕": "×", "−": "－"}
 
 
 def use_escapes() -> None:
-    """Let standard output and error take every sign, whatever their encoding."""
+    """Let standard output and error take every sign, whatever their encoding; closed ones take it nowhere."""
     codecs.register_error(_HANDLER, _escape)
     _escaped.clear()
+    # In this order: opened, each takes the lowest number that is free, which is its own.
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
             stream.reconfigure(errors=_HANDLER)

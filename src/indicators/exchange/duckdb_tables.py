@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import AbstractContextManager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from indicators.storage import optional_package
+from indicators.storage.os_errors import temporary_room
 from indicators.tables.contract import schema
 from indicators.tables.store import Tables
 
@@ -30,7 +33,7 @@ def package(tables: Tables) -> dict[str, bytes]:
     ['indicators.duckdb']
     """
     duckdb = library("writes a DuckDB file", "indicators export --to duckdb")
-    with tempfile.TemporaryDirectory() as folder:
+    with room(), tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / FILE
         connection = duckdb.connect(str(path), config={"threads": 1})
         try:
@@ -41,6 +44,11 @@ def package(tables: Tables) -> dict[str, bytes]:
         finally:
             connection.close()
         return {FILE: path.read_bytes()}
+
+
+def room() -> AbstractContextManager[None]:
+    """Tell of a full folder for temporary files, in which DuckDB writes."""
+    return temporary_room(import_module(PACKAGE).IOException)
 
 
 def library(does: str, command: str) -> Any:

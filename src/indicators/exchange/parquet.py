@@ -17,7 +17,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.exchange.duckdb_tables import create, library, quoted
+from indicators.exchange.duckdb_tables import create, library, quoted, room
 
 _alone = threading.Lock()
 
@@ -76,7 +76,7 @@ def quoted_name(name: str) -> str:
 
 
 def _written(connection: Any, name: str) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
+    with room(), tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "table.parquet"
         connection.execute(f"COPY {quoted_name(name)} TO {quoted(str(path))} (FORMAT parquet)")
         return path.read_bytes()

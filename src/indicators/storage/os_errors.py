@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from indicators.errors import UnusableFile
@@ -71,3 +74,35 @@ def file_trouble(error: OSError, path: Path | str, expected: str) -> UnusableFil
             "Close it there, then run the same command again.",
         )
     return UnusableFile(expected=expected, found=found, where=str(error.filename2 or path), remedy=remedy)
+
+
+@contextmanager
+def temporary_room(
+    kind: type[Exception] = OSError, expected: str = "room in the folder for temporary files"
+) -> Iterator[None]:
+    """Tell of a full folder for temporary files, in which a block has something made.
+
+    Parameters
+    ----------
+    kind : type of Exception
+        What the library that makes it raises, besides OSError.
+
+    Raises
+    ------
+    UnusableFile
+        If the folder takes no more.
+
+    Examples
+    --------
+    >>> with temporary_room():
+    ...     pass
+    """
+    try:
+        yield
+    except (OSError, kind) as error:
+        raise UnusableFile(
+            expected=expected,
+            found=str(error),
+            where=tempfile.gettempdir(),
+            remedy="Free some space there, or name another folder in TMPDIR; nothing was written.",
+        ) from error

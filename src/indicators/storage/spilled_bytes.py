@@ -5,10 +5,11 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator
-from typing import Final
+from contextlib import suppress
+from typing import IO, Final
 from weakref import finalize
 
-from indicators.errors import UnusableFile
+from indicators.storage.os_errors import temporary_room
 
 
 class Spill:
@@ -27,7 +28,7 @@ class Spill:
         # What goes to another process is read by a thread of its own.
         self._alone: Final = threading.Lock()
         self._end = 0
-        finalize(self, self._file.close)
+        finalize(self, _let_go, self._file)
 
     def put(self, whole: Part) -> Part:
         """Put bytes down.
@@ -39,18 +40,10 @@ class Spill:
         """
         if not isinstance(whole, bytes):
             return whole
-        try:
-            with self._alone:
-                at = self._file.seek(self._end)
-                self._end += self._file.write(whole)
-                self._file.flush()
-        except OSError as error:
-            raise UnusableFile(
-                expected="room in the folder for temporary files",
-                found=str(error),
-                where=tempfile.gettempdir(),
-                remedy="Free some space there, or name another folder in TMPDIR; nothing was written.",
-            ) from error
+        with temporary_room(), self._alone:
+            at = self._file.seek(self._end)
+            self._end += self._file.write(whole)
+            self._file.flush()
         return Spilled(self, at, len(whole))
 
     def read(self, at: int, size: int) -> bytes:
@@ -58,6 +51,12 @@ class Spill:
         with self._alone:
             self._file.seek(at)
             return self._file.read(size)
+
+
+def _let_go(file: IO[bytes]) -> None:
+    """Close a file that nobody reads again, be it that the last of it cannot be written."""
+    with suppress(OSError):
+        file.close()
 
 
 class Spilled:

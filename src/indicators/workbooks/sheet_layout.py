@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import re
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from lxml.etree import SerialisationError
@@ -17,8 +17,8 @@ from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
-from indicators.errors import UnusableFile
 from indicators.storage.character_width import columns
+from indicators.storage.os_errors import temporary_room
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -161,6 +161,20 @@ def add_drop_down(sheet: Worksheet, cells: str, reference: str, *, title: str, m
     sheet.add_data_validation(choice)
 
 
+def room_for_sheets() -> AbstractContextManager[None]:
+    """Tell of a full folder for temporary files, in which openpyxl builds sheets.
+
+    Examples
+    --------
+    >>> with room_for_sheets():
+    ...     pass
+    """
+    return temporary_room(
+        SerialisationError,
+        expected="room for the sheets of a workbook in the folder for temporary files",
+    )
+
+
 def to_bytes(book: Workbook) -> bytes:
     """Write a workbook so that the same content gives the same bytes, whenever it is written.
 
@@ -176,17 +190,9 @@ def to_bytes(book: Workbook) -> bytes:
     True
     """
     first, second = io.BytesIO(), io.BytesIO()
-    try:
-        # Workbook.save leaves its archive open if it fails.
-        with zipfile.ZipFile(first, "w", zipfile.ZIP_DEFLATED) as archive:
-            ExcelWriter(book, archive).save()
-    except (OSError, SerialisationError) as error:
-        raise UnusableFile(
-            expected="room for the sheets of a workbook in the folder for temporary files",
-            found=str(error),
-            where=tempfile.gettempdir(),
-            remedy="Free some space there, or name another folder in TMPDIR; nothing was written.",
-        ) from error
+    # Workbook.save leaves its archive open if it fails.
+    with room_for_sheets(), zipfile.ZipFile(first, "w", zipfile.ZIP_DEFLATED) as archive:
+        ExcelWriter(book, archive).save()
     with zipfile.ZipFile(first) as written, zipfile.ZipFile(second, "w", zipfile.ZIP_DEFLATED) as same:
         for member in written.infolist():
             entry = _entry(member)

@@ -14,7 +14,7 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 
 from indicators.errors import BadArgument
-from indicators.workbooks.sheet_layout import clean, to_bytes, width, write_text
+from indicators.workbooks.sheet_layout import clean, room_for_sheets, to_bytes, width, write_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,8 +39,8 @@ def render(frames: Mapping[str, pd.DataFrame]) -> bytes:
 
     Raises
     ------
-    BadArgument
-        If a table has more rows than a sheet.
+    BadArgument, UnusableFile
+        If a table has more rows than a sheet, or the folder for temporary files takes no more.
 
     Examples
     --------
@@ -50,8 +50,9 @@ def render(frames: Mapping[str, pd.DataFrame]) -> bytes:
     """
     _require_room(frames)
     book = Workbook(write_only=True)
-    for name, frame in frames.items():
-        _write(book.create_sheet(name), frame)
+    with room_for_sheets():
+        for name, frame in frames.items():
+            _write(book.create_sheet(name), frame)
     return to_bytes(book)
 
 
