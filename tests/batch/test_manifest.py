@@ -46,6 +46,21 @@ def test_a_broken_manifest_is_told(tmp_path: Path, text: str) -> None:
         manifest.read(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"output": 5}, {"made_from": "x"}, {"made_from": None}, {"parameters": "x"}, {"notebook": []},
+        {"files": ["a"]}, {"seconds": "x"}, {"handouts": [5]}, {"handouts": [{"label": "a"}]},
+    ],
+)  # fmt: skip
+def test_an_entry_with_values_that_no_run_writes_is_told(tmp_path: Path, told: dict[str, object]) -> None:
+    content = json.loads(manifest.render(Manifest((DONE,))))
+    content["jobs"][0].update(told)
+    (tmp_path / manifest.FILE).write_text(json.dumps(content))
+    with pytest.raises(UnreadableDocument, match=r"a manifest of reports(.|\n)*Delete the file"):
+        manifest.read(tmp_path)
+
+
 def test_documents_are_listed_with_their_hashes() -> None:
     paper = {"document_id": "a", "title": "A", "number": "1", "issued": "2025", "place": "P", "sha256": "0"}
     papers = pd.DataFrame([paper | {"disclosure": "public"}])

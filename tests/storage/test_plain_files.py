@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from indicators.documents.register import register
 from indicators.errors import UnusableFile
 from indicators.exchange import raw_files
 from indicators.project import Project
-from indicators.storage.plain_files import clear_away, read_plain
+from indicators.storage.plain_files import WRITTEN, clear_away, read_plain
 from indicators.tables.contract.csv_rows import csv_rows
 from indicators.tables.contract.table_csv import pieces
 
@@ -47,6 +48,18 @@ def test_a_file_with_more_than_it_may_have(tmp_path: Path) -> None:
     assert read_plain(path, 9) == bytes(9)
     with pytest.raises(UnusableFile):
         read_plain(path, 8)
+
+
+def test_what_people_write_is_not_read_if_it_has_no_end(tmp_path: Path) -> None:
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    project = Project(tmp_path)
+    for path in (project.register, project.corrections):
+        with path.open("wb") as file:
+            file.truncate(WRITTEN + 1)
+    for read in (lambda: register.entries(project), lambda: list(csv_rows(project.corrections, [], "a"))):
+        with pytest.raises(UnusableFile) as caught:
+            read()
+        assert caught.value.expected == "a file of at most 128 MB"
 
 
 def test_a_folder_is_none(tmp_path: Path) -> None:

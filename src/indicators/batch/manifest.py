@@ -7,15 +7,17 @@ import json
 import platform
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pandas as pd
+from pydantic import TypeAdapter, ValidationError
 
 import indicators
 from indicators.errors import UnreadableDocument
-from indicators.storage.nested_data import json_data
+from indicators.storage.plain_files import WRITTEN, read_plain
 
 FILE = "manifest.json"
 FORMAT = 1
@@ -103,8 +105,7 @@ def read(folder: Path) -> Manifest:
     if not path.is_file():
         return Manifest()
     try:
-        content = json_data(path.read_text(encoding="utf-8"))
-        entries = tuple(Entry(**entry) for entry in content["jobs"])
+        entries = _written().validate_json(read_plain(path, WRITTEN), strict=True).jobs
         for entry in entries:
             papers = [paper["name"] for paper in entry.handouts]
             for name in (entry.page, entry.failed_page, entry.run_notebook, *papers):
@@ -112,12 +113,31 @@ def read(folder: Path) -> Manifest:
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableDocument(
             expected="a manifest of reports",
-            found=f"{type(error).__name__}: {error}",
+            found=_told(error),
             where=str(path),
             remedy="Delete the file: the next run writes it anew.",
         ) from error
     there = (entry for entry in entries if (folder / (entry.page or entry.failed_page)).is_file())
     return Manifest(tuple(there))
+
+
+@dataclass(frozen=True)
+class _Written:
+    """What is read of a file."""
+
+    jobs: tuple[Entry, ...]
+
+
+@cache
+def _written() -> TypeAdapter[_Written]:
+    return TypeAdapter(_Written)
+
+
+def _told(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    return f"{type(error).__name__}: {error}"
 
 
 def _require_beside(name: str) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from indicators.errors import UnusableFile
 
-# Nothing that people write, and no table made of it, has as much.
-LARGEST = 2 << 30
+# Bytes: no table that is made has as many, and nothing that people write.
+LARGEST, WRITTEN = 2 << 30, 128 << 20
 
 
 def opened(path: Path) -> BufferedReader:

@@ -27,6 +27,7 @@ from indicators.errors import (
     raise_all,
 )
 from indicators.project import Project
+from indicators.storage.plain_files import WRITTEN, read_plain
 from indicators.vocabulary.yaml_nodes import parsed
 
 
@@ -111,6 +112,18 @@ def checked(project: Project) -> Checked:
                     )
                 )
     return Checked(found, faults, frozenset(broken))
+
+
+def text(project: Project) -> str:
+    """Read the register as it is written; raises as `read_plain`, and UnicodeDecodeError.
+
+    Examples
+    --------
+    >>> from indicators.project import find
+    >>> "- id: " in text(find())
+    True
+    """
+    return read_plain(project.register, WRITTEN).decode("utf-8")
 
 
 def entry(project: Project, document: str) -> Entry:
@@ -220,7 +233,7 @@ def _raw_entries(project: Project) -> list[Any]:
         found = "no such file"
     else:
         try:
-            raw = parsed(project.register.read_text(encoding="utf-8"))
+            raw = parsed(text(project))
             if isinstance(raw, list):
                 return raw
             found = f"a {type(raw).__name__}"

@@ -129,7 +129,7 @@ def confirm(project: Project, document: str, *, place: str = "", period: str = "
     """
     with alone(project.data):
         changed = _said(register.entry(project, document), place, period, kind)
-        old = project.register.read_text(encoding="utf-8")
+        old = register.text(project)
         new = edited(old, document, changed, project.register.name, without=_SETTLED)
         write_together(project.data, {project.register: new.encode("utf-8")})
     return register.entry(project, document)

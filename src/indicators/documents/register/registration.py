@@ -224,7 +224,7 @@ def _plain(words: str) -> str:
 def _write(project: Project, known: Sequence[Entry], papers: Sequence[_Paper]) -> None:
     if not papers:
         return
-    old = project.register.read_text(encoding="utf-8") if project.register.is_file() else _first_line(project)
+    old = register.text(project) if project.register.is_file() else _first_line(project)
     new = "\n".join([old.rstrip("\n") + "\n" if old else "", *(_entry(paper) for paper in papers)]).lstrip(
         "\n"
     )

@@ -83,7 +83,7 @@ def _write(project: Project, entry: Entry, move: _Moves, content: dict[str, byte
     kept = [folder / f"{stem}{Path(entry.file).suffix}"]
     settled, left = _parted(corrections.read(project), move.correction)
     pairs, parted = _parted(same_pairs_file.read(project), move.pair)
-    register_text = project.register.read_text(encoding="utf-8")
+    register_text = register.text(project)
     changed = {"file": name, "sha256": move.sha256}
     written: dict[Path, bytes | None] = {
         project.documents / entry.file: None,
