@@ -23,8 +23,6 @@ def named(rows: Sequence[Statement], document: Document) -> list[Statement]:
 
     Parameters
     ----------
-    rows : sequence of Statement
-        All of the document.
     document : Document
         With its place.
 

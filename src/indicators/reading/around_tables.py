@@ -21,8 +21,6 @@ def rest_of_table(text: str, table: Table, told: PassedOver | tuple[()] = ()) ->
 
     Parameters
     ----------
-    text : str
-        The document's text.
     table : Table
         Its notes and the line of its unit are told of too.
     told : PassedOver, optional
@@ -63,8 +61,6 @@ def in_tables(
     ----------
     found : list of Statement
         All of the prose.
-    tables : sequence of Grid
-        Those of the document.
     period : str
         The one that the paper is for.
     figures : sequence of Statement

@@ -20,8 +20,6 @@ def completed(phrase: str, text: str, start: int, clause: int, found: Sequence[Q
     ----------
     phrase : str
         What a clause tells of.
-    text : str
-        Prose.
     start, clause : int
         Where the sentence and the clause begin.
     found : sequence of Quantity

@@ -14,13 +14,6 @@ from indicators.reading.statement import Statement
 def named(rows: Sequence[Statement], tables: Sequence[Grid]) -> list[Statement]:
     """Name the figures of dates by the task's own figure in the same unit, and count them since January.
 
-    Parameters
-    ----------
-    rows : sequence of Statement
-        All of the document.
-    tables : sequence of Grid
-        Those of the document.
-
     Returns
     -------
     list of Statement

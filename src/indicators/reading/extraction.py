@@ -120,8 +120,6 @@ def extract_each(
 
     Parameters
     ----------
-    paths : sequence of Path
-        The papers.
     place, period, kind, ocr
         As `extract` takes them, for all of them.
 

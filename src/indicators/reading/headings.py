@@ -53,8 +53,6 @@ def at(text: str, start: int, end: int) -> Heading | None:
 
     Parameters
     ----------
-    text : str
-        Prose.
     start, end : int
         The line.
 

@@ -27,8 +27,6 @@ def mark(text: str, mentions: Sequence[Mention], adcode: str, before: str = "") 
 
     Parameters
     ----------
-    text : str
-        Prose.
     mentions : sequence of Mention
         Those of the sentence, in order.
     adcode : str

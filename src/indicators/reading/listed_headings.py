@@ -29,8 +29,6 @@ def listed_headings(text: str, lines: Iterable[tuple[int, int]]) -> Mapping[int,
 
     Parameters
     ----------
-    text : str
-        Prose.
     lines : iterable of (start, end)
         Its lines.
 

@@ -86,10 +86,6 @@ def account(document: Document, statements: Iterable[Statement], passed: Iterabl
 
     Parameters
     ----------
-    document : Document
-        The paper.
-    statements : iterable of Statement
-        Its rows.
     passed : iterable of Excluded or Unread
         What the reading says of the other numbers, in offsets of the document; what is said first counts.
 

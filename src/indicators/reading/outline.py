@@ -99,8 +99,6 @@ def numbers_tasks(text: str, numbered: str) -> bool:
 
     Parameters
     ----------
-    text : str
-        Prose.
     numbered : str
         What numbered lines are in a paper of its kind.
 

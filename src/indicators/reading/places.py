@@ -68,8 +68,6 @@ class Gazetteer:
 
         Parameters
         ----------
-        text : str
-            Prose.
         clause_start, stop : int
             The clause, up to the figure.
         sentence_start, paragraph_start : int

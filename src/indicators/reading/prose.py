@@ -87,8 +87,6 @@ def prepare(text: str, start: int = 0, end: int | None = None, tables: Sequence[
 
     Parameters
     ----------
-    text : str
-        The document's text.
     start, end : int
         The part to take.
     tables : sequence of LinesOf

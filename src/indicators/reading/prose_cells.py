@@ -32,8 +32,6 @@ def as_told(
     ----------
     found : list of Statement
         All of the prose, in the order of the text.
-    tables : sequence of Grid
-        Those of the document.
     period : str
         The one that the paper is for.
     figures : sequence of Statement

@@ -28,8 +28,6 @@ def told(rows: Sequence[Statement], document: Document) -> list[Statement]:
     ----------
     rows : sequence of Statement
         In the order of the text.
-    document : Document
-        The paper.
 
     Returns
     -------

@@ -34,8 +34,6 @@ def opening(text: str, start: int, stop: int) -> str:
 
     Parameters
     ----------
-    text : str
-        Prose.
     start, stop : int
         From the sentence's beginning to the figure.
 
@@ -83,8 +81,6 @@ def of_topic(measured: Measured, text: str, start: int, stop: int) -> Measured:
 
     Parameters
     ----------
-    text : str
-        Prose.
     start, stop : int
         From the paragraph's beginning to the figure.
 

@@ -28,8 +28,6 @@ def write_jsonl(statements: Iterable[Statement], out: TextIO, *, why: bool = Fal
     ----------
     statements : iterable of Statement
         Rows, in order.
-    out : TextIO
-        Usually standard output.
     why : bool
         Whether to name the rules that decided, under the key `why`.
 
@@ -123,8 +121,6 @@ def print_table(statements: Sequence[Statement], out: TextIO, *, why: bool = Fal
     ----------
     statements : sequence of Statement
         Rows, in order.
-    out : TextIO
-        Usually standard output.
     why : bool
         Whether to add the rules that decided.
     lang : str

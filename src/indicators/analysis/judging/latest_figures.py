@@ -57,7 +57,6 @@ class Figures:
 
         Parameters
         ----------
-        target : Target
         others : sequence of Target
             What is set for other parts of the same year: what a unit fills in for one tells of all.
         """
@@ -123,7 +122,6 @@ class Figures:
 
         Parameters
         ----------
-        target : Target
         every : iterable of Target
             The year's targets in force.
         """

@@ -31,7 +31,6 @@ def share_due(
 
     Parameters
     ----------
-    target : Target
     whole, now : Period
         The target's period, and the part of it that is over.
     milestones : sequence of Target

@@ -15,8 +15,6 @@ def judged_without(target: Target, whole: Period, span: Period) -> Judgement:
 
     Parameters
     ----------
-    target : Target
-        A target.
     whole : Period
         Its period.
     span : Period

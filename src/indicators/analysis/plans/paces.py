@@ -18,7 +18,6 @@ def paced(goal: Goal, row: Target | Observation | None, found: Share, rate: Targ
 
     Parameters
     ----------
-    goal : Goal
     row : Target or Observation, optional
         Of a year.
     found : Share

@@ -36,8 +36,6 @@ def successors(goals: Sequence[Target], others: Sequence[Target], same: SameRows
     ----------
     goals, others : sequence of Target
         The goals of the two plans.
-    same : SameRows
-        Says what is the same thing.
     """
     is_one = {
         (goal.target_id, other.target_id): _is_same(same.relation(goal, other))

@@ -14,13 +14,7 @@ _STARTS = ("left", "start", "firstLine")
 
 
 class Places:
-    """Where paragraphs stand, each asked for its runs one after the other.
-
-    Parameters
-    ----------
-    looks : Looks
-        What the styles say.
-    """
+    """Where paragraphs stand, each asked for its runs one after the other."""
 
     def __init__(self, looks: Looks) -> None:
         self._looks = looks

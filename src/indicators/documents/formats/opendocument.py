@@ -41,11 +41,6 @@ def check(archive: Archive) -> None:
 def hidden_lines(archive: Archive) -> list[str]:
     """List the paragraphs of a text that its reader does not see, or not always, in hidden sections too.
 
-    Parameters
-    ----------
-    archive : Archive
-        The opened file.
-
     Raises
     ------
     UnreadableDocument

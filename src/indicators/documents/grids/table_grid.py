@@ -147,8 +147,6 @@ def is_title(places: Sequence[Sequence[TableCell | None]], at: int) -> bool:
 
     Parameters
     ----------
-    places : sequence of rows
-        The grid, laid out.
     at : int
         The number of the row.
 

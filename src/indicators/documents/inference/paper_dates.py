@@ -34,11 +34,6 @@ _OPENING = 600
 def issued(text: str) -> tuple[str, str]:
     r"""Find the day of issue or the month, with the words that say so; "" if none does.
 
-    Parameters
-    ----------
-    text : str
-        Plain words.
-
     Examples
     --------
     >>> issued("政府工作报告\n2024年12月25日在市第十七届人民代表大会第五次会议上")

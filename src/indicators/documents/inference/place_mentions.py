@@ -104,8 +104,6 @@ def full_names(text: str, *, with_former: bool = False) -> Iterator[Named]:
 
     Parameters
     ----------
-    text : str
-        Plain words.
     with_former : bool
         Whether places that are gone count.
 

@@ -61,8 +61,6 @@ def read(text: str, written: str = "") -> TitleBlock:
 
     Parameters
     ----------
-    text : str
-        Plain words.
     written : str
         The same, line for line, as the paper writes it.
 

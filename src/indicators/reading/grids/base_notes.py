@@ -25,8 +25,6 @@ def year_of_base(notes: str, row: Row) -> str:
     ----------
     notes : str
         What stands under the table.
-    row : Row
-        A row of it.
     """
     for mark, said, year in _notes_with_year(notes):
         if _names(said, row.name) or (mark and any(mark in _marks(cell.text) for cell in row.own)):

@@ -28,10 +28,6 @@ def role_of(
 
     Parameters
     ----------
-    head : Head
-        Of the column.
-    setting : Setting
-        The paper and the surroundings.
     has_period_rows : bool
         Whether the time is told by the rows.
     period : str

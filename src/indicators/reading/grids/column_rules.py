@@ -78,14 +78,10 @@ def kind_of(
     ----------
     texts : sequence of str
         Its cells.
-    head : Head
-        What its head says.
     lowest : str
         The lowest cell of its head.
     index : int
         Where it stands.
-    periods, places
-        Of the paper.
     """
     filled = [text for text in texts if read_cell(text, 0).state != "empty"]
     facts = Facts(filled, head, head_kind(lowest), index, periods, places)

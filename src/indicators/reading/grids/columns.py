@@ -52,8 +52,6 @@ def read_columns(
         The grid below its head, groups left out.
     heads : sequence of sequence of str
         For each column the cells over it.
-    periods, places
-        Of the paper.
     caption : str
         Of the table.
     """

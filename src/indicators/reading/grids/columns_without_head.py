@@ -19,8 +19,6 @@ def told(columns: Sequence[Column], body: Sequence[Sequence[TableCell | None]]) 
 
     Parameters
     ----------
-    columns : sequence of Column
-        By their heads.
     body : sequence of rows
         The grid, groups left out.
     """

@@ -22,10 +22,6 @@ def told(rows: Iterable[Row], columns: Sequence[Column], table: Table) -> Iterat
 
     Parameters
     ----------
-    rows : iterable of Row
-        Of a table.
-    columns : sequence of Column
-        What its columns hold.
     table : Table
         It, with the lines over it.
     """

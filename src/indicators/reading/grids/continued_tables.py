@@ -22,8 +22,6 @@ def joined(text: str, tables: Sequence[Table]) -> list[Table]:
 
     Parameters
     ----------
-    text : str
-        The document's text.
     tables : sequence of Table
         In its order.
 

@@ -16,17 +16,7 @@ _DATED = expression(r"^(?P<year>20\d\d年)(?:度)?(?P<name>(?!不变价|可比�
 
 
 def told(rows: Iterable[Row], values: Sequence[Value], periods: PeriodReader) -> Iterator[Row]:
-    """Give such rows their times and roles, and take both from their names.
-
-    Parameters
-    ----------
-    rows : iterable of Row
-        Of a table.
-    values : sequence of Value
-        Its columns of figures.
-    periods : PeriodReader
-        Of the paper.
-    """
+    """Give such rows their times and roles, and take both from their names."""
     is_open = not any(value.head.period or value.head.role for value in values)
     for row in rows:
         found = _DATED.match(row.name) if is_open and not row.period else None

@@ -19,8 +19,6 @@ def period_of(instance: Instance, meaning: Meaning, role: str, period: str) -> s
     ----------
     instance : Instance
         The figure where it stands.
-    meaning : Meaning
-        What it measures.
     role, period : str
         As its column or its row gives them.
     """

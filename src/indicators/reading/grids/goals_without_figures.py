@@ -24,8 +24,6 @@ def find(
     ----------
     row : Row
         Of a table of figures.
-    values : sequence of Value
-        Its columns of figures.
     readings : mapping of int to CellReading
         The cells of the row, by their columns.
 
@@ -59,7 +57,6 @@ def measure(row: Row, name: str, reference: str) -> str:
 
     Parameters
     ----------
-    row : Row
     name : str
         What is measured.
     reference : str

@@ -18,13 +18,6 @@ def told(values: Sequence[Value], setting: Setting) -> list[Value]:
     """Take bare moves for amounts in the unit over the table, where growth has a column of its own.
 
     A table does not say the growth of an amount twice: what has no sign of per cent there is its difference.
-
-    Parameters
-    ----------
-    values : sequence of Value
-        The columns of figures.
-    setting : Setting
-        The paper and the surroundings.
     """
     amounts = [unit for unit in setting.units if not unit.is_rate]
     # Of 亿元、万吨 the name of each row chooses its own.

@@ -16,13 +16,7 @@ _AGAINST_PART = expression(r"[比较](?:前?[一二三\d][-—–~至\d]*(?:个�
 
 
 def told(values: Sequence[Value]) -> list[Value]:
-    """Take bare moves against a part of the year, right behind a rate, for moves of that rate.
-
-    Parameters
-    ----------
-    values : sequence of Value
-        The columns of figures.
-    """
+    """Take bare moves against a part of the year, right behind a rate, for moves of that rate."""
     moved = [_in_points(value) if _moves(value, before) else value for before, value in pairwise(values)]
     return [*values[:1], *moved]
 

@@ -16,15 +16,7 @@ _PART = expression(r"(?P<whole>\d{1,3})[.．]\d{1,2}")
 
 
 def find(places: Sequence[Sequence[TableCell | None]], columns: Sequence[Column]) -> frozenset[int]:
-    """Find such rows: of a Chinese number and a name alone, in a table that numbers its rows with digits.
-
-    Parameters
-    ----------
-    places : sequence of rows
-        The grid, laid out.
-    columns : sequence of Column
-        What the columns hold.
-    """
+    """Find such rows: of a Chinese number and a name alone, in a table that numbers its rows with digits."""
     at = next((column.index for column in columns if column.kind == "serial"), None)
     if at is None or not any((cell := row[at]) and cell.text.strip().isdigit() for row in places):
         return frozenset()
@@ -32,15 +24,7 @@ def find(places: Sequence[Sequence[TableCell | None]], columns: Sequence[Column]
 
 
 def wholes(places: Sequence[Sequence[TableCell | None]], columns: Sequence[Column]) -> dict[int, TableCell]:
-    """Give the cell that names the whole of a row, for each row that its number makes a part: 12.1 behind 12.
-
-    Parameters
-    ----------
-    places : sequence of rows
-        The grid, laid out.
-    columns : sequence of Column
-        What the columns hold.
-    """
+    """Give the cell that names the whole of each row that its number makes a part: 12.1 behind 12."""
     at = next((column.index for column in columns if column.kind == "serial"), None)
     found: dict[int, TableCell] = {}
     whole, name = "", None

@@ -15,8 +15,6 @@ def told(values: Sequence[Value], first_year: int) -> list[Value]:
 
     Parameters
     ----------
-    values : sequence of Value
-        The columns of figures of a table.
     first_year : int
         The first year that the paper is for, 0 if that is not known.
     """

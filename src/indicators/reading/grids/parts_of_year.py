@@ -15,15 +15,7 @@ _FEWEST = 2
 
 
 def told(values: Sequence[Value], rows: Sequence[Row]) -> list[Value]:
-    """Give such columns the unit and the thing of the one whose figures theirs add up to, or reach.
-
-    Parameters
-    ----------
-    values : sequence of Value
-        The columns of figures of a table.
-    rows : sequence of Row
-        Of the table.
-    """
+    """Give such columns the unit and the thing of the one whose figures theirs add up to, or reach."""
     found = list(values)
     parts = [at for at, value in enumerate(values) if _is_part(value)]
     if len(parts) < _FEWEST or any(b - a > 1 for a, b in pairwise(parts)):

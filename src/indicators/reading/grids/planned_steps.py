@@ -32,8 +32,6 @@ def as_due(head: Head, caption: str) -> Head:
 
     Parameters
     ----------
-    head : Head
-        Of a column.
     caption : str
         Of its table.
     """

@@ -18,13 +18,6 @@ def told(values: Sequence[Value], rows: Sequence[Row]) -> list[Value]:
     """Take such columns for what was done, in the units of the rows.
 
     So they are where no other column tells what was done of the goal, and no figure is far beyond its goal.
-
-    Parameters
-    ----------
-    values : sequence of Value
-        The columns of figures of a table.
-    rows : sequence of Row
-        Of the table.
     """
     goal = next((value for value in values if value.role == "target" and value.kind == "level"), None)
     if goal is None or not any(row.units and not row.units[0].is_rate for row in rows):

@@ -13,11 +13,6 @@ def told(values: Sequence[Value]) -> list[Value]:
     """Take columns of total investment for context where another has the investment of a time.
 
     总投资 beside 2024年计划投资 is the size of a project, and no target of the year.
-
-    Parameters
-    ----------
-    values : sequence of Value
-        The columns of figures of a table.
     """
     if not any(_is_of_time(value) for value in values):
         return list(values)

@@ -17,12 +17,10 @@ def read(figure: Figure, value: Value, beside: Beside, setting: Setting) -> Figu
 
     Parameters
     ----------
-    figure : Figure
     value : Value
         Its column; 年均增速（累计增长） over it says what its brackets mark.
     beside : Beside
         Of 0.5 and 1.1 the goal lies （0.6） above the base.
-    setting : Setting
     """
     if figure.is_bracketed and value.head.has_averages:
         return replace(figure, is_bracketed=False)

@@ -77,8 +77,6 @@ def row_readings(
 
     Parameters
     ----------
-    values : sequence of Value
-        The columns of figures.
     cells : mapping of int to CellReading
         Column to what its cell holds.
     is_assessment : bool

@@ -90,14 +90,8 @@ def read_rows(
 
     Parameters
     ----------
-    places : sequence of rows
-        The grid, laid out.
     depth : int
         How many rows the head has.
-    columns : sequence of Column
-        What the columns hold.
-    periods, gazetteer
-        Of the paper.
     """
     stub = [column.index for column in columns if column.kind == "place"]
     cells = [cell.text for row in places[depth:] for at in stub if (cell := row[at])]

@@ -32,7 +32,6 @@ class TaskNumbers:
 
         Parameters
         ----------
-        rows : sequence of Row
         columns : sequence of Column
             Of the table. A row under the number of the one above, in one cell with it or as （1） below 1,
             has that number: it is a part of the same task.

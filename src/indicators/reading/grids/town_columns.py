@@ -20,8 +20,6 @@ def told(values: Sequence[Value], own: Place) -> list[Value]:
 
     Parameters
     ----------
-    values : sequence of Value
-        The columns of figures.
     own : Place
         Of the paper, whose parts the towns are.
     """

@@ -48,10 +48,6 @@ def read_values(columns: Sequence[Column], setting: Setting, *, has_period_rows:
 
     Parameters
     ----------
-    columns : sequence of Column
-        All of the grid.
-    setting : Setting
-        The paper and the surroundings.
     has_period_rows : bool
         Whether each row names its own time.
     """

@@ -40,8 +40,6 @@ def name_led_parts(text: str, start: int, mentions: Sequence[Mention], last: Mea
 
     Parameters
     ----------
-    text : str
-        Prose.
     start : int
         Where the sentence begins.
     mentions : sequence

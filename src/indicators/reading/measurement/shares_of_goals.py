@@ -168,10 +168,6 @@ def is_year_of_goal(measured: Measured, text: str, behind: int) -> bool:
 
     Parameters
     ----------
-    measured : Measured
-        What the figure measures.
-    text : str
-        Prose.
     behind : int
         Where the year ends.
     """
@@ -183,8 +179,6 @@ def what_goes_on(measured: Measured, before: Measured | None) -> Measured:
 
     Parameters
     ----------
-    measured : Measured
-        What the figure measures.
     before : Measured, optional
         What the figures before it go on with.
     """

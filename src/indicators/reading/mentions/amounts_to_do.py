@@ -20,8 +20,6 @@ def mark(text: str, mentions: Sequence[Mention]) -> None:
 
     Parameters
     ----------
-    text : str
-        Prose.
     mentions : sequence of Mention
         Those of the sentence, in order.
     """

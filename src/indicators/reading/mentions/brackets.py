@@ -45,8 +45,6 @@ def read(
 
     Parameters
     ----------
-    text : str
-        Prose.
     clause_start : int
         Where its clause begins.
     quantity : Quantity

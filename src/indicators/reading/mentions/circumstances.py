@@ -43,8 +43,6 @@ def head(text: str, start: int, clause_start: int, before: int, told: list[Circu
 
     Parameters
     ----------
-    text : str
-        Prose.
     start, clause_start, before : int
         Where the words begin, where the clause does, and where the figure's own words do.
     told : list of Circumstance

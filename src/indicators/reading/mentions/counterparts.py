@@ -27,8 +27,6 @@ def name_counterparts(text: str, start: int, mentions: Sequence[Mention], last: 
 
     Parameters
     ----------
-    text : str
-        Prose.
     start : int
         Where the sentence begins.
     mentions : sequence

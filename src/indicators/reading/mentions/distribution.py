@@ -55,8 +55,6 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
 
     Parameters
     ----------
-    text : str
-        Prose.
     mentions : sequence
         The figures of a sentence, in order; those of a list get their own indicator, and the
         comparator written behind the last holds for all.

@@ -28,8 +28,6 @@ def is_each(text: str, before: int, start: int) -> bool:
 
     Parameters
     ----------
-    text : str
-        Prose.
     before, start : int
         Where the figure begins with its comparator, and without it.
 

@@ -42,8 +42,6 @@ def read(
 
     Parameters
     ----------
-    text : str
-        Prose.
     start : int
         Where the words of the figure begin.
     found : sequence of Quantity
@@ -122,10 +120,6 @@ def period_of(text: str, mention: Mention, own: Time | None, period: str) -> str
 
     Parameters
     ----------
-    text : str
-        Prose.
-    mention : Mention
-        The goal.
     own : Time, optional
         The time named before it.
     period : str

@@ -22,8 +22,6 @@ def name(text: str, mentions: Sequence[Mention]) -> None:
 
     Parameters
     ----------
-    text : str
-        Prose.
     mentions : sequence
         The figures of a sentence, in order.
     """

@@ -20,8 +20,6 @@ def mark(text: str, start: int, mentions: Sequence[Mention]) -> None:
 
     Parameters
     ----------
-    text : str
-        Prose.
     start : int
         Where the sentence begins.
     mentions : sequence of Mention

@@ -59,18 +59,10 @@ def read(
 
     Parameters
     ----------
-    text : str
-        Prose.
     found : list of Quantity
         The figures of the sentence, in order.
     span : (int, int)
         The sentence.
-    named : list of Time
-        The times it names.
-    state : State
-        How the text speaks here.
-    horizon : Horizon
-        The years the paper speaks about.
     last : Measured, optional
         What the last figure of the sentence before measures, or what the title names.
 

@@ -16,10 +16,6 @@ def of(text: str, mention: Mention, before: Sequence[Mention]) -> str:
 
     Parameters
     ----------
-    text : str
-        Prose.
-    mention : Mention
-        The figure.
     before : sequence of Mention
         The figures of the sentence before it, which have theirs.
     """

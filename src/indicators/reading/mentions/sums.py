@@ -38,8 +38,6 @@ def is_sum(measured: Measured, head: str, *, names_span: bool = False) -> bool:
 
     Parameters
     ----------
-    measured : Measured
-        What the figure measures.
     head : str
         What stands before it.
     names_span : bool
@@ -77,8 +75,6 @@ def sum_so_far(
 
     Parameters
     ----------
-    measured : Measured
-        What the figure measures.
     head, time : str
         What stands before it in its clause, and the words of the time that its sentence names, "" for none.
     years : tuple of int
@@ -113,8 +109,6 @@ def goes_on(measured: Measured, head: str, period_before: str, *, is_same_clause
 
     Parameters
     ----------
-    measured : Measured
-        What the figure measures.
     head : str
         What stands before it.
     period_before : str

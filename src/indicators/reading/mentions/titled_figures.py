@@ -25,8 +25,6 @@ def title_of(text: str, start: int, end: int, section: Sequence[str]) -> str:
 
     Parameters
     ----------
-    text : str
-        Prose.
     start, end : int
         The paragraph.
     section : sequence of str

@@ -19,12 +19,8 @@ def give_each_its_year(text: str, mentions: Sequence[Mention], named: Sequence[T
 
     Parameters
     ----------
-    text : str
-        Prose.
     mentions : sequence
         The figures of a sentence, in order.
-    named : sequence of Time
-        The times that it names.
     """
     counted = [mention for mention in mentions if not mention.is_bound]
     for kinds in (_YEARS, PARTS_OF_YEAR):

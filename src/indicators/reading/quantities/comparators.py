@@ -83,8 +83,6 @@ def around(text: str, start: int, end: int, *, is_bare: bool = False, has_more: 
 
     Parameters
     ----------
-    text : str
-        Prose.
     start, end : int
         The figure with its unit.
     is_bare : bool

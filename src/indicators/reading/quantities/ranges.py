@@ -39,8 +39,6 @@ def range_at(text: str, number: Number, unit: WrittenUnit | None, end: int) -> R
 
     Parameters
     ----------
-    text : str
-        Prose.
     number, unit
         The lower end, and the unit behind it if it has one of its own.
     end : int

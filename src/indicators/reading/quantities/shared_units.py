@@ -30,8 +30,6 @@ def with_shared_units(text: str, found: list[Quantity], passed: list[Passed]) ->
 
     Parameters
     ----------
-    text : str
-        Prose.
     found : list of Quantity
         In order.
     passed : list of Excluded or Unread

@@ -53,8 +53,6 @@ def understood_unit(text: str, start: int, end: int, multiplier: str) -> tuple[s
 
     Parameters
     ----------
-    text : str
-        Prose.
     start, end : int
         The number.
     multiplier : str

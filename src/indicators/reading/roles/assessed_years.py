@@ -12,8 +12,6 @@ def is_under_way(period: str, horizon: Horizon) -> bool:
     ----------
     period : str
         A time that ends after the years looked back on, "" if none is named.
-    horizon : Horizon
-        The years of the paper.
 
     Examples
     --------
@@ -45,8 +43,6 @@ def is_to_come(period: str, horizon: Horizon, *, is_sure: bool) -> bool:
     ----------
     period : str
         A time, "" if none is named.
-    horizon : Horizon
-        The years of the paper.
     is_sure : bool
         Whether words say that it is looked ahead to; else only the end of the plan is no result.
 

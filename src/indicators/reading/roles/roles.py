@@ -237,16 +237,12 @@ def of(
 
     Parameters
     ----------
-    state : State
-        How the text speaks here.
     head : str
         The clause up to the figure.
     tail : str
         What follows the figure.
     period : str
         The time the clause names, "" if none.
-    horizon : Horizon
-        The years of the paper.
     manner : str
         力争, 预计 or the like, as the sentence has it for the figure or its time.
 

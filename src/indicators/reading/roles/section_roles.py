@@ -39,12 +39,6 @@ def begun(kind: Kind, horizon: Horizon, text: str, blocks: Sequence[Block]) -> S
 
     Parameters
     ----------
-    kind : Kind
-        What the paper is.
-    horizon : Horizon
-        The years of the paper.
-    text : str
-        Its prose.
     blocks : sequence of Block
         The same cut into blocks.
 
@@ -85,12 +79,6 @@ def under_heading(state: State, text: str, block: Block, kind: Kind, horizon: Ho
     ----------
     state : State
         Before it.
-    text : str
-        Prose.
-    block : Block
-        The heading.
-    kind, horizon
-        Of the paper.
     """
     named = timing.times(text, block.start, block.end, horizon)
     title = text[block.start : block.end]
@@ -121,8 +109,6 @@ def sounds_back(text: str, *, names_past: bool) -> bool:
 
     Parameters
     ----------
-    text : str
-        Prose.
     names_past : bool
         Whether it opens with a span that is over: “十三五”期间.
 

@@ -240,8 +240,6 @@ def at_sentence(
     ----------
     state : State
         Before the sentence.
-    named : list of Time
-        The times it names.
     is_first : bool
         Whether it opens its paragraph.
 

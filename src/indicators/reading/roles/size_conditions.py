@@ -49,8 +49,6 @@ def is_bound(text: str, found: list[Quantity], i: int, end: int) -> bool:
 
     Parameters
     ----------
-    text : str
-        Prose.
     found : list of Quantity
         The figures of the sentence.
     i, end : int

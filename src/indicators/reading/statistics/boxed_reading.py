@@ -35,12 +35,8 @@ def read_file(content: bytes, where: str, given: Given) -> Found:
 
     Parameters
     ----------
-    content : bytes
-        The whole file.
     where : str
         Its name, for messages.
-    given : Given
-        What is known of it.
 
     Raises
     ------
@@ -81,8 +77,6 @@ def work(task: str, where: str, data: bytes, _limits: dict[str, int]) -> object:
         As JSON: the folder of the project whose words are used, "" for none, and what is given of the file.
     where : str
         The file's name, for messages.
-    data : bytes
-        All of it.
     """
     root, file, place, year = json.loads(task)
     own_files.read_for(root)

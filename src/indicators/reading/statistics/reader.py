@@ -25,13 +25,6 @@ __all__ = ["Found", "Given", "Observed", "Unclear", "read_book"]
 def read_book(book: Book, given: Given) -> Found:
     r"""Read the figures of a file.
 
-    Parameters
-    ----------
-    book : Book
-        Its sheets.
-    given : Given
-        What is known of it.
-
     Examples
     --------
     >>> from indicators.documents.formats.sheet_files import open_sheets

@@ -23,7 +23,6 @@ def divided(text: str, start: int, end: int) -> Mapping[str, str]:
 
     Parameters
     ----------
-    text : str
     start, end : int
         The task with the brackets at its end.
 

@@ -21,9 +21,6 @@ def steps_of(row: Row, columns: Sequence[Column], year: int) -> str:
 
     Parameters
     ----------
-    row : Row
-    columns : sequence of Column
-        Of the table.
     year : int
         For days without one.
     """

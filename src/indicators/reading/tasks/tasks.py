@@ -41,7 +41,6 @@ def tasks(document: Document, laid: LaidOut | None = None) -> list[Task]:
 
     Parameters
     ----------
-    document : Document
     laid : LaidOut, optional
         The same document, laid out already.
 

@@ -38,8 +38,6 @@ def parts(text: str, start: int, end: int, *, may_be_bare: bool = False) -> list
 
     Parameters
     ----------
-    text : str
-        Prose.
     start, end : int
         What stands between the brackets.
     may_be_bare : bool

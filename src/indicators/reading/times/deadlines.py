@@ -63,8 +63,6 @@ def due(text: str, year: int) -> str:
 
     Parameters
     ----------
-    text : str
-        The words.
     year : int
         Of the paper, for words that name none; 0 if it is not known.
 

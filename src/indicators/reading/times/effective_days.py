@@ -24,7 +24,6 @@ def dated(rows: Sequence[Statement], document: Document) -> list[Statement]:
 
     Parameters
     ----------
-    rows : sequence of Statement
     document : Document
         The paper that they stand in.
     """

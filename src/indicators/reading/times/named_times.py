@@ -67,17 +67,7 @@ def is_start(text: str, time: Time) -> bool:
 
 
 def told_of(text: str, mention: Mention, named: Sequence[Time]) -> list[Time]:
-    """Leave out the times that cannot be a figure's: where a change before it starts, and those of an aside.
-
-    Parameters
-    ----------
-    text : str
-        Prose.
-    mention : Mention
-        The figure.
-    named : sequence of Time
-        The times that its sentence names.
-    """
+    """Leave out times that cannot be a figure's: where a change before it starts, those of an aside."""
     # 一般公共预算支出(扣除2022年救灾资金外)增长3%: the year in brackets is told of what is taken out.
     spoken = [time for time in named if not _IS_CLOSED.match(text, time.end, mention.quantity.start)]
     if behind := _span_behind(text, mention, named):

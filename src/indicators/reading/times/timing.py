@@ -56,8 +56,6 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
 
     Parameters
     ----------
-    text : str
-        Prose.
     start, end : int
         The sentence.
     horizon : Horizon

@@ -36,8 +36,6 @@ def held_against(
     ----------
     spans : mapping of str to str
         Document id to the period the paper plans for.
-    same : SameRows
-        Says what is the same thing.
 
     Returns
     -------

@@ -66,8 +66,6 @@ def flagged(targets: pd.DataFrame, confirmed: Collection[str]) -> pd.DataFrame:
 
     Parameters
     ----------
-    targets : DataFrame
-        Rows of the table targets.
     confirmed : collection of str
         The identifiers of rows that somebody has confirmed.
 

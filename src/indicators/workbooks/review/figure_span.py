@@ -17,8 +17,6 @@ def locate(sentence: str, quote: str, text: str, start: int) -> tuple[int, int] 
     ----------
     sentence : str
         As a statement has it.
-    quote : str
-        The figure as written.
     start : int
         Where the quote stands in the paper.
 
