@@ -95,22 +95,19 @@ def forgiven(promise: Promise) -> float:
     return approximate(promise.measure, promise.unit, promise.low)
 
 
-def is_met(promise: Promise, seen: Seen) -> tuple[bool, bool]:
-    """Say whether a figure meets its target, and whether only its printed precision makes it so."""
+def is_met(promise: Promise, seen: Seen) -> bool:
+    """Whether a figure meets its target, as precisely as it is printed."""
     gap = gap_of(promise, seen)
     lean = seen.lean * _way(promise)
     allowed = forgiven(promise)
     # A figure that is printed as the bound itself is on the side to which it leans.
     if lean and abs(gap + allowed) <= SLACK:
-        return lean > 0, False
+        return lean > 0
     if promise.comparator in OPEN_LIMITS or promise.is_exceeded:
-        return gap > SLACK, False
-    bound = -allowed - SLACK
-    if gap >= bound:
-        return True, False
+        return gap > SLACK
     # What is forgiven is wider than the rounding of a figure: never both, or a whole unit off would do.
     by_rounding = 0.0 if allowed or lean < 0 else seen.half_unit
-    return gap >= bound - by_rounding, gap >= bound - by_rounding
+    return gap >= -allowed - SLACK - by_rounding
 
 
 def is_points(promise: Promise) -> bool:

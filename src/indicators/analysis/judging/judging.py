@@ -41,7 +41,6 @@ class Judgement:
     gap_unit: str = ""
     due: float = nan  # The amount due by now, NaN where nothing is.
     due_source: str = ""  # deadline, milestone, last_year, profile or calendar.
-    is_by_rounding: bool = False  # Whether only the printed precision makes the target met.
 
 
 def judge(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
@@ -72,9 +71,7 @@ def outcome(status: str, reason: str = "", light: Light | None = None) -> Judgem
 
 
 def _at_the_end(promise: Promise, seen: Seen) -> Judgement:
-    good, by_rounding = is_met(promise, seen)
-    made = _with_gap(outcome("met" if good else "missed"), promise, seen)
-    return replace(made, is_by_rounding=by_rounding)
+    return _with_gap(outcome("met" if is_met(promise, seen) else "missed"), promise, seen)
 
 
 def _relational(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
@@ -94,7 +91,7 @@ def _rate(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
     if promise.aim.direction < 0 and promise.measure not in CHANGES:
         # PM2.5降至33, 失业率不高于全省: 高于目标 would say the opposite.
         return _ceiling(promise, seen, scheme)
-    gap, (good, _) = gap_of(promise, seen), is_met(promise, seen)
+    gap, good = gap_of(promise, seen), is_met(promise, seen)
     within = forgiven(promise)
     # What is forgiven or rounded away counts as reached; what is not reached is never at the target.
     judged = (0.0 if gap <= within + SLACK else gap) if good else min(gap, -2 * SLACK)
@@ -106,9 +103,8 @@ def _rate(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
 
 
 def _flow(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
-    good, by_rounding = is_met(promise, seen)
-    if seen.is_over or good:
-        return replace(_at_the_end(promise, seen), is_by_rounding=by_rounding)
+    if seen.is_over or is_met(promise, seen):
+        return _at_the_end(promise, seen)
     if promise.is_harvest:
         return _with_gap(outcome("not_due", "harvest"), promise, seen)
     low = promise.low
@@ -134,8 +130,7 @@ def _not_started(share: float) -> Judgement:
 def _stock(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
     if seen.is_over:
         return _at_the_end(promise, seen)
-    good, _ = is_met(promise, seen)
-    return _with_gap(outcome("met" if good else "not_due"), promise, seen)
+    return _with_gap(outcome("met" if is_met(promise, seen) else "not_due"), promise, seen)
 
 
 def _keep(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
@@ -143,15 +138,13 @@ def _keep(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
         return _at_the_end(promise, seen)
     if promise.is_harvest or promise.adds_up:
         return _with_gap(outcome("not_due", "harvest" if promise.is_harvest else ""), promise, seen)
-    good, _ = is_met(promise, seen)
-    return _with_gap(outcome("within_limit" if good else "beyond_limit"), promise, seen)
+    return _with_gap(outcome("within_limit" if is_met(promise, seen) else "beyond_limit"), promise, seen)
 
 
 def _ceiling(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
     if seen.is_over:
         return _at_the_end(promise, seen)
-    good, _ = is_met(promise, seen)
-    if not good:
+    if not is_met(promise, seen):
         # A mean of the year may still come down to what it is to come down to.
         is_mean = promise.is_pollutant or promise.aim.kind == "rate"
         is_open = is_mean and not promise.adds_up
@@ -173,14 +166,14 @@ def _percent_apart(used: float, due: float) -> tuple[str, str]:
 
 
 def _band(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
-    good, _ = is_met(promise, seen)
+    good = is_met(promise, seen)
     status = "within_limit" if good else "beyond_limit" if seen.value > promise.high else "below_target"
     light: Light | None = "yellow" if status == "below_target" else None
     return _with_gap(outcome(status, light=light), promise, seen)
 
 
 def _milestone(promise: Promise, seen: Seen, _scheme: Scheme) -> Judgement:
-    if seen.is_over or is_met(promise, seen)[0]:
+    if seen.is_over or is_met(promise, seen):
         return _at_the_end(promise, seen)
     return _with_gap(outcome("not_due"), promise, seen)
 

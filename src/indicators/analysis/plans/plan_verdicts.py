@@ -41,7 +41,7 @@ def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, sc
         is_over=seen.is_over,
         due=Due(share=nan, source=""),
     )
-    good, gap = is_met(promise, known)[0], gap_of(promise, known)
+    good, gap = is_met(promise, known), gap_of(promise, known)
     made = _verdict(good, promise, seen, known, span, as_of, scheme)
     is_points = promise.unit == "%"
     return Judgement(

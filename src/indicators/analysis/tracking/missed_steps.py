@@ -32,6 +32,6 @@ def with_later(found: Judgement, target: Target, figures: Sequence[Observation],
     value = value_for(later, target)
     seen = Seen(value=value, is_over=True, due=Due(share=nan, source=""))
     unit, factor = displayed(target.indicator_id, target.canonical_unit)
-    word = "reached_late" if is_met(promise_of(target), seen)[0] else "later_figure"
+    word = "reached_late" if is_met(promise_of(target), seen) else "later_figure"
     told = f"{word}:{display(value * factor, unit)}|{later.period}"
     return replace(found, reason=";".join(filter(None, (found.reason, told))))
