@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeVar, get_origin, get_type_hints
 
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from indicators.reading.tasks.task import Task
 from indicators.tables.contract.flags import SEPARATOR, Flags
@@ -273,11 +274,16 @@ _READ: dict[object, Callable[[Any], object]] = {
 }
 
 
-def _column(rows: Sequence[object], name: str, of: object) -> pd.Series:
+def _column(rows: Sequence[object], name: str, of: object) -> ExtensionArray:
     values = [getattr(row, name) for row in rows]
     if of is Flags:
         values = list(map(str, values))
     elif of == tuple[str, ...]:
         values = list(map(SEPARATOR.join, values))
-    column: pd.Series = pd.Series(values, dtype=DTYPES[of])
+    column: ExtensionArray = pd.array(values, dtype=_dtype(of))
     return column
+
+
+@cache
+def _dtype(of: object) -> Any:
+    return pd.api.types.pandas_dtype(DTYPES[of])

@@ -122,28 +122,46 @@ def unsorted(name: str, rows: list[dict[str, Any]] | pd.DataFrame) -> pd.DataFra
     """
     import pandas as pd
 
-    contract = table(name)
-    dtype = None if isinstance(rows, pd.DataFrame) else object
-    frame = pd.DataFrame(rows, columns=pd.Index(contract.header), dtype=dtype)
+    columns = table(name).columns
     # Arrays: series would be aligned with each other, which takes longer than all the rest.
-    cells = {column.name: _cells(frame[column.name], column.type) for column in contract.columns}
-    return pd.DataFrame(cells, index=frame.index)
+    if isinstance(rows, pd.DataFrame):
+        frame = pd.DataFrame(rows, columns=pd.Index(table(name).header))
+        return pd.DataFrame(
+            {column.name: _cells(frame[column.name].array, column.type) for column in columns},
+            index=frame.index,
+        )
+    cells = {column.name: [row.get(column.name, float("nan")) for row in rows] for column in columns}
+    typed = {column.name: _cells(cells[column.name], column.type) for column in columns}
+    return pd.DataFrame(typed, index=range(len(rows)))
 
 
-def _cells(values: pd.Series, kind: str) -> ExtensionArray:
+def _cells(values: ExtensionArray | list[Any], kind: str) -> ExtensionArray:
     """Give a column its type, and what is missing the empty cell of it; nothing is done where it has both."""
-    is_typed = values.dtype == DTYPES[kind]
-    cells: ExtensionArray = (values if is_typed else cast(values.astype(object), kind)).array
+    cells = cast(values, kind)
     if kind == "string" and (missing := cells.isna()).any():
         cells = cells.copy()
         cells[missing] = ""
     return cells
 
 
-def cast(values: pd.Series, kind: str) -> pd.Series:
-    """Give a column the type of its kind: string, number, integer or boolean."""
-    dtype: Any = DTYPES[kind]
-    return values.astype(dtype)
+def cast(values: Any, kind: str) -> ExtensionArray:
+    """Give the cells of a column the type of its kind: string, number, integer or boolean."""
+    import numpy as np
+    import pandas as pd
+
+    dtype = _dtype(kind)
+    is_typed = getattr(values, "dtype", None) == dtype
+    plain = values if is_typed else np.asarray(values, dtype=object)
+    cells: ExtensionArray = pd.array(plain, dtype=dtype, copy=False)
+    return cells
+
+
+@cache
+def _dtype(kind: str) -> Any:
+    """Look a type up once: to compare with its name asks every type that pandas knows."""
+    import pandas as pd
+
+    return pd.api.types.pandas_dtype(DTYPES[kind])
 
 
 def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from indicators import vocabulary
@@ -18,6 +20,7 @@ from indicators.tables.targets.plausibility import flagged
 from indicators.vocabulary.column_values import CHANGES
 
 _SUM = "cumulative"
+_NOT_TEXT = ("low", "high", "is_restricted")
 _FIGURE = ["document_id", "place", "named", "measure", "low", "high", "unit"]
 
 SHARED = (
@@ -103,11 +106,14 @@ def stacked(said: pd.DataFrame, gathered: pd.DataFrame) -> pd.DataFrame:
 
     Periods are written in one form: what is 1—9月 to one paper and 前三季度 to another is held together.
     """
-    both = pd.concat([said.astype(object), gathered.astype(object)], ignore_index=True)
-    is_text = ~both.columns.isin(["low", "high", "is_restricted"])
-    # All columns at once: one after the other takes ten times as long.
-    filled = both.mask(both.isna() & is_text, "")
-    return filled.assign(period=filled["period"].map(one_form))
+    both: dict[str, Any] = {}
+    for name in said.columns:
+        # Plain arrays: for the few rows of one place frames take ten times as long.
+        cells = np.concatenate([frame[name].to_numpy(dtype=object) for frame in (said, gathered)])
+        if name not in _NOT_TEXT:
+            cells[pd.isna(cells)] = ""
+        both[name] = cells
+    return pd.DataFrame(both | {"period": list(map(one_form, both["period"]))}, dtype=object)
 
 
 def status(role: str, modality: str, kind: str) -> str:
