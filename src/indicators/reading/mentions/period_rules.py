@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from indicators import periods
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.indicator_ids import names_total
-from indicators.reading.measurement.shares_of_goals import is_share_of_goal
-from indicators.reading.mentions import goal_amounts
+from indicators.reading.mentions import goal_amounts, month_rules
 from indicators.reading.mentions.sums import (
     NEAR,
     goes_on,
@@ -22,10 +20,10 @@ from indicators.reading.mentions.sums import (
     is_yearly_count,
     sum_so_far,
 )
-from indicators.reading.mentions.timed_figure import MONTH, TimedFigure
+from indicators.reading.mentions.timed_figure import TimedFigure
 from indicators.reading.quantities.numerals import number
 from indicators.reading.roles import roles
-from indicators.reading.times.period_words import last_year, months_to_date
+from indicators.reading.times.period_words import last_year
 from indicators.reading.times.shaped_periods import is_since_year_before, since_base
 from indicators.storage.expressions import expression
 
@@ -35,9 +33,6 @@ _HELD = pattern("mentions.held_patterns")
 # The share of what is spent is that of the whole span, not of its end.
 _IS_SPENT = pattern("mentions.spent_patterns")
 _SINCE_PLAN = pattern("mentions.since_plan_patterns")
-_BALANCE = pattern("measures.balances", suffix="$")
-_MONTH_ENDS = expression(r"截[至止]\D{0,6}?(?:\d{4}年)?(\d{1,2})月[底末]")
-_IN_MONTH = pattern("mentions.in_month")
 _REACHED = pattern("measured.reach", suffix="$")
 _SUMMED_UP = pattern("mentions.summed_up_patterns")
 _LISTED = ("、", "和", "及", "与", "，", ",")
@@ -69,44 +64,6 @@ def _sum_so_far(figure: TimedFigure) -> None:
 def _in_year_spoken_of(figure: TimedFigure) -> None:
     if figure.own and figure.own.is_relative and figure.state.period[:4].isdigit():
         figure.period = f"{last_year(figure.state.period)}{figure.own.period[4:]}"
-
-
-def _since_january(figure: TimedFigure) -> None:
-    """Let what is added or grows up to the end of a month do so from January: 截至9月末新增就业3126人.
-
-    A balance (截至9月底，存款余额达35亿元) is that of the month's end.
-    """
-    own, measured = figure.own, figure.measured
-    if own and own.kind == "months" and measured.measure == "level" and _BALANCE.search(measured.indicator):
-        is_at_end = _MONTH_ENDS.search(figure.text, own.start, own.end)
-        figure.period = f"{figure.period[:4]}-{int(is_at_end[1]):02d}" if is_at_end else figure.period
-        return
-    if own is None or own.kind != "month" or not figure.text[: own.end].endswith("末"):
-        return
-    is_flow = measured.measure == "increment" or is_share_of_goal(measured)
-    if is_flow or (measured.measure in _RATES and not measured.is_carried):
-        figure.period = _up_to(figure.period)
-
-
-def _of_month_or_up_to_it(figure: TimedFigure) -> None:
-    """Part what a month brought from what the months up to it did: 8月当月完成2亿元，累计完成18亿元."""
-    head, previous, own = figure.mention.head, figure.previous, figure.own
-    told = head if previous else figure.text[figure.sentence_start : figure.mention.quantity.start]
-    # 上半年，全市增长13%，其中当月增长12%: what leads the sentence tells whose last month it is.
-    goes_before = own is not None and own.end <= figure.mention.clause_start and bool(_IN_MONTH.search(head))
-    if (own is None or goes_before) and _IN_MONTH.search(told) and "-" in figure.period:
-        last = periods.parse(figure.period).end
-        figure.period = f"{last:%Y-%m}"
-    elif figure.is_up_to_month:
-        figure.period = _up_to(previous.period if own is None and previous else figure.period)
-    elif previous is not None and MONTH.fullmatch(figure.period):
-        is_later = own is None or own.end <= previous.quantity.start
-        if figure.measured.is_carried and is_later and previous.period == _up_to(figure.period):
-            figure.period = previous.period
-
-
-def _up_to(month: str) -> str:
-    return months_to_date(int(month[:4]), int(month[-2:]))
 
 
 def _without_time_of_context(figure: TimedFigure) -> None:
@@ -273,20 +230,22 @@ def _gap_at_end(figure: TimedFigure) -> None:
 
 
 def _since_base(figure: TimedFigure) -> None:
-    measured = figure.measured
-    is_result = (measured.basis, figure.mention.role) == ("cumulative", "actual")
-    if measured.basis == "cumulative" and is_since_year_before(figure.period, figure.mention.head):
-        # 比2023年增长1.3%, told of 2024, is what 比上年 is.
+    """Count from the year that is named: 比2023年增长1.3%, told of 2024, is what 比上年 is."""
+    head, is_result = figure.mention.head, figure.mention.role == "actual"
+    if figure.measured.basis != "cumulative":
+        return
+    if is_since_year_before(figure.period, head):
         figure.measures(basis="yoy")
-    figure.period = since_base(figure.period, figure.mention.head if is_result else "")
+    elif is_result:
+        figure.period = since_base(figure.period, head)
 
 
 PERIOD_RULES: tuple[Callable[[TimedFigure], None], ...] = (
     _go_on_with_span,
     _sum_so_far,
     _in_year_spoken_of,
-    _since_january,
-    _of_month_or_up_to_it,
+    month_rules.since_january,
+    month_rules.of_month_or_up_to_it,
     _without_time_of_context,
     _of_goal,
     _sum_of_years_spoken_of,
