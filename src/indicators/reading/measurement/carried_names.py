@@ -10,13 +10,14 @@ _EVENT_END = pattern("measured.events", prefix="(?<=..)新?", suffix="$")
 _ON_BALANCE = pattern("phrases.on_balance")
 _ADDED = pattern("measures.new_patterns", prefix="^")
 _BUILT = pattern("phrases.built", prefix=f"(?:{any_word('measured.adverbs')})*")
+_OPENED = pattern("phrases.opened", prefix=f"(?:{any_word('measured.adverbs')})*")
 _BUILT_END = pattern("phrases.built", suffix="$")
 _BEGUN = pattern("phrases.begun")
 _BEGUN_END = pattern("phrases.begun", suffix="$")
 
 
 def names_deed_alone(head: str) -> bool:
-    """Whether the words before a figure say no more than that it was added on balance, or built.
+    """Whether the words before a figure say no more than that it was added on balance, built or opened.
 
     Examples
     --------
@@ -24,7 +25,18 @@ def names_deed_alone(head: str) -> bool:
     (True, True, False)
     """
     deed = head.lstrip(_MARKS)
-    return _ON_BALANCE.fullmatch(deed) is not None or _BUILT.fullmatch(deed) is not None
+    return any(told.fullmatch(deed) for told in (_ON_BALANCE, _BUILT, _OPENED))
+
+
+def is_begun(noun: str) -> bool:
+    """Whether what is counted is counted as begun.
+
+    Examples
+    --------
+    >>> is_begun("落地开工项目"), is_begun("竣工项目")
+    (True, False)
+    """
+    return _BEGUN.search(noun) is not None
 
 
 def with_action(phrase: str, noun: str) -> str:
@@ -45,7 +57,7 @@ def with_action(phrase: str, noun: str) -> str:
         # 开工120公里，建成100公里: what is built is not counted as begun.
         begun = _BEGUN.match(noun) or _BEGUN_END.search(noun)
         return noun.replace(begun[0], "") or noun if begun else noun
-    if not _KEPT.fullmatch(action):
+    if not (_KEPT.fullmatch(action) or _OPENED.fullmatch(action)):
         return noun
     own = _KEPT.match(thing := _EVENT_END.sub("", noun))
     return action + (thing[own.end() :] if own and own.end() < len(thing) else thing)

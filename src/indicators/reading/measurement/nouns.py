@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement import phrases, shares_of_goals
-from indicators.reading.measurement.carried_names import names_deed_alone, with_action
+from indicators.reading.measurement.carried_names import is_begun, names_deed_alone, with_action
 from indicators.reading.measurement.figure_clause import FigureClause
 from indicators.reading.measurement.gap_names import without_gap
 from indicators.reading.measurement.listed_parts import joined
@@ -105,7 +105,8 @@ def _noun_of_figure_before(c: FigureClause) -> Noun:
     if c.parts.action == "only" or names_deed_alone(c.head):
         noun = with_action(c.parts.phrase if c.parts.action else c.head, noun)
         # 竣工80个 behind 开工项目150个 are none that were started.
-        phrase, fallback = noun, phrase
+        is_ended = is_begun(c.previous.indicator) and not is_begun(noun)
+        phrase, fallback = noun, "" if is_ended else phrase
     return Noun(noun, phrase, fallback, is_carried=True, whole=c.previous.whole)
 
 
@@ -228,7 +229,7 @@ NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule("amount_of_what_went_before", lambda c: c.owner_before, _amount_of_owner),
     Rule("work_that_was_begun", lambda c: c.work_begun, _work_begun),
     Rule("noun_of_clause_before", lambda c: not (c.noun or c.previous) and c.earlier, _noun_of_clause_before),
-    Rule("noun_of_figure_before", lambda c: not c.noun and c.previous is not None, _noun_of_figure_before),
+    Rule("noun_of_figure_before", lambda c: c.previous and c.tells_deed_alone, _noun_of_figure_before),
     Rule(
         "rate_of_figure_before",
         lambda c: c.previous is not None and c.previous.indicator and _RATE_WORD.fullmatch(c.noun),
