@@ -76,6 +76,12 @@ def made(text: str, measure: str = "increment", unit: str = "个"):
         ("历史遗留矿山生态修复", "矿山生态修复治理", "one_indicator"),
         ("盘活标杆土地", "消化标杆土地", "one_"),
         ("村级综合性标杆服务中心", "村综合标杆服务中心", "one_"),
+        # An addition is one with the verb of bringing it about and without.
+        ("发放标杆贷款", "新增标杆贷款", "one_"),
+        ("募集标杆基金", "新增标杆基金", "one_"),
+        ("新注册标杆志愿者", "新增注册标杆志愿者", "one_"),
+        ("标杆千人口诊位", "每千人口标杆诊位", "one_"),
+        ("助老餐厅", "老年食堂", "one_"),
         # A name is one with and without its quotation marks.
         ("“双标杆型”教师占比", "双标杆型教师比例", "one_"),
         ("规模化标杆养殖率", "规模标杆养殖比例", "one_"),
@@ -144,6 +150,20 @@ def test_of_a_rate_two_different_wholes_are_told_and_one_alone_is_not():
 def test_estates_are_not_counted_by_their_homes_but_toilets_are():
     assert not are_counted_alike(made("改造老旧小区", unit="户"), made("改造老旧小区", unit="个"))
     assert are_counted_alike(made("改造农村户厕", unit="户"), made("改造农村户厕", unit="座"))
+
+
+def test_what_is_given_out_is_no_balance():
+    given, balance = (
+        thing_of(text, "", text, measure, "元")
+        for text, measure in (("发放标杆贷款", "increment"), ("标杆贷款余额", "level"))
+    )
+    assert relate(given, balance).reason == "stock_and_addition"
+
+
+def test_what_was_collected_adds_up_by_either_name():
+    names = (("归集标杆金", "increment"), ("标杆金归集额", "level"))
+    one, other = (thing_of(text, "", text, measure, "元") for text, measure in names)
+    assert relate(one, other).relation == "same"
 
 
 def test_visits_and_heads_count_alike_what_comes_and_is_gone():

@@ -33,7 +33,7 @@ MEMBERS = re.compile(r"”“|”、“|、|(?<=\w)(?:以?及|[和与])(?=\w)")
 AFTER = re.compile(r"[，,。；;：:！!？?\n、\d]")
 OTHER_FIGURE = re.compile(r"^.*\d[^、]*、")
 # 每千人口托位数 is another thing than 托位; 人均收入 is what 收入 of people means.
-PER = re.compile(r"每(?:百|千|万|十万|百万)?|^[千万]人(?!次)")
+PER = re.compile(r"每(?:百|千|万|十万|百万)?|^[千万]人(?!次)|(?<![\d十百千万亿])[千万]人口")
 TRAITS = ("level", "scope", "action", "stage", "part")
 # What is done stands beside the figure; level, scope and part belong to the name alone.
 TOLD_BESIDE = ("action", "stage")
@@ -52,7 +52,7 @@ class Thing:
     indicator_id: str
     series: str
     core: str  # The phrase without what changes nothing.
-    spelled: str  # Its essence, as if nothing stood in quotation marks.
+    spelled: str  # Its essence, as if nothing stood in quotation marks and an addition were 新增 alone.
     members: frozenset[str]  # The names that stand beside each other in the phrase.
     # As far as the words tell, else "".
     level: str
@@ -115,7 +115,7 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
     is_listed = _is_listed(indicator, own["level"])
     # 贷款发放 is a deed, which adds up.
     deeds = tuple(words()["movable"])
-    is_deed = indicator.endswith((*deeds, *words()["deeds"])) or (
+    is_deed = written_alike(indicator).endswith((*deeds, *words()["deeds"])) or (
         indicator.startswith(deeds) and measure == "increment"
     )
     is_total = any(word in indicator for word in words()["totals"])
@@ -124,7 +124,7 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
         indicator_id=entry.id if entry else "",
         series=entry.series_of(indicator) if entry else "",
         core=core,
-        spelled=essence(bare(SIGNS.sub("", indicator))),
+        spelled=essence(_brought_about(bare(SIGNS.sub("", indicator)), measure)),
         members=_members(indicator),
         size=_size(indicator),
         named_stage=own["stage"],
@@ -147,6 +147,12 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
 
 
 _things: dict[tuple[object, ...], Thing] = {}
+
+
+def _brought_about(core: str, measure: str) -> str:
+    """Give what an addition is of without the verb of bringing it about: 发放贷款, 新增贷款."""
+    verb = next((verb for verb in words()["brings"] if core.endswith(verb)), "")
+    return core.removesuffix(verb) if measure == "increment" else core
 
 
 def words_beside(sentence: str, quote: str, indicator: str = "") -> str:
