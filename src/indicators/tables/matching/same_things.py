@@ -72,13 +72,13 @@ def in_words(verdict: Verdict, lang: str = "zh") -> str:
 
     Examples
     --------
-    >>> in_words(Verdict("alike", "action:build|award"))
-    '所做的事不同（建设，获评）'
+    >>> in_words(Verdict("alike", "action:build|award")), in_words(Verdict("alike", "part:社会投资|"))
+    ('所做的事不同（建设，获评）', '一个只是其中一部分（社会投资）')
     >>> in_words(Verdict("alike", "capacity"), "en")
     'one is a capacity, the other an output'
     """
     name, _, argument = verdict.reason.partition(":")
-    told = [reasons().get(part, {}).get(lang, part or "—") for part in argument.split("|")]
+    told = [reasons().get(part, {}).get(lang, part) for part in argument.split("|") if part]
     return reasons()[name][lang].format(("，" if lang == "zh" else ", ").join(told))
 
 
