@@ -111,7 +111,7 @@ def test_the_command_tells_it_and_ends_with_status_2(city, write):
     done = run("validate")
     assert done.exit_code == 2
     assert "figure cannot be true" in done.stdout
-    assert done.stderr.endswith("1 faults in 1 of them.\n")
+    assert done.stderr.endswith("1 fault in 1 of them.\n")
 
 
 def test_a_number_beyond_all_numbers_is_no_number(city, write):

@@ -46,7 +46,8 @@ def validate() -> None:
     validate.show(done, sys.stdout, spoken.get())
     count = len(fault_collector.faults(done))
     wrong = sum(bool(one.faults) for one in done)
-    result = f"{count} faults in {wrong} of them" if count else "no fault"
+    several = f"{count} faults in {wrong} of them" if count else "no fault"
+    result = "1 fault in 1 of them" if count == 1 else several
     tell(f"{len(done)} files and folders checked, {result}.")
     if all(one.name.startswith("vocabulary") for one in done):
         tell("The rest is checked once the project's vocabulary can be read.")
