@@ -111,7 +111,7 @@ class BriefSections:
 
     def falling_due(self, most: int, notes: Notes) -> Section | None:
         """List what falls due, by day; without any row the page's line about the year's end."""
-        found = self.occasion.follow_up.due(self.due[:most], self.occasion.open_targets)
+        found = self.occasion.follow_up.due(self.due[:most], self.occasion.now.open_statuses)
         heading = self._say("brief_due")
         if not isinstance(found, Table):
             return heading, self._rest(len(self.due)) or [Words(found.text)]

@@ -103,12 +103,6 @@ class Occasion:
         """Whether there is a figure or a report of the year."""
         return any(item.is_seen for item in self.now.items)
 
-    @property
-    def open_targets(self) -> int:
-        """How many targets of the whole year are not met yet."""
-        year = str(self.now.known.year)
-        return sum(row.period == year and row.status != "met" for row in self.now.targets)
-
     def cited(self, item: Item) -> Cell:
         """Give the sources of a target's figures, and the paper of a task."""
         cited = self.citations.cited(self.follow_up.item_ids(item))

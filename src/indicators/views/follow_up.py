@@ -107,16 +107,20 @@ class FollowUp(ItemColumns):
     def _aimed_then(self, target: str) -> Cell:
         return Cell((Text(self.say("target_then", target=target), "small"),))
 
-    def due(self, rows: Sequence[FallingDue], open_targets: int) -> Table | Html:
-        """List what falls due in the quarter and the next; a line if nothing does."""
+    def due(self, rows: Sequence[FallingDue], open_statuses: Sequence[str]) -> Table | Html:
+        """List what falls due in the quarter and the next; a line if nothing does.
+
+        With the statuses of the year's targets that are not met, towards its end the line tells of them too.
+        """
         this, after = (self.localizer.period(until) for until in (self.until, next_of(self.until)))
         words = {"quarter": this, "next": after}
         # Only towards the year's end is it among what comes next.
         nearing = any(periods.parse(until).ends_year for until in (self.until, next_of(self.until)))
-        is_year_end = open_targets and nearing
+        is_year_end = open_statuses and nearing
         is_over = periods.parse(self.until).ends_year
         told = "fallen_due_at_year_end" if is_over else "due_at_year_end"
-        year_end = self.say(told, count=open_targets) if is_year_end else ""
+        counts = {"count": len(open_statuses), "counted": self.counted(open_statuses)}
+        year_end = self.say(told, **counts) if is_year_end else ""
         if not rows:
             nothing = "nothing_else_due" if is_year_end else "nothing_due"
             return remark(self.say(nothing, **words) + year_end)

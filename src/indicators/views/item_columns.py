@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -42,6 +43,15 @@ class ItemColumns(TargetColumns):
         name, number = self._task_anchor(item), self.task_number(item)
         words = Text(item.tracked.target)
         return Cell((words, Text(number, "small", f"{DUTIES}#{name}")), anchor=name)
+
+    def counted(self, statuses: Iterable[str]) -> str:
+        """Say how many have each status; within a sentence an English one begins small."""
+        counts = Counter(statuses)
+        return self.localizer.joined(
+            self.say("count_of_status", count=counts[name], status=f"{label[:1].lower()}{label[1:]}")
+            for name, status in schemes().statuses.items()
+            if counts[name] and (label := status.label(self.localizer.lang))
+        )
 
     def row_name(self, item: Item) -> str:
         """Give the name by which pages lead to a row: its indicator's, else its task's; "" for neither."""

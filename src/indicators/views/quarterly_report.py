@@ -16,7 +16,6 @@ from indicators.analysis.tracking.falling_due import falling_due
 from indicators.analysis.tracking.quarter_changes import Change, quarter_changes
 from indicators.analysis.tracking.shortfalls import shortfalls
 from indicators.analysis.tracking.year_status import YearStatus
-from indicators.reading.roles.roles import CALLED_OFF
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
 from indicators.views.citations import Citations
@@ -154,9 +153,7 @@ class QuarterlyReportViews(CountySections):
 
     def due(self) -> Table | Html:
         """List what falls due in this quarter and the next."""
-        year, closed = str(self.known.year), ("met", CALLED_OFF)
-        open_targets = sum(row.period == year and row.status not in closed for row in self.rows)
-        return self._follow_up.due(falling_due(self.now), open_targets)
+        return self._follow_up.due(falling_due(self.now), self.now.open_statuses)
 
     @of_the_year
     def tasks(self) -> Table | Html:

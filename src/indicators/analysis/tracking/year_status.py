@@ -19,6 +19,7 @@ from indicators.analysis.tracking.target_tasks import TaskKey
 from indicators.analysis.tracking.task_tracking import View, reports_by_task, track_tasks, view_of
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.analysis.tracking.worst_target import FINISHED
+from indicators.reading.roles.roles import CALLED_OFF
 from indicators.tables.reported.task_reports import TaskReport
 from indicators.vocabulary.column_values import DEPARTMENT
 from indicators.vocabulary.offices import offices
@@ -166,6 +167,13 @@ class YearStatus:
     def ends_year(self) -> bool:
         """Whether that is the last day of the year."""
         return periods.parse(self.until).ends_year
+
+    @property
+    def open_statuses(self) -> list[str]:
+        """Give the statuses of the targets of the whole year that are neither met nor called off."""
+        year = str(self.known.year)
+        own = (row.status for row in self.targets if row.period == year)
+        return [status for status in own if status not in ("met", CALLED_OFF)]
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
