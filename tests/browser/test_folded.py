@@ -40,7 +40,7 @@ def test_a_page_without_any_figure_is_short_and_says_so_once(looked_at) -> None:
     assert height(page) <= 2_000
     words = page.locator("main").inner_text()
     assert words.count("均暂无数据") == 1
-    assert page.locator("details.fold h2").all_inner_texts() == ["暂无数据的目标", "方法", "依据的文件"]
+    assert page.locator("details.fold h2").all_inner_texts() == ["暂无可比数据的目标", "方法", "依据的文件"]
 
 
 def test_a_section_is_opened_and_closed_by_keyboard(opened) -> None:

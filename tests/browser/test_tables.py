@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page
 from .conftest import open_page
 
 QUARTER = "鞍山市-2023-Q4.html"
-TARGETS = "暂无数据的目标"
+TARGETS = "暂无可比数据的目标"
 # Takes back every order and every filter, and tells what the tables hold then.
 RESET = """() => {
   for (const tool of document.querySelectorAll(".tools select, .tools input")) {
@@ -122,7 +122,7 @@ def test_rows_are_filtered_by_words_and_shown_again(shown: Show) -> None:
     page = shown(QUARTER)
     found = table(page, TARGETS)
     rows = len(column(found, 0))
-    search = page.get_by_role("group", name=re.compile("暂无数据的目标")).get_by_role("searchbox")
+    search = page.get_by_role("group", name=re.compile("暂无可比数据的目标")).get_by_role("searchbox")
     search.focus()
     # Full width finds half width, and both words have to stand in a row.
     page.keyboard.type("５g 1330")
@@ -139,7 +139,7 @@ def test_a_phone_chooses_the_order_from_a_list(opened, shown: Show) -> None:
     page = opened(QUARTER, 360, is_unfolded=True).page
     found = table(page, TARGETS)
     assert not found.locator("thead button").first.is_visible()
-    choice = page.get_by_role("group", name=re.compile("暂无数据的目标")).get_by_role("combobox")
+    choice = page.get_by_role("group", name=re.compile("暂无可比数据的目标")).get_by_role("combobox")
     assert choice.is_visible()
     choice.select_option(label="指标 ↓")
     names = column(found, 0)
