@@ -37,6 +37,7 @@ from indicators.documents.inference.inference import infer
         ("新民市2024年一般公共预算支出预算表", "budget_report", "2024"),
         ("新民市2024年财政预算收入安排表", "budget_report", "2024"),
         ("2024年3月新民市社会消费品零售总额", "economic_release", "2024-03"),
+        ("新民市2024年规模以上工业增加值分月增速", "economic_release", "2024"),
         ("表2—1 新民市2024年地区生产总值", "economic_release", "2024"),
         ("2024年11月新民市各乡镇水泥产量统计", "economic_release", "2024-11"),
         # What another kind is named beside is no release.

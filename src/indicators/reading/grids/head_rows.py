@@ -83,6 +83,9 @@ def without_rows_of_all(head: Places) -> Places:
 
 def _is_of_all(row: Sequence[TableCell | None], below: Sequence[TableCell | None]) -> bool:
     own = list(dict.fromkeys(cell for cell in row if cell and cell not in below))
+    if len(own) == 2 and head_kind(own[0].text) in ("office", "lead_office"):
+        # 责任单位 with its office beside it stands over the head of a form.
+        return is_office(own[1].text) and own[0].columns + own[1].columns == len(row)
     if own and all(
         is_office(cell.text) and not one_of("place_groups", suffix="$").search(cell.text) for cell in own
     ):

@@ -38,10 +38,10 @@ class Instance:
     @property
     def is_sum(self) -> bool:
         """Whether marks or the head say that it is a sum over years."""
-        # 1-8月累计 in a paper of results is an amount of its time.
-        is_result = self.setting.is_of_results
+        # 1-8月累计 in a paper of results is an amount of its time, 合计 of a year that of its parts.
+        is_of_years = self.setting.periods.is_plan and not self.setting.is_of_results
         is_marked = self.figure.is_bracketed or self.beside.is_of_sum
-        return is_marked or (self.value.kind == "total" and not is_result)
+        return is_marked or (self.value.kind == "total" and is_of_years)
 
     @property
     def is_since_earlier(self) -> bool:

@@ -19,7 +19,8 @@ _COMPARED = expression(
     # What an index is 100 of says no time: 指数(上年=100), 以上年同期价格为100.
     r"|以?(?:上年|去年|上月|20\d\d年)(?:同期|同月)?(?:价格)?[=为]100"
 )
-_YEAR = r"(?P<year>(?:19|20)\d\d)年?(?:度)?"
+# 196500 is no 1965.
+_YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)年?(?:度)?"
 _SPAN = expression(r"(?P<first>20\d\d)年?[-至到~](?P<last>20\d\d)年?")
 _MONTHS = expression(rf"(?:{_YEAR})?[.]?(?<!\d)(?P<a>1?\d)月?[-至到~](?P<b>1?\d)月(?:份|底|末)?")
 _MONTH = expression(rf"(?:{_YEAR})?[.]?(?<!\d)(?P<a>1?\d)月(?:份|底|末)?(?!\d)")

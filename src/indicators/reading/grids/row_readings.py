@@ -113,6 +113,7 @@ def _ends(values: Sequence[Value], cells: Mapping[int, CellReading]) -> Beside:
 
 def _has_sum(values: Sequence[Value], cells: Mapping[int, CellReading]) -> bool:
     """Whether a goal of a row is a sum over years: 〔14〕, 累计14."""
-    goals = [cells[other.column.index] for other in values if other.role == "target"]
+    of_goals = (other for other in values if other.role == "target" and not other.head.has_averages)
+    goals = [cells[other.column.index] for other in of_goals]
     told = [figure for reading in goals for figure in reading.figures]
     return any(figure.is_bracketed or figure.basis == "cumulative" for figure in told)
