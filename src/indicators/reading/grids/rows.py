@@ -283,7 +283,7 @@ class _Reader:
         # Beside 合计 what the place's own offices do is a part of it: 市直.
         is_part = self._has_whole and one_of("parts_of_place").fullmatch(clean_name(text)) is not None
         if text and (found is None or is_part):
-            return Place(clean_name(PART.sub("", text)), "")
+            return Place(clean_name(text), "")
         return found or self._group_place
 
     def _sum(self, row: Sequence[TableCell | None]) -> str:

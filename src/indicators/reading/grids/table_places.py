@@ -19,7 +19,7 @@ from indicators.vocabulary.place import Place as CataloguePlace
 
 _PLAIN = expression("[\u4e00-\u9fff]+")
 _AROUND = expression(
-    r"^[\s#＃*★]*(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、])?|[\s*＊①-⑩:：]+$"
+    r"^[\s#＃*★]*(?:其中[:：])?(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、])?|[\s*＊①-⑩:：]+$"
 )
 _SUM = one_of("sums_of_places", prefix="(?<=.)", suffix="$")
 _BRACKETS = expression(r"[(（][^()（）]*[)）]")
