@@ -40,9 +40,10 @@ _FROM_END = expression(
 )
 _BEFORE_FROM_END = pattern("phrases.before_from", suffix="$")
 _NEW_END = pattern("phrases.new", suffix="$")
+# 不低于低保标准的1.3倍 is so much of that, and no gap.
 _GAP_END = expression(
-    rf"(?:{any_word('phrases.gap_verbs')})(?:{any_word('phrases.gap_sides')})[^，,。;]{{0,8}}$"
-    rf"|(?:{any_word('phrases.gap_verbs_alone')})[^，,。;]{{0,12}}$"
+    rf"(?:{any_word('phrases.gap_verbs')})(?:{any_word('phrases.gap_sides')})[^，,。;]{{0,8}}(?<!的)$"
+    rf"|(?:{any_word('phrases.gap_verbs_alone')})[^，,。;]{{0,12}}(?<!的)$"
     rf"|^[)、和]?(?:{any_word('distribution.in_turn')})?(?:{any_word('phrases.gap_adjectives')})$"
 )
 _DRIVES = pattern("phrases.drives_patterns", suffix="$")

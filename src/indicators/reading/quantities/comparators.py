@@ -18,6 +18,9 @@ _SHORT = frozenset("余多内+")
 _LIMITED = pattern("limit_verbs", suffix="$")
 _LONGEST_BEFORE = 14
 _LONGEST_BEHIND = 24
+_LONGEST_WHOLE = 28
+# So much of something: 不低于低保标准的1.3倍, and not 超过限额的5家.
+_RATES = ("%", "‰", "倍")
 # Against what is said before them, verbs of more become limits, and verbs of less too: 不宜超过, 不得低于.
 _AVERAGES = tuple(word_set("ends_like_negations"))
 _NEGATED = {"gt": "le", "lt": "ge"}
@@ -65,6 +68,14 @@ def _before() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _before_whole() -> re.Pattern[str]:
+    """Compile a bound and what the figure behind it is so much of; a verb alone is none (跨越式发展的3倍)."""
+    meaning = _before()[1]
+    bounds = any_of(word for word in meaning if word.endswith(("于", "过")) and meaning[word] != "approx")
+    return expression(rf"(?P<no>{any_word('negations')})?(?P<word>{bounds})[^，,。;；:：()\d]{{2,20}}的$")
+
+
+@cache
 def _last_characters() -> frozenset[str]:
     """Characters that words of a bound may end in: before most figures stands another."""
     lists = [*words()["comparators_before"].values(), words()["or_equal"], words()["reach_of_bound"]]
@@ -98,6 +109,8 @@ def around(text: str, start: int, end: int, *, is_bare: bool = False, has_more: 
     ('le', 'ge')
     """
     name, before = _read_before(text, start, is_bare=is_bare, is_size=_SIZE.match(text, end) is not None)
+    if not name and text.startswith("的", start - 1) and text.endswith(_RATES, start, end):
+        name = _bound_of_whole(text[max(0, start - _LONGEST_WHOLE) : start])
     behind, after = _read_behind(text, end)
     if behind == "approx" and name:
         behind = ""
@@ -132,6 +145,15 @@ def _read_before(text: str, start: int, *, is_bare: bool, is_size: bool) -> tupl
     at = start - len(found[0])
     # 全年平均不高于5.5%: 均 is the end of 平均.
     return name, at + text.startswith(_AVERAGES, max(0, at - 1))
+
+
+def _bound_of_whole(before: str) -> str:
+    """Read the bound before what a figure is so much of; it stays in the name."""
+    found = _before_whole().search(before)
+    if found is None:
+        return ""
+    name = _before()[1][found["word"]]
+    return _NEGATED.get(name, name) if found["no"] else name
 
 
 def _read_behind(text: str, end: int) -> tuple[str, int]:
