@@ -20,6 +20,7 @@ _REGION = pattern("regions_patterns")
 _TOPIC = pattern("topics_patterns", prefix=r"(?:^|(?<=[。！？\n]))(?:", suffix=")")
 _AMOUNTS_OF_TOPICS = word_set("amounts_of_topics")
 _INDUSTRY = "产业"
+_COMMAS = ("，", ",")
 # 新区内企业 and 新区级平台 are of a part of it.
 _OWN_ZONE = pattern("zones_patterns", prefix="(", suffix=")(?![内外级管以])(?=..)")
 # Where a part of a sentence begins, behind the number of an item, stands a word and a colon.
@@ -92,7 +93,13 @@ def of_topic(measured: Measured, text: str, start: int, stop: int) -> Measured:
     """
     if measured.indicator not in _AMOUNTS_OF_TOPICS:
         return measured
-    topics = [found["topic"] for found in _TOPIC.finditer(text, start, stop)]
+    # 发展花卉产业，产值5亿元。产值…: what only leads to its own amount is no topic of what follows.
+    told = text[start:stop]
+    topics = [
+        found["topic"]
+        for found in _TOPIC.finditer(told)
+        if told[found.end() : found.end() + 1] not in _COMMAS or "。" not in told[found.end() :]
+    ]
     if not topics:
         return measured
     # 低空经济产业…。产业规模突破100亿元.

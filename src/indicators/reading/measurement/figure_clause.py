@@ -11,8 +11,9 @@ from indicators.reading.measurement.carried_names import names_deed_alone
 from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.named_before import thing_begun, what_went
-from indicators.reading.measurement.phrases import Head, things_listed
+from indicators.reading.measurement.phrases import Head, read_head, things_listed
 from indicators.reading.quantities.quantity import Quantity
+from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import CHANGES, RATE_KINDS
 
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
@@ -24,6 +25,8 @@ _PLACE = pattern("measured.place_names_patterns")
 _SHARE_OF = pattern("measured.share_of")
 _SHARE_OF_INSIDE = pattern("measured.share_of", prefix="(?<=..)")
 _ABROAD = pattern("measured.sold_abroad")
+_SIZE_OF_WORK = pattern("measured.sizes_of_works")
+_DIGIT = expression(r"\d")
 _BARE_SIZE = pattern("measured.bare_sizes")
 _GROWTH_GOAL = pattern("measured.growth_goals_patterns")
 _GOAL_VERB = pattern("measured.goal_verbs")
@@ -110,6 +113,16 @@ class FigureClause:
         """Whether the noun behind says of what a bare size is: 总规模20亿元的基金."""
         is_size = _BARE_SIZE.fullmatch(self.noun) is not None
         return is_size and not self.is_counted and bool(self.behind) and self.tail.startswith("的")
+
+    @property
+    def built_before(self) -> str:
+        """What was built of which the clause tells the size alone: 修建水渠，全长12公里."""
+        if not _SIZE_OF_WORK.fullmatch(self.noun) or self.head.startswith("、"):
+            return ""
+        before = self.previous
+        if before is not None:
+            return before.indicator if before.kind in COUNTED else ""
+        return "" if _DIGIT.search(self.earlier) else read_head(self.earlier).noun
 
     @property
     def is_growth_goal(self) -> bool:

@@ -19,7 +19,7 @@ from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measures import DECLINE_BEHIND, measure_of
 from indicators.reading.measurement.nouns import BEHIND, NOUN_RULES
 from indicators.reading.measurement.nouns_behind import noun_behind
-from indicators.reading.measurement.said_figure import Said
+from indicators.reading.measurement.said_figure import SOME_OF, Said
 from indicators.reading.quantities.quantity import Quantity
 from indicators.reading.rules import decide
 from indicators.vocabulary.column_values import MULTIPLES
@@ -35,6 +35,7 @@ _BASE = pattern("phrases.bases_patterns")
 _CUTS = pattern("measures.cuts")
 _PER_YEAR = pattern("measures.per_year_patterns")
 _MADE_OF = pattern("phrases.made_of_patterns")
+_AMONG = pattern("measured.among_patterns")
 _JOINED = ("、", "和", "及", "与")
 # What may stand between a noun behind a figure and the next figure: 粮食生产功能区建设和.
 _LONGEST_END_OF_NOUN = 5
@@ -122,6 +123,9 @@ def _without_noun_of_figure_before(head: str, previous: Measured | None) -> str:
     rest = head.removeprefix(previous.indicator)
     if len(rest) == len(head):
         return head
+    if _AMONG.fullmatch(rest):
+        # 38个行业中32个实现增长
+        return SOME_OF
     if head.endswith(_JOINED):
         return head[-1] if len(rest) <= _LONGEST_END_OF_NOUN else head
     # 1个产业集群、规上企业20家; 为2.3万户经营主体提供贷款96亿元: what follows is a thing of its own.

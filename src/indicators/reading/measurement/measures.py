@@ -7,7 +7,7 @@ from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.measurement.indicator_ids import names_stock, names_total
 from indicators.reading.measurement.measured_thing import is_rate_by_name
 from indicators.reading.measurement.nouns_behind import have_an_amount
-from indicators.reading.measurement.said_figure import COUNTED, LEVEL_NOUN, Said
+from indicators.reading.measurement.said_figure import COUNTED, LEVEL_NOUN, SOME_OF, Said
 from indicators.reading.rules import Rule, always, decide
 from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import RATE_KINDS, SUMMED_KINDS
@@ -28,8 +28,11 @@ _NEVER_ADDED = word_set("measures.units_never_added")
 _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 # 平均每亩收获玉米580公斤, 日处理400吨的中转站: so much of each, or the size of a work, is no sum of work.
 _FOR_EACH = pattern("measures.for_each_patterns", "measures.sizes_of_works_patterns")
+# 实现每千人口床位6.1张: so many for each thousand are what there is.
+_PER_HEAD = pattern("distribution.per_heads_patterns", "measures.per_head_patterns")
 _FOR_WHOM = pattern("measures.for_whom", suffix="$")
 _ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,12}?")
+_COMES_TO = pattern("measures.comes_to_patterns", prefix="[^，,。;；]{0,12}?")
 _INVESTED, _INVESTING = pattern("measures.invested", suffix="$"), pattern("measures.investing")
 _INVESTED_BY_SECTOR = pattern("measures.invested_by_sector_patterns", suffix="$")
 _COMPARED = pattern("measures.compared_patterns")
@@ -117,6 +120,11 @@ def _is_done_work(s: Said) -> bool:
     return s.has_action and not (s.names_level and _ACHIEVES.match(s.head))
 
 
+def _comes_to(s: Said) -> bool:
+    """Whether it is what an amount of money comes to in a time: 实现服务性消费40亿元."""
+    return s.kind == "currency" and not (s.is_behind or s.is_new) and _COMES_TO.match(s.head) is not None
+
+
 def _is_rise_of_prices(s: Said) -> bool:
     """Whether prices are told by how far they rise, and not by an index: 消费价格总水平控制在3%左右."""
     return s.kind == "percent" and s.quantity.high < _INDEX / 2 and _PRICES.search(s.noun) is not None
@@ -170,8 +178,10 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("for_whom", lambda s: s.is_behind and _FOR_WHOM.search(s.head), "increment"),
     Rule("added_on_balance", _is_added, "increment"),
     Rule("stock_changes", _changes, "change"),
+    Rule("so_many_for_each", lambda s: _PER_HEAD.match(s.own_noun) and not s.is_new, "level"),
     Rule("total_is_reached", _is_total_reached, "level"),
     Rule("total_by_now", lambda s: s.kind not in SUMMED_KINDS and _TOTAL_BY_NOW.search(s.head), "level"),
+    Rule("some_of_so_many", lambda s: s.head == SOME_OF, "level"),
     Rule("amount_as_before", lambda s: s.is_carried and s.amount_before and not s.is_new, "before"),
     Rule("stock_at_the_end", _stands_at_the_end, "level"),
     Rule("sum_so_far", lambda s: "累计" in s.head and s.kind in SUMMED_KINDS, "increment"),
@@ -196,6 +206,7 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("things_behind", lambda s: s.is_behind, "increment"),
     Rule("listed_as_before", lambda s: s.is_joined and s.amount_before and not s.has_action, "before"),
     Rule("stock_from_work", lambda s: _is_done_work(s) and s.is_stock, "level"),
+    Rule("amount_comes_to", lambda s: _comes_to(s) and not _INVESTED.search(s.noun), "level"),
     Rule("work_done", _is_done_work, "increment"),
     Rule("part_as_its_whole", lambda s: s.whole and s.amount_before, "before"),
     Rule("part_of_a_level", _is_part_of_level, "level"),

@@ -34,6 +34,7 @@ _ECONOMY = pattern("measured.economies")
 _NEXT_INDUSTRY = expression("第[二三]产业")
 _VALUE_ADDED = ("增加值", "生产总值")
 BEHIND = "noun_behind_figure"
+RATE_OF_FIGURE_BEFORE = "rate_of_figure_before"
 
 
 @dataclass(slots=True)
@@ -89,6 +90,11 @@ def _things_listed(c: FigureClause) -> Noun:
 def _amount_of_owner(c: FigureClause) -> Noun:
     # 金融业活力凸显，增加值增长5%
     noun = joined(c.owner_before, c.noun)
+    return Noun(noun, noun)
+
+
+def _size_of_work(c: FigureClause) -> Noun:
+    noun = c.built_before + c.noun
     return Noun(noun, noun)
 
 
@@ -210,7 +216,8 @@ def _noun_before(c: FigureClause) -> Noun:
     if c.parts.verb in CHANGES:
         # 固定资产投资企稳回升、增长0.6%
         return Noun(without_course(c.noun), without_course(c.parts.phrase))
-    return Noun(c.noun, c.parts.phrase)
+    # 规上工业实现增加值40亿元: a verb inside the name is no part of it.
+    return Noun(c.noun, c.parts.phrase if c.noun in c.parts.phrase else c.noun)
 
 
 # Where the indicator of a figure stands.
@@ -227,11 +234,12 @@ NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule("things_listed_before", lambda c: c.things_listed, _things_listed),
     Rule("what_went_before", lambda c: c.what_went, _what_went),
     Rule("amount_of_what_went_before", lambda c: c.owner_before, _amount_of_owner),
+    Rule("size_of_what_was_built", lambda c: c.built_before, _size_of_work),
     Rule("work_that_was_begun", lambda c: c.work_begun, _work_begun),
     Rule("noun_of_clause_before", lambda c: not (c.noun or c.previous) and c.earlier, _noun_of_clause_before),
     Rule("noun_of_figure_before", lambda c: c.previous and c.tells_deed_alone, _noun_of_figure_before),
     Rule(
-        "rate_of_figure_before",
+        RATE_OF_FIGURE_BEFORE,
         lambda c: c.previous is not None and c.previous.indicator and _RATE_WORD.fullmatch(c.noun),
         _rate_of_figure_before,
     ),

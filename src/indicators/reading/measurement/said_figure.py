@@ -16,6 +16,8 @@ LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 _BRACKET = expression(r"[（(][^（）()]*[)）]$")
 _YEARLY = pattern("measures.yearly_patterns")
 _STOCK = pattern("measures.stocks_patterns")
+# What stands for 行业中 before the second figure of 38个行业中32个实现增长: so many are in a state.
+SOME_OF = "其中有"
 COUNTED = frozenset(("count", "person", ""))
 
 

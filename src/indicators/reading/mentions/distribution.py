@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.nouns import RATE_OF_FIGURE_BEFORE
 from indicators.reading.measurement.phrases import read_head
 from indicators.reading.measurement.shares_of_goals import completion_of, is_share_of_goal
 from indicators.reading.mentions import goes_back, graded_things, stated_gaps
 from indicators.reading.mentions.mention import Mention
-from indicators.reading.mentions.shared_words import with_shared_words
+from indicators.reading.mentions.shared_words import of_kind_named, with_shared_words
 from indicators.reading.quantities.quantity import Quantity
 from indicators.storage.expressions import expression
 
@@ -21,6 +22,7 @@ _SPLIT = pattern("distribution.between", prefix="(?!(?<=[普涉惠触])及)(?:",
 _EACH_END = pattern("measures.for_each_end_patterns", suffix="$")
 _MOVES_END = pattern("measured.growth", "measured.decline", suffix="$")
 _MARK = "、"
+_RATE_AT_END = pattern("measured.rate_words", suffix="$")
 _IN_TURN = pattern("distribution.in_turn")
 _LEVEL_NOUN = pattern("measured.level_nouns", suffix="$")
 # 海城市、台安县分别新建高标准农田5万亩和3万亩
@@ -77,11 +79,11 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
             _share_comparator(group)
             if before := goes_back.to_figures(text, mentions, at, len(group)):
                 _share_members(group, before)
-            elif group[0].measured.is_carried and len(members) == len(group):
+            elif _is_of_list_before(group[0].measured) and len(members) == len(group):
                 _share_members(group, members)
             else:
                 _share_phrase(group)
-                members = [mention.measured for mention in group]
+            members = [mention.measured for mention in group]
         at = stop
     graded_things.name(text, mentions)
 
@@ -115,19 +117,32 @@ def _give_amounts_in_turn(text: str, mentions: Sequence[Mention], at: int) -> in
     return stop
 
 
+def _is_of_list_before(first: Measured) -> bool:
+    """Whether a list names nothing of its own but how fast: 同比下降3%和2%，降幅收窄4和5个百分点."""
+    return first.is_carried or bool(_rate_told(first))
+
+
 def _share_members(group: Sequence[Mention], members: Sequence[Measured]) -> None:
     """Give a second list of figures the members of the first: 分别达6.9万元、3.4万元，增长4.2%、5.3%."""
     of_goals = is_share_of_goal(group[0].measured)
+    rate = _rate_told(group[0].measured)
     for mention, member in zip(group, members, strict=True):
         mention.measured = replace(
             mention.measured,
-            indicator=completion_of(member.indicator) if of_goals else member.indicator,
-            phrase="" if of_goals else member.phrase,
+            indicator=completion_of(member.indicator) if of_goals else member.indicator + rate,
+            phrase="" if of_goals else member.phrase and member.phrase + rate,
             measure=_moved(mention.measured, group[0].measured),
             is_downward=_is_downward(mention.measured, group[0].measured),
             is_from=group[0].measured.is_from,
             is_to=group[0].measured.is_to,
         )
+
+
+def _rate_told(first: Measured) -> str:
+    """Give the word for how fast that the list before goes, with which a list begins, "" if none."""
+    is_rate = ("indicator", RATE_OF_FIGURE_BEFORE) in first.why
+    found = _RATE_AT_END.search(first.indicator) if is_rate else None
+    return found[0] if found else ""
 
 
 def _moved(own: Measured, first: Measured) -> str:
@@ -211,7 +226,7 @@ def _in_turn(head: str, count: int) -> list[str]:
     first, *others = _SPLIT.split(read_head(before[0]).phrase) if before else [""]
     written = [read_head(first).noun, *others]
     is_of_things = len(written) == count > 1 and all(read_head(part).noun for part in written)
-    return with_shared_words(written) if is_of_things else []
+    return (of_kind_named(written) or with_shared_words(written)) if is_of_things else []
 
 
 def split(phrase: str, count: int, *, is_written_out: bool = True) -> list[str]:

@@ -24,6 +24,10 @@ _RATE = pattern("distribution.rate_manners", prefix="(?<=..)(?:", suffix=r")*[\u
 _LONG = 3
 # 高端化工、医药制造、新能源产业增加值: trades of any length share what is told of their 产业.
 _TRADES = expression(rf"(?<=..)产业(?:{any_word('measured.head_nouns')})$")
+_KIND_NAMED = expression(
+    rf"(?P<last>[^等]+)等(?:(?P<kind>行业|产业|领域)|[^等]+?(?:行业|产业|业|产品|品|领域|作物))"
+    rf"(?P<amount>(?:{any_word('measured.before_amounts_patterns')})(?:{any_word('measured.head_nouns')}))"
+)
 _ABROAD = expression("(?<=..)(?:进出口|进口|出口)(?:总?额|总值)?$")
 _ENDS_IN_TRADE = expression("[业链群]$")
 _PLACES = word_set("distribution.places")
@@ -47,8 +51,9 @@ def with_shared_words(parts: list[str]) -> list[str]:
         if len(tail) > 1 or (tail and len(parts[0]) == 1):
             return [*(part + tail for part in parts[:-1]), last]
         return parts
-    if (amount := _AMOUNT_END.search(parts[0])) and all(_AMOUNT.fullmatch(part) for part in parts[1:]):
-        # 粮食播种面积和产量: both are amounts of the same thing.
+    amount = None if _AMOUNT.fullmatch(parts[0]) else _AMOUNT_END.search(parts[0])
+    if amount and all(_AMOUNT.fullmatch(part) for part in parts[1:]):
+        # 粮食播种面积和产量: both are amounts of the same thing; 存款余额 is of none.
         thing = parts[0][: amount.start()]
         return [parts[0], *(thing + part for part in parts[1:])]
     if any(part.startswith(parts[0][:2]) for part in parts[1:]):
@@ -122,3 +127,20 @@ def _member_length(first: str, last: str) -> int:
     if len(first) == 2 and last[:1] in _PLACES and last[1:2] and last[1:2] not in _PLACE_ENDS:
         return 1
     return len(first)
+
+
+def of_kind_named(parts: list[str]) -> list[str]:
+    """Give the members of a list their amount without the kind that sums them up: 水果、蔬菜等农产品产量.
+
+    Examples
+    --------
+    >>> of_kind_named(["化工", "建材等重点行业增加值"]), of_kind_named(["学校", "医院等项目"])
+    (['化工增加值', '建材增加值'], [])
+    >>> of_kind_named(["食品", "信息等产业增加值"])
+    ['食品产业增加值', '信息产业增加值']
+    """
+    found = _KIND_NAMED.fullmatch(parts[-1])
+    if found is None:
+        return []
+    end = (found["kind"] or "") + found["amount"]
+    return [part + end for part in (*parts[:-1], found["last"])]
