@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from indicators.reading.lexicon import any_word
 from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.measurement import describe
+from indicators.reading.measurement.phrases import read_head
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.quantities.quantity import Quantity
 from indicators.storage.expressions import expression
@@ -61,6 +63,12 @@ def read(
         # 增长8.4%，提高0.8个百分点，比全省（7.7%）高: in brackets stands what is of the same kind.
         of = result_before(mentions, quantity) if counted.kind != quantity.kind else None
         return Aside(_carried(of or counted, "figure_of_a_larger_place"), larger_place=larger[1])
+    if counted is None and (larger := _LARGER_PLACE.search(text, clause_start, quantity.before)):
+        # 增速高于全国（3.9%）: it is that of what is held against it, which has no figure of its own.
+        parts = read_head(text[clause_start : larger.start() + len(larger[1])])
+        if parts.verb == "gap":
+            own = describe(quantity, parts.noun, "", None)
+            return Aside(_carried(own, "figure_of_a_larger_place"), larger_place=larger[1])
     inside = _PLACE_INSIDE.search(text, clause_start, quantity.before)
     # 重点项目12个（全市80个）: those of the city may be of another kind.
     if inside and quantity.kind not in COUNTED_KINDS and (of := result_before(mentions, quantity)):

@@ -101,8 +101,21 @@ def _take_previous(figure: TimedFigure) -> None:
     mention.period, mention.role, mention.role_why = previous.period, previous.role, previous.role_why
 
 
+def _set_year_before(figure: TimedFigure) -> None:
+    """Set the time of what the year before brought: 出口在上年下降5%的基础上增长9%."""
+    mention, spoken = figure.mention, figure.state.period
+    part = spoken[4:] if _SAME_TIME_BEFORE.search(mention.year_before) else ""
+    mention.role, mention.period = "actual", f"{int(spoken[:4]) - 1}{part}"
+    mention.role_why = "what the year before brought"
+
+
 CLOSED_RULES: tuple[Rule[TimedFigure, Callable[[TimedFigure], None]], ...] = (
     Rule("what a figure is held against", _is_compared, _set_compared),
+    Rule(
+        "what the year before brought",
+        lambda f: f.mention.year_before and f.state.period[:4].isdigit() and "/" not in f.state.period[:5],
+        _set_year_before,
+    ),
     Rule("the part of the year of the figure before", _goes_on_in_part_of_year, _take_part_of_year),
     Rule("the end of the same change", _ends_same_change, _take_previous),
 )

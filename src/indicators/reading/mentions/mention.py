@@ -25,6 +25,7 @@ class Mention:
     period: str = ""
     is_part_of_year: bool = False  # Whether the period is a quarter or half of one.
     larger_place: str = ""  # 全国 or 全省, if the figure is that of the place around the paper's own.
+    year_before: str = ""  # 上年 or 上年同期, if it tells what that brought: 在上年增长20%的基础上.
     is_goal: bool = False  # Whether it is the goal, in brackets, of the figure before.
     is_gap_to_goal: bool = False  # Whether it is how far the figure before is from its goal.
     why: tuple[tuple[str, str], ...] = ()  # The rules that decided role and period.

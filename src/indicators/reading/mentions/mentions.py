@@ -155,7 +155,8 @@ def _described(
         aside = aside or goal_amounts.read(text, head_start, found, i, mentions, clause_before)
         if aside:
             measured, quantity = aside.measured, aside.quantity or quantity
-        if not measured.indicator and last is not None:
+        is_told = any(one.start < quantity.start < one.end for one in told)
+        if not measured.indicator and last is not None and not is_told:
             measured = describe(quantity, head, tail, last)
         whole = what_goes_on(measured, before)
         if counts_steps(text, found, i):
@@ -171,10 +172,12 @@ def _described(
         if aside:
             mention.larger_place, mention.is_goal = aside.larger_place, aside.is_goal
             mention.is_gap_to_goal = aside.is_gap_to_goal
+        mention.year_before = circumstances.year_before(text, quantity.start, told)
         mention.modality = modalities.of(text, mention, mentions)
         mentions.append(mention)
         previous = mention
         is_aside = counted is not None and brackets.is_aside(text, counted[0].after, quantity)
-        is_aside = is_aside or any(one.start < quantity.start < one.end for one in told)
+        is_aside = is_aside or is_told
         counted = counted if mention.is_bound or (aside and counted) or is_aside else (quantity, whole)
+    circumstances.name_by_next(mentions, told)
     return mentions
