@@ -38,10 +38,10 @@ NAMES = (
 )
 
 
-def planned(tmp_path: Path, text: str, kinds: ReportKinds = KINDS) -> list[jobs.Job]:
+def planned(tmp_path: Path, text: str, kinds: ReportKinds = KINDS, tables: Tables = TABLES) -> list[jobs.Job]:
     path = tmp_path / "reports.yaml"
     path.write_text(text, "utf-8")
-    return jobs_of_plan(path, kinds, TABLES)
+    return jobs_of_plan(path, kinds, tables)
 
 
 def outputs(tmp_path: Path, text: str, kinds: ReportKinds = KINDS) -> list[str]:
@@ -116,6 +116,20 @@ def test_an_entry_may_name_plans(tmp_path: Path) -> None:
     assert (told.value.expected, told.value.found) == (
         "the years of a plan (2021/2025)", "'2011/2015'",
     )  # fmt: skip
+
+
+def test_an_entry_may_name_a_place_with_a_plan_alone(tmp_path: Path) -> None:
+    tables = tables_of(
+        [("a-midterm", "甲市", "100000", "plan", "2025"), ("b-tasks", "乙市", "200000", "annual", "2025")],
+        [
+            ("a-midterm", "甲市", "midterm_assessment", "2021/2025"),
+            ("b-tasks", "乙市", "task_breakdown", "2025"),
+        ],
+    )
+    made = planned(tmp_path, "- {notebooks: plan_account, places: [甲市]}\n", tables=tables)
+    assert [job.output for job in made] == ["甲市-2021-2025-account"]
+    with pytest.raises(ReportPlanFault, match="none for responsibility"):
+        planned(tmp_path, "- {notebooks: responsibility, places: [甲市]}\n", tables=tables)
 
 
 def test_an_entry_may_ask_for_papers(tmp_path: Path) -> None:

@@ -178,10 +178,12 @@ def _no_page_for_papers(row: Row, entry: PlanEntry, kinds: ReportKinds) -> Itera
 def _misfits(row: Row, entry: PlanEntry, tables: Tables) -> Iterator[ReportPlanFault]:
     """Name places, quarters and years without targets, and what is no quarter."""
     years = _years(tables, bool(entry.years or entry.quarters))
+    # Of a place with a plan alone there are pages about the plan.
+    places = list({**served_years(tables), **years})
     for place in entry.places:
-        if place not in years:
+        if place not in places:
             yield ReportPlanFault(
-                "a place with annual targets", repr(place), row.where("places"), nearest(place, list(years))
+                "a place with annual targets", repr(place), row.where("places"), nearest(place, places)
             )
     served = {year for place, own in years.items() if place in (entry.places or years) for year in own}
     known = ", ".join(map(str, sorted(served)))
