@@ -60,8 +60,10 @@ def observations(
     # Growth over the month or quarter before is held against no target of a year; it stays in statements.csv.
     is_told = statements["role"].isin(["actual", "baseline"]) & (statements["basis"] != "pop")
     said = of_papers(as_figures(told_as_sums(statements[is_told])), papers)
-    told = zip(said["role"], said["modality"], said["document_id"], strict=True)
-    settled = [status(role, modality, kind_of[paper]) for role, modality, paper in told]
+    told = zip(
+        *(said[name] for name in ("role", "modality", "document_id", "period", "published")), strict=True
+    )
+    settled = [status(role, modality, kind_of[paper], *days) for role, modality, paper, *days in told]
     said = said[[*SHARED, *SOURCE, *WORDS]].assign(
         observation_id=said["statement_id"], status=settled, note=""
     )
@@ -116,7 +118,7 @@ def stacked(said: pd.DataFrame, gathered: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(both | {"period": list(map(one_form, both["period"]))}, dtype=object)
 
 
-def status(role: str, modality: str, kind: str) -> str:
+def status(role: str, modality: str, kind: str, period: str = "", published: str = "") -> str:
     """Say how settled a paper's own figure is: by the figure's own words, then by the kind of the paper.
 
     Examples
@@ -125,9 +127,16 @@ def status(role: str, modality: str, kind: str) -> str:
     ('baseline', 'estimate')
     >>> status("actual", "", "statistical_communique"), status("actual", "", "final_assessment")
     ('preliminary', 'final')
+
+    What an assessment halfway tells of the plan's first three years includes the rest of the third.
+
+    >>> status("actual", "", "midterm_assessment", "2021/2023", "2023-11-20")
+    'estimate'
     """
     if role == "baseline":
         return "baseline"
+    if kind == "midterm_assessment" and "/" in period and period.partition("/")[2] == published[:4]:
+        return "estimate"
     return "estimate" if "预计" in modality else vocabulary.kinds().of(kind).status or "preliminary"
 
 
