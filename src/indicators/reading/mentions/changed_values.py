@@ -23,6 +23,7 @@ _GIVEN_UP = pattern("revisions.given_up_patterns", prefix="^")
 _GOAL = pattern("revisions.goals_patterns")
 _LEAD = expression(r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）、])?(?:20\d\d年)?")
 _QUOTED = expression("“([^“”]*)$")
+_IN_MARKS = expression("^“([^“”]+)”$")
 _RATE = expression("(?:年均|年平均|累计)?(?:增长|增速|增幅|增长率|增长速度|下降|降低|降幅)$|(?:年均|年平均)$")
 _FROM_RELATION = pattern(
     "relations.own_gdp_growth_patterns",
@@ -169,11 +170,13 @@ def without_change(words: str, *, is_rate: bool) -> str:
     '固定资产投资'
     >>> without_change("居民收入增长目标由与经济增长同步调整为", is_rate=True)
     '居民收入'
+    >>> without_change("“森林覆盖率”目标值", is_rate=False)
+    '森林覆盖率'
     """
     # 居民收入增长目标由与经济增长同步调整为增长5%: the old goal has no number of its own.
     relation = _FROM_RELATION.search(words)
     told = words[: relation.start()] if relation else words
-    name = _BEHIND.sub("", _BEFORE.sub("", _LEAD.sub("", told)))
+    name = _IN_MARKS.sub(r"\1", _BEHIND.sub("", _BEFORE.sub("", _LEAD.sub("", told))))
     return (_RATE.sub("", name) or name) if is_rate else name
 
 
