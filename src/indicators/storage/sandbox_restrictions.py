@@ -11,7 +11,10 @@ import os
 import platform
 import struct
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 _FORBIDDEN = (
     "socket.", "subprocess.", "os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.startfile",
@@ -111,6 +114,46 @@ def limit(memory: int, open_files: int, *, largest: int) -> None:
         except (ValueError, OSError):
             # macOS knows a limit of address space and refuses to set it.
             continue
+
+
+@contextmanager
+def at_most(more: int) -> Iterator[None]:
+    """Allow this process, if its address space is limited at all, so many bytes more for a block.
+
+    Parameters
+    ----------
+    more : int
+        Bytes beyond what it has now.
+
+    Examples
+    --------
+    >>> with at_most(1 << 30):
+    ...     pass
+    """
+    limits = _of_memory()
+    if limits is None:
+        yield
+        return
+    import resource
+
+    soft, hard = limits
+    has = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (min(soft, has + more), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, limits)
+
+
+def _of_memory() -> tuple[int, int] | None:
+    """Give the limits of address space; None where there is none, or nothing tells how much is taken."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    is_limited = hard != resource.RLIM_INFINITY and sys.platform == "linux"
+    return (soft, hard) if is_limited else None
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from indicators.documents.faults import unsupported
 from indicators.documents.recognition.picture_files import LONG_SIDE, MOST_PAGES
+from indicators.storage.sandbox_restrictions import at_most
 
 if TYPE_CHECKING:
     from PIL import Image
 
+# Bytes: the picture of a page takes some ten million, one inside it that is as large as they may be, 300.
+# A form that draws itself takes what there is.
+_ROOM = 512 << 20
 # Two thirds of an inch and more: a page that is smaller shows nothing that people read.
 _LEAST_POINTS = 48.0
 
@@ -43,7 +47,7 @@ def page(data: bytes, number: int, where: str) -> Image.Image:
     number : int
         Of the page, the first being 1.
     """
-    with _opened(data, where) as book:
+    with _opened(data, where) as book, at_most(_ROOM):
         sheet = book[number - 1]
         longest = max(*sheet.get_size(), _LEAST_POINTS)
         drawn = sheet.render(scale=LONG_SIDE / longest, grayscale=True, may_draw_forms=False)
