@@ -33,6 +33,9 @@ def style(name: str, kind: str, properties: str, more: str = "") -> str:
     return f'<w:style w:styleId="{name}" w:type="{kind}" {more}><w:rPr>{properties}</w:rPr></w:style>'
 
 
+A4 = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+
+
 def box(offset: int, anchor: str = "", name: str = "", fill: str = "", look: str = "") -> str:
     """A paragraph with a text box so far from the left edge of the page, in English metric units."""
     return (
@@ -83,6 +86,7 @@ def field(between: str) -> str:
         (box(90_000, name='hidden="1"'), ""),
         (box(90_000, fill="<a:noFill/>", look=WHITE), ""),
         (shape("position:absolute;margin-left:-9999pt;width:90pt"), ""),
+        (shape("position:absolute;margin-left:-690pt;width:90pt") + A4, ""),
         (shape("visibility:hidden"), ""),
         (shape("width:0;height:90pt"), ""),
         (shape("width:90pt;height:1pt"), ""),
@@ -109,6 +113,7 @@ def test_word_hides(body: str, styles: str) -> None:
         (box(90_000), ""),
         (box(90_000, look=WHITE), ""),
         (shape("position:absolute;margin-left:-20pt;width:90pt"), ""),
+        (shape("position:absolute;margin-left:-680pt;width:90pt") + A4, ""),
         (shape("width:0;height:90pt", "mso-fit-shape-to-text:t"), ""),
         (shape("width:90pt;rotation:90"), ""),
         (box(90_000).replace("cy='900000'", "cy='0'").replace("</wps:txbx>", f"</wps:txbx>{GROWING}"), ""),

@@ -55,6 +55,9 @@ def read(body: str, style: str = "", head: str = "") -> str:
         ("<p style='transform:perspective(10px) translateZ(11px)'>增长5%</p>", ""),
         ("<p style='transform:translate3d(0,0,99em)'>增长5%</p>", ""),
         ("<div style='width:8em;overflow:hidden;white-space:nowrap'>固定资产投资增长5%</div>", ""),
+        ("<p style='width:1ch;overflow:hidden;white-space:nowrap'>增长5%</p>", ""),
+        ("<p style='height:4px;overflow:hidden'>增长5%</p>", ""),
+        ("<p style='word-spacing:-9em'>增长 5%</p>", ""),
         ("<p>增长<math><msqrt><mn>5</mn></msqrt></math>%</p>", ""),
     ],
 )

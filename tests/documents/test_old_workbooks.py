@@ -128,6 +128,26 @@ def test_cells_and_rows_that_stand_once_for_many():
     assert decoded.text == "表\n指标\t2024年\t2025年\n产量\t120\t120\n产量\t120\t120\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "shown", "hidden"), [("", "—", "5\n"), ("8", "—", "5\n"), ("5", "5", ""), (None, "5", "")]
+)
+def test_a_number_in_whose_place_its_format_writes_words(words, shown, hidden):
+    written = "<number:number/>" if words is None else f"<number:text>{words}</number:text>"
+    styles = (
+        '<style:style style:name="c" style:family="table-cell" style:data-style-name="n"/>'
+        '<number:number-style xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" '
+        f'style:name="n">{written}</number:number-style>'
+    )
+    number = cell("5", style_name="c").replace(
+        "<table:table-cell", '<table:table-cell office:value-type="float"'
+    )
+    decoded = decode(
+        opened(row(cell("指标"), cell("值")) + row(cell("产量"), number, cell("t")), styles), "a.ods"
+    )
+    seen = decoded.text[: decoded.faults[0].start] if decoded.faults else decoded.text
+    assert (seen, decoded.text[len(seen) :]) == (f"表\n指标\t值\t—\n产量\t{shown}\tt\n", hidden)
+
+
 FOLDED = '<table:table-row-group table:display="false">{}</table:table-row-group>'
 
 

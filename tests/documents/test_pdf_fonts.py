@@ -86,6 +86,18 @@ def test_an_ink_of_which_nothing_is_laid_on() -> None:
     assert [HIDDEN in one.text for one in seen] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("name", "colours", "is_seen"),
+    [("x", "/C0[0]/C1[1]", False), ("None", "/C0[1]/C1[0]", False), ("x", "/C0[1 1 1]/C1[1 0 0]", True)],
+)
+def test_an_ink_that_is_white_or_none(name: str, colours: str, is_seen: bool) -> None:
+    space = (
+        f"/ColorSpace<</C[/Separation/{name}/DeviceGray<</FunctionType 2/Domain[0 1]/N 1{colours}>>]>>"
+    ).encode()
+    inked = page(f"/C cs 1 scn {words()}").replace(b"/ExtGState", space + b"/ExtGState")
+    assert (not decode(inked, "a.pdf").faults) is is_seen
+
+
 def test_words_of_annotations_are_told() -> None:
     written = "<</Subtype/FreeText/Rect[0 0 9 9]/Contents(GDP +9%)>>"
     decoded = decode(page("", f"/Annots[{written}<</Subtype/Widget/Rect[0 0 9 9]/V(8%)>>]"), "a.pdf")

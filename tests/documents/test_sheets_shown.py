@@ -212,6 +212,12 @@ def test_colours_of_a_palette_of_its_own() -> None:
     assert parts(decode(data, "a.xlsx")) == (f"{WHOLE}产量\t—\t6\n收入\t7\t8\n", "5\n")
 
 
+def test_a_format_in_a_second_list_of_formats() -> None:
+    listed = '<numFmts count="1"><numFmt numFmtId="164" formatCode="&quot;x&quot;"/></numFmts>'
+    data = changed("xl/styles.xml", listed, f"<numFmts></numFmts>{listed}", looks(form='"x"'))
+    assert "产量\tx\t6\n" in decode(data, "a.xlsx").text
+
+
 def test_a_sheet_that_shows_its_formulas_shows_no_results() -> None:
     def change(_: Any, sheet: Any) -> None:
         sheet.sheet_view.showFormulas = True

@@ -33,16 +33,17 @@ def is_unseen(box: Any) -> bool:
     box : lxml.etree._Element
         Its `txbxContent`.
     """
-    anchor = ancestor(box, "anchor")
+    anchor, page = ancestor(box, "anchor"), _page(box)
     if anchor is not None:
         return (
             attribute(anchor, "hidden") in _ON
             or _is_marked(anchor)
             or _has_no_room(box, anchor)
-            or any(_is_off(anchor, *names) for names in (("positionH", "cx"), ("positionV", "cy")))
+            or _is_off(anchor, "positionH", "cx", page[0])
+            or _is_off(anchor, "positionV", "cy", page[1])
         )
     shape = _old_shape(box)
-    return shape is not None and _is_unseen_shape(_told(shape), _told(box.getparent()))
+    return shape is not None and _is_unseen_shape(_told(shape), _told(box.getparent()), page)
 
 
 def is_turned(box: Any) -> bool:
@@ -100,34 +101,45 @@ def _is_marked(anchor: Any) -> bool:
     return named is not None and attribute(named, "hidden") in _ON
 
 
-def _is_off(anchor: Any, position: str, size: str) -> bool:
+def _is_off(anchor: Any, position: str, size: str, page: float) -> bool:
     place, extent = child(anchor, position), child(anchor, "extent")
     offset = child(place, "posOffset")
     if offset is None:
         return False
     width = _integer(attribute(extent, size)) / _EMU if extent is not None else 0.0
     is_page = attribute(place, "relativeFrom") == "page"
-    return _stands_off(_integer((offset.text or "").strip()) / _EMU, width, is_page)
+    return _stands_off(_integer((offset.text or "").strip()) / _EMU, width, is_page, page)
 
 
-def _stands_off(at: float, size: float, is_page: bool) -> bool:
+def _page(box: Any) -> tuple[float, float]:
+    """Give the width and height of the page, in points, as the last section tells them."""
+    body = child(box.getroottree().getroot(), "body")
+    last = body[-1] if body is not None and len(body) else None
+    size = child(last, "pgSz") if last is not None and local(last) == "sectPr" else None
+    if size is None:
+        return _LARGEST, _LARGEST
+    wide, high = (_integer(attribute(size, side)) * _TWIP or _LARGEST for side in ("w", "h"))
+    return wide, high
+
+
+def _stands_off(at: float, size: float, is_page: bool, page: float = _LARGEST) -> bool:
     """Whether something that begins there, from the page's edge or from within it, is off the page."""
-    return at >= _LARGEST or at + size <= (0.0 if is_page and size else -_LARGEST)
+    return at >= _LARGEST or at + size <= (0.0 if is_page and size else -page)
 
 
-def _is_unseen_shape(told: dict[str, str], inside: dict[str, str]) -> bool:
+def _is_unseen_shape(told: dict[str, str], inside: dict[str, str], page: tuple[float, float]) -> bool:
     """Whether a shape of older Word and of WPS is not seen, by its style and that of its text box."""
     if told.get("visibility") == "hidden" or told.get("display") == "none":
         return True
     sizes = [_length(told[name]) for name in ("width", "height") if _LENGTH.fullmatch(told.get(name, ""))]
     if any(size <= _SMALLEST for size in sizes) and inside.get("mso-fit-shape-to-text") != "t":
         return True
-    for names, size, relative in (
-        (("margin-left", "left"), "width", "mso-position-horizontal-relative"),
-        (("margin-top", "top"), "height", "mso-position-vertical-relative"),
+    for names, size, relative, whole in (
+        (("margin-left", "left"), "width", "mso-position-horizontal-relative", page[0]),
+        (("margin-top", "top"), "height", "mso-position-vertical-relative", page[1]),
     ):
         at = sum(_length(told.get(name, "")) for name in names)
-        if _stands_off(at, _length(told.get(size, "")), told.get(relative) == "page"):
+        if _stands_off(at, _length(told.get(size, "")), told.get(relative) == "page", whole):
             return True
     return False
 

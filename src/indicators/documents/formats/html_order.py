@@ -47,9 +47,13 @@ _FILTERED = expression(
 )
 _OVERFLOWS = ("overflow", "overflow-x", "overflow-y")
 _LINES = ("br", "p", "li", "tr", "h1", "h2", "h3", "h4")
-_LENGTH = expression(r"(\d{1,5}(?:\.\d{1,4})?)(?:px|pt|(r?em))")
+_LENGTH = expression(r"(\d{0,5}\.?\d{1,5})(px|pt|pc|r?em|ex|ch|ic|cm|mm|in)")
 # The size of a letter and of a line, in pixels, where nothing is said.
 _LETTER = 16.0
+_PIXELS = {
+    "px": 1.0, "pt": 4 / 3, "pc": 16.0, "em": _LETTER, "rem": _LETTER, "ic": _LETTER, "ex": _LETTER / 2,
+    "ch": _LETTER / 2, "cm": 37.8, "mm": 3.78, "in": 96.0,
+}  # fmt: skip
 _OF_TABLES = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot"))
 _OF_FIGURES = frozenset(".,%％‰+-−±≥≤<>~～—")
 _CONTROLS = frozenset(("input", "select", "textarea", "output"))
@@ -136,6 +140,7 @@ def _is_changed(element: Any, style: Style) -> bool:
         or any(_FAR.fullmatch(style.get(name, "")) for name in _DISTANCES)
         # An outline drawn inwards lies over the words.
         or any(_TIGHT.fullmatch(style.get(name, "")) for name in ("letter-spacing", "outline-offset"))
+        or (_TIGHT.fullmatch(style.get("word-spacing", "")) and " " in _words(element))
         or not _NOUGHT.fullmatch(style.get("content", ""))
         or any(
             not _NOUGHT.fullmatch(told := style.get(name, "")) and not _WHOLE.fullmatch(told)
@@ -155,19 +160,23 @@ def _is_cut(element: Any, style: Style) -> bool:
     high = _pixels(style.get("height", "") or style.get("max-height", ""))
     if high is not None:
         lines = 1 + sum(1 for inner in element.iter(*_LINES) if inner is not element)
-        if lines > 2 and (lines - 1) * _LETTER > high:
+        if high < _LETTER / 2 or (lines > 2 and (lines - 1) * _LETTER > high):
             return True
     wide = _pixels(style.get("width", "") or style.get("max-width", ""))
     return (
         wide is not None
         and "nowrap" in style.get("white-space", "")
-        and columns("".join(element.itertext()).strip()) * _LETTER / 2 > wide
+        and columns(_words(element)) * _LETTER / 2 > wide
     )
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def _pixels(told: str) -> float | None:
     match = _LENGTH.fullmatch(told)
-    return float(match[1]) * (_LETTER if match[2] else 1) if match else None
+    return float(match[1]) * _PIXELS[match[2]] if match else None
 
 
 def _turns_round(element: Any, style: Style) -> bool:

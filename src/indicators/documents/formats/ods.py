@@ -23,6 +23,10 @@ _MOST_CHARACTERS = 20_000_000
 _MOST_RANGES = 20_000
 _UNSEEN = ("collapse", "filter")
 _GROUPS = ("table-row-group", "table-column-group")
+_NUMBER_TYPES = ("float", "percentage", "currency")
+_NUMBER_STYLES = ("number-style", "percentage-style", "currency-style")
+# One with conditions leads to other formats.
+_WRITES_NUMBERS = ("number", "scientific-number", "fraction", "map")
 _CELLS = ("table-cell", "covered-table-cell")
 # A step inwards is as wide as in a workbook of Excel.
 _STEP = 0.353
@@ -47,6 +51,13 @@ class _Looks:
     indents: dict[str, int] = field(default_factory=dict)
     hidden: set[str] = field(default_factory=set)
     conditions: dict[str, list[ods_conditions.Rule]] = field(default_factory=dict)
+    # The format of a style, and what formats write that write no number.
+    formats: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+
+    def replace(self, style: str, text: str) -> bool:
+        """Whether a number of a style is shown as other words than these."""
+        return self.words.get(self.formats.get(style, ""), text).strip() != text.strip()
 
     def hide(self, style: str, text: str) -> bool:
         """Whether a cell of a style is not seen that shows this."""
@@ -109,7 +120,7 @@ class _Reader:
         if _STYLES in self._archive.names:
             part = self._archive.read(_STYLES)
             for event, element in parse_steps(part, f"{self._archive.where}, {_STYLES}"):
-                if event == "end" and local(element) == "style":
+                if event == "end":
                     _take_style(self._looks, element)
         data = self._archive.read(opendocument.CONTENT)
         found: _Found | None = None
@@ -130,7 +141,7 @@ class _Reader:
                     yield found.sheet()
                     found = None
                     element.clear()
-            elif event == "end" and name == "style":
+            elif event == "end" and name in ("style", *_NUMBER_STYLES):
                 _take_style(self._looks, element)
             elif name in _GROUPS and depth == 1 and attribute(element, "display") == "false":
                 self._closed += 1 if event == "start" else -1
@@ -183,10 +194,13 @@ class _Reader:
                 text, unseen = "", f"{text} {unseen}"
             if text or unseen:
                 style = attribute(one, "style-name")
+                is_unseen = self._looks.hide(style, text) or (
+                    attribute(one, "value-type") in _NUMBER_TYPES and self._looks.replace(style, text)
+                )
                 for at in range(column, min(column + count, LAST_COLUMN + 1)):
                     yield SheetCell(
                         found.row, at, "s", text, indent=self._looks.indents.get(style, 0),
-                        is_unseen=self._looks.hide(style, text), unseen=unseen,
+                        is_unseen=is_unseen, unseen=unseen,
                     )  # fmt: skip
             column += count
 
@@ -225,8 +239,15 @@ def _moved(cell: SheetCell, row: int) -> SheetCell:
 
 
 def _take_style(looks: _Looks, element: Any) -> None:
-    """Take up what a style of cells or sheets means."""
+    """Take up what a style of cells or sheets means, or the format of a number."""
     name = attribute(element, "name")
+    if local(element) in _NUMBER_STYLES:
+        parts = [local(one) for one in element]
+        if not any(part in _WRITES_NUMBERS for part in parts):
+            looks.words[name] = "".join(one.text or "" for one in element if local(one) == "text")
+    if local(element) != "style":
+        return
+    looks.formats[name] = attribute(element, "data-style-name")
     letters, cell = child(element, "text-properties"), child(element, "table-cell-properties")
     told = attribute(letters, "color") if letters is not None else ""
     filled = attribute(cell, "background-color", "transparent") if cell is not None else "transparent"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.page_shapes import Shape
 from indicators.documents.formats.pdf_layers import Layer
 
@@ -34,6 +35,7 @@ class Drawing:
     strokes: tuple[tuple[Box, Shape], ...] = ()  # Where it is drawn with a pen, each step in its box.
     pen_cover: float = 1.0  # How much of what lies behind the pen covers.
     pen_space: str = ""  # The colour space of the pen.
+    ink: Colour | None = None  # What an ink of its own comes to, if that is known.
     reach: Box | None = None  # Of a sign that the file draws itself (Type 3): where it may draw.
 
 

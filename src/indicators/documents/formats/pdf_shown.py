@@ -11,7 +11,7 @@ from indicators.documents.formats.page_fillings import Filling, Fillings
 from indicators.documents.formats.page_layout import Box, Objects, stands_on
 from indicators.documents.formats.pdf_drawing import DRAWN, STENCIL, Drawing
 from indicators.documents.formats.pdf_layers import are_on
-from indicators.documents.formats.pdf_values import attributes, first_name, resolved
+from indicators.documents.formats.pdf_values import attributes, colour, first_name, resolved
 from indicators.documents.unread_figures import unread
 
 _ONLY_STROKED = (1, 5)
@@ -133,7 +133,7 @@ def _fillings(page: Any, off: frozenset[int]) -> Iterable[Filling]:
         if is_filled and min(x1 - x0, y1 - y0) >= thin and are_on(drawn.layers, off):
             covers = drawn.is_whole and drawn.cover >= _OPAQUE and not drawn.clips
             is_known = covers and not is_picture and drawn.space in _MEASURED
-            color = _colour(one.get("non_stroking_color")) if is_known else None
+            color = colour(one.get("non_stroking_color")) if is_known else None
             yield Filling(drawn.order, drawn.box, color, covers, drawn.shape if covers else ())
     for one in (*page.lines, *page.rects, *page.curves):
         yield from _of_pen(one, one[DRAWN], off)
@@ -142,7 +142,7 @@ def _fillings(page: Any, off: frozenset[int]) -> Iterable[Filling]:
 def _of_pen(one: dict[str, Any], drawn: Drawing, off: frozenset[int]) -> Iterator[Filling]:
     """Give what a broad pen covers."""
     covers = drawn.pen_cover >= _OPAQUE and not drawn.clips
-    color = _colour(one.get("stroking_color")) if covers and drawn.pen_space in _MEASURED else None
+    color = colour(one.get("stroking_color")) if covers and drawn.pen_space in _MEASURED else None
     for box, outline in drawn.strokes if are_on(drawn.layers, off) else ():
         yield Filling(drawn.order, box, color, covers, outline)
 
@@ -160,26 +160,14 @@ def _inks(sign: dict[str, Any]) -> list[Colour | None]:
     """List the colours that a sign is drawn with, None for one that is not known."""
     render = sign[DRAWN].render
     is_known = sign.get("ncs", "DeviceGray") in _MEASURED
-    inner = _colour(sign.get("non_stroking_color")) if is_known else None
+    inner = colour(sign.get("non_stroking_color")) if is_known else None
     if sign.get("ncs") in _INKS and not any(sign.get("non_stroking_color") or (1,)):
         inner = colours.WHITE
-    edge = _colour(sign.get("stroking_color"))
+    inner = sign[DRAWN].ink or inner
+    edge = colour(sign.get("stroking_color"))
     if render in _FILLED_AND_STROKED:
         return [inner, edge]
     return [edge] if render in _ONLY_STROKED else [inner]
-
-
-def _colour(told: Any) -> Colour | None:
-    """Read a grey, a red with green and blue, or the four inks of a printer."""
-    values = told if isinstance(told, (tuple, list)) else (told,)
-    if len(values) not in (1, 3, 4) or not all(isinstance(value, (int, float)) for value in values):
-        return None
-    parts = [min(max(float(value), 0.0), 1.0) for value in values]
-    if len(parts) == 4:
-        black = parts.pop()
-        parts = [(1 - part) * (1 - black) for part in parts]
-    red, green, blue = (round(part * 255) for part in (parts * 3 if len(parts) == 1 else parts))
-    return red, green, blue
 
 
 def _overlap(one: Box, other: Box) -> Box:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from indicators.documents.formats.colours import Colour
+
 
 def resolved(told: Any) -> Any:
     """Follow a reference."""
@@ -39,3 +41,16 @@ def numbers(told: Any, count: int) -> tuple[float, ...]:
     if len(values) != count or not all(isinstance(one, (int, float)) for one in values):
         return ()
     return tuple(float(one) for one in values)
+
+
+def colour(told: Any) -> Colour | None:
+    """Read a grey, a red with green and blue, or the four inks of a printer."""
+    values = told if isinstance(told, (tuple, list)) else (told,)
+    if len(values) not in (1, 3, 4) or not all(isinstance(value, (int, float)) for value in values):
+        return None
+    parts = [min(max(float(value), 0.0), 1.0) for value in values]
+    if len(parts) == 4:
+        black = parts.pop()
+        parts = [(1 - part) * (1 - black) for part in parts]
+    red, green, blue = (round(part * 255) for part in (parts * 3 if len(parts) == 1 else parts))
+    return red, green, blue

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache, wraps
 from typing import Any
 
-from indicators.documents.formats import page_shapes, pdf_fonts, pdf_paths, pdf_values
+from indicators.documents.formats import page_shapes, pdf_fonts, pdf_inks, pdf_paths, pdf_values
 from indicators.documents.formats.page_shapes import Point
 from indicators.documents.formats.pdf_drawing import DRAWN, STENCIL, Box, state, within
 from indicators.documents.formats.pdf_layers import layer
@@ -33,7 +33,8 @@ def install() -> None:
         (reader, "do_W", _clipping), (reader, "do_W_a", _clipping), (reader, "do_Do", _inside),
         (reader, "do_BMC", _marked_plainly), (reader, "do_BDC", _marked), (reader, "do_EMC", _unmarked),
         (reader, "do_sh", _shading), (reader, "do_w", _widening),
-        (reader, "init_state", _inheriting), (pdfdevice.PDFTextDevice, "render_string", _rendering),
+        (reader, "init_state", _inheriting), (reader, "init_resources", pdf_inks.naming),
+        (pdfdevice.PDFTextDevice, "render_string", _rendering),
         (layout, "render_char", _telling_sign), (layout, "render_image", _telling_picture),
         (layout, "paint_path", pdf_paths.telling), *pdf_fonts.wrappings(),
         *((reader, name, _cutting) for name in _PAINTED),
@@ -248,8 +249,11 @@ def _telling_sign(method: Callable[..., float]) -> Callable[..., float]:
         width = method(device, *values, **named)
         drawing, sign = state(device), device.cur_item._objs[-1:]
         reach = _reach(*values[:3]) if isinstance(values[1], PDFType3Font) else None
+        ink = pdf_inks.shown(*values[-2:])
         for one in sign:
-            one.drawn = drawing.drawing(one.bbox, render=drawing.render, scaling=drawing.scaling, reach=reach)
+            one.drawn = drawing.drawing(
+                one.bbox, render=drawing.render, scaling=drawing.scaling, reach=reach, ink=ink
+            )
         return width
 
     return render_char

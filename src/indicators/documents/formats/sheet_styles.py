@@ -181,9 +181,9 @@ def _nth(known: list[Any], number: str, default: Any = None) -> Any:
     return known[at] if at < len(known) else default
 
 
-def _inside(root: Any, name: str) -> Any:
-    found = child(root, name)
-    return found if found is not None else ()
+def _inside(root: Any, name: str) -> list[Any]:
+    """List what stands in the parts of that name; a file may have several."""
+    return [one for part in root.iterchildren(f"{{*}}{name}") for one in part] if root is not None else []
 
 
 def _integer(text: str) -> int:
