@@ -17,6 +17,8 @@ from indicators.batch import new_project, notebook_file
 from indicators.batch.new_project import NotebookState
 from indicators.errors import FileIsThere, UnreadableDocument
 from indicators.project import Project
+from indicators.storage import transaction
+from indicators.storage.journal import READY, STAGED
 from indicators.tables.reported import observations
 
 from .. import commands
@@ -86,6 +88,20 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     assert caught.value.where == str(tmp_path)
     assert "`indicators init --update`" in caught.value.remedy
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_one_that_was_killed_leaves_nothing_or_is_finished(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / STAGED).mkdir()
+    whole = {path.name for path in new_project.create(tmp_path).root.iterdir()}
+    assert STAGED not in whole
+    with monkeypatch.context() as patched:
+        patched.setattr(transaction, "_finish", lambda folder: None)
+        patched.setattr(new_project, "_FOLDERS", ())
+        new_project.create(tmp_path / "killed")
+    staged = tmp_path / "killed" / READY
+    names = json.loads((staged / "changes.json").read_text("utf-8"))
+    (staged / names["README.md"]).replace(tmp_path / "killed" / "README.md")
+    assert {path.name for path in new_project.create(tmp_path / "killed").root.iterdir()} == whole
 
 
 def test_an_update_leaves_changed_notebooks_alone_and_adds_missing_ones(begun: Project) -> None:

@@ -14,6 +14,8 @@ from indicators.batch import editor_schemas, notebook_file
 from indicators.errors import FileIsThere, UnreadableDocument
 from indicators.project import Project
 from indicators.storage.atomic_write import write_bytes
+from indicators.storage.journal import READY
+from indicators.storage.transaction import alone, write_together
 from indicators.vocabulary.loading import data_of
 
 _FILES = Path(str(files("indicators"))) / "batch" / "new_project_files"
@@ -77,21 +79,24 @@ def create(folder: Path, *, with_checks: bool = False) -> Project:
     >>> made.report_plan.name, made.documents.is_dir(), (made.notebooks / "quarterly_report.ipynb").is_file()
     ('reports.yaml', True, True)
     """
+    project = Project(folder)
+    # Put in place in part by a run that was killed, which this one finishes.
+    is_begun = (folder / READY).is_dir()
     there = [path for path in folder.iterdir() if path.name[0] != "."] if folder.is_dir() else []
-    if there:
+    if there and not is_begun:
         raise FileIsThere(
             expected="an empty folder, or none",
             found=f"{len(there)} files and folders",
             where=str(folder),
             remedy="Name another folder, or call `indicators init --update` there if it is a project.",
         )
-    for name, content in _starting(with_checks=with_checks):
-        if not (folder / name).exists():
-            write_bytes(folder / name, content)
-    editor_schemas.write(Project(folder))
+    with alone(folder):
+        whole = {folder / name: content for name, content in _starting(with_checks=with_checks)}
+        whole |= {project.schemas / name: content for name, content in editor_schemas.package().items()}
+        write_together(folder, {path: content for path, content in whole.items() if not path.exists()})
     for name in _FOLDERS:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    return Project(folder)
+    return project
 
 
 def update(project: Project, *, with_checks: bool = False) -> list[NotebookState]:
