@@ -244,6 +244,18 @@ def attribute(element: Any, name: str, default: str = "") -> str:
     return default
 
 
+def integer(text: str, default: int = 0, *, digits: int = 7, is_signed: bool = False) -> int:
+    """Read a whole number; what is none, or longer than anybody writes it there, is the default.
+
+    Examples
+    --------
+    >>> integer("12"), integer("-12"), integer("-12", is_signed=True), integer("1200", 1, digits=3)
+    (12, 0, -12, 1)
+    """
+    told = text.removeprefix("-") if is_signed else text
+    return int(text) if told.isascii() and told.isdigit() and len(told) <= digits else default
+
+
 def child(element: Any, *names: str) -> Any:
     """Follow names of children down; None where there is none.
 
@@ -258,6 +270,11 @@ def child(element: Any, *names: str) -> Any:
         else:
             element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
+
+
+def ancestor(element: Any, name: str) -> Any:
+    """Find the nearest element of that name around another one, None if there is none."""
+    return next((outer for outer in element.iterancestors() if local(outer) == name), None)
 
 
 def drop(element: Any) -> None:

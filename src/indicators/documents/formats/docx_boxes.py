@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from indicators.documents.formats.archives import attribute, child, local
-from indicators.documents.formats.docx_looks import ancestor
+from indicators.documents.formats.archives import ancestor, attribute, child, integer, local
 from indicators.storage.expressions import expression
 
 # English metric units (DrawingML) of a point, and twentieths of it.
 _EMU, _TWIP = 12_700.0, 0.05
-_POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "": 0.75}
+POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "": 0.75}
 _STYLE = expression(r"\s*([\w-]+)\s*:\s*([^;]+)")
 _LENGTH = expression(r"(-?\d{1,6}(?:\.\d{1,6})?)(pt|in|cm|mm|px|)")
-_INTEGER = expression(r"-?\d{1,12}")
 _ON = ("1", "true")
+_integer = partial(integer, digits=12, is_signed=True)
 # The long side of A3, in points: what is further out than that stands on no page.
 _LARGEST = 1191.0
 # Points: a box that does not grow with its words shows none of them.
@@ -146,8 +146,4 @@ def _is_unseen_shape(told: dict[str, str], inside: dict[str, str], page: tuple[f
 
 def _length(text: str) -> float:
     match = _LENGTH.fullmatch(text)
-    return float(match[1]) * _POINTS[match[2]] if match else 0.0
-
-
-def _integer(text: str) -> int:
-    return int(text) if _INTEGER.fullmatch(text) else 0
+    return float(match[1]) * POINTS[match[2]] if match else 0.0

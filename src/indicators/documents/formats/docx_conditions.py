@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from indicators.documents.formats.archives import attribute, child, local
+from indicators.documents.formats.archives import ancestor, attribute, child, local
 
 # The attribute of tblLook, and its bit where all of them are written as one number.
 _LOOKS = {
@@ -55,10 +55,10 @@ class Conditions:
 
     def _holding(self, table: Any, run: Any) -> set[str]:
         if self._rows[0] is not table:
-            rows = (one for one in table.iter() if local(one) == "tr" and _owner(one, "tbl") is table)
+            rows = (one for one in table.iter() if local(one) == "tr" and ancestor(one, "tbl") is table)
             self._rows = table, {row: number for number, row in enumerate(rows)}
         look = child(table, "tblPr", "tblLook")
-        numbers, row, cell = self._rows[1], _owner(run, "tr"), _owner(run, "tc")
+        numbers, row, cell = self._rows[1], ancestor(run, "tr"), ancestor(run, "tc")
         at = numbers.get(row, 0)
         cells = [one for one in row if local(one) == "tc"] if row is not None else []
         places = {
@@ -71,10 +71,6 @@ class Conditions:
         if not _is_set(look, *_NO_STRIPES):
             found.add("band1Horz" if (at - _is_set(look, *_LOOKS["firstRow"])) % 2 == 0 else "band2Horz")
         return found | {"wholeTable"}
-
-
-def _owner(element: Any, name: str) -> Any:
-    return next((outer for outer in element.iterancestors() if local(outer) == name), None)
 
 
 def _is_set(look: Any, name: str, bit: int) -> bool:

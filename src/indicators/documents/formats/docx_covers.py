@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from indicators.documents.formats.archives import attribute, child, local
-from indicators.documents.formats.docx_looks import ancestor
+from indicators.documents.formats.archives import ancestor, attribute, child, integer, local
+from indicators.documents.formats.docx_boxes import POINTS
 from indicators.storage.expressions import expression
 
 _OFF = ("0", "false", "f")
@@ -23,8 +24,8 @@ _RESIZED = ("sizeRelH", "sizeRelV")
 # Points: what is less is a ruled line, and a line of words.
 _LEAST, _LINE = 6.0, 12.0
 _MOST_LINES = 200
+_number = partial(integer, digits=12)
 _SIDE = expression(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,5}(?:\.\d{1,6})?)(pt|in|cm|mm|px|)\s*(?=;|$)")
-_POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "": 0.75}
 
 
 def covered(root: Any) -> set[Any]:
@@ -60,7 +61,7 @@ def _covers(root: Any) -> Iterator[tuple[Any, int, int]]:
                 is_picture = any(local(inner) == "pic" for inner in one.iter())
                 yield one, *((0, 0) if is_picture else _lines(one, height))
         elif name in ("rect", "roundrect", "oval", "shape") and _is_in_front(attribute(one, "style")):
-            told = {match[1]: float(match[2]) * _POINTS[match[3]] for match in _sides(one)}
+            told = {match[1]: float(match[2]) * POINTS[match[3]] for match in _sides(one)}
             is_filled = attribute(one, "filled", "t") not in _OFF and not _has_words(one)
             if is_filled and len(told) == 2 and min(told.values()) >= _LEAST:
                 lines = min(int(told["height"] / _LINE), _MOST_LINES)
@@ -124,7 +125,7 @@ def _offset(position: Any) -> float | None:
     """Read how many points a drawing is moved; None if it is lined up with something."""
     offset = child(position, "posOffset")
     told = (offset.text or "").strip() if offset is not None else ""
-    return (-1 if told.startswith("-") else 1) * _number(told.lstrip("-")) / _EMU if told else None
+    return _number(told, is_signed=True) / _EMU if told else None
 
 
 def _is_filled(element: Any) -> bool:
@@ -148,7 +149,3 @@ def _is_in_front(style: str) -> bool:
 
 def _sides(shape: Any) -> Iterator[re.Match[str]]:
     return _SIDE.finditer(attribute(shape, "style").lower())
-
-
-def _number(told: str) -> int:
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 13 else 0

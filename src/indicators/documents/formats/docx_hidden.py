@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from indicators.documents.formats import colours, symbol_fonts
-from indicators.documents.formats.archives import attribute, child, local
+from indicators.documents.formats.archives import ancestor, attribute, child, integer, local
 from indicators.documents.formats.colours import Colour
-from indicators.documents.formats.docx_looks import Looks, ancestor, first, is_on, value
+from indicators.documents.formats.docx_looks import Looks, first, is_on, value
 from indicators.documents.formats.docx_places import Places
 
 # The colour of the page by a theme, which counts before a colour that stands beside it.
@@ -196,7 +196,7 @@ def _highlight(chain: list[Any]) -> str:
 
 def _height(position: Any) -> int:
     told = attribute(position, "val") if position is not None else ""
-    return int(told) if re.fullmatch(r"-?\d{1,4}", told) else 0
+    return integer(told, digits=4, is_signed=True)
 
 
 def _ink(filled: Any) -> Colour | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from indicators.documents.formats.archives import attribute, child, local
+from indicators.documents.formats.archives import ancestor, attribute, child, local
 from indicators.documents.formats.docx_conditions import Conditions
 
 _OFF = ("0", "false", "off", "none")
@@ -28,11 +28,6 @@ def first(chain: list[Any], name: str) -> Any:
         if (found := child(properties, name)) is not None:
             return found
     return None
-
-
-def ancestor(element: Any, name: str) -> Any:
-    """Find the nearest element of that name around another one, None if there is none."""
-    return next((outer for outer in element.iterancestors() if local(outer) == name), None)
 
 
 class Looks:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.documents.formats.archives import attribute, child, local
+from indicators.documents.formats.archives import attribute, child, integer, local
 from indicators.storage.expressions import expression
 
 _DIGITS = "〇一二三四五六七八九"
@@ -108,12 +108,12 @@ class Numbering:
                 for override in element:
                     if local(override) == "lvlOverride":
                         restarts = True
-                        at = _integer(attribute(override, "ilvl"))
+                        at = integer(attribute(override, "ilvl"))
                         levels.update(_levels(override))
                         start = child(override, "startOverride")
                         if start is not None and at in levels:
                             old = levels[at]
-                            levels[at] = Level(_integer(attribute(start, "val"), 1), old.form, old.pattern)
+                            levels[at] = Level(integer(attribute(start, "val"), 1), old.form, old.pattern)
                 self._levels[number] = levels
                 # Lists made from one pattern go on counting together, unless one begins anew.
                 self._counted_with[number] = number if restarts else f"pattern {base_id}"
@@ -157,8 +157,8 @@ def _levels(element: Any) -> dict[int, Level]:
     for level in element:
         if local(level) == "lvl":
             values = {local(part): attribute(part, "val") for part in level}
-            found[_integer(attribute(level, "ilvl"))] = Level(
-                _integer(values.get("start", "1"), 1),
+            found[integer(attribute(level, "ilvl"))] = Level(
+                integer(values.get("start", "1"), 1),
                 values.get("numFmt", "decimal"),
                 values.get("lvlText", ""),
             )
@@ -170,9 +170,5 @@ def _reference(properties: Any) -> tuple[str, int | None]:
     number, level = child(properties, "numPr", "numId"), child(properties, "numPr", "ilvl")
     return (
         attribute(number, "val") if number is not None else "",
-        _integer(attribute(level, "val")) if level is not None else None,
+        integer(attribute(level, "val")) if level is not None else None,
     )
-
-
-def _integer(text: str, default: int = 0) -> int:
-    return int(text) if re.fullmatch(r"\d{1,6}", text) else default

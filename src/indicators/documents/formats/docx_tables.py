@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
-from indicators.documents.formats.archives import attribute, child, local
+from indicators.documents.formats.archives import attribute, child, integer, local
 from indicators.documents.grids.table_text import Cell
 
 _WRAPPERS = ("sdt", "sdtContent", "ins", "customXml", "smartTag")
@@ -38,7 +37,7 @@ def grid(table: Any, text_of: Callable[[Any], str], hide: Callable[[Any], None])
     merged: dict[int, tuple[int, int]] = {}
     for row in rows(table):
         skipped = child(row, "trPr", "gridBefore")
-        line = [Cell("")] * (_number(skipped) if skipped is not None else 0)
+        line = [Cell("")] * (integer(attribute(skipped, "val"), digits=3) if skipped is not None else 0)
         column = len(line)
         for cell in cells(row):
             merge = child(cell, "tcPr", "vMerge")
@@ -90,9 +89,4 @@ def _inside(element: Any, name: str) -> list[Any]:
 
 def _span(cell: Any) -> int:
     span = child(cell, "tcPr", "gridSpan")
-    return max(_number(span), 1) if span is not None else 1
-
-
-def _number(element: Any) -> int:
-    text = attribute(element, "val")
-    return int(text) if re.fullmatch(r"\d{1,3}", text) else 0
+    return max(integer(attribute(span, "val"), digits=3), 1) if span is not None else 1

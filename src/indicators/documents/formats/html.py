@@ -10,6 +10,7 @@ from typing import Any
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import css_sheets, plain
+from indicators.documents.formats.archives import integer
 from indicators.documents.formats.html_order import shown_value
 from indicators.documents.grids import table_text
 from indicators.documents.grids.table_text import Written
@@ -241,15 +242,11 @@ def _formula(element: Any) -> str:
 
 def _number(ordered: Any) -> None:
     """Give the items of a list the numbers that a browser shows before them."""
-    number = _integer(ordered.get("start", ""), 1)
+    number = integer(ordered.get("start", ""), 1, digits=6, is_signed=True)
     for item in ordered.iterchildren("li"):
-        number = _integer(item.get("value", ""), number)
+        number = integer(item.get("value", ""), number, digits=6, is_signed=True)
         item.set(_NUMBER, str(number))
         number += 1
-
-
-def _integer(text: str, default: int) -> int:
-    return int(text) if re.fullmatch(r"-?\d{1,6}", text) else default
 
 
 def _rows(table: Any) -> list[list[Any]]:
@@ -270,5 +267,5 @@ def _is_data(table: Any) -> bool:
 def _cell(element: Any) -> table_text.Cell:
     flow = Flow()
     _walk(element, flow)
-    spans = (_integer(element.get(name, ""), 1) for name in ("colspan", "rowspan"))
+    spans = (integer(element.get(name, ""), 1, digits=6, is_signed=True) for name in ("colspan", "rowspan"))
     return table_text.Cell("\n".join(flow.lines()), *spans)

@@ -10,8 +10,8 @@ from typing import Any
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
 from indicators.documents.formats import colours, ods_conditions, opendocument, sheet_styles, sheet_text
-from indicators.documents.formats.archives import Archive, attribute, child, drop, local, parse_steps
-from indicators.documents.formats.sheet_places import LAST_COLUMN, LAST_ROW, integer
+from indicators.documents.formats.archives import Archive, attribute, child, drop, integer, local, parse_steps
+from indicators.documents.formats.sheet_places import LAST_COLUMN, LAST_ROW
 from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
 from indicators.documents.grids.table_text import Written
 from indicators.documents.text_flow import subscript, superscript

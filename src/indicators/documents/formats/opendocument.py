@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from indicators.documents.faults import unsupported
-from indicators.documents.formats.archives import Archive, attribute, child, local
-from indicators.documents.formats.sheet_places import integer
+from indicators.documents.formats.archives import Archive, attribute, child, integer, local
 from indicators.storage.expressions import expression
 
 CONTENT = "content.xml"

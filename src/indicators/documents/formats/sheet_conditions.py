@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.documents.formats import colours, sheet_places, sheet_styles
-from indicators.documents.formats.archives import attribute, child, local
+from indicators.documents.formats.archives import attribute, child, integer, local
 from indicators.documents.formats.number_formats import shown
 from indicators.documents.formats.sheet_styles import Style
 from indicators.documents.grids.sheet_cells import SheetCell, column_letters
@@ -90,7 +90,7 @@ def unseen(
     for rule in told:
         if local(rule) != "cfRule" or not areas:
             continue
-        at = sheet_places.integer(attribute(rule, "dxfId", "x"))
+        at = integer(attribute(rule, "dxfId", "x"))
         is_bare = any(
             attribute(one, "showValue") in _OFF for one in rule if local(one) in ("dataBar", "iconSet")
         )

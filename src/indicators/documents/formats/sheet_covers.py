@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from indicators.documents.formats import sheet_places
-from indicators.documents.formats.archives import attribute, child, local
+from indicators.documents.formats.archives import attribute, child, integer, local
 
 # English metric units: less of a row or column is covered by its edge alone.
 _EDGES = {"row": 95_000, "col": 200_000}
@@ -14,6 +15,7 @@ _EDGES = {"row": 95_000, "col": 200_000}
 _STEPS = {"row": 190_500, "col": 609_600}
 _LARGEST = {"row": sheet_places.LAST_ROW, "col": sheet_places.LAST_COLUMN}
 _DRAWN = ("pic", "graphicFrame")
+_integer = partial(integer, digits=12)
 
 Area = tuple[range, range]
 
@@ -66,9 +68,4 @@ def _place(marker: Any, name: str) -> tuple[int, int]:
 
 
 def _text(element: Any) -> str:
-    return (element.text or "") if element is not None else ""
-
-
-def _integer(text: str) -> int:
-    told = text.strip()
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 13 else 0
+    return (element.text or "").strip() if element is not None else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from indicators.documents.formats.archives import integer
 from indicators.documents.grids.sheet_cells import column_number
 from indicators.storage.expressions import expression
 
 _ADDRESS = expression(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
-_INTEGER = expression(r"[0-9]{1,7}")
 LAST_ROW, LAST_COLUMN = 1 << 20, 1 << 14
 
 
@@ -65,14 +65,3 @@ def area(reference: str) -> tuple[int, int, int, int] | None:
         return None
     (top, left), (bottom, right) = ((int(end[2]), column_number(end[1])) for end in ends if end)
     return top, left, min(bottom, LAST_ROW), min(right, LAST_COLUMN)
-
-
-def integer(text: str) -> int:
-    """Read a whole number of at most seven digits, 0 for anything else.
-
-    Examples
-    --------
-    >>> integer("12"), integer("-1")
-    (12, 0)
-    """
-    return int(text) if _INTEGER.fullmatch(text) else 0

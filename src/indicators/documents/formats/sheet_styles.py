@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.documents.formats import colours
-from indicators.documents.formats.archives import attribute, child
+from indicators.documents.formats.archives import attribute, child, integer
 from indicators.documents.formats.colours import Colour
 from indicators.documents.formats.symbol_fonts import draws_symbols
 from indicators.storage.expressions import expression
@@ -78,11 +78,11 @@ def styles(root: Any) -> list[Style]:
     found = []
     for one in _inside(root, "cellXfs"):
         number = attribute(one, "numFmtId", "0")
-        form = forms.get(number) or _BUILT_IN.get(_integer(number), GENERAL)
+        form = forms.get(number) or _BUILT_IN.get(integer(number), GENERAL)
         font = _nth(fonts, attribute(one, "fontId"))
         ground = _nth(fills, attribute(one, "fillId"), colours.WHITE)
         alignment = child(one, "alignment")
-        indent = _integer(attribute(alignment, "indent")) if alignment is not None else 0
+        indent = integer(attribute(alignment, "indent")) if alignment is not None else 0
         ink = ink_of(child(font, "color"))
         fill = _nth(filled, attribute(one, "fillId"))
         is_gone = _is_gone(font) or _is_filled_alike(child(font, "color"), fill)
@@ -95,7 +95,7 @@ def _name_own_colours(root: Any) -> None:
     own = [attribute(one, "rgb") for one in _inside(child(root, "colors"), "indexedColors")]
     for one in root.iter() if own else ():
         number = attribute(one, "indexed")
-        if number and (at := _integer(number)) < len(own) and own[at]:
+        if number and (at := integer(number)) < len(own) and own[at]:
             one.set("rgb", own[at])
 
 
@@ -125,7 +125,7 @@ def ink_of(color: Any) -> Colour | None:
         # What stands before the six digits is not looked at by spreadsheets.
         return colours.of_hex(told[-6:])
     if number := attribute(color, "indexed"):
-        at = _integer(number)
+        at = integer(number)
         return _SYSTEM.get(at) or colours.of_hex(_PALETTE.get(at - 8 if 8 <= at < 16 else at, ""))
     base, told = _THEME.get(attribute(color, "theme")), attribute(color, "tint", "0")
     if base is None or not _TINT.fullmatch(told):
@@ -177,14 +177,10 @@ def is_struck(font: Any) -> bool:
 
 
 def _nth(known: list[Any], number: str, default: Any = None) -> Any:
-    at = _integer(number)
+    at = integer(number)
     return known[at] if at < len(known) else default
 
 
 def _inside(root: Any, name: str) -> list[Any]:
     """List what stands in the parts of that name; a file may have several."""
     return [one for part in root.iterchildren(f"{{*}}{name}") for one in part] if root is not None else []
-
-
-def _integer(text: str) -> int:
-    return int(text) if re.fullmatch(r"\d{1,7}", text) else 0

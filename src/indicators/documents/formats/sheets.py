@@ -22,7 +22,7 @@ from indicators.documents.formats import (
     sheet_places,
     sheet_styles,
 )
-from indicators.documents.formats.archives import Archive, attribute, child, drop, local, parse_steps
+from indicators.documents.formats.archives import Archive, attribute, child, drop, integer, local, parse_steps
 from indicators.documents.formats.number_formats import is_white
 from indicators.documents.formats.sheet_styles import LOWEST, NARROWEST, PLAIN, Style
 from indicators.documents.formats.sheet_words import Words, words
@@ -212,7 +212,7 @@ class _Reader:
         )  # fmt: skip
 
     def _style(self, number: str) -> Style:
-        at = sheet_places.integer(number)
+        at = integer(number)
         return self._styles[at] if at < len(self._styles) else PLAIN
 
     def _value(self, kind: str, text: str, style: Style) -> tuple[Kind, str]:
@@ -256,7 +256,7 @@ def _take_up(found: _Found, name: str, element: Any, links: dict[str, str]) -> N
     if name == "mergeCell" and (area := sheet_places.area(attribute(element, "ref"))):
         found.merged.append(area)
     elif name == "col":
-        first, last = (sheet_places.integer(attribute(element, bound)) for bound in ("min", "max"))
+        first, last = (integer(attribute(element, bound)) for bound in ("min", "max"))
         found.told.append((first, min(last, sheet_places.LAST_COLUMN)))
         width = attribute(element, "width")
         if attribute(element, "hidden") in _ON or sheet_columns.is_thin(width, NARROWEST):
