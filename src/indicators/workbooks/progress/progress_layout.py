@@ -173,11 +173,6 @@ class Line:
         """Whether what is counted is done away with, so that 减少 and 压减 say what was done."""
         return is_removal(self.measure, clause(self.target_row.sentence, self.target_row.quote))
 
-    @property
-    def first_lead(self) -> str:
-        """The lead unit that is named first, without what stands in brackets; "" if none is."""
-        return self.lead_units.split("、")[0].partition("(")[0].partition("（")[0]
-
 
 @cache
 def words() -> Words:

@@ -59,11 +59,6 @@ class TaskLine:
         """Paper and number, as the hidden column has them."""
         return f"{self.document_id}@{self.number}"
 
-    @property
-    def first_lead(self) -> str:
-        """The lead unit that is named first, without what stands in brackets; "" if none is."""
-        return self.lead_units.split("、")[0].partition("(")[0].partition("（")[0]
-
 
 @cache
 def task_sheet() -> TaskSheet:

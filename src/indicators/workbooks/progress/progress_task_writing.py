@@ -10,10 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.tables.reported.task_words import task_words
 from indicators.workbooks import sheet_layout
-from indicators.workbooks.progress.progress_page import fit_to_page, height
+from indicators.workbooks.progress.progress_page import finish, height, write_heads
 from indicators.workbooks.progress.progress_task_layout import OPEN, OPEN_IF_NEW, TaskLine, task_sheet
-
-FROZEN = 2
 
 
 def drop_downs() -> dict[str, list[str]]:
@@ -27,12 +25,7 @@ def write_tasks(sheet: Worksheet, rows: Sequence[TaskLine], lists: Mapping[str, 
     """Write the header, one row a task, and empty rows for tasks that stand in no paper."""
     look = task_sheet()
     columns = look.columns
-    sheet_layout.write_header(
-        sheet,
-        [column.header for column in columns.values()],
-        [column.width for column in columns.values()],
-        FROZEN,
-    )
+    write_heads(sheet, columns)
     place = {name: number for number, name in enumerate(columns, 1)}
     for number, row in enumerate(rows, 2):
         known = {
@@ -46,11 +39,7 @@ def write_tasks(sheet: Worksheet, rows: Sequence[TaskLine], lists: Mapping[str, 
     for name, title in (("status", look.status_list), ("verified", look.verified_list)):
         cells = f"{get_column_letter(place[name])}2:{get_column_letter(place[name])}{end}"
         sheet_layout.add_drop_down(sheet, cells, lists[title], title=title, message=look.choose)
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.sheet_view.zoomScale = 90
-    sheet.print_title_rows = "1:1"
-    fit_to_page(sheet)
-    sheet_layout.lock(sheet)
+    finish(sheet)
 
 
 def _write_row(

@@ -18,13 +18,12 @@ from indicators.tables.reported.task_reports import TaskReport
 from indicators.tables.store import Tables
 from indicators.workbooks import sheet_layout
 from indicators.workbooks.progress.progress_layout import OPEN, QUARTERS, Amount, Line, lines, words
-from indicators.workbooks.progress.progress_page import LINE, fit_to_page, height
+from indicators.workbooks.progress.progress_page import LINE, finish, fit_to_page, height, write_heads
 from indicators.workbooks.progress.progress_task_layout import TaskLine, task_lines, task_sheet
 from indicators.workbooks.progress.progress_task_writing import drop_downs, write_tasks
 
 LONGEST_NAME = 31
 GUIDE_WIDTH = 90
-FROZEN = 2
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 Known = Mapping[tuple[str, int], Amount]
 Row = TypeVar("Row", Line, TaskLine)
@@ -108,8 +107,13 @@ def _by_lead(rows: Sequence[Row], by_unit: bool) -> dict[str, list[Row]]:
         return {"": list(rows)} if rows else {}
     groups: dict[str, list[Row]] = {}
     for row in rows:
-        groups.setdefault(row.first_lead or words().no_unit_sheet, []).append(row)
+        groups.setdefault(first_lead(row.lead_units) or words().no_unit_sheet, []).append(row)
     return groups
+
+
+def first_lead(units: str) -> str:
+    """Give the lead unit that is named first, without what stands in brackets; "" if none is."""
+    return units.split("、")[0].partition("(")[0].partition("（")[0]
 
 
 def sheet_names(wanted: Iterable[str]) -> list[str]:
@@ -151,9 +155,7 @@ def _write_guide(sheet: Worksheet, place: str, year: int) -> None:
 
 def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Known) -> None:
     columns = words().columns
-    sheet_layout.write_header(
-        sheet, [look.header for look in columns.values()], [look.width for look in columns.values()], FROZEN
-    )
+    write_heads(sheet, columns)
     place = {name: number for number, name in enumerate(columns, 1)}
     for number, row in enumerate(rows, 2):
         shown = {
@@ -186,11 +188,7 @@ def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Kn
         title=words().list_name,
         message=words().status_error,
     )
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.sheet_view.zoomScale = 90
-    sheet.print_title_rows = "1:1"
-    fit_to_page(sheet)
-    sheet_layout.lock(sheet)
+    finish(sheet)
 
 
 def _shown(known: Amount | None, row: Line) -> Decimal | str | None:
