@@ -15,11 +15,12 @@ from indicators.storage.nested_data import json_data
 from indicators.storage.plain_files import opened, read_plain
 from indicators.tables import store
 from indicators.tables.contract import schema
-from indicators.tables.contract.table_csv import pieces
+from indicators.tables.contract.table_csv import pieces, unbuilt
 from indicators.tables.targets.plausibility import SetAside, is_set_aside
 
 ROWS = 50_000
 _JUDGED = ("targets", "observations")
+_EDITED = "Run `indicators build`; what is edited there by hand is lost, corrections.csv is the place."
 
 
 class TableFiles:
@@ -42,11 +43,12 @@ class TableFiles:
             resources = json_data(read_plain(package))["resources"]
             written = {resource["path"]: resource["hash"] for resource in resources}
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise _edited(f"a {datapackage.FILE} that lists the tables", str(error), package.name) from error
+            expected = f"a {datapackage.FILE} that lists the tables"
+            raise unbuilt(expected, str(error), package.name, _EDITED) from error
         with opened(path) as file:
             found = f"sha256:{file_digest(file, 'sha256').hexdigest()}"
         if written.get(path.name) != found:
-            raise _edited(f"{written.get(path.name)}, as {datapackage.FILE} says", found, path.name)
+            raise unbuilt(f"{written.get(path.name)}, as {datapackage.FILE} says", found, path.name, _EDITED)
 
     def _sound_rows(self, name: str, path: Path) -> pd.DataFrame | None:
         """Give the rows that cannot be true; None if anything is wrong with the table."""
@@ -76,12 +78,3 @@ class TableFiles:
 
 def _of(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[is_set_aside(frame)].reset_index(drop=True)
-
-
-def _edited(expected: str, found: str, file: str) -> TableFault:
-    return TableFault(
-        expected=expected,
-        found=found,
-        where=f"data/processed/{file}",
-        remedy="Run `indicators build`; what is edited there by hand is lost, corrections.csv is the place.",
-    )

@@ -205,11 +205,6 @@ def _require(texts: pd.Series, is_right: Any, expected: str, path: str) -> None:
         raise unbuilt(f"{texts.name}: {expected}", f"{wrong.iloc[0]!r} in row {row}", path)
 
 
-def unbuilt(expected: str, found: str, file: str) -> TableFault:
+def unbuilt(expected: str, found: str, file: str, remedy: str = "Run `indicators build`.") -> TableFault:
     """Say that a table is not there in its present form."""
-    return TableFault(
-        expected=expected,
-        found=found,
-        where=f"data/processed/{file}",
-        remedy="Run `indicators build`.",
-    )
+    return TableFault(expected=expected, found=found, where=f"data/processed/{file}", remedy=remedy)
