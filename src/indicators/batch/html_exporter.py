@@ -37,7 +37,7 @@ class PageExporter(HTMLExporter):
     def _template_name_default(self) -> str:
         return TEMPLATE
 
-    def __init__(self, template_file: str = "index.html.j2") -> None:
+    def __init__(self, template_file: str) -> None:
         super().__init__(  # type: ignore[no-untyped-call]
             extra_template_basedirs=[str(_package())],
             template_name=TEMPLATE,
@@ -49,6 +49,12 @@ class PageExporter(HTMLExporter):
         """Fill the template with what the page holds; signs that turn or hide words are made visible."""
         page = shown(str(self.template.render(resources={}, **context))) + "\n"
         return page if context["page"]["lang"] == "zh" else language_marks.marked(page)
+
+
+@cache
+def exporter(template_file: str = "index.html.j2") -> PageExporter:
+    """Give the exporter of a template; to compile one takes as long as to fill it many times."""
+    return PageExporter(template_file)
 
 
 def page(
@@ -95,7 +101,7 @@ def page(
         papers=papers,
         sheet_foot=_sheet_foot(page_sections.papers(notebook), lang),
     )
-    return PageExporter().render(page=shown_page)
+    return exporter().render(page=shown_page)
 
 
 def failed_page(
@@ -125,7 +131,7 @@ def failed_page(
     notice = _notice(report_kinds.is_restricted(parameters), lang)
     home = f"{root}index.html"
     shown_page = frame(title, lang, json.dumps(failure), [], FAILED_WORDS, notice=notice, home=home)
-    return PageExporter("failed.html.j2").render(page=shown_page, failure=failure)
+    return exporter("failed.html.j2").render(page=shown_page, failure=failure)
 
 
 @cache

@@ -44,7 +44,7 @@ def page(manifest: Manifest, kinds: ReportKinds, lang: str = "zh") -> str:
         notice=shown["restricted_notice"],
         home="",
     )
-    return html_exporter.PageExporter("list.html.j2").render(page=frame, listing=shown)
+    return html_exporter.exporter("list.html.j2").render(page=frame, listing=shown)
 
 
 def language(manifest: Manifest) -> str:
