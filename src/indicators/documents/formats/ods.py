@@ -165,9 +165,11 @@ class _Reader:
         count = max(integer(attribute(element, "number-rows-repeated")), 1)
         cells = list(self._row(found, element))
         # A row that says nothing is as good as none, however often it stands there.
-        for row in range(found.row, min(found.row + (count if cells else 1), LAST_ROW + 1)):
+        rows = range(found.row, min(found.row + (count if cells else 1), LAST_ROW + 1))
+        # Before they are made: a few bytes may name a million of them.
+        self._count(found, cells, len(rows))
+        for row in rows:
             found.cells += [_moved(cell, row) for cell in cells]
-            self._count(found, cells)
             if cells and self._is_hidden(element):
                 found.rows.append(row)
         found.row = min(found.row + count, LAST_ROW)
@@ -221,9 +223,9 @@ class _Reader:
 
         return opendocument.words(cell, as_shown), " ".join(unseen)
 
-    def _count(self, found: _Found, cells: list[SheetCell]) -> None:
-        self._cells += len(cells)
-        self._characters += sum(len(cell.text) for cell in cells)
+    def _count(self, found: _Found, cells: list[SheetCell], times: int) -> None:
+        self._cells += times * len(cells)
+        self._characters += times * sum(len(cell.text) for cell in cells)
         if self._cells > _MOST_CELLS or self._characters > _MOST_CHARACTERS:
             raise unsupported.unsafe(
                 f"a workbook of more than {_MOST_CELLS} cells (at {found.name})",
