@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, product
 from pathlib import Path
 from typing import Annotated, Literal
@@ -195,8 +195,10 @@ def read_indicators(
     words = words or read_phrase_words()
     mine = [] if own is None else [_followed(row) for row in yaml_rows(own, "id")]
     entries, faults = check(Indicator, merging.rows(yaml_rows(path, "id"), mine))
-    names = [list(_names(entry, words)) for _, entry in entries]
-    raise_all([*faults, *_claims(entries, names), *_contradictions(entries, words)])
+    # Each name is asked for again beside each word that the entry denies.
+    rewritten = cache(words.rewritten)
+    names = [list(_names(entry, rewritten)) for _, entry in entries]
+    raise_all([*faults, *_claims(entries, names), *_contradictions(entries, rewritten)])
     return IndicatorCatalogue(
         entries=tuple(entry for _, entry in entries),
         words=words,
@@ -209,12 +211,12 @@ def _followed(row: Row) -> Row:
     return replace(row, fields={"core": True, **row.fields})
 
 
-def _names(entry: Indicator, words: PhraseWords) -> Iterator[Name]:
+def _names(entry: Indicator, rewritten: Callable[[str], str]) -> Iterator[Name]:
     """Yield the names of an entry in the form in which phrases are compared, each once."""
     seen: set[tuple[str, str]] = set()
     for alias in (entry.name, *entry.aliases):
         first, gap, last = alias.rpartition(GAP)
-        pair = (words.rewritten(first) if gap else "", words.rewritten(last))
+        pair = (rewritten(first) if gap else "", rewritten(last))
         if pair not in seen:
             seen.add(pair)
             yield Name(entry.id, *pair)
@@ -238,14 +240,14 @@ def _claims(
 
 
 def _contradictions(
-    entries: Sequence[tuple[Row, Indicator]], words: PhraseWords
+    entries: Sequence[tuple[Row, Indicator]], rewritten: Callable[[str], str]
 ) -> Iterator[VocabularyFault]:
     """Yield aliases that a `not` word of their own entry denies."""
     for row, entry in entries:
-        denied = [(word, words.rewritten(word)) for word in entry.not_words]
+        denied = [(word, rewritten(word)) for word in entry.not_words]
         names = (entry.name, *entry.aliases) if denied else ()
-        for alias, (word, rewritten) in product(names, denied):
-            if rewritten in words.rewritten(alias):
+        for alias, (word, plain) in product(names, denied):
+            if plain in rewritten(alias):
                 yield VocabularyFault(
                     expected="aliases without the entry's own not words",
                     found=f"{alias} with {word}",
