@@ -5,9 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
-
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux")
+# Elsewhere than on Linux no address space is limited: what is asked for is given.
+REFUSED = ["refused"] if sys.platform == "linux" else []
 
 
 def test_a_block_takes_no_more_than_it_is_allowed():
@@ -22,4 +21,4 @@ with at_most(64 << 20):
 print(len(bytearray(128 << 20)) >> 20)
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
-    assert done.stdout.split() == ["refused", "128"], done.stderr
+    assert done.stdout.split() == [*REFUSED, "128"], done.stderr

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from indicators.documents.faults import unsupported
 from indicators.documents.faults.margin_text import Aside
-from indicators.documents.formats import colours, ods_conditions, opendocument, sheet_styles, sheet_text
-from indicators.documents.formats.archives import Archive, attribute, child, drop, integer, local, parse_steps
+from indicators.documents.formats import ods_conditions, opendocument, sheet_text
+from indicators.documents.formats.archives import Archive, attribute, drop, integer, local, parse_steps
+from indicators.documents.formats.ods_looks import NUMBER_STYLES, Looks, take_style
 from indicators.documents.formats.sheet_places import LAST_COLUMN, LAST_ROW
 from indicators.documents.grids.sheet_cells import Book, Sheet, SheetCell
 from indicators.documents.grids.table_text import Written
 from indicators.documents.text_flow import subscript, superscript
-from indicators.storage.expressions import expression
 
 _STYLES = "styles.xml"
 _MOST_CELLS = 1_000_000
@@ -24,47 +23,7 @@ _MOST_RANGES = 20_000
 _UNSEEN = ("collapse", "filter")
 _GROUPS = ("table-row-group", "table-column-group")
 _NUMBER_TYPES = ("float", "percentage", "currency")
-_NUMBER_STYLES = ("number-style", "percentage-style", "currency-style")
-# One with conditions leads to other formats.
-_WRITES_NUMBERS = ("number", "scientific-number", "fraction", "map")
 _CELLS = ("table-cell", "covered-table-cell")
-# A step inwards is as wide as in a workbook of Excel.
-_STEP = 0.353
-_LENGTH = expression(r"(\d{1,4}(?:\.\d{1,6})?)(cm|mm|in|pt)")
-_CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
-_POINT, _DIGIT = _CENTIMETRES["pt"], 0.2
-
-
-@dataclass(slots=True)
-class _Looks:
-    """What the styles of a file say: words not seen, raised, lowered, moved in; what is not shown as a whole.
-
-    Attributes
-    ----------
-    hidden : set of str
-        Styles of tables that are not shown, of rows and columns too small for words.
-    """
-
-    unseen: set[str] = field(default_factory=set)
-    raised: set[str] = field(default_factory=set)
-    lowered: set[str] = field(default_factory=set)
-    indents: dict[str, int] = field(default_factory=dict)
-    hidden: set[str] = field(default_factory=set)
-    conditions: dict[str, list[ods_conditions.Rule]] = field(default_factory=dict)
-    # The format of a style, and what formats write that write no number.
-    formats: dict[str, str] = field(default_factory=dict)
-    words: dict[str, str] = field(default_factory=dict)
-
-    def replace(self, style: str, text: str) -> bool:
-        """Whether a number of a style is shown as other words than these."""
-        return self.words.get(self.formats.get(style, ""), text).strip() != text.strip()
-
-    def hide(self, style: str, text: str) -> bool:
-        """Whether a cell of a style is not seen that shows this."""
-        return style in self.unseen or any(
-            applied in self.unseen and ods_conditions.may_hold(condition, text)
-            for condition, applied in self.conditions.get(style, ())
-        )
 
 
 @dataclass(slots=True)
@@ -111,7 +70,7 @@ class _Reader:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._looks = _Looks()
+        self._looks = Looks()
         self._cells = self._characters = 0
         # Groups of rows or columns around the place that is read which are folded away.
         self._closed = 0
@@ -121,7 +80,7 @@ class _Reader:
             part = self._archive.read(_STYLES)
             for event, element in parse_steps(part, f"{self._archive.where}, {_STYLES}"):
                 if event == "end":
-                    _take_style(self._looks, element)
+                    take_style(self._looks, element)
         data = self._archive.read(opendocument.CONTENT)
         found: _Found | None = None
         # Tables may stand in cells and drawings; those are not sheets.
@@ -141,8 +100,8 @@ class _Reader:
                     yield found.sheet()
                     found = None
                     element.clear()
-            elif event == "end" and name in ("style", *_NUMBER_STYLES):
-                _take_style(self._looks, element)
+            elif event == "end" and name in ("style", *NUMBER_STYLES):
+                take_style(self._looks, element)
             elif name in _GROUPS and depth == 1 and attribute(element, "display") == "false":
                 self._closed += 1 if event == "start" else -1
             elif event == "end" and depth == 1 and found is not None:
@@ -238,68 +197,3 @@ def _moved(cell: SheetCell, row: int) -> SheetCell:
     if cell.row == row:
         return cell
     return replace(cell, row=row)
-
-
-def _take_style(looks: _Looks, element: Any) -> None:
-    """Take up what a style of cells or sheets means, or the format of a number."""
-    name = attribute(element, "name")
-    if local(element) in _NUMBER_STYLES:
-        parts = [local(one) for one in element]
-        if not any(part in _WRITES_NUMBERS for part in parts):
-            looks.words[name] = "".join(one.text or "" for one in element if local(one) == "text")
-    if local(element) != "style":
-        return
-    looks.formats[name] = attribute(element, "data-style-name")
-    letters, cell = child(element, "text-properties"), child(element, "table-cell-properties")
-    told = attribute(letters, "color") if letters is not None else ""
-    filled = attribute(cell, "background-color", "transparent") if cell is not None else "transparent"
-    ink = colours.of_hex(told.removeprefix("#")) if told else colours.BLACK
-    ground = colours.WHITE if filled == "transparent" else colours.of_hex(filled.removeprefix("#"))
-    is_struck = letters is not None and any(
-        attribute(letters, f"text-line-through-{name}", "none") != "none" for name in ("style", "type")
-    )
-    is_speck = letters is not None and (
-        attribute(letters, "display") == "none"
-        or _is_at_most(attribute(letters, "font-size"), sheet_styles.SMALLEST * _POINT)
-    )
-    if is_struck or is_speck or sheet_styles.is_alike(ink, ground):
-        looks.unseen.add(name)
-    if conditions := ods_conditions.of_style(element):
-        looks.conditions[name] = conditions
-    position = attribute(letters, "text-position") if letters is not None else ""
-    if position.startswith("super") or re.match(r"[1-9]\d?%", position):
-        looks.raised.add(name)
-    elif position.startswith(("sub", "-")):
-        looks.lowered.add(name)
-    paragraph = child(element, "paragraph-properties")
-    margin = _length(attribute(paragraph, "margin-left")) if paragraph is not None else None
-    if margin is not None:
-        looks.indents[name] = min(round(margin / _STEP), 10)
-    if _hides_whole(element):
-        looks.hidden.add(name)
-
-
-def _hides_whole(style: Any) -> bool:
-    """Whether a style hides a table, or makes a row or a column too small for words."""
-    table = child(style, "table-properties")
-    if table is not None and attribute(table, "display") == "false":
-        return True
-    for kind, most in (
-        ("row-height", sheet_styles.LOWEST * _POINT),
-        ("column-width", sheet_styles.NARROWEST * _DIGIT),
-    ):
-        told = child(style, f"table-{kind.partition('-')[0]}-properties")
-        if told is not None and _is_at_most(attribute(told, kind), most):
-            return attribute(told, f"use-optimal-{kind}") != "true"
-    return False
-
-
-def _length(told: str) -> float | None:
-    """Read a length in centimetres."""
-    match = _LENGTH.fullmatch(told)
-    return float(match[1]) * _CENTIMETRES[match[2]] if match else None
-
-
-def _is_at_most(told: str, most: float) -> bool:
-    length = _length(told)
-    return length is not None and length <= most

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from indicators import vocabulary
 from indicators.reading.lexicon import pattern, word_set
 from indicators.reading.measurement import shares_of_goals
-from indicators.reading.measurement.carried_names import names_deed_alone
 from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.named_before import thing_begun, what_went
@@ -134,11 +133,6 @@ class FigureClause:
     def is_part(self) -> bool:
         """Whether it is told as a part of the figure before."""
         return bool(_PART.search(self.head) or _PART.fullmatch(self.earlier.strip("，,、")))
-
-    @property
-    def tells_deed_alone(self) -> bool:
-        """Whether it names nothing, but at most a deed: 通车2条 behind 开工高速公路3条."""
-        return not self.noun or names_deed_alone(self.head)
 
     @property
     def part_of(self) -> str:

@@ -102,6 +102,11 @@ def _work_begun(c: FigureClause) -> Noun:
     return Noun(c.work_begun, c.work_begun, has_action=True)
 
 
+def _tells_deed_alone(c: FigureClause) -> bool:
+    """Whether it names nothing, but at most a deed: 通车2条 behind 开工高速公路3条."""
+    return c.previous is not None and (not c.noun or names_deed_alone(c.head))
+
+
 def _noun_of_figure_before(c: FigureClause) -> Noun:
     assert c.previous is not None
     noun, phrase, fallback = c.previous.indicator, c.previous.phrase, ""
@@ -237,7 +242,7 @@ NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule("size_of_what_was_built", lambda c: c.built_before, _size_of_work),
     Rule("work_that_was_begun", lambda c: c.work_begun, _work_begun),
     Rule("noun_of_clause_before", lambda c: not (c.noun or c.previous) and c.earlier, _noun_of_clause_before),
-    Rule("noun_of_figure_before", lambda c: c.previous and c.tells_deed_alone, _noun_of_figure_before),
+    Rule("noun_of_figure_before", _tells_deed_alone, _noun_of_figure_before),
     Rule(
         RATE_OF_FIGURE_BEFORE,
         lambda c: c.previous is not None and c.previous.indicator and _RATE_WORD.fullmatch(c.noun),
