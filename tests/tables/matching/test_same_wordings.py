@@ -82,6 +82,8 @@ def made(text: str, measure: str = "increment", unit: str = "个"):
         ("新注册标杆志愿者", "新增注册标杆志愿者", "one_"),
         ("标杆千人口诊位", "每千人口标杆诊位", "one_"),
         ("助老餐厅", "老年食堂", "one_"),
+        ("举办标杆招聘活动", "各类标杆招聘会", "one_"),
+        ("群众办理标杆援助案件", "标杆援助案件", "one_"),
         # A name is one with and without its quotation marks.
         ("“双标杆型”教师占比", "双标杆型教师比例", "one_"),
         ("规模化标杆养殖率", "规模标杆养殖比例", "one_"),
