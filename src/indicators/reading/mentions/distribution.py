@@ -10,7 +10,7 @@ from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.nouns import RATE_OF_FIGURE_BEFORE
 from indicators.reading.measurement.phrases import read_head
 from indicators.reading.measurement.shares_of_goals import completion_of, is_share_of_goal
-from indicators.reading.mentions import goes_back, graded_things, stated_gaps
+from indicators.reading.mentions import goes_back, graded_things, listed_before, stated_gaps
 from indicators.reading.mentions.mention import Mention
 from indicators.reading.mentions.shared_words import of_kind_named, with_shared_words
 from indicators.reading.quantities.quantity import Quantity
@@ -77,7 +77,12 @@ def apply(text: str, mentions: Sequence[Mention]) -> None:
         group = mentions[at:stop]
         if len(group) > 1:
             _share_comparator(group)
-            if before := goes_back.to_figures(text, mentions, at, len(group)):
+            if listed := listed_before.names(text, group[0].head, group[0].clause_start, len(group)):
+                told = zip(group, listed, strict=True)
+                _share_members(
+                    group, [replace(one.measured, indicator=name, phrase=name) for one, name in told]
+                )
+            elif before := goes_back.to_figures(text, mentions, at, len(group)):
                 _share_members(group, before)
             elif _is_of_list_before(group[0].measured) and len(members) == len(group):
                 _share_members(group, members)
