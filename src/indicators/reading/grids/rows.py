@@ -178,7 +178,7 @@ class _Reader:
                 place = place or found
                 groups += [] if found else [clean_name(cell.text)]
         units, unit_words = self._units(row)
-        name, whole, of_whole = self._named(named)
+        name, whole, of_whole = self._named(named, units)
         if above is not None:
             of_whole, whole = unit_in_brackets(clean_name(above.text))
         compared, name = compared_with(name), without_comparison(name)
@@ -230,8 +230,8 @@ class _Reader:
         cell = self._cell(row, kind)
         return cell.text if cell else ""
 
-    def _named(self, cell: TableCell | None) -> tuple[str, str, list[Unit]]:
-        """Give the name of a row, the whole that it is a part of, and the units behind the name of that."""
+    def _named(self, cell: TableCell | None, beside: list[Unit]) -> tuple[str, str, list[Unit]]:
+        """Give the name of a row, the whole that it is a part of, and the units behind or beside that."""
         if cell is None:
             return "", "", []
         has_serial = bool(self._of.get("serial"))
@@ -247,7 +247,7 @@ class _Reader:
         own = unit_in_brackets(name)[0]
         if own and not _SPLITS.match(self._group):
             self._total, self._total_units = name, own
-        self._wholes.append((level, name, own or units))
+        self._wholes.append((level, name, own or beside or units))
         return name, whole, units
 
     def _units(self, row: Sequence[TableCell | None]) -> tuple[list[Unit], str]:
