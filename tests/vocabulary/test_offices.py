@@ -64,3 +64,17 @@ def test_a_joint_lead_answers_for_what_its_duty_names(leads, phrase, names):
     found = [one.name for one in answering(leads, phrase)]
     assert len(found) == len(names)
     assert found[0][:3] == names[0][:3]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("县应急管理局", "县应急局"),
+        ("县工业和信息化局", "县工业和信息化局"),
+        ("县工信局", "县工业和信息化局"),
+        ("区教体局", "区教育体育局"),
+        ("县区发改委", "县区发改委"),
+    ],
+)
+def test_offices_of_other_levels_have_the_forms_of_a_citys(written: str, name: str) -> None:
+    assert office(written).name == name

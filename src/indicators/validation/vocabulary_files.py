@@ -50,6 +50,7 @@ class _Offices(StrictModel):
     endings: dict[Text, str]
     remarks: list[Text]
     called: list[Text]
+    levels: list[Text]
     leaders_beside: list[Text]
     groups: _Groups
 

@@ -38,6 +38,7 @@ class _Names:
     ends: tuple[str, ...]
     leaders_beside: tuple[str, ...]
     called: re.Pattern[str]
+    levels: tuple[str, ...]
 
 
 def office(written: str) -> Office:
@@ -47,6 +48,8 @@ def office(written: str) -> Office:
     --------
     >>> office("市发改委").name, office("市营商局（市行政审批局）").name
     ('市发展改革委', '市营商环境建设局')
+    >>> office("县发改委").name, office("区市场监督管理局").name
+    ('县发展改革委', '区市场监管局')
     >>> urban = office("市发展改革委(负责城镇居民人均可支配收入)")
     >>> urban.name, urban.remark
     ('市发展改革委', '负责城镇居民人均可支配收入')
@@ -65,6 +68,9 @@ def office(written: str) -> Office:
         bare = bare.removesuffix(ending) + short if bare.endswith(ending) else bare
     is_group = bare.startswith(known.begins) or bare.endswith(known.ends)
     name = known.by_form.get(bare, bare)
+    if name == bare and bare.startswith(known.levels):
+        # 县发改委 is to 县发展改革委 what 市发改委 is to 市发展改革委.
+        name = bare[0] + known.by_form.get(f"市{bare[1:]}", bare)[1:]
     remark, duty = (found["remark"], found["duty"]) if found else ("", "")
     return Office(name, written, remark, is_group, duty)
 
@@ -170,7 +176,16 @@ def read_names(path: Path = FILE) -> _Names:
     called = re.compile(
         rf"(?P<one>[^()]+)\((?:{'|'.join(data['called'])})?[“”\"]*(?P<other>[^()“”\"]+)[“”\"]*\)"
     )
-    return _Names(by_form, data["endings"], remark, begins, ends, tuple(data["leaders_beside"]), called)
+    return _Names(
+        by_form,
+        data["endings"],
+        remark,
+        begins,
+        ends,
+        tuple(data["leaders_beside"]),
+        called,
+        tuple(data["levels"]),
+    )
 
 
 @cache
