@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from indicators.storage.plain_files import opened
+from indicators.storage import plain_files
 
 
 def of_files(folder: Path, paths: Iterable[Path]) -> str:
@@ -22,7 +22,6 @@ def of_files(folder: Path, paths: Iterable[Path]) -> str:
 def of_file(path: Path) -> str:
     """Hash a file piece by piece; "" if it is not there."""
     try:
-        with opened(path) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return plain_files.digest(path)
     except FileNotFoundError:
         return ""

@@ -136,7 +136,7 @@ def _written() -> TypeAdapter[_Written]:
 def _told(error: Exception) -> str:
     if isinstance(error, ValidationError):
         first = error.errors()[0]
-        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        return ": ".join(filter(None, [".".join(map(str, first["loc"])), first["msg"]]))
     return f"{type(error).__name__}: {error}"
 
 

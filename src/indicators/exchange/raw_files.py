@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from indicators.project import Project
-from indicators.storage.plain_files import read_plain
+from indicators.storage import plain_files
 
 
 def raw_hash(project: Project) -> str:
@@ -25,7 +25,7 @@ def raw_hash(project: Project) -> str:
     """
     whole = sha256()
     for path in sorted(written(project)):
-        digest = sha256(read_plain(path)).hexdigest()
+        digest = plain_files.digest(path)
         folder = project.root if path.parent == project.vocabulary else project.data
         # A name may be no UTF-8.
         whole.update(os.fsencode(path.relative_to(folder).as_posix()) + f" {digest}\n".encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 import stat
@@ -75,6 +76,18 @@ def read_plain(path: Path, most: int = LARGEST) -> bytes:
                 remedy="Restore the file from version control.",
             )
         return file.read()
+
+
+def digest(path: Path) -> str:
+    """Hash a file piece by piece, by sha256; raises as `opened`.
+
+    Examples
+    --------
+    >>> len(digest(Path(__file__)))
+    64
+    """
+    with opened(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def clear_away(path: Path) -> None:

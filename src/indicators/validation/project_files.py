@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
-from hashlib import sha256
 from pathlib import Path
 
 from indicators.batch import report_kinds, report_plan
@@ -21,8 +20,8 @@ from indicators.errors import (
 from indicators.evaluation.gold_labels import read_labels
 from indicators.exchange import freshness
 from indicators.project import Project
+from indicators.storage import plain_files
 from indicators.storage.journal import READY
-from indicators.storage.plain_files import read_plain
 from indicators.storage.transaction import require_settled
 from indicators.tables import store
 from indicators.tables.contract import schema
@@ -93,7 +92,7 @@ def _kept_tables(project: Project) -> None:
     """Hold the tables that figures came in against the checksums that begin their names."""
     faults: list[IndicatorsError] = []
     for path in sorted(project.statistics.glob("*-*")):
-        digest = sha256(read_plain(path)).hexdigest()
+        digest = plain_files.digest(path)
         if not path.name.startswith(f"{digest[:DIGITS_IN_NAME]}-"):
             faults.append(
                 RawFileAltered(

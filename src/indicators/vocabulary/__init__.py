@@ -16,13 +16,12 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indicators.errors import ProjectNotFound
 from indicators.project import ROOT_VARIABLE, Project, find
-from indicators.storage.plain_files import read_plain
+from indicators.storage import plain_files
 from indicators.vocabulary import own_files
 from indicators.vocabulary.indicator_catalogue import IndicatorCatalogue, read_indicators
 from indicators.vocabulary.kind_catalogue import KindCatalogue, read_kinds
@@ -108,7 +107,7 @@ def own_digest(project: Project) -> str:
     own_files.require(project)
     if project.places.parent == project.vocabulary or not project.places.is_file():
         return own_files.digest(project)
-    return f"{own_files.digest(project)} {sha256(read_plain(project.places)).hexdigest()}"
+    return f"{own_files.digest(project)} {plain_files.digest(project.places)}"
 
 
 def own_digest_here() -> str:

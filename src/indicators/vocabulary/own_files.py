@@ -13,7 +13,7 @@ from pathlib import Path
 
 from indicators.errors import OtherVocabulary, ProjectNotFound, VocabularyFault, nearest
 from indicators.project import VOCABULARY, Project, find
-from indicators.storage.plain_files import read_plain
+from indicators.storage import plain_files
 
 PLACES = "places.csv"
 _README = "README.md"
@@ -104,7 +104,7 @@ def digest(project: Project, *, without: tuple[str, ...] = ()) -> str:
     whole = sha256()
     found = [path for path in project.vocabulary_files if path.name not in without]
     for path in found:
-        whole.update(f"{path.name} {sha256(read_plain(path)).hexdigest()}\n".encode())
+        whole.update(f"{path.name} {plain_files.digest(path)}\n".encode())
     return whole.hexdigest() if found else ""
 
 

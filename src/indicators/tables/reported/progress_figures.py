@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
@@ -12,7 +11,7 @@ from pydantic import Field
 from indicators import periods
 from indicators.errors import IndicatorsError, RawFileAltered, RawFileMissing, UnreadableTable, raise_all
 from indicators.project import Project
-from indicators.storage.plain_files import read_plain
+from indicators.storage import plain_files
 from indicators.storage.safe_csv import written
 from indicators.tables.reported.observations import HEADER, OPTIONAL, PROGRESS_FILE, read_file
 from indicators.tables.reported.reported_figure import Figure
@@ -158,7 +157,7 @@ def _workbook_faults(figures: Iterable[ProgressFigure], folder: Path) -> list[In
                 )
             )
             continue
-        found = hashlib.sha256(read_plain(kept[0])).hexdigest()
+        found = plain_files.digest(kept[0])
         if found != sha256:
             faults.append(
                 RawFileAltered(expected=f"sha256 {sha256}", found=found, where=where, remedy=remedy)
