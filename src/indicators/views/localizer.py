@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
-from typing import Protocol
 
 from indicators import units
 from indicators.charts import number_format
 from indicators.documents import html_cards
+from indicators.tables.matching.figure_matching import AboutIndicator
 from indicators.views import relation_words
 from indicators.views.cells import Cell, Figure, lines
 from indicators.vocabulary import kinds, page_words, schemes
@@ -18,18 +18,6 @@ from indicators.vocabulary.unit_scales import MINUS
 
 # So many places are named; of more it is told how many they are.
 MOST_PLACES = 3
-
-
-class Named(Protocol):
-    """A row about an indicator."""
-
-    @property
-    def indicator_id(self) -> str:
-        """The id of the catalogue; "" if it has none."""
-
-    @property
-    def indicator(self) -> str:
-        """The name in the paper's words."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +53,7 @@ class Localizer:
         kind = kinds().of(name)
         return kind.zh if self.lang == "zh" else kind.en
 
-    def name(self, row: Named) -> str:
+    def name(self, row: AboutIndicator) -> str:
         """Name a row's indicator."""
         return number_format.name(row.indicator_id, row.indicator, self.lang)
 
@@ -77,7 +65,7 @@ class Localizer:
         """Name a place; with `both` the Chinese name follows the English one."""
         return number_format.place(name, self.lang, both=both)
 
-    def names(self, rows: Iterable[Named], most: int = 6) -> str:
+    def names(self, rows: Iterable[AboutIndicator], most: int = 6) -> str:
         """List the indicators of rows; after `most` of them, how many more there are."""
         known = list(dict.fromkeys(map(self.name, rows)))
         more = [self.say("and_more", count=len(known) - most)] if len(known) > most else []
@@ -175,7 +163,7 @@ class Localizer:
         month = self.say(f"month_{int(part)}")
         return self.say("end_of_month", month=month)
 
-    def indicator(self, row: Named, *others: str) -> Cell:
+    def indicator(self, row: AboutIndicator, *others: str) -> Cell:
         """Make the cell that names a row's indicator, with more lines in smaller type.
 
         Pages lead to the row by the indicator's id.

@@ -39,8 +39,8 @@ def basis_of_sum(row: Target | Observation) -> str:
     return "" if (row.measure, row.basis) == ("increment", "cumulative") else row.basis
 
 
-class Named(Protocol):
-    """A row that is about something: a statement, target or figure."""
+class AboutIndicator(Protocol):
+    """A row about an indicator."""
 
     @property
     def indicator_id(self) -> str:
@@ -49,6 +49,10 @@ class Named(Protocol):
     @property
     def indicator(self) -> str:
         """What is measured, as the paper says it."""
+
+
+class Named(AboutIndicator, Protocol):
+    """A row that comes from a statement, or is one."""
 
     @property
     def statement_id(self) -> str:

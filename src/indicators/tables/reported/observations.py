@@ -11,12 +11,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from indicators import periods, units
-from indicators.errors import (
-    IndicatorsError,
-    UnreadableTable,
-    raise_all,
-)
+from indicators.errors import IndicatorsError, UnreadableTable, raise_all
 from indicators.project import Project
+from indicators.storage.safe_csv import written
 from indicators.tables.contract.csv_rows import csv_rows
 from indicators.tables.reported.figure_checks import cell_fault, vocabulary_faults
 from indicators.tables.reported.reported_figure import Figure
@@ -107,6 +104,16 @@ def read_file(
         figures.append(figure)
         faults.extend(vocabulary_faults(figure))
     return figures, faults
+
+
+def render(figures: Sequence[Figure], header: Sequence[str]) -> bytes:
+    """Write figures in their order as a CSV that `read_file` reads."""
+    head = [*header, *(OPTIONAL if any(figure.confirmed for figure in figures) else ())]
+    rows = []
+    for figure in figures:
+        row = figure.model_dump() | {"value": "" if figure.value is None else f"{figure.value:f}"}
+        rows.append([row[name] for name in head])
+    return written(head, rows).encode("utf-8")
 
 
 def row_ids(figures: Iterable[Figure]) -> list[str]:

@@ -12,8 +12,8 @@ from indicators import periods
 from indicators.errors import IndicatorsError, RawFileAltered, RawFileMissing, UnreadableTable, raise_all
 from indicators.project import Project
 from indicators.storage import plain_files
-from indicators.storage.safe_csv import written
-from indicators.tables.reported.observations import HEADER, OPTIONAL, PROGRESS_FILE, read_file
+from indicators.tables.reported import observations
+from indicators.tables.reported.observations import HEADER, PROGRESS_FILE, read_file
 from indicators.tables.reported.reported_figure import Figure
 
 PROGRESS_HEADER = [*HEADER, "target_id", "quarter", "workbook_sha256"]
@@ -104,12 +104,7 @@ def read(project: Project) -> list[ProgressFigure]:
 def render(figures: Iterable[ProgressFigure]) -> bytes:
     """Write figures as the CSV that `read` reads, sorted by place, year, target and quarter."""
     every = sorted(figures, key=lambda row: (row.adcode, row.place, row.period[:4], row.key))
-    header = [*PROGRESS_HEADER, *(OPTIONAL if any(figure.confirmed for figure in every) else ())]
-    rows = []
-    for figure in every:
-        row = figure.model_dump() | {"value": "" if figure.value is None else f"{figure.value:f}"}
-        rows.append([row[name] for name in header])
-    return written(header, rows).encode("utf-8")
+    return observations.render(every, PROGRESS_HEADER)
 
 
 def _contradictions(figures: Iterable[ProgressFigure]) -> list[IndicatorsError]:

@@ -10,11 +10,10 @@ from math import isfinite
 
 from indicators import units
 from indicators.project import Project
-from indicators.storage.safe_csv import written
 from indicators.tables import store
 from indicators.tables.contract.records import Observation, records
 from indicators.tables.reported import observations
-from indicators.tables.reported.observations import HEADER, OPTIONAL
+from indicators.tables.reported.observations import HEADER
 from indicators.tables.reported.period_forms import one_form
 from indicators.tables.reported.reported_figure import Figure
 from indicators.vocabulary import indicators
@@ -127,13 +126,7 @@ def _in_print(value: Decimal) -> str:
 
 def render(figures: Iterable[Figure]) -> bytes:
     """Write figures as the CSV that `observations.read` reads, sorted by place, indicator and time."""
-    every = sorted(figures, key=_order)
-    header = [*HEADER, *(OPTIONAL if any(figure.confirmed for figure in every) else ())]
-    rows = []
-    for figure in every:
-        row = figure.model_dump() | {"value": "" if figure.value is None else f"{figure.value:f}"}
-        rows.append([row[name] for name in header])
-    return written(header, rows).encode("utf-8")
+    return observations.render(sorted(figures, key=_order), HEADER)
 
 
 def _order(figure: Figure) -> tuple[str, ...]:
