@@ -73,7 +73,7 @@ def _write(sheet: Worksheet, columns: Mapping[str, Column], rows: Iterable[Row],
     for line, row in enumerate(rows, 2):
         for position, (name, column) in enumerate(columns.items(), 1):
             cell = sheet.cell(line, position)
-            cell.alignment = coded_sheets.TOP
+            sheet_layout.style(cell, alignment=coded_sheets.TOP)
             sheet_layout.write_text(cell, plan.shown(name, row.get(name, "")))
             if column.is_open:
                 sheet_layout.open_cell(cell)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -48,7 +47,7 @@ def _write_row(
     for name, text in shown.items():
         cell = sheet.cell(number, place[name])
         sheet_layout.write_text(cell, text)
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
+        sheet_layout.style(cell, alignment=sheet_layout.WRAPPED)
         if name in OPEN or (is_new and name in OPEN_IF_NEW):
             sheet_layout.open_cell(cell)
     columns = task_sheet().columns

@@ -166,13 +166,15 @@ def _write_rows(sheet: Worksheet, rows: Sequence[Line], statuses: str, known: Kn
         for name, text in shown.items():
             cell = sheet.cell(number, place[name])
             sheet_layout.write_text(cell, text)
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            sheet_layout.style(cell, alignment=sheet_layout.WRAPPED)
         for name in OPEN:
             cell = sheet.cell(number, place[name])
             if QUARTERS.get(name, 0) > row.last_quarter and (row.target_id, QUARTERS[name]) not in known:
                 continue
             sheet_layout.open_cell(cell)
-            cell.alignment = Alignment(vertical="top", wrap_text=name in ("source", "remark"))
+            is_long = name in ("source", "remark")
+            alignment = sheet_layout.WRAPPED if is_long else sheet_layout.UNWRAPPED
+            sheet_layout.style(cell, alignment=alignment)
             cell.number_format = _format(row.unit) if name in QUARTERS else sheet_layout.TEXT
             if name in QUARTERS:
                 cell.value = _shown(known.get((row.target_id, QUARTERS[name])), row)

@@ -135,7 +135,7 @@ def _write_rows(
         amounts = {"low": row.low, "high": row.high, "start": float(row.start), "end": float(row.end)}
         for position, (name, column) in enumerate(columns.items(), 1):
             cell = sheet.cell(line, position)
-            cell.alignment = coded_sheets.TOP
+            sheet_layout.style(cell, alignment=coded_sheets.TOP)
             value = amounts.get(name, nan)
             if not isnan(value):
                 cell.value = int(value) if value.is_integer() else value
@@ -167,7 +167,7 @@ def _write_additions(sheet: Worksheet, plan: Layout) -> None:
     for line in range(2, ROOM_FOR_ADDITIONS + 2):
         for position, name in enumerate(columns, 1):
             cell = sheet.cell(line, position)
-            cell.alignment = coded_sheets.TOP
+            sheet_layout.style(cell, alignment=coded_sheets.TOP)
             if name not in NUMBERS:
                 cell.number_format = sheet_layout.TEXT
             sheet_layout.open_cell(cell)

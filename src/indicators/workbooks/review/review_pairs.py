@@ -92,7 +92,7 @@ def write_pairs(sheet: Worksheet, plan: Layout, pairs: Iterable[Candidate], text
     for line, cells in enumerate([*lines, *({} for _ in range(ROOM_FOR_PAIRS))], 2):
         for position, (name, column) in enumerate(columns.items(), 1):
             cell = sheet.cell(line, position)
-            cell.alignment = coded_sheets.TOP
+            sheet_layout.style(cell, alignment=coded_sheets.TOP)
             sheet_layout.write_text(cell, cells.get(name, ""))
             # A line of its own names its rows itself.
             if column.is_open or (not cells and name in ("id_a", "id_b")):
