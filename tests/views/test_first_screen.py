@@ -93,6 +93,7 @@ def test_a_year_s_end_counts_what_was_done_as_well() -> None:
         "6项已完成、1项未完成；主要指标中差距最大的是规模以上工业增加值（市工业和信息化局）：增长4%" in told
     )
     assert "才能完成" not in told
+    assert "71项目标中7项有数据，均已更新到本季度，数据截至2023年" in told
 
 
 def page_of(tables: Tables, quarter: int = 2, *reports: TaskReport) -> QuarterlyReportViews:

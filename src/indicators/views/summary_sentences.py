@@ -97,7 +97,7 @@ class Summary(ItemColumns):
         fresh = sum(row.status != "stale" for row in targets)
         tasks = self.now.all_tasks
         line = self.say(
-            "data_targets",
+            "data_targets" if fresh < len(targets) else "data_targets_fresh",
             rows=len(self.now.targets),
             seen=len(targets),
             fresh=fresh,
