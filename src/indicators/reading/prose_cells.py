@@ -20,6 +20,7 @@ from indicators.storage.expressions import expression
 _ACTIONS = pattern("measured.dropped_actions", "measured.kept_actions", "measured.adverbs")
 _BARE = expression(f"(?:{_ACTIONS.pattern}|{one_of('bare_progress').pattern})*")
 _KEPT = expression(f"(?:{pattern('measured.kept_actions').pattern})$")
+_PART_OF_YEAR = expression(r"月|季度|半年|旬")
 _LONGEST_NAME = 24
 
 
@@ -71,6 +72,10 @@ def _with_head(row: Statement, told: Told, period: str) -> Statement:
     is_timed = bool(told.period) and row.period in (period, period[:4]) and row.role != "qualifier"
     if not (is_of_head or is_timed):
         return row
+    # 年度目标 below 三季度推进情况 is of the paper's year, unless a goal says itself by when.
+    is_of_year = told.role == "target" and row.role == "actual" and not told.period
+    if is_of_year and row.period == period and not _PART_OF_YEAR.search(row.sentence):
+        row = replace(row, period=period[:4] if "-" in period else period)
     return replace(
         row,
         role=told.role if is_of_head else row.role,

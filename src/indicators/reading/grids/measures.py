@@ -119,6 +119,9 @@ def _basis(i: Instance, *, of_points: bool = False) -> str:
     if "completion" in head.measures:
         # Against the time that has gone by, not against another time.
         return ""
+    if i.figure.basis == "cagr":
+        # 年均8% under 增长/累计变化.
+        return "cagr"
     if i.is_sum or (not is_yearly and (i.is_since_earlier or ("total" in head.measures and is_of_years))):
         return "cumulative"
     if i.figure.basis:
