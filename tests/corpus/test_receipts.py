@@ -24,7 +24,7 @@ def made(listed: str, out: Path) -> run.Corpus:
     [
         {"files": {}}, {"files": ["a"]}, {"files": {"../../secret": "0" * 64}}, {"rows": {}},
         {"rows": {"tasks": "1"}}, {"papers": "2"}, {"papers": -2}, {"papers": True}, {"left_out": None},
-        {"part": "part-00000"}, {"is_lasting": "yes"}, {"key": 5},
+        {"part": "part-00000"}, {"is_lasting": "yes"}, {"key": 5}, {"other": 5},
     ],
 )  # fmt: skip
 def test_a_receipt_that_no_run_wrote_does_not_count(tmp_path, told):

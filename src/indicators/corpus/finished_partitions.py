@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from hashlib import sha256
+from typing import ClassVar
 
-from pydantic import NonNegativeInt, TypeAdapter
+from pydantic import ConfigDict, NonNegativeInt, TypeAdapter
 
 from indicators.storage import addresses
 from indicators.tables.contract import schema
@@ -22,6 +23,8 @@ _LARGEST, _LARGEST_RECEIPT = 1 << 30, 1 << 20
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What is known of a partition that was written."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     part: str
     key: str  # Of all that it was made from.
