@@ -83,3 +83,8 @@ def test_a_districts_name_that_several_have_is_that_of_the_city_named_most() -> 
 def test_a_towns_paper_is_never_its_countys(title: str) -> None:
     found = read(f"{title}\n在市委、市政府领导下，全市增长5%。\n")
     assert (found.place, found.adcode) == ("", "")
+
+
+@pytest.mark.parametrize("task", ["新建改建农村公路100公里。", "延长产业链5条。", "生产总值突破千亿元大关。"])
+def test_words_of_work_are_no_counties_of_the_same_short_name(task: str) -> None:
+    assert read(f"重点任务清单\n1.{task}\n").place == ""
