@@ -159,5 +159,5 @@ def test_a_ranking_has_a_mark_a_place_and_a_line_for_a_range():
     line, marks, words = figure.data
     assert (list(line.x), list(line.y)) == ([5.0, 5.5], ["乙市", "乙市"])
     assert list(marks.x) == [8.0, 5.0]
-    assert (list(words.x), list(words.text), words.marker.opacity) == ([8.0, 5.5], ["8%", "5—5.5%"], 0)
+    assert (list(words.x), list(words.text), words.marker.opacity) == ([8.0, 5.5], ["8%", "5%—5.5%"], 0)
     assert list(figure.layout.yaxis.categoryarray) == ["乙市", "甲市"]

@@ -24,6 +24,7 @@ ENGLISH_LINE = 24
 ADDED = "新增"
 LENGTH_OF_PLAN = 5
 # English scales, with the decimals that tell as much as two of 亿 and of 万: 8.002 million is no 8 million.
+_SHARES = ("%", "‰")
 _LARGE = ((1e9, " billion", 3), (1e6, " million", 4))
 _PLURAL = expression(r"(?<=ch)es\b|(?<=[a-z])s\b")
 
@@ -177,17 +178,23 @@ def span(low: float, high: float, unit: str, lang: str, comparator: str = "eq") 
     --------
     >>> span(1, 2, "家", "zh", "range"), span(5, 5, "%", "zh", "approx")
     ('1—2家', '5%左右')
+    >>> span(2, 3, "%", "zh", "range")
+    '2%—3%'
     >>> span(5e9, 6e9, "元", "zh", "range"), span(5e9, 6e9, "元", "en", "range")
-    ('50—60亿元', '5 billion CNY—6 billion CNY')
+    ('50亿—60亿元', '5 billion CNY—6 billion CNY')
     >>> span(2, 2.5, "万人", "zh", "range"), span(2, 2.5, "万人", "en", "range")
-    ('2—2.5万人', '20,000 persons—25,000 persons')
+    ('2万—2.5万人', '20,000 persons—25,000 persons')
     """
     if comparator != "range" or not high > low:
         return figure(low, unit, lang, comparator)
     factor, _ = scale_for([low, high], unit)
-    # In Chinese the sign for so many times stands once, behind both; in English 2万 is 20,000.
-    is_many = factor != 1 or (unit != "" and units.parse_form(unit).factor != 1)
-    first = figure(low, unit, lang) if lang != "zh" and is_many else units.display(low / factor, "")
+    # 万, 亿 and % stand behind both ends (GB/T 15835), a unit of things behind the second alone.
+    known = units.parse_form(unit) if unit else None
+    is_share = known is not None and known.label in _SHARES
+    is_many = factor != 1 or (known is not None and known.factor != 1)
+    first = figure(low, unit, lang) if is_many or is_share else units.display(low, "")
+    if known and lang == "zh" and not is_share:
+        first = first.removesuffix(known.label)
     return f"{first}—{figure(high, unit, lang)}"
 
 
@@ -195,7 +202,7 @@ def _english(value: float, unit: str) -> str:
     known = units.parse_form(unit) if unit else None
     amount, label = (value * known.factor, known.label) if known else (value, "")
     word = page_words.say_or(f"unit_{label}", "en", label)
-    if label in ("%", "‰"):
+    if label in _SHARES:
         return f"{_short(amount, more=0)}{word}"
     for size, scale, digits in _LARGE:
         if abs(amount) >= size:
