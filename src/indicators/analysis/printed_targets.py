@@ -95,8 +95,9 @@ def printed(target: Target) -> str:
         return _with_unit(target, sign) if is_bare else _completed(target, "", sign + target.quote)
     bound = around(target.sentence, start, end)
     before = target.sentence[: bound.before]
-    moves = _words()["moves"] if target.measure == "change" else ()
-    verbs = (*verbs_of(target.measure), *_words()["rates"], *moves)
+    # 快于GDP增速1个百分点 names a distance, and no rate of one.
+    moves = _words()["moves" if target.measure == "change" else "rates"]
+    verbs = (*verbs_of(target.measure), *moves)
     found = re.search(rf"({'|'.join(verbs)}){_LISTED}$", before)
     verb = found[1] if found else ""
     if years_since_base(target) and (base := _BASE.search(before)):

@@ -16,6 +16,8 @@ from indicators.tables.matching.same_rows import COUNTED
 
 # Of a figure that was told as a share of its goal, with the share.
 SHARE_TOLD = "share_of_the_goal"
+# Of a distance that was worked out, with the place's own figure and what it is held against.
+DISTANCE = "distance_of"
 ASSIGNED = "assigned"
 WHOLE = 100.0
 
@@ -80,6 +82,6 @@ def _as_amount(figure: Observation, target: Target) -> Observation:
 
 
 def reason_of(figure: Observation) -> str:
-    """Say of a figure that it was told as a share of its goal, "" of any other."""
-    shares = figure.flags.arguments(SHARE_TOLD)
-    return f"{SHARE_TOLD}:{shares[0]}" if shares else ""
+    """Say of a figure from what it was worked out, "" of one that was told."""
+    found = ((name, figure.flags.arguments(name)) for name in (SHARE_TOLD, DISTANCE))
+    return next((f"{name}:{told[0]}" for name, told in found if told), "")

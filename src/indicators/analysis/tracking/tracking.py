@@ -13,6 +13,7 @@ from indicators import periods
 from indicators.analysis.display_units import tidy
 from indicators.analysis.judging import summer_harvests
 from indicators.analysis.judging.contradicting_figures import contradicting
+from indicators.analysis.judging.distances import distance_for
 from indicators.analysis.judging.gap_to_target import Seen
 from indicators.analysis.judging.judging import Judgement, outcome
 from indicators.analysis.judging.latest_figures import Figures, figure_for, value_for
@@ -185,6 +186,8 @@ class _Look:
         figures = self.figures.of_target(target, self._beside(target))
         is_off = target.flags.has(CALLED_OFF)
         figure = None if is_off else figure_for(target, figures, self.span)
+        if figure is None and not is_off:
+            figure = distance_for(self.tables, self.figures, target, self.span)
         keys = task_keys(target, self.every, self.tasks)
         found = self._judged(target, figure, figures, last_day(keys, self.days))
         task_document, task = keys[0] if keys else (first_of(target, self.every).document_id, "")
