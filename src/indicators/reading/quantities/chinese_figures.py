@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from indicators import vocabulary
 from indicators.reading.lexicon import any_word, pattern, word_set
-from indicators.reading.quantities.excluded import is_length_in_name
+from indicators.reading.quantities.excluded import OF_A_RATE, is_length_in_name
 from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.lengths_of_time import is_length_measured
 from indicators.reading.quantities.numerals import CHINESE, DIGITS, FORMAL, SIZES
@@ -34,7 +34,6 @@ _QUOTED = expression(r"“[^”]{0,16}$|《[^》]{0,40}$|‘[^’]{0,12}$")
 _CAMPAIGN = pattern("chinese_figures.campaigns", prefix="[^，。,;、]{0,12}")
 _MULTIPLIERS = "十百千万亿"
 _MONEY_BOUND = pattern("chinese_figures.money_bounds")
-_OF_A_RATE = pattern("chinese_figures.of_a_rate_patterns")
 _PER_MONEY = pattern("chinese_figures.per_money")
 _SAYS_WHEN = frozenset("来内前后期行计规")
 _NO_NOUN = frozenset("，。、,;:”)\n")
@@ -130,7 +129,7 @@ ANY_RULES: tuple[Rule[Figure, str], ...] = (
     Rule("length_in_name", is_length_in_name),
     Rule("inside_a_name", lambda f: f.preceded(_QUOTED, _REACH)),
     # 百万吨煤死亡率0.05
-    Rule("amount_of_a_rate", lambda f: f.behind(_OF_A_RATE)),
+    Rule("amount_of_a_rate", lambda f: f.behind(OF_A_RATE)),
 )
 
 # Of multipliers alone: 千亿, 百家.

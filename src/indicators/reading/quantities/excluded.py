@@ -94,6 +94,7 @@ def name_rule(figure: Figure) -> str:
 
 
 _NAMED_BEHIND = pattern("excluded.named_behind_patterns")
+OF_A_RATE = pattern("chinese_figures.of_a_rate_patterns")
 _SUM_BY_NUMBER = pattern("excluded.sums_by_number_patterns")
 _NAMED_LENGTHS = word_set("excluded.named_lengths")
 _BEHIND_NAMED_LENGTHS = pattern("excluded.behind_named_lengths")
@@ -189,6 +190,8 @@ RULES: tuple[Rule[Figure, str], ...] = (
     Rule("time_only_says_when", _is_only_a_time),
     # 每10万人刑事案件数: how many it is counted for.
     Rule("per_so_many", lambda f: f.before.endswith("每")),
+    # 10万人火灾死亡率
+    Rule("amount_of_a_rate", lambda f: f.has_multiplier and f.behind(OF_A_RATE)),
     # 未发生1起重大事故 is none.
     Rule("not_a_single_one", lambda f: f.value == 1 and f.preceded(_NOT_ONE, 8)),
     Rule("age", lambda f: f.label == "岁" and not f.preceded(_OF_AGE, 28)),
