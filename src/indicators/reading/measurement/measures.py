@@ -30,7 +30,7 @@ _RED_LINE = pattern("measures.red_lines", prefix="[^，,。;；]{0,8}")
 _FOR_EACH = pattern("measures.for_each_patterns", "measures.sizes_of_works_patterns")
 # 实现每千人口床位6.1张: so many for each thousand are what there is.
 _PER_HEAD = pattern("distribution.per_heads_patterns", "measures.per_head_patterns")
-_FOR_WHOM = pattern("measures.for_whom", suffix="$")
+_FOR_WHOM = pattern("measures.for_whom", suffix="(?:全[省市县区州盟旗])?$")
 _ACHIEVES = pattern("measures.achieves_patterns", prefix="[^，,。;；]{0,12}?")
 _COMES_TO = pattern("measures.comes_to_patterns", prefix="[^，,。;；]{0,12}?")
 _INVESTED, _INVESTING = pattern("measures.invested", suffix="$"), pattern("measures.investing")

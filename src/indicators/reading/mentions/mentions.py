@@ -20,6 +20,7 @@ from indicators.reading.mentions import (
     goal_amounts,
     holidays,
     modalities,
+    parts_behind,
     stated_gaps,
 )
 from indicators.reading.mentions.counterparts import name_counterparts
@@ -77,6 +78,7 @@ def read(
     mentions = _described(text, found, *span, last)
     name_led_parts(text, span[0], mentions, last)
     name_counterparts(text, span[0], mentions, last)
+    parts_behind.name(mentions)
     distribution.apply(text, mentions)
     stated_gaps.against_larger_places(text, mentions)
     name_totals(mentions)
