@@ -42,3 +42,16 @@ def test_undated_figures_are_what_the_kind_says(
     kind: str, text: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert told(text, kind, "2025") == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "low"),
+    [
+        ("annual_plan_report", "规模以上工业增加值增长13%，其中当月工业增加值增长12%。", [13, 12]),
+        ("statistical_communique", "新建公园6个，超额完成5个的目标。", [6, 5]),
+        ("annual_plan_report", "完成省下达任务。新建公园6个。", [6]),
+    ],
+)
+def test_a_paper_that_says_of_no_year_is_read(kind: str, text: str, low: list[float]) -> None:
+    rows = statements.read(Document("d", text, kind=kind, place="鞍山市", adcode="210300"))
+    assert [(row.low, row.period) for row in rows] == [(number, "") for number in low]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indicators import periods
 from indicators.reading import worded_results
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.phrases import read_head
@@ -34,7 +33,8 @@ def read(sentence: Sentence) -> Iterator[Statement]:
     period = sentence.state.period
     if sentence.state.role != "actual" or not period:
         return
-    text, is_year = sentence.prose.text, periods.parse(period).kind == "year"
+    # Of a paper without a time of its own nothing tells the year that is reviewed.
+    text, is_year = sentence.prose.text, period.isdigit()
     for words in (_VERB_FIRST, _NOUN_FIRST):
         for match in words.finditer(text, sentence.start, sentence.end):
             is_of_year = bool(match["year"] or match["later"])

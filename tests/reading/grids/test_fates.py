@@ -26,6 +26,7 @@ OVER_TWO = [
 ]
 
 
+@example([[Cell("完成省下达任务"), Cell("2025年目标")]], "annual_plan_report", "")
 @example(OVER_TWO[0], "annual_plan_report", "2025")
 @example(OVER_TWO[1], "annual_plan_report", "2025")
 @given(

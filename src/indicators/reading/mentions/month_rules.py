@@ -38,7 +38,8 @@ def of_month_or_up_to_it(figure: TimedFigure) -> None:
     told = head if previous else figure.text[figure.sentence_start : figure.mention.quantity.start]
     # 上半年，全市增长13%，其中当月增长12%: what leads the sentence tells whose last month it is.
     goes_before = own is not None and own.end <= figure.mention.clause_start and bool(_IN_MONTH.search(head))
-    if (own is None or goes_before) and _IN_MONTH.search(told) and "-" in figure.period:
+    is_part_of_year = "-" in figure.period and figure.period[:4].isdigit()
+    if (own is None or goes_before) and _IN_MONTH.search(told) and is_part_of_year:
         last = periods.parse(figure.period).end
         figure.period = f"{last:%Y-%m}"
     elif figure.is_up_to_month:

@@ -227,11 +227,11 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
 
 
 def last_year(period: str) -> int:
-    """Find the last year a period names.
+    """Find the last year a period names, 0 where it names none, as in a paper that says of no time.
 
     Examples
     --------
-    >>> last_year("2021/2025"), last_year("2025-Q1/Q3")
-    (2025, 2025)
+    >>> last_year("2021/2025"), last_year("2025-Q1/Q3"), last_year("")
+    (2025, 2025, 0)
     """
-    return int(_YEARS.findall(period)[-1])
+    return int((_YEARS.findall(period) or ["0"])[-1])
