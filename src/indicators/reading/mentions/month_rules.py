@@ -8,11 +8,11 @@ from indicators.reading.measurement.shares_of_goals import is_share_of_goal
 from indicators.reading.mentions.timed_figure import MONTH, TimedFigure
 from indicators.reading.times.period_words import months_to_date
 from indicators.storage.expressions import expression
+from indicators.vocabulary.column_values import CHANGES
 
 _BALANCE = pattern("measures.balances", suffix="$")
 _MONTH_ENDS = expression(r"截[至止]\D{0,6}?(?:\d{4}年)?(\d{1,2})月[底末]")
 _IN_MONTH = pattern("mentions.in_month")
-_RATES = ("growth", "decline")
 
 
 def since_january(figure: TimedFigure) -> None:
@@ -28,7 +28,7 @@ def since_january(figure: TimedFigure) -> None:
     if own is None or own.kind != "month" or not figure.text[: own.end].endswith("末"):
         return
     is_flow = measured.measure == "increment" or is_share_of_goal(measured)
-    if is_flow or (measured.measure in _RATES and not measured.is_carried):
+    if is_flow or (measured.measure in CHANGES and not measured.is_carried):
         figure.period = _up_to(figure.period)
 
 

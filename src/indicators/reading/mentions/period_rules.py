@@ -26,6 +26,7 @@ from indicators.reading.roles import roles
 from indicators.reading.times.period_words import last_year
 from indicators.reading.times.shaped_periods import is_since_year_before, since_base
 from indicators.storage.expressions import expression
+from indicators.vocabulary.column_values import CHANGES
 
 # 同比 is against the year before, whatever span the paragraph speaks of.
 _OF_ONE_YEAR = pattern("mentions.of_one_year")
@@ -38,7 +39,6 @@ _SUMMED_UP = pattern("mentions.summed_up_patterns")
 _LISTED = ("、", "和", "及", "与", "，", ",")
 _AVERAGED = pattern("mentions.averaged_years_patterns")
 _YEAR = expression(r"\d{4}")
-_RATES = ("growth", "decline")
 
 
 def _go_on_with_span(figure: TimedFigure) -> None:
@@ -156,7 +156,7 @@ def _is_listed_with_sum(figure: TimedFigure) -> bool:
 def _grown_over_span(figure: TimedFigure) -> None:
     measured, quantity = figure.measured, figure.mention.quantity
     is_over_years = figure.is_span or figure.doubles or _is_doubled_by_then(figure)
-    if not is_over_years or measured.measure not in _RATES or measured.basis != "yoy":
+    if not is_over_years or measured.measure not in CHANGES or measured.basis != "yoy":
         return
     is_since = bool(_SINCE_PLAN.search(figure.text, figure.sentence_start, quantity.start))
     is_own = not measured.is_carried or is_since or figure.state.role == "target" or quantity.kind == "ratio"
@@ -200,7 +200,7 @@ def _average_of_span(figure: TimedFigure) -> None:
 def _fallen_since_plan(figure: TimedFigure) -> None:
     """Take the span up to the year for a rate of all its years: 2025年，能耗累计下降12.6%."""
     measured, state = figure.measured, figure.state
-    if measured.basis == "cumulative" and figure.mention.role == "actual" and measured.measure in _RATES:
+    if measured.basis == "cumulative" and figure.mention.role == "actual" and measured.measure in CHANGES:
         spans = (span for span in (state.period, state.past) if span.endswith(f"/{figure.period}"))
         figure.period = next(spans, figure.period)
 
