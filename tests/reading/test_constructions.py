@@ -16,7 +16,7 @@ from indicators.vocabulary.yaml_nodes import Loader
 
 FILES = [
     yaml.load(Path(__file__).with_name(name).read_text(encoding="utf-8"), Loader)
-    for name in ("constructions.yaml", "figures.yaml", "wordings.yaml")
+    for name in ("constructions.yaml", "figures.yaml", "wordings.yaml", "assessments.yaml")
 ]
 PAPERS = {name: paper for file in reversed(FILES) for name, paper in file["papers"].items()}
 CASES = [

@@ -73,8 +73,8 @@ class TimedFigure:
     def is_end(self) -> bool:
         """Whether its own time is the last year of a paper of several."""
         is_of_years = self.horizon.first != self.horizon.last
-        is_year = self.own is not None and self.own.kind == "year"
-        return is_year and is_of_years and self.period == str(self.horizon.last)
+        names_end = self.own is not None and self.own.kind in ("year", "plan_end")
+        return names_end and is_of_years and self.period == str(self.horizon.last)
 
     @property
     def is_up_to_month(self) -> bool:

@@ -144,6 +144,13 @@ def _of_plan(said: _Said) -> str:
     return f"{first}/{first + 4}"
 
 
+def _of_end(said: _Said) -> str:
+    """Give the last year of the plan that is named, or of the paper's own: “十四五”末, 规划期末."""
+    known = said.horizon
+    is_named = any(plan in said.words for plan in PLAN_YEARS)
+    return _of_plan(said)[-4:] if is_named else str(known.last) if known.first < known.last else ""
+
+
 def _of_part_of_plan(said: _Said) -> str:
     """Give the first or the last years of a plan: “十四五”前三年, “十四五”后两年."""
     first, last = map(int, _of_plan(said).split("/"))
@@ -212,7 +219,7 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
     "year": lambda said: said.words[:4],
     "cyear": lambda said: "".join(_DIGITS.get(c, "0") for c in said.words[:4]),
     "base": lambda said: _of_plan(said)[-4:],
-    "plan_end": lambda said: _of_plan(said)[-4:],
+    "plan_end": _of_end,
     "plan_part": _of_part_of_plan,
     "plan": _of_plan,
     "next_span": _of_next_span,

@@ -19,7 +19,7 @@ KINDS = (
     "same_span", "last", "past_year", "next",
 )  # fmt: skip
 # What every way to write a time begins with: a look at one sign spares most of the alternatives.
-_BEGINS = r"(?=[\d截到至预一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当后剩新])"
+_BEGINS = r"(?=[\d截到至预一二两三四五十元前今本上下全第Q近与比较同按以由从“未这过去明年当后剩新规])"
 _NAMED = "|".join(f"(?P<{kind}>{alternatives('times', kind)})" for kind in KINDS)
 _TIME = expression(f"{_BEGINS}(?:{_NAMED})")
 _TIME_OR_END = expression(f"{_BEGINS}(?:(?P<until>{alternatives('times', 'until')})|{_NAMED})")
