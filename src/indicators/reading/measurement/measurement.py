@@ -159,6 +159,6 @@ def is_downward(said: Said) -> bool:
     """Whether a change or a distance goes down: 减少0.12万人, 低于全国0.7个百分点."""
     if said.verb == "gap":
         return bool(_BELOW.search(said.parts.gap))
-    if said.is_carried and not said.verb and said.previous is not None:
+    if (said.is_carried or said.is_joined) and not said.verb and said.previous is not None:
         return said.previous.is_downward
     return said.verb == "decline" or bool(DECLINE_BEHIND.match(said.tail))

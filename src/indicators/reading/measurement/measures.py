@@ -49,6 +49,7 @@ _COMPARED_AT_END = pattern("measures.compared_rates", suffix=f"(?:{any_word('dis
 _GOAL = pattern("measures.goals_in_percent_patterns")
 _SHARE = pattern("measures.share_nouns", suffix="$")
 _PRICES = pattern("measures.prices_patterns", suffix="$")
+_CHANGED = (("measure", "stock_is_changed"), ("measure", "changed_with_the_one_before"))
 _INDEX = 100  # Where prices that neither rise nor fall stand.
 
 
@@ -81,6 +82,12 @@ def _changes(s: Said) -> bool:
     is_of_noun = bool(s.noun) and not s.is_behind and not s.is_carried
     stands_alone = s.is_carried and bool(not s.carried("increment") or _COMPARED.search(s.head))
     return s.verb in ("growth", "decline") and (is_of_noun or stands_alone)
+
+
+def _is_changed_too(s: Said) -> bool:
+    """Whether it is listed with what is changed, under one verb: 调增税收收入3亿元、专项收入2亿元."""
+    is_bare = s.is_joined and not (s.verb or s.has_action)
+    return is_bare and s.previous is not None and any(rule in s.previous.why for rule in _CHANGED)
 
 
 def _is_added(s: Said) -> bool:
@@ -177,6 +184,8 @@ AMOUNT_RULES: tuple[Rule[Said, str], ...] = (
     Rule("size_or_for_each", lambda s: _FOR_EACH.search(s.head), "level"),
     Rule("for_whom", lambda s: s.is_behind and _FOR_WHOM.search(s.head), "increment"),
     Rule("added_on_balance", _is_added, "increment"),
+    Rule("stock_is_changed", lambda s: s.parts.is_led, "change"),
+    Rule("changed_with_the_one_before", _is_changed_too, "change"),
     Rule("stock_changes", _changes, "change"),
     Rule("so_many_for_each", lambda s: _PER_HEAD.match(s.own_noun) and not s.is_new, "level"),
     Rule("total_is_reached", _is_total_reached, "level"),

@@ -103,6 +103,11 @@ _BEGINS_ANEW = pattern("measured.growth", "measured.decline", prefix="^(..{1,4})
 _NEW_INSIDE = pattern("phrases.new_inside_patterns")
 _AS_LIST = pattern("phrases.as_list_patterns")
 _INNER_VERB = pattern("measured.inner_verbs", prefix="(?<=..)", suffix="(?=..)")
+# 主要是调增上级补助收入8亿元
+_MOVED_FIRST = expression(
+    rf"(?:{any_word('measured.leads', 'distribution.between')}|[，,])*"
+    rf"(?:(?P<up>{any_word('phrases.moved_up')})|{any_word('phrases.moved_down')})(?=..)"
+)
 _ROUNDS = 8
 
 
@@ -115,6 +120,7 @@ class Head:
     noun: str  # The indicator phrase in it, without adverbs and without the actions that the measure tells.
     action: str  # dropped or kept, as the action before the noun is; only, if there is an action and no noun.
     gap: str = ""  # The words of a gap: 高于全国.
+    is_led: bool = False  # Whether the verb leads the noun: 调增上级补助收入.
 
 
 def read_head(head: str) -> Head:
@@ -123,7 +129,7 @@ def read_head(head: str) -> Head:
     Examples
     --------
     >>> read_head("全年新增高新技术企业")
-    Head(verb='', phrase='全年新增高新技术企业', noun='高新技术企业', action='dropped', gap='')
+    Head(verb='', phrase='全年新增高新技术企业', noun='高新技术企业', action='dropped', gap='', is_led=False)
     >>> read_head("一般公共预算收入年均增长").verb
     'growth'
     """
@@ -139,6 +145,9 @@ def read_head(head: str) -> Head:
         return Head("gap", head, noun, action, found[0].lstrip(_MARKS))
     verb, rest = _verb(head)
     rest = _COUNTED_AT_END.sub("", rest)
+    if not verb and (found := _MOVED_FIRST.match(rest)):
+        verb, rest = "growth" if found["up"] else "decline", rest[found.end() :]
+        return Head(verb, rest, *_noun(rest, verb), is_led=True)
     return Head(verb, rest, *_noun(rest, verb))
 
 
