@@ -29,6 +29,7 @@ from indicators.reading.lexicon import pattern, word_set
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.mentions import amounts_to_do, each_of_several, mentions, modalities, titled_figures
 from indicators.reading.mentions.mention import Mention
+from indicators.reading.mentions.month_rules import as_told
 from indicators.reading.outline import Block, blocks
 from indicators.reading.paper_layout import LaidOut, laid_out
 from indicators.reading.prose import Prose
@@ -231,6 +232,7 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
             inside = [mention.quantity for mention in figures if not mention.is_bound]
             if figures:
                 last, larger = figures[-1].measured, figures[-1].larger_place
+                named = as_told(named, figures)
             sentence = text[at:end].strip()
             for mention in figures:
                 row, quantity = _statement(paper, block, mention, at, sentence), mention.quantity

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from indicators import periods
 from indicators.reading.lexicon import pattern
 from indicators.reading.measurement.shares_of_goals import is_share_of_goal
+from indicators.reading.mentions.mention import Mention
 from indicators.reading.mentions.timed_figure import MONTH, TimedFigure
 from indicators.reading.times.period_words import months_to_date
+from indicators.reading.times.timing import Time
 from indicators.storage.expressions import expression
 from indicators.vocabulary.column_values import CHANGES
 
@@ -46,8 +51,20 @@ def of_month_or_up_to_it(figure: TimedFigure) -> None:
         figure.period = _up_to(previous.period if own is None and previous else figure.period)
     elif previous is not None and MONTH.fullmatch(figure.period):
         is_later = own is None or own.end <= previous.quantity.start
-        if figure.measured.is_carried and is_later and previous.period == _up_to(figure.period):
+        goes_on = figure.measured.is_carried or figure.measured.part_of or is_share_of_goal(figure.measured)
+        if goes_on and is_later and previous.period == _up_to(figure.period):
             figure.period = previous.period
+
+
+def as_told(named: Sequence[Time], mentions: Sequence[Mention]) -> list[Time]:
+    """Let a month told since January lead the next sentence so: 4月，收入累计完成2亿元。其中，税收1亿元."""
+    told = {mention.period for mention in mentions}
+    return [
+        replace(time, period=_up_to(time.period), kind="months")
+        if time.kind == "month" and _up_to(time.period) in told
+        else time
+        for time in named
+    ]
 
 
 def _up_to(month: str) -> str:

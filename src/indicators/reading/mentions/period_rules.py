@@ -37,6 +37,7 @@ _SINCE_PLAN = pattern("mentions.since_plan_patterns")
 _REACHED = pattern("measured.reach", suffix="$")
 _SUMMED_UP = pattern("mentions.summed_up_patterns")
 _LISTED = ("、", "和", "及", "与", "，", ",")
+_SO_FAR = pattern("mentions.so_far_this_year_patterns")
 _AVERAGED = pattern("mentions.averaged_years_patterns")
 _YEAR = expression(r"\d{4}")
 
@@ -229,6 +230,14 @@ def _gap_at_end(figure: TimedFigure) -> None:
         figure.period = figure.period.rpartition("/")[2]
 
 
+def _of_part_of_year(figure: TimedFigure) -> None:
+    """Take what has grown so far in a year for growth on the year before: 1-8月增加值累计增长11.5%."""
+    is_annual = figure.horizon.first == figure.horizon.last
+    is_within = is_annual and "-" in figure.period and not is_span_of_years(figure.period)
+    if is_within and figure.measured.basis == "cumulative" and _SO_FAR.search(figure.mention.head):
+        figure.measures(basis="yoy")
+
+
 def _since_base(figure: TimedFigure) -> None:
     """Count from the year that is named: 比2023年增长1.3%, told of 2024, is what 比上年 is."""
     head, is_result = figure.mention.head, figure.mention.role == "actual"
@@ -258,5 +267,6 @@ PERIOD_RULES: tuple[Callable[[TimedFigure], None], ...] = (
     _summed_since_plan,
     _total_so_far,
     _gap_at_end,
+    _of_part_of_year,
     _since_base,
 )

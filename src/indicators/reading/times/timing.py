@@ -31,6 +31,7 @@ _VISION = rule("times", "vision")
 _IN_VIEW_OF = rule("times", "in_view_of")
 _COMPARED_WITH = rule("times", "compared_with")
 _PART = pattern("measured.parts")
+_BALANCE = pattern("measures.balances", prefix=r"[^，,。;；\d]{0,14}?(?:", suffix=")")
 # What may stand with 比 before it: then it is what a figure is compared with.
 PARTS_OF_YEAR = frozenset(("half", "quarter", "months", "month"))
 _MAY_BE_COMPARED = PARTS_OF_YEAR | {"year", "this", "same_span", "last", "plan", "plan_end"}
@@ -97,6 +98,8 @@ def times(text: str, start: int, end: int, horizon: Horizon) -> list[Time]:
 def gone_on(text: str, start: int, named: list[Time], before: Sequence[Time]) -> list[Time]:
     """Add the part of a year that leads the sentence before to those of one that tells its parts: 。其中，.
 
+    So what stands at the end of a month leads the next balance: 8月末，存款余额3亿元。贷款余额2亿元.
+
     Examples
     --------
     >>> lead = Time(0, 4, "2020-01/02", "months", is_leading=True)
@@ -104,9 +107,11 @@ def gone_on(text: str, start: int, named: list[Time], before: Sequence[Time]) ->
     '2020-01/02'
     """
     leads = [time for time in before if time.is_leading]
-    if len(leads) != 1 or not _PART.match(text, start):
+    if len(leads) != 1:
         return named
-    return [leads[0], *named]
+    is_at_end = not named and text.startswith("末", leads[0].end - 1)
+    goes_on = _PART.match(text, start) or (is_at_end and _BALANCE.match(text, start))
+    return [leads[0], *named] if goes_on else named
 
 
 _SAME_YEAR = rule("times", "same_year")
