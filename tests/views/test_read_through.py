@@ -188,6 +188,31 @@ def test_a_limit_missed_at_the_years_end_is_newly_missed(filled_in: Callable[...
     assert "新增未完成" in row_of(page.changes(), "居民消费价格")
 
 
+@pytest.mark.parametrize(
+    ("indicator", "q3", "q4", "words"),
+    [
+        # However far it is missed, and whatever the light was.
+        ("地区生产总值", "5.8%", "5.6%", "新增未完成"),
+        ("外资企业", "8", "27", "新增未完成"),
+        ("外资企业", "8", "31", "新完成"),
+        ("外资企业", "8", "", "本季度未更新"),
+    ],
+)
+def test_a_change_is_called_by_what_came_of_it(
+    filled_in: Callable[..., Tables], indicator: str, q3: str, q4: str, words: str
+) -> None:
+    tables = filled_in({indicator: {"q3": q3, **({"q4": q4} if q4 else {})}})
+    page = QuarterlyReportViews.of(tables, "锦州市", "2025-Q4")
+    assert f" {words} " in row_of(page.changes(), indicator)
+
+
+@pytest.mark.parametrize("indicator", ["零就业家庭", "城市生活垃圾无害化处理率"])
+def test_what_is_newly_beyond_its_limit_says_so(filled_in: Callable[..., Tables], indicator: str) -> None:
+    before, now = ("0", "1") if indicator == "零就业家庭" else ("100%", "99.6%")
+    page = QuarterlyReportViews.of(filled_in({indicator: {"q1": before, "q2": now}}), "锦州市", "2025-Q2")
+    assert "新增突破控制线" in row_of(page.changes(), indicator)
+
+
 def test_the_unit_of_a_standard_is_that_of_the_thing(built: Tables) -> None:
     units = {line.indicator: line.unit for line in lines(built, "鞍山市", 2023)}
     assert units["PM2.5浓度"] == "微克/立方米"

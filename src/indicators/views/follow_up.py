@@ -10,6 +10,7 @@ from indicators.analysis.tracking.falling_due import FallingDue
 from indicators.analysis.tracking.quarter_changes import Change
 from indicators.analysis.tracking.quarter_ends import before_of, next_of
 from indicators.analysis.tracking.shortfalls import Shortfall
+from indicators.analysis.tracking.worst_target import FINISHED
 from indicators.analysis.tracking.year_status import Item
 from indicators.views import cells
 from indicators.views.cells import Cell, Chip, Text
@@ -23,7 +24,8 @@ from indicators.views.target_columns import QUARTERS
 # Rows that a page shows before the rest is asked for.
 MOST_TO_ACT_ON, MOST_CHANGES, MOST_DUE, MOST_TASKS = 10, 10, 10, 20
 BOUNDED = ("ceiling", "keep", "band")
-COMPARED = ("rate", "relational")
+# What something newly is, that has no pace to lag behind.
+NEWLY = {"beyond_limit": "newly_beyond", "below_target": "newly_below"}
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class FollowUp(ItemColumns):
         """List what changed since the quarter before; a line if nothing did."""
         before = self.localizer.to_date(before_of(self.until))
         if not rows:
-            return remark(self.say("nothing_changed", before=before))
+            ends_year = periods.parse(self.until).ends_year
+            return remark(self.say("nothing_else_changed" if ends_year else "nothing_changed", before=before))
         now = self.localizer.to_date(self.until)
         columns: list[Column[Change]] = [
             self.column("item", lambda row: self.item(row.now)),
@@ -74,8 +77,7 @@ class FollowUp(ItemColumns):
 
     def _change(self, row: Change) -> Cell:
         """Name the change in the light that came of it."""
-        is_turned = row.kind == "newly_behind" or (row.kind == "turned_red" and row.now.status == "missed")
-        key = "moved" if row.is_only_moved else _turn(row.now) if is_turned else row.kind
+        key = "moved" if row.is_only_moved else _turn(row)
         words = self.say(f"change_{key}")
         return Cell((Chip(words, LIGHTS[row.now.light]),))
 
@@ -189,10 +191,17 @@ class FollowUp(ItemColumns):
         return cells.joined(chip, self.judged_anew(item) if is_worst else self.why(item))
 
 
-def _turn(item: Item) -> str:
-    """Name how something turned bad: only what has a pace lags behind it."""
-    if item.status == "missed":
+def _turn(row: Change) -> str:
+    """Name a change by what came of it: a verdict that is new says more than how the light changed."""
+    now, before = row.now, row.before
+    if before is None or row.kind == "revised":
+        return row.kind
+    if now.status == "missed" and before.status != "missed":
         return "newly_missed"
-    if item.tracked.aim in BOUNDED:
-        return "newly_off"
-    return "newly_below" if item.tracked.aim in COMPARED else "newly_behind"
+    if row.kind == "recovered" and now.status in FINISHED:
+        return "finished"
+    if row.kind != "newly_behind":
+        return row.kind
+    if now.status in NEWLY:
+        return NEWLY[now.status]
+    return "newly_off" if now.tracked.aim in BOUNDED else "newly_behind"

@@ -94,3 +94,32 @@ def test_a_target_that_is_met_before_the_years_end_is_news(make_tables, statemen
     ends = {"2023-Q1": 1, "2023-H1": 2, "2023-Q1/Q3": 3, "2023": 4}
     before, now = (YearStatus(known, f"2023-Q{ends[period]}") for period in figures)
     assert [row.kind for row in quarter_changes(now, before)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("figures", "kinds"),
+    [
+        # Red before, and nearer since: that it is missed is known only now.
+        ({"2023-Q1/Q3": 40, "2023": 100}, ["newly_missed"]),
+        # What nobody reported for a while is reported again.
+        ({"2023-Q1": 60, "2023-Q2": None, "2023-Q1/Q3": 100}, ["newly_reported"]),
+    ],
+)
+def test_a_verdict_and_a_figure_that_are_new_are_news(make_tables, statement, figures, kinds):
+    target = statement("tasks", "甲产值", 110, "家", measure="increment")
+    seen = [
+        statement("report", "甲产值", value, "家", role="actual", period=period, measure="increment")
+        for period, value in figures.items()
+        if value is not None
+    ]
+    known = know(make_tables(target, *seen), PLACE, 2023, date(2023, 12, 31))
+    ends = {"2023-Q1": 1, "2023-Q2": 2, "2023-Q1/Q3": 3, "2023": 4}
+    before, now = [YearStatus(known, f"2023-Q{ends[period]}") for period in figures][-2:]
+    assert [row.kind for row in quarter_changes(now, before)] == kinds
+
+
+def test_a_harvest_that_fell_due_without_a_figure_is_news(make_tables, statement):
+    target = statement("tasks", "粮食产量", 130, "吨", comparator="ge", indicator_id="grain_output")
+    known = know(make_tables(target), PLACE, 2023, date(2023, 12, 31))
+    before, now = (YearStatus(known, f"2023-Q{number}") for number in (3, 4))
+    assert [row.kind for row in quarter_changes(now, before)] == ["fell_due"]

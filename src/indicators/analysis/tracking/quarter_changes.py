@@ -1,4 +1,4 @@
-"""What changed between the ends of two quarters: newly behind, recovered, done, newly reported, revised."""
+"""What changed between the ends of two quarters: newly behind, missed, recovered, done, reported, revised."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from indicators.analysis.tracking.year_status import Item, YearStatus
 from indicators.reading.roles.roles import CALLED_OFF
 
 Kind = Literal[
-    "newly_behind", "worse", "turned_red", "recovered", "better", "turned_yellow", "finished", "revised",
-    "added", "newly_reported", "stale",
+    "newly_behind", "worse", "turned_red", "newly_missed", "recovered", "better", "turned_yellow", "finished",
+    "revised", "added", "newly_reported", "fell_due", "stale",
 ]  # fmt: skip
 # What to look at first.
 KINDS: tuple[Kind, ...] = (
-    "newly_behind", "worse", "turned_red", "recovered", "better", "turned_yellow", "finished", "revised",
-    "added", "newly_reported", "stale",
+    "newly_behind", "worse", "turned_red", "newly_missed", "recovered", "better", "turned_yellow", "finished",
+    "revised", "added", "newly_reported", "fell_due", "stale",
 )  # fmt: skip
 GOOD = ("green", "watch")
 
@@ -71,8 +71,10 @@ def _kinds(now: Item, before: Item | None, is_year_end: bool) -> Iterator[Kind]:
         yield "revised"
     if moved := _moved(now, before, is_year_end):
         yield moved
-    elif now.is_fresh and not before.is_seen:
+    elif now.is_fresh and not before.is_fresh:
         yield "newly_reported"
+    elif now.status == "no_observation" and before.status == "not_due":
+        yield "fell_due"
     elif now.status == "stale" and before.is_fresh:
         yield "stale"
 
@@ -88,6 +90,8 @@ def _moved(now: Item, before: Item, is_year_end: bool) -> Kind | None:
         if now.light == "red":
             return "turned_red"
         return "better" if _is_wider(before, now) else "turned_yellow"
+    if now.status == "missed" and before.status != "missed":
+        return "newly_missed"
     if now.light in GOOD and before.light in BAD:
         return "recovered"
     # At the year's end every target is met or missed: that is no news of each that was well before.
