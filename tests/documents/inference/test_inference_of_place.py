@@ -45,6 +45,19 @@ def test_the_smallest_place_that_issuer_and_title_name_is_the_papers(
     assert "place" not in found.uncertain
 
 
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("国务院关于印发“十三五”生态环境保护规划的通知", "中国"),
+        ("2017年全国作业任务表\n省份\t面积\n天津市\t80", "中国"),
+        ("鞍山市贯彻落实国务院要求2025年工作方案", "鞍山市"),
+        ("2025年任务表\n贯彻全国人大部署，鞍山市", "鞍山市"),
+    ],
+)
+def test_a_paper_of_the_nation_is_none_of_the_places_it_names(title: str, place: str) -> None:
+    assert read(title).place == place
+
+
 DISTRICT = (
     "政府工作报告\n各位代表：\n我代表区人民政府报告工作。\n重庆市、重庆市、重庆市。全区增长5%，我区向好。"
 )

@@ -22,6 +22,8 @@ _SIGNED = expression(rf"^[ \t]*([\u4e00-\u9fff]{{2,24}}?){_OFFICE}(?:办公[室�
 _SPEAKS = expression(
     r"(?:第?[一二三四五六七八九十]{1,4}届)?(?:人民(?:政府|代表大会)|政府(?!投资|债务|采购)|委员会|第[一二三四五六七八九十]{1,4}届)"
 )
+_NATIONAL = expression(r"国务院|全国(?!人[民大]|两会)|中华人民共和国")
+_COUNTRY = "100000"
 _OWN = expression(r"(?:全|我)([省市县区州旗盟])(?!各级|外|际|面)|代表(?:自治)?([省市县区州旗盟])人民政府")
 
 
@@ -68,6 +70,9 @@ def find(block: TitleBlock, text: str) -> FoundPlace:
         if found.place is not None:
             fits = _fits(found.place, own)
             return found._replace(is_certain=found.is_certain and fits and source != "heading")
+        if line := next(filter(_NATIONAL.search, block.lines), ""):
+            # Of the provinces named below, none speaks.
+            return FoundPlace(vocabulary.places().by_adcode[_COUNTRY], line, False)
     return _by_counts(text, own)
 
 
