@@ -44,7 +44,8 @@ def mark(text: str, mentions: Sequence[Mention], adcode: str, before: str = "") 
         is_of_figure_before = mention.measured.is_carried or mention.measured.part_of != ""
         if found := opens.match(text, *clause):
             known = larger_place(found[1], adcode)
-            measured = mention.measured.renamed(partial(without_place, place=known)) if known else None
+            unnamed = partial(_without, word=found[1], place=known) if known else None
+            measured = mention.measured.renamed(unnamed) if unnamed else None
             is_told = measured and text.startswith(measured.indicator[:_FIRST_WORD], found.end())
             word = found[1] if measured and is_told and id_of_measured(measured) else ""
         elif whole := _whole_of_share(mention.measured, opens, adcode):
@@ -56,7 +57,13 @@ def mark(text: str, mentions: Sequence[Mention], adcode: str, before: str = "") 
         if known := larger_place(word, adcode):
             last = known
             mention.larger_place = mention.larger_place or word
-            mention.measured = mention.measured.renamed(partial(without_place, place=known))
+            mention.measured = mention.measured.renamed(partial(_without, word=word, place=known))
+
+
+def _without(phrase: str, word: str, place: Place) -> str:
+    """Leave the name of a larger place, or the word that means it, out of a phrase that it opens."""
+    rest = without_place(phrase, place)
+    return rest.removeprefix(word) if len(rest) > len(word) + 1 else rest
 
 
 def _whole_of_share(measured: Measured, opens: re.Pattern[str], adcode: str) -> str:

@@ -36,7 +36,7 @@ def horizon_of(document: Document) -> Horizon:
     if not own and start == end and is_of_year and (is_results or _is_of_stretch(document)):
         own = _part_in_title(document)
     past = (start, end) if is_results and not years else _reviewed(document, start, end, years)
-    return Horizon(start, start, end, *past, own, _spoken(document, start, end), is_results)
+    return Horizon(start, start, end, *past, own, _spoken(document, start, end, past[1]), is_results)
 
 
 def _is_of_stretch(document: Document) -> bool:
@@ -74,9 +74,14 @@ def _last_year_told(text: str, start: int, end: int) -> int:
     return max(told, default=(start + end) // 2 - 1)
 
 
-def _spoken(document: Document, start: int, end: int) -> int:
-    """Tell the year a paper is spoken in if it is not its first: late in the year before, or under way."""
-    issued = document.issued
+def _spoken(document: Document, start: int, end: int, over: int) -> int:
+    """Tell the year a paper is spoken in if it is not its first: late in the year before, or under way.
+
+    An assessment without a day is of the year behind those it looks back on, or the last of its plan.
+    """
+    issued, kind = document.issued, vocabulary.kinds().of(document.kind)
+    if not issued and start < end and kind.targets == "revised" and kind.text.role == "actual":
+        return min(over + 1, end)
     if start < end and issued > str(start + 1):
         return int(issued[:4])
     return start - 1 if issued[:4] == str(start - 1) and issued[5:7] >= _LATE_IN_YEAR else 0
