@@ -62,12 +62,26 @@ def id_of_measured(measured: Measured) -> str:
     with_verb = phrase + "增长" if phrase and measured.measure == "growth" else ""
     is_named = bool(phrase) and bool(vocabulary.indicators().match(phrase))
     found = indicator_id(phrase, with_verb, "" if is_named else measured.fallback)
-    return "" if measured.kind in COUNTED_KINDS and _is_money(found) else found
+    return "" if measured.kind in COUNTED_KINDS and not _may_be_counted(found) else found
+
+
+@lru_cache(maxsize=1_024)
+def _may_be_counted(name: str) -> bool:
+    """Whether an indicator may be told by a number of things: 152个 behind which 管网 stands are none of it.
+
+    Examples
+    --------
+    >>> _may_be_counted("specialised_firms"), _may_be_counted("pipe_network"), _may_be_counted("")
+    (True, False, True)
+    """
+    entry, units = vocabulary.indicators().by_id.get(name), vocabulary.units().by_label
+    written = (entry.unit, *entry.other_units) if entry else ()
+    return not written or any(unit not in units or units[unit].kind in COUNTED_KINDS for unit in written)
 
 
 @lru_cache(maxsize=1_024)
 def _is_money(name: str) -> bool:
-    """Whether an indicator is an amount of money: 62家 behind which 零售额 stands are none of it.
+    """Whether an indicator is an amount of money.
 
     Examples
     --------
