@@ -91,6 +91,10 @@ _KEPT = pattern("measured.joined_actions_patterns", "measured.kept_actions")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 _PAID = pattern("measured.paid_deeds")
 _AMOUNT = pattern("measured.head_nouns", "phrases.no_work")
+# 引进总投资21亿元的项目: what is brought in is the project, whose size the amount is.
+_BEFORE_SIZE = pattern(
+    "measured.kept_actions", prefix="(?:", suffix=f")+(?=(?:{any_word('phrases.project_totals_patterns')})$)"
+)
 _NOT_AN_ACTION = pattern("measured.nouns_like_actions")
 _RANKED = pattern("phrases.ranked_patterns")
 _CONVERTED = pattern("phrases.converted_patterns")
@@ -108,6 +112,8 @@ _MOVED_FIRST = expression(
     rf"(?:{any_word('measured.leads', 'distribution.between')}|[，,])*"
     rf"(?:(?P<up>{any_word('phrases.moved_up')})|{any_word('phrases.moved_down')})(?=..)"
 )
+# 总投资21亿元的锂盐项目、总投资3亿元的光伏项目: the first project is of the first amount.
+_PROJECT_BEFORE = expression(rf"^的[^，,。;；\d]*、(?=(?:{any_word('phrases.project_totals_patterns')})$)")
 _ROUNDS = 8
 
 
@@ -134,6 +140,7 @@ def read_head(head: str) -> Head:
     'growth'
     """
     head = head.rstrip("“")  # 由“6.5%左右”调整为“4.5%左右”
+    head = _PROJECT_BEFORE.sub("", head)
     if head[1:3].find("是") >= 0:
         head = _ITEM_IS.sub("", head)
     if found := _MORE_END.search(head := _BESIDE.sub("", head)):
@@ -154,7 +161,7 @@ def read_head(head: str) -> Head:
 def has_action(head: str) -> bool:
     """Whether a clause begins with an action."""
     words = head.lstrip("、,，和及与")
-    return bool(_ACTION.match(words)) and not _AMOUNT.match(words)
+    return bool(_ACTION.match(words)) and not (_AMOUNT.match(words) or _BEFORE_SIZE.match(words))
 
 
 def drives(head: str, *, is_in_points: bool) -> bool:
@@ -249,7 +256,9 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
         if _ACTION.search(found[0]):
             action = action or "dropped"
         noun = noun[found.end() :]
-    if not _NOT_AN_ACTION.match(noun) and (kept := _KEPT.match(noun)):
+    if size := _BEFORE_SIZE.match(noun):
+        noun, action = noun[size.end() :], ""
+    elif not _NOT_AN_ACTION.match(noun) and (kept := _KEPT.match(noun)):
         if kept.end() == len(noun) and not verb and not _PAID.fullmatch(noun):
             return "", "only"
         action = "kept"
