@@ -19,6 +19,8 @@ from indicators.reading.roles.roles import CALLED_OFF, MISSED, own
 from indicators.reading.sentences import Sentence
 from indicators.reading.statement import Statement
 from indicators.reading.times.horizons import horizon_of
+from indicators.reading.times.period_words import last_year
+from indicators.reading.times.timing import times
 from indicators.storage.expressions import expression
 from indicators.vocabulary import indicators
 
@@ -92,7 +94,7 @@ def read(sentence: Sentence) -> Iterator[Statement]:
         if any(reach <= q.start <= match.end() + 2 or q.start < match.start() < q.end for q in found):
             continue
         head = text[clause : match.start()]
-        if MISSED.search(head):
+        if MISSED.search(head) or _tells_past(sentence, match.start()):
             continue
         # 财政收入增长目标由7%调整为与经济增长同步: a notice changes a goal to one without a number.
         side = _side(text, head, match.end(), end) if sentence.state.targets == "revised" else ""
@@ -114,6 +116,13 @@ def read(sentence: Sentence) -> Iterator[Statement]:
             yield from each_of_several.apart(row, sentence.document, sentence.prose, clause, match.start())
             continue
         yield replace(row, flags=side, period=own(horizon_of(sentence.document))) if side else row
+
+
+def _tells_past(sentence: Sentence, at: int) -> bool:
+    """Whether the last time named before a relation is over: 2022年产值增长6%，规模位列全省第三."""
+    horizon = horizon_of(sentence.document)
+    named = times(sentence.prose.text, sentence.start, at, horizon)
+    return bool(named) and 0 < last_year(named[-1].period) < horizon.first
 
 
 def _side(text: str, head: str, after: int, end: int) -> str:

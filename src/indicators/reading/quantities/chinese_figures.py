@@ -21,7 +21,7 @@ _COUNTED = word_set("chinese_figures.counted_in")
 _ALWAYS = word_set("chinese_figures.always_counted_in")
 _ONE_COUNTS = word_set("chinese_figures.one_counts_in")
 _ABSTRACT = expression(
-    rf"的?(?!以[上内下])(?:{any_word('chinese_figures.abstract_nouns')}|{any_word('chinese_figures.abstract_patterns')})"
+    rf"的?(?!以[上内下]|[百千万亿]+元?级)(?:{any_word('chinese_figures.abstract_nouns')}|{any_word('chinese_figures.abstract_patterns')})"
 )
 _FIXED_PHRASE = pattern("chinese_figures.fixed_phrases")
 _IDIOM_TENTHS = pattern("tenths.idioms")

@@ -13,6 +13,8 @@ _RATIO = expression(r"\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+(?![.,]?\d)")
 _PART = expression(r"\d+(?:\.\d+)?")
 _TO_ONE = pattern("ratios.to_one_patterns", suffix="$")
 _FULL = 100
+# 收入比2.5:1, 性别比105.23:100
+_TOLD_TO = {1.0: _TO_ONE, float(_FULL): pattern("ratios.to_hundred_patterns", suffix="$")}
 
 
 def ratio_at(text: str, at: int, end: int) -> tuple[list[Quantity], int]:
@@ -33,7 +35,8 @@ def _quantities(text: str, ratio: re.Match[str]) -> list[Quantity]:
     parts = list(_PART.finditer(ratio[0]))
     total = sum(float(part[0]) for part in parts)
     if len(parts) == 2 and abs(total - _FULL) > 1:
-        if float(parts[1][0]) == 1 and _TO_ONE.search(text, max(0, ratio.start() - 8), ratio.start()):
+        told = _TOLD_TO.get(float(parts[1][0]))
+        if told is not None and told.search(text, max(0, ratio.start() - 8), ratio.start()):
             return [simple(text, ratio.start(), ratio.end(), float(parts[0][0]), "", "", "ratio")]
         return []
     if is_clock(ratio):
