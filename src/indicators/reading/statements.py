@@ -231,7 +231,7 @@ def _read_block(paper: _Paper, block: Block, state: State, reading: Reading) -> 
             amounts_to_do.mark(text, figures)
             inside = [mention.quantity for mention in figures if not mention.is_bound]
             if figures:
-                last, larger = figures[-1].measured, figures[-1].larger_place
+                last, larger = mentions.told_last(figures), figures[-1].larger_place
                 named = as_told(named, figures)
             sentence = text[at:end].strip()
             for mention in figures:

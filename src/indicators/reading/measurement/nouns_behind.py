@@ -15,7 +15,9 @@ _LARGE = expression(rf"大(?!{any_word('phrases.nouns_of_size')})")
 _NOUN_BEHIND = expression(r"的?(“?(?:[^，,。;；:（(\n]|\([^()，,。;；:\d]{1,12}\)(?=[\u4e00-\u9fff])){1,30})")
 # 2座排水提升泵站: a word of work inside a name ends no noun.
 _NOUN_END = pattern(
-    "measured.noun_ends", prefix="(?<=..)", suffix=f"(?!{any_word('measured.works_by_name')})"
+    "measured.noun_ends",
+    prefix="(?<=..)",
+    suffix=f"(?!(?:重点|重大)?(?:{any_word('measured.works_by_name')}))",
 )
 # 20个长者食堂、因地制宜解决用餐问题, 10个小区改造、安装80万个: another deed begins.
 _ACTIONS = any_word("measured.dropped_actions", "measured.kept_actions")

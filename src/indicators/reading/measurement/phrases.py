@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.measurement.deeds_before import BEFORE_SIZE, MOVED_FIRST, PROJECT_BEFORE
 from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.measurement.measured_thing import is_rate_by_name
 from indicators.storage.expressions import expression
@@ -68,7 +69,13 @@ _VERBS_END = (
 # 改造提升22万亩 is work on so much, though 提升 alone would tell a rise.
 _WORK_END = pattern("phrases.work_like_changes", suffix="$")
 _LIKE_LEAD = any_word("measured.nouns_like_leads")
-_LEAD = pattern("measured.leads", "measures.there_are_patterns", prefix=f"(?:(?!{_LIKE_LEAD})", suffix=")+")
+_LEAD = pattern(
+    "measured.leads",
+    "measured.leads_patterns",
+    "measures.there_are_patterns",
+    prefix=f"(?:(?!{_LIKE_LEAD})",
+    suffix=")+",
+)
 # 1.新建学校5所；2.改造公路3公里; 三是招募志愿者3000名
 _ITEM = expression(rf"\(?\d{{1,2}}[.、．)）](?!\d)|[①-⑳]|{any_word('phrases.items_patterns')}")
 # 一是超五成行业增长: 是 is no verb of the figure.
@@ -91,10 +98,6 @@ _KEPT = pattern("measured.joined_actions_patterns", "measured.kept_actions")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 _PAID = pattern("measured.paid_deeds")
 _AMOUNT = pattern("measured.head_nouns", "phrases.no_work")
-# 引进总投资21亿元的项目: what is brought in is the project, whose size the amount is.
-_BEFORE_SIZE = pattern(
-    "measured.kept_actions", prefix="(?:", suffix=f")+(?=(?:{any_word('phrases.project_totals_patterns')})$)"
-)
 _NOT_AN_ACTION = pattern("measured.nouns_like_actions")
 _RANKED = pattern("phrases.ranked_patterns")
 _CONVERTED = pattern("phrases.converted_patterns")
@@ -107,13 +110,6 @@ _BEGINS_ANEW = pattern("measured.growth", "measured.decline", prefix="^(..{1,4})
 _NEW_INSIDE = pattern("phrases.new_inside_patterns")
 _AS_LIST = pattern("phrases.as_list_patterns")
 _INNER_VERB = pattern("measured.inner_verbs", prefix="(?<=..)", suffix="(?=..)")
-# 主要是调增上级补助收入8亿元
-_MOVED_FIRST = expression(
-    rf"(?:{any_word('measured.leads', 'distribution.between')}|[，,])*"
-    rf"(?:(?P<up>{any_word('phrases.moved_up')})|{any_word('phrases.moved_down')})(?=..)"
-)
-# 总投资21亿元的锂盐项目、总投资3亿元的光伏项目: the first project is of the first amount.
-_PROJECT_BEFORE = expression(rf"^的[^，,。;；\d]*、(?=(?:{any_word('phrases.project_totals_patterns')})$)")
 _ROUNDS = 8
 
 
@@ -140,7 +136,7 @@ def read_head(head: str) -> Head:
     'growth'
     """
     head = head.rstrip("“")  # 由“6.5%左右”调整为“4.5%左右”
-    head = _PROJECT_BEFORE.sub("", head)
+    head = PROJECT_BEFORE.sub("", head)
     if head[1:3].find("是") >= 0:
         head = _ITEM_IS.sub("", head)
     if found := _MORE_END.search(head := _BESIDE.sub("", head)):
@@ -152,7 +148,7 @@ def read_head(head: str) -> Head:
         return Head("gap", head, noun, action, found[0].lstrip(_MARKS))
     verb, rest = _verb(head)
     rest = _COUNTED_AT_END.sub("", rest)
-    if not verb and (found := _MOVED_FIRST.match(rest)):
+    if not verb and (found := MOVED_FIRST.match(rest)):
         verb, rest = "growth" if found["up"] else "decline", rest[found.end() :]
         return Head(verb, rest, *_noun(rest, verb), is_led=True)
     return Head(verb, rest, *_noun(rest, verb))
@@ -161,7 +157,7 @@ def read_head(head: str) -> Head:
 def has_action(head: str) -> bool:
     """Whether a clause begins with an action."""
     words = head.lstrip("、,，和及与")
-    return bool(_ACTION.match(words)) and not (_AMOUNT.match(words) or _BEFORE_SIZE.match(words))
+    return bool(_ACTION.match(words)) and not (_AMOUNT.match(words) or BEFORE_SIZE.match(words))
 
 
 def drives(head: str, *, is_in_points: bool) -> bool:
@@ -256,7 +252,7 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
         if _ACTION.search(found[0]):
             action = action or "dropped"
         noun = noun[found.end() :]
-    if size := _BEFORE_SIZE.match(noun):
+    if size := BEFORE_SIZE.match(noun):
         noun, action = noun[size.end() :], ""
     elif not _NOT_AN_ACTION.match(noun) and (kept := _KEPT.match(noun)):
         if kept.end() == len(noun) and not verb and not _PAID.fullmatch(noun):

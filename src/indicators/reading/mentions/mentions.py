@@ -9,6 +9,7 @@ from indicators.reading.measurement.listed_parts import name_led_parts, parts_by
 from indicators.reading.measurement.measured_thing import Measured
 from indicators.reading.measurement.measurement import describe
 from indicators.reading.measurement.named_before import what_went
+from indicators.reading.measurement.nouns import RANK
 from indicators.reading.measurement.shares_of_goals import what_goes_on
 from indicators.reading.mentions import (
     brackets,
@@ -100,6 +101,12 @@ def read(
     return mentions
 
 
+def told_last(mentions: list[Mention]) -> Measured:
+    """Give what the last figure measures that the next sentence may go on with: no rank of another."""
+    told = (one.measured for one in reversed(mentions) if RANK not in one.measured.why)
+    return next(told, mentions[-1].measured)
+
+
 def _bounded_by(mentions: list[Mention], i: int) -> Mention | None:
     """Find the figure whose things a bound picks: the count right before it, else the next in its clause."""
     if i and mentions[i - 1].quantity.after == mentions[i].quantity.before:
@@ -180,6 +187,9 @@ def _described(
         previous = mention
         is_aside = counted is not None and brackets.is_aside(text, counted[0].after, quantity)
         is_aside = is_aside or is_told
-        counted = counted if mention.is_bound or (aside and counted) or is_aside else (quantity, whole)
+        # 居全省第4位，提升1个位次。其中，8月增长4%: what follows is of what is ranked.
+        is_rank = counted is not None and RANK in measured.why
+        is_aside = is_aside or mention.is_bound or is_rank or bool(aside and counted)
+        counted = counted if is_aside else (quantity, whole)
     circumstances.name_by_next(mentions, told)
     return mentions

@@ -30,6 +30,7 @@ from indicators.vocabulary.column_values import CHANGES
 
 # 同比 is against the year before, whatever span the paragraph speaks of.
 _OF_ONE_YEAR = pattern("mentions.of_one_year")
+_OF_YEAR_BEFORE = pattern("mentions.of_year_before")
 _HELD = pattern("mentions.held_patterns")
 # The share of what is spent is that of the whole span, not of its end.
 _IS_SPENT = pattern("mentions.spent_patterns")
@@ -158,6 +159,8 @@ def _grown_over_span(figure: TimedFigure) -> None:
     measured, quantity = figure.measured, figure.mention.quantity
     is_over_years = figure.is_span or figure.doubles or _is_doubled_by_then(figure)
     if not is_over_years or measured.measure not in CHANGES or measured.basis != "yoy":
+        return
+    if _OF_YEAR_BEFORE.search(figure.mention.head):
         return
     is_since = bool(_SINCE_PLAN.search(figure.text, figure.sentence_start, quantity.start))
     is_own = not measured.is_carried or is_since or figure.state.role == "target" or quantity.kind == "ratio"

@@ -21,6 +21,7 @@ _AMOUNT_OF_ALL = expression(
 _UNCUT = sorted(word_set("distribution.uncut_words") | word_set("measured.kept_actions"))
 # 普及率 of 农村自来水、卫生户厕普及率.
 _RATE = pattern("distribution.rate_manners", prefix="(?<=..)(?:", suffix=r")*[\u4e00-\u9fff]{2}率$")
+_AGE = pattern("distribution.ages_patterns")
 _LONG = 3
 # 高端化工、医药制造、新能源产业增加值: trades of any length share what is told of their 产业.
 _TRADES = expression(rf"(?<=..)产业(?:{any_word('measured.head_nouns')})$")
@@ -43,7 +44,7 @@ def with_shared_words(parts: list[str]) -> list[str]:
         return [per[0] + part + ("" if part.endswith(end) else end) for part in bare]
     if per_amount := _per_amount(parts):
         return [parts[0], *(per_amount + part for part in parts[1:])]
-    if tail := _end_of_amounts(parts):
+    if tail := _end_of_ages(parts) or _end_of_amounts(parts):
         return [*(part + tail for part in parts[:-1]), last]
     if not _WHOLE.match(parts[0]):
         tail = _rate_of_members(parts) or _end_of_trades(parts) or _end_of_short_members(parts)
@@ -72,6 +73,12 @@ def _per_amount(parts: list[str]) -> str:
     per = _PER_AMOUNT.match(parts[0])
     is_shared = per is not None and all(_USED.fullmatch(part) for part in parts[1:])
     return per[0] if per and is_shared else ""
+
+
+def _end_of_ages(parts: list[str]) -> str:
+    """Find what is told of people of several ages: 户籍人口 of 0-17岁、18岁及以上户籍人口."""
+    last = _AGE.match(parts[-1])
+    return parts[-1][last.end() :] if last and all(_AGE.fullmatch(part) for part in parts[:-1]) else ""
 
 
 def _end_of_amounts(parts: list[str]) -> str:
