@@ -35,8 +35,8 @@ def test_one_year_alone_decides_nothing(told) -> None:
 @pytest.mark.parametrize(
     ("income", "until", "status", "gap"),
     [
-        ("5.9", "2021", "at_target", 0.4),
-        ("4.9", "2021", "below_target", -0.6),
+        ("5.9", "2021", "as_expected", 0.4),
+        ("4.9", "2021", "slow", -0.6),
         ("5.5", "2025", "met", 0.0),
         ("4.9", "2025", "missed", -0.6),
     ],
@@ -52,6 +52,37 @@ def test_years_so_far_without_a_gap_decide(told, income, until, status, gap) -> 
     (row,) = (row for row in rows if row.indicator_id == "income")
     assert (row.status, round(row.gap, 9)) == (status, gap)
     assert row.reason == f"reference_then:5.5%|{'2021' if until == '2021' else '2021/2025'}"
+
+
+@pytest.mark.parametrize(
+    ("goal", "reported", "as_of", "status"),
+    [
+        # Kept at none at any time, as a limit is.
+        ("零就业家庭动态清零。", "零就业家庭为0户", "2023", "within_limit"),
+        ("零就业家庭动态清零。", "零就业家庭为2户", "2023", "beyond_limit"),
+        ("零就业家庭动态清零。", "零就业家庭为0户", "2024", "stale"),
+        # To be covered by the end, and not before.
+        ("实现行政村5G网络全覆盖。", "行政村5G网络覆盖率达到100%", "2023", "as_expected"),
+        ("实现行政村5G网络全覆盖。", "行政村5G网络覆盖率达到96%", "2023", "not_due"),
+        ("实现行政村5G网络全覆盖。", "行政村5G网络覆盖率达到96%", "2025", "stale"),
+    ],
+)
+def test_a_state_that_a_plan_asks_for_is_judged_by_its_latest_figure(
+    told, goal, reported, as_of, status
+) -> None:
+    tables = told(goal, of_2024=f"2023年，{reported}。")
+    (row,) = account_rows(tables, "丹东市", periods.parse(as_of))
+    assert (row.status, "reference_then" in row.reason) == (status, False)
+
+
+@pytest.mark.parametrize(
+    ("reported", "status"),
+    [("零就业家庭为0户", "met"), ("零就业家庭为2户", "missed")],
+)
+def test_a_state_is_met_or_missed_at_the_plans_end(told, reported, status) -> None:
+    tables = told("零就业家庭动态清零。", of_2026=f"2025年，{reported}。")
+    (row,) = account_rows(tables, "丹东市", periods.parse("2025"))
+    assert row.status == status
 
 
 def test_a_year_that_lacks_the_other_side_decides_nothing(told) -> None:

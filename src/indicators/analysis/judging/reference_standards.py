@@ -25,7 +25,8 @@ from indicators.vocabulary.unit_scales import display
 
 # References that are a number whatever anybody reports.
 GDP = "gdp"
-FIXED = {"full_coverage": 100.0, "zero": 0.0, "positive_growth": 0.0, "last_year": 0.0}
+STATES = {"full_coverage": 100.0, "zero": 0.0}
+FIXED = {**STATES, "positive_growth": 0.0, "last_year": 0.0}
 
 
 def reference_for(tables: Tables, figures: Figures, target: Target, observed: Observation) -> float:
@@ -162,9 +163,14 @@ def reference_at(
     return Reference(value, observed.canonical_unit, observed.period)
 
 
+def is_fixed(target: Target) -> bool:
+    """Whether a target in words asks for a state that needs no other figure: 动态清零, 全覆盖, 全省首位."""
+    return target.reference in (*STATES, *RANKS)
+
+
 def reference_told(target: Target, observed: Observation, value: float) -> str:
     """Write the code that says what a figure is held against, "" where the target itself says it."""
-    is_known = target.reference in (*FIXED, *RANKS, "standard")
+    is_known = is_fixed(target) or target.reference in (*FIXED, "standard")
     return "" if isnan(value) or is_known else Reference(value, observed.canonical_unit, observed.period).told
 
 

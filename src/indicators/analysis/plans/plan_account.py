@@ -10,9 +10,9 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.display_units import tidy
-from indicators.analysis.judging.judging import judge, outcome
+from indicators.analysis.judging.judging import outcome
 from indicators.analysis.judging.latest_figures import Figures
-from indicators.analysis.judging.reference_standards import Reference
+from indicators.analysis.judging.reference_standards import Reference, is_fixed
 from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.plans.assigned_results import result_of_assigned
 from indicators.analysis.plans.goal_references import reference_of
@@ -24,12 +24,13 @@ from indicators.analysis.plans.plan_figures import (
     goals_before,
     goals_of,
     higher_levels,
+    newest,
     overtaken,
     replaced,
     within,
 )
 from indicators.analysis.plans.plan_progress import progress
-from indicators.analysis.plans.plan_verdicts import judge_goal
+from indicators.analysis.plans.plan_verdicts import judge_goal, judge_state, judge_words
 from indicators.analysis.printed_targets import printed, printed_higher
 from indicators.analysis.row_filters import require_place
 from indicators.analysis.tracking.displayed_targets import DOUBTS
@@ -170,7 +171,8 @@ def judged_rows(
             row = _row(goal, span, by_id.get(goal.baseline_id), own, as_of, chosen)
             years = [by_id[name] for name in row.observation_ids.split(";")] if _is_chain(row) else []
             latest = by_id.get(row.latest_id)
-            row = _with_reference(row, reference_of(tables, figures, goal, years, latest), goal, chosen)
+            beside = reference_of(tables, figures, goal, years, latest)
+            row = _with_reference(row, beside, goal, as_of, chosen)
             done = result_of_assigned(tables, goal, own.same, span) if as_of.end >= span.end else None
             if done:
                 row = replace(row, status=done.status, light=done.light, reason=done.reason)
@@ -180,16 +182,24 @@ def judged_rows(
     return sorted(rows, key=lambda row: NATURES[row.nature])
 
 
-def _with_reference(row: PlanGoal, found: Reference | None, goal: Target, scheme: Scheme) -> PlanGoal:
+def _with_reference(
+    row: PlanGoal, found: Reference | None, goal: Target, as_of: Period, scheme: Scheme
+) -> PlanGoal:
     """Add what a goal in words is held against; both sides of the plan, or of its years so far, decide."""
     if found is None:
         return row
-    if found.period != row.span and not _is_chain(row):
+    is_state = is_fixed(goal)
+    if found.period != row.span and not _is_chain(row) and not is_state:
         return replace(row, reason=f"{row.reason};{found.told}")
-    is_over = periods.parse(row.latest_period).end == periods.parse(row.span).end
-    made = judge(promise_of(goal), replace(found.seen(row.latest), is_over=is_over), scheme)
+    span, until = periods.parse(row.span), periods.parse(row.latest_period)
+    seen = replace(found.seen(row.latest), is_over=until.end == span.end)
+    promise = promise_of(goal)
+    if is_state:
+        made = judge_state(promise, seen, span, until, as_of, scheme)
+    else:
+        made = replace(judge_words(promise, seen, scheme), reason=found.told)
     gap, unit = tidy(made.gap), made.gap_unit
-    return replace(row, status=made.status, light=made.light, gap=gap, gap_unit=unit, reason=found.told)
+    return replace(row, status=made.status, light=made.light, gap=gap, gap_unit=unit, reason=made.reason)
 
 
 def _is_chain(row: PlanGoal) -> bool:
@@ -219,7 +229,7 @@ def _row(
     if goal.flags.has(CALLED_OFF):
         verdict = outcome(CALLED_OFF, f"no_more:{goal.in_force_from}")
     added = added_in(seen, figures.same)
-    alike = within(figures.alike, span, as_of.end) if not seen.figures else []
+    alike = newest(within(figures.alike, span, as_of.end)) if not seen.figures else []
     return PlanGoal(
         place=goal.place,
         span=span.text,

@@ -11,6 +11,7 @@ import pandas as pd
 
 from indicators import periods
 from indicators.analysis.judging.latest_figures import Figures
+from indicators.analysis.judging.states_in_words import as_share
 from indicators.analysis.row_filters import GoalWithSpan, in_order
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target, records
@@ -212,6 +213,9 @@ def figures_for(goal: Target, figures: Figures) -> GoalFigures:
         row for row in figures.every if row.goal_id or answers(row.observation_id, goal.target_id, goal.flags)
     ]
     same = [row for row in named if is_of(goal, row, figures.same) or row.observation_id == goal.baseline_id]
+    covered = as_share(goal)
+    if covered is not goal:
+        same += [row for row in figures.every if row not in same and is_of(covered, row, figures.same)]
     own = sorted(best_first(same), key=lambda figure: figure.observation_id != goal.observation_id)
     alike = [row for row in named if row not in same and _is_alike(goal, row, figures.same)]
     return GoalFigures(own, alike)
@@ -232,3 +236,9 @@ def within(figures: Sequence[Observation], span: Period, at: date) -> list[Obser
     """List the figures that end inside a span and no later than a date."""
     ends = ((figure, periods.parse(figure.period).end) for figure in figures if figure.period)
     return [figure for figure, end in ends if span.start <= end <= at]
+
+
+def newest(figures: Sequence[Observation]) -> list[Observation]:
+    """List the figures that end last."""
+    ends = [periods.parse(figure.period).end for figure in figures]
+    return [figure for figure, end in zip(figures, ends, strict=True) if end == max(ends)]

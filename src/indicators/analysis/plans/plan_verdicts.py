@@ -5,6 +5,7 @@ What is not known is never held against a goal: a missing year leaves a sum or a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isfinite, nan
 
 from indicators import periods
@@ -17,6 +18,8 @@ from indicators.vocabulary.scheme import Light, Scheme
 
 # What a rate inside a year is called, and an average inside a plan.
 OF_AVERAGES = {"above_target": "faster", "at_target": "as_expected", "below_target": "slow"}
+# What a state that is to be kept at any time is called before the plan's end.
+KEPT = ("within_limit", "beyond_limit")
 REACHED_EARLY = ("way_from_base", "sum_of_additions", "chained_growth", "chained_decline")
 
 
@@ -97,12 +100,41 @@ def _on_the_way(good: bool, seen: Progress, scheme: Scheme) -> Judgement:
     return outcome(band.status, light=light)
 
 
-def _as_rate(promise: Promise, known: Seen, scheme: Scheme) -> Judgement:
-    """Judge an average so far as a rate inside a year is judged: by the points it lies from the goal.
+def judge_words(promise: Promise, seen: Seen, scheme: Scheme) -> Judgement:
+    """Judge a goal in words, by the figure that it is held against."""
+    made = judge(promise, seen, scheme)
+    named = _in_words_of_plans(made, scheme) if made.status in OF_AVERAGES else made
+    return replace(made, status=named.status, light=named.light)
 
-    What would be missed if it went on is never as expected.
+
+def judge_state(
+    promise: Promise, seen: Seen, span: Period, until: Period, as_of: Period, scheme: Scheme
+) -> Judgement:
+    """Judge a state that a plan asks for (动态清零, 全覆盖): kept at any time, or reached by the plan's end.
+
+    Parameters
+    ----------
+    until : Period
+        That of the latest figure.
     """
-    made = judge(promise, known, scheme)
+    if not seen.is_over and as_of.end >= span.end:
+        return outcome("stale", f"plan_stale:{until.text}")
+    made = judge_words(promise, seen, scheme)
+    is_kept = made.status in KEPT
+    if not seen.is_over and until.end.year < as_of.end.year - (0 if is_kept else 1):
+        return outcome("stale", f"stale:{made.status}|{until.text}")
+    if not seen.is_over and not is_kept and not is_met(promise, seen):
+        return replace(outcome("not_due", f"not_due:{span.end.year}"), gap=made.gap, gap_unit=made.gap_unit)
+    return made
+
+
+def _as_rate(promise: Promise, known: Seen, scheme: Scheme) -> Judgement:
+    """Judge an average so far as a rate inside a year is judged: by the points it lies from the goal."""
+    return _in_words_of_plans(judge(promise, known, scheme), scheme)
+
+
+def _in_words_of_plans(made: Judgement, scheme: Scheme) -> Judgement:
+    """Call a rate inside a year what a plan's goal is called; what would be missed is never as expected."""
     status = "lagging" if made.light == "red" else OF_AVERAGES[made.status]
     band = next((band for band in scheme.goals if band.status == status), scheme.goals[0])
     light: Light | None = band.light

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import nan
 
 from indicators import periods
+from indicators.analysis.judging.states_in_words import tells_state
 from indicators.analysis.plans.plan_spans import years_to
 from indicators.periods import Period
 from indicators.tables.contract.records import Observation, Target
@@ -39,8 +40,13 @@ class Progress:
 
 
 def like(goal: Target, figures: Iterable[Observation], *measures: str) -> list[Observation]:
-    """List the figures of some measures in the goal's unit."""
-    return [f for f in figures if f.measure in measures and f.canonical_unit == goal.canonical_unit]
+    """List the figures of some measures in the goal's unit, with those of the state that it names in words."""
+    return [
+        figure
+        for figure in figures
+        if (figure.measure in measures and figure.canonical_unit == goal.canonical_unit)
+        or (goal.measure in measures and tells_state(figure, goal))
+    ]
 
 
 def latest(figures: Iterable[Observation]) -> Observation | None:
