@@ -8,10 +8,10 @@ from datetime import date
 from math import isfinite
 
 from indicators import units
+from indicators.analysis import relation_words
 from indicators.charts import number_format
 from indicators.documents import html_cards
 from indicators.tables.matching.figure_matching import AboutIndicator
-from indicators.views import relation_words
 from indicators.views.cells import Cell, Figure, lines
 from indicators.vocabulary import kinds, page_words, schemes
 from indicators.vocabulary.unit_scales import MINUS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicators.views.relation_words import relation
+from indicators.analysis.relation_words import relation
 
 CASES = {
     "与经济增长同步": "in step with economic growth",
