@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from indicators.documents.grids.table_grid import UNIT, Table, TableCell, is_title, is_unit_alone
 from indicators.storage.expressions import expression
@@ -37,13 +38,16 @@ def described(text: str, tables: Iterable[Table]) -> tuple[Table, ...]:
     """
     found: list[Table] = []
     before = 0
-    for whole in tables:
+    tables = list(tables)
+    for whole, next_one in zip_longest(tables, tables[1:]):
         table, own = _without_note_rows(whole)
         lines = _lines_above(text, before, table.start)
         top = next((at for at, line in lines if is_unit_alone(line)), -1)
         caption, unit = _caption([*(line for _, line in lines), *_title_rows(table)])
         notes = (*own, *_notes(text, whole.end))
-        found.append(replace(table, caption=caption, unit=unit or _in_corner(table), notes=notes, top=top))
+        after = next_one.start if next_one else None
+        unit = unit or _in_corner(table) or _unit_below(text, notes, whole.end, after)
+        found.append(replace(table, caption=caption, unit=unit, notes=notes, top=top))
         before = found[-1].all_end
     return tuple(found)
 
@@ -56,8 +60,9 @@ def _without_note_rows(table: Table) -> tuple[Table, list[tuple[int, int]]]:
     notes: list[tuple[int, int]] = []
     for number in sorted(rows, reverse=True):
         cells = rows[number]
-        is_note = len(cells) == 1 and number >= max(table.depth, 1) and _NOTE.match(cells[0].text)
-        if not is_note:
+        text = cells[0].text
+        is_below = len(cells) == 1 and number >= max(table.depth, 1)
+        if not is_below or not (_NOTE.match(text) or is_unit_alone(text)):
             break
         notes.append((cells[0].start, cells[0].end))
     kept = tuple(cell for cell in table.cells if (cell.start, cell.end) not in notes)
@@ -115,6 +120,23 @@ def _in_corner(table: Table) -> str:
     """Find the unit of all figures over the names of the rows: 单位：亿元 beside 2024年, 2025年."""
     corner = [cell.text for cell in table.cells if cell.row < table.depth and cell.column == 0]
     return next((unit for text in corner if (unit := unit_of_all(text))), "")
+
+
+def _unit_below(text: str, notes: Sequence[tuple[int, int]], end: int, after: int | None) -> str:
+    """Find the unit of all figures among the notes of a table, or in a line below it.
+
+    Parameters
+    ----------
+    after : int, optional
+        Where the next table begins: the line right over that is its own.
+    """
+    told = [text[start:stop] for start, stop in notes]
+    rest = text[max([end, *(stop for _, stop in notes)]) : after].partition("\n")[2]
+    below, _, more = rest.lstrip(_MARGIN).partition("\n")
+    if after is None or more.strip(_MARGIN):
+        told.append(below)
+    bare = (_NOTE.sub("", line, count=1).strip(_MARGIN) for line in told)
+    return next((unit_of_all(line) for line in bare if is_unit_alone(line)), "")
 
 
 def _caption(lines: Sequence[str]) -> tuple[str, str]:
