@@ -32,6 +32,10 @@ _DECLINE = expression(r"下降|降低|降幅|减少")
 _POINTS = expression(r"百分点")
 # 计划比上年预计增长: what a rate is against is no role of its own.
 _AGAINST_RESULT = expression(r"[比较](?:上年|去年)?(?:预计|实际|实绩|完成|执行|决算)+(?:完成|执行)?数?(?!率)")
+# Nor is a plan that results are held against: 比预算数减少, 较年度计划±.
+_AGAINST_PLAN = expression(
+    r"[比较](?:年初|调整|年度|全年|本年)?(?:预算|计划|目标|任务)[数额]?(?=增|减|±|变[化动])"
+)
 # What a rate is worked out at says nothing of what it is of: 为上年%（按可比价计算）.
 _PRICES = expression(r"[(（](?:按|以)?(?:可比|现|当年|不变|基期)价格?(?:计算)?[)）]$")
 _OF_WHOLE = expression(r"占.*(?:比重|比例|份额|%|$)")
@@ -85,6 +89,11 @@ class Head:
     def is_count(self) -> bool:
         """Whether it names a number of things: 签约项目 over 个数."""
         return bool(self.noun and one_of("count_names", suffix="$").search(self.noun))
+
+    @property
+    def is_against_plan(self) -> bool:
+        """Whether it tells how far its figures are off a plan: 比预算增减."""
+        return _AGAINST_PLAN.search(self.words) is not None
 
     @property
     def is_schedule(self) -> bool:
@@ -173,7 +182,8 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
         # 一般公共预算收入 is no budget.
         told = told.replace(noun, "")
     measures = [part] if part else _measures_of(told, rest, units)
-    roles = ["target"] if side else kinds_in("roles", _AGAINST_RESULT.sub("", told))
+    held_off = _AGAINST_PLAN.sub("", _AGAINST_RESULT.sub("", told))
+    roles = ["target"] if side else kinds_in("roles", held_off)
     if pieces and _OF_WHOLE.match(pieces[0]):
         # 占常住人口比重 over 男 and 女 says whose share, and the lower words of what.
         noun = "".join(nouns[1:])
@@ -227,9 +237,10 @@ def _measures_of(told: str, rest: str, units: Sequence[Unit]) -> list[str]:
     elif "pop" in measures and "growth" not in measures:
         # A bare 环比 is a rate of growth as 同比 is, against the month before.
         measures.append("growth")
-    if _DECLINE.search(rest) and any(unit.is_rate for unit in units):
-        measures.append("decline")
-    return measures
+    if any(unit.is_rate for unit in units):
+        return [*measures, "decline"] if _DECLINE.search(rest) else measures
+    # By how much an amount is off its plan is one as well.
+    return ["change"] if _AGAINST_PLAN.search(rest) else measures
 
 
 def _is_rate(words: str) -> bool:

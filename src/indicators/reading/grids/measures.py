@@ -86,6 +86,9 @@ def _of_rate(i: Instance) -> Meaning | str:
     if is_own and i.own and not i.own.is_rate:
         if i.is_bare_sum and not (is_work_name(i.name) or opens_with_action(i.name)):
             return Meaning("change", "cumulative", i.own, is_sum=True)
+        if not (i.is_sum or i.setting.periods.is_plan):
+            # 比上年减少 of one year is how far an amount moved.
+            return Meaning("change", _basis_of_change(i), i.own)
         return Meaning("increment", "cumulative" if i.is_sum else "annual", i.own, is_sum=True)
     return Meaning("decline" if i.is_decline else "growth", _basis(i), unit or PER_CENT)
 
@@ -116,8 +119,8 @@ def _basis(i: Instance, *, of_points: bool = False) -> str:
     is_yearly = "yearly" in head.measures
     if "pop" in head.measures:
         return "pop"
-    if "completion" in head.measures:
-        # Against the time that has gone by, not against another time.
+    if "completion" in head.measures or head.is_against_plan:
+        # Against a plan or the time that has gone by, not against another time.
         return ""
     if i.figure.basis == "cagr":
         # 年均8% under 增长/累计变化.
