@@ -8,14 +8,21 @@ from itertools import groupby
 
 from indicators.documents.document import Document
 from indicators.reading.grids.table_places import PlaceReader
+from indicators.reading.lexicon import any_word
 from indicators.reading.measurement.indicator_ids import indicator_id
-from indicators.reading.measurement.phrases import read_head
+from indicators.reading.measurement.measured_thing import Measured
+from indicators.reading.measurement.measurement import describe
 from indicators.reading.places import Place
+from indicators.reading.quantities.quantities import find
 from indicators.reading.statement import Statement
 from indicators.storage.expressions import expression
 
 _AS_BEFORE = "noun_of_figure_before"
 _COLON = expression("[:：]")
+_CLAUSE = expression("[,，]")
+_WORDS_OF_LISTS = expression(
+    rf"^(?:{any_word('distribution.each_place_patterns')})|(?:{any_word('distribution.in_turn')})为?$"
+)
 
 
 def named(rows: Sequence[Statement], document: Document) -> list[Statement]:
@@ -52,9 +59,12 @@ def _in_sentence(rows: Sequence[Statement], reader: PlaceReader) -> Iterator[Sta
         if place is None:
             whole = row if row.indicator and row.role != "qualifier" else whole
             yield row
-        elif whole is None and (thing := _before_colon(row)):
-            named = replace(row, place=place.name, adcode=place.adcode, indicator=thing)
-            yield replace(named, indicator_id=indicator_id(thing))
+        elif whole is None and (thing := _before_colon(row)) and thing.indicator:
+            yield replace(
+                row, place=place.name, adcode=place.adcode, indicator=thing.indicator,
+                indicator_id=indicator_id(thing.indicator), measure=thing.measure, basis=thing.basis,
+                why=(*row.why, *thing.why),
+            )  # fmt: skip
         elif whole is None or whole.unit != row.unit or whole.place not in around:
             yield replace(row, place=place.name, adcode=place.adcode)
         else:
@@ -65,10 +75,13 @@ def _in_sentence(rows: Sequence[Statement], reader: PlaceReader) -> Iterator[Sta
             )  # fmt: skip
 
 
-def _before_colon(row: Statement) -> str:
-    """Name what stands before the colon that opens a list of places: 老旧小区改造：海城市3个、台安县2个."""
+def _before_colon(row: Statement) -> Measured | None:
+    """Say what the words before the colon that opens a list of places measure: 投资增速：海城市5%、台安县4%."""
     lead = _COLON.split(row.sentence[: row.sentence.find(row.quote)])
-    return read_head(lead[0]).noun if len(lead) == 2 else ""
+    if len(lead) != 2:
+        return None
+    # 分县区看，各县区生产总值增速分别为：海城市5%
+    return describe(find(row.quote)[0], _WORDS_OF_LISTS.sub("", _CLAUSE.split(lead[0])[-1]), "", None)
 
 
 def _part(row: Statement, reader: PlaceReader) -> Place | None:

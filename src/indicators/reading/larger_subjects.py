@@ -14,7 +14,8 @@ from indicators.reading.mentions.mention import Mention
 from indicators.reading.places import Place, larger_place, larger_places, without_place
 from indicators.storage.expressions import expression
 
-_LEAD = f"(?:{any_word('phrases.lead_times_patterns')})?[，,]?"
+_TIME = f"(?:{any_word('phrases.lead_times_patterns')})?[，,]?"
+_AT = expression(f"^{_TIME}")
 _NAMES_PLACE = expression(r"(?<![城园社地])[省市县区州旗盟镇乡](?![场民村镇])")
 _FIRST_WORD = 2
 
@@ -53,7 +54,7 @@ def mark(text: str, mentions: Sequence[Mention], adcode: str, before: str = "") 
         elif _NAMES_PLACE.search(text, *clause) or not (goes_on or is_of_figure_before):
             word = ""
         if last and mention.measured.is_carried and not word:
-            mention.measured = mention.measured.renamed(partial(without_place, place=last))
+            mention.measured = mention.measured.renamed(partial(_without, word="", place=last))
         if known := larger_place(word, adcode):
             last = known
             mention.larger_place = mention.larger_place or word
@@ -61,9 +62,10 @@ def mark(text: str, mentions: Sequence[Mention], adcode: str, before: str = "") 
 
 
 def _without(phrase: str, word: str, place: Place) -> str:
-    """Leave the name of a larger place, or the word that means it, out of a phrase that it opens."""
+    """Leave out what a phrase opens with: a larger place, and a time behind it (全国前三季度进出口)."""
     rest = without_place(phrase, place)
-    return rest.removeprefix(word) if len(rest) > len(word) + 1 else rest
+    rest = rest.removeprefix(word) if len(rest) > len(word) + 1 else rest
+    return _AT.sub("", rest) or rest if rest != phrase else phrase
 
 
 def _whole_of_share(measured: Measured, opens: re.Pattern[str], adcode: str) -> str:
@@ -78,7 +80,7 @@ def _whole_of_share(measured: Measured, opens: re.Pattern[str], adcode: str) -> 
 def _openings(adcode: str) -> re.Pattern[str] | None:
     """Write how a clause opens that is of a larger place, None where the paper's has none."""
     named = larger_places(adcode)
-    return re.compile(f"{_LEAD}({any_of(named)})的?") if named else None
+    return re.compile(f"{_TIME}({any_of(named)})的?{_TIME}") if named else None
 
 
 def id_at(measured: Measured, place: str, adcode: str) -> str:
