@@ -56,6 +56,13 @@ def test_ranks_of_several_figures_are_told_in_their_order(issued_papers):
     assert told(tables, "zh", "income_rural", "2024-H1") == "居全省第3位"
 
 
+def test_the_rank_of_an_amount_is_not_that_of_its_growth(issued_papers):
+    both = "上半年，全市地区生产总值达到600亿元，增长5.8%，总量稳居全省第三、增速居全省第9位。\n"
+    tables = issued_papers((HALF[:18] + both, "2024-07-20"), (THIRD, "2024-10-20"))
+    assert told(tables, "zh", "gdp", "2024-H1") == "居全省第9位"
+    assert told(tables, "zh", "gdp", "2024-Q1/Q3") == "居全省第4位（2024年上半年第9位）"
+
+
 def test_the_first_lines_of_a_quarter_tell_the_ranks(issued_papers):
     tables = issued_papers((REPORT, "2024-01-08"), (HALF, "2024-07-20"), (THIRD, "2024-10-20"))
     told = QuarterlyReportViews.of(tables, "丹东市", "2024-Q3").summary().text
@@ -82,9 +89,9 @@ def test_the_page_of_an_indicator_tells_the_ranks(tables):
         ("，全省第三届运动会", None),
         ("，分别居全省第2、第3位", None),
         ("，高于全省平均0.8个百分点，居全省第3位", 3),
+        ("、与全省持平，居全省第6位", 6),
         ("，其中工业投资增长6%，居全省第2位", None),
     ],
 )
 def test_only_a_rank_right_behind_a_figure_is_its_own(words: str, place: int | None):
-    found = told_behind(words)
-    assert (found.place if found else None) == place
+    assert [rank.place for rank in told_behind(words)] == ([place] if place else [])

@@ -14,7 +14,10 @@ RANKS = ("province_rank", "nation_rank")
 _LAST = pattern("relations.last_places_patterns")
 _FIRST = pattern("relations.first_places_patterns")
 # What stands between a figure and its rank: 增长4.9%，高于全省0.8个百分点，居全省第3位.
-_GAP = r"(?:[，,][^，,。；;]{0,4}(?:高于|高出|低于|快于|慢于|比|较)[^，,。；;]{1,14}个?百分点)?"
+_GAP = (
+    r"(?:[，,][^，,。；;]{0,4}(?:高于|高出|低于|快于|慢于|比|较)[^，,。；;]{1,14}个?百分点)?"
+    r"(?:[，,、][^，,、。；;]{0,4}[与同和][^，,、。；;]{1,8}(?:持平|相同|一致))?"
+)
 _TOLD = pattern("relations.told_ranks_patterns", prefix=rf"{_GAP}\s*[，,、(（]?\s*")
 _LISTED = pattern("relations.listed_ranks_patterns", prefix=r"\s*[，,、(（]?\s*")
 _PLACES = expression(r"(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})")
@@ -27,6 +30,7 @@ class ToldRank:
     place: int
     scope: str  # Among whom: 全省.
     moved: str = ""  # How it moved, as the paper says it: 较一季度前移4位.
+    of: str = ""  # amount or rate, where it says of which of both it is: 总量居全省第3位、增速居全省第4位.
 
 
 def last_place(words: str) -> float:
@@ -44,21 +48,29 @@ def last_place(words: str) -> float:
     return nan if number is None else float(number)
 
 
-def told_behind(words: str) -> ToldRank | None:
-    """Find the rank that is told right behind a figure, None if there is none.
+def told_behind(words: str) -> list[ToldRank]:
+    """Find the ranks that are told right behind a figure, one behind the other; none if there are none.
 
     Examples
     --------
     >>> told_behind("，增速居全省第8位，较一季度前移4位。")
-    ToldRank(place=8, scope='全省', moved='较一季度前移4位')
+    [ToldRank(place=8, scope='全省', moved='较一季度前移4位', of='rate')]
+    >>> [(rank.place, rank.of) for rank in told_behind("，总量居全省第三、增速居全省第四位。")]
+    [(3, 'amount'), (4, 'rate')]
     >>> told_behind("，其中工业投资增长6%，居全省第2位"), told_behind("，分别居全省第2、第3位")
-    (None, None)
+    ([], [])
     """
-    found = _TOLD.match(words)
-    number = None if found is None else 1 if found["first"] else _number(found["number"])
-    if found is None or number is None or "分别" in found[0]:
-        return None
-    return ToldRank(int(number), found["scope"], (found["moved"] or "").lstrip("，,"))
+    ranks: list[ToldRank] = []
+    at = 0
+    while found := _TOLD.match(words, at):
+        number = 1 if found["first"] else _number(found["number"])
+        of = next((kind for kind in ("amount", "rate") if found[kind]), "")
+        # A second one behind it says what it is of.
+        if number is None or "分别" in found[0] or (ranks and not of):
+            break
+        ranks.append(ToldRank(int(number), found["scope"], (found["moved"] or "").lstrip("，,"), of))
+        at = found.end()
+    return ranks
 
 
 def listed_behind(words: str) -> list[ToldRank]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from indicators.reading.ranks import ToldRank, listed_behind, told_behind
 from indicators.tables.contract.records import Observation
 from indicators.views.citations import Citations
 from indicators.views.localizer import Localizer
+from indicators.vocabulary.column_values import CHANGES
 from indicators.vocabulary.page_words import say_or
 
 # Place, indicator and measure.
@@ -72,14 +74,24 @@ class RankWords:
         found: dict[Series, dict[str, ToldRank]] = {}
         for figures in self.citations.by_sentence.values():
             for at, (figure, behind) in enumerate(figures, 1):
-                rank, listed = told_behind(behind), listed_behind(behind)
+                listed = listed_behind(behind)
                 # Behind 高于全省0.8个百分点 the rank is of what is higher.
-                those = [(figure, rank)] if rank and figure.measure != "change" else []
+                ranks = [] if figure.measure == "change" else told_behind(behind)
+                before = [one for one, _ in figures[:at]]
+                those = [(owner, rank) for rank in ranks if (owner := _owner(rank, before))]
                 if len(listed) <= at:
-                    those += zip([one for one, _ in figures[at - len(listed) : at]], listed, strict=True)
+                    those += zip(before[at - len(listed) :], listed, strict=True)
                 for one, told in those:
                     found.setdefault(_series(one), {}).setdefault(one.period, told)
         return found
+
+
+def _owner(rank: ToldRank, figures: Sequence[Observation]) -> Observation | None:
+    """Find of which figure of a sentence a rank behind the last is: 总量 of the amount, 增速 of its rate."""
+    last = figures[-1]
+    same = [one for one in figures if _series(one)[:2] == _series(last)[:2]]
+    fits = [one for one in same if rank.of in ("", "rate" if one.measure in CHANGES else "amount")]
+    return fits[-1] if fits else None
 
 
 def _series(figure: Observation) -> Series:
