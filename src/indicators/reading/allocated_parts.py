@@ -76,7 +76,7 @@ def _in_sentence(rows: Sequence[Statement], reader: PlaceReader) -> Iterator[Sta
 
 
 def _before_colon(row: Statement) -> Measured | None:
-    """Say what the words before the colon that opens a list of places measure: 投资增速：海城市5%、台安县4%."""
+    """Say what the words before the colon that opens a list of places measure: 增速：海城市5%、台安县4%."""
     lead = _COLON.split(row.sentence[: row.sentence.find(row.quote)])
     if len(lead) != 2:
         return None

@@ -18,6 +18,8 @@ from indicators.tables.matching.same_rows import COUNTED
 SHARE_TOLD = "share_of_the_goal"
 # Of a distance that was worked out, with the place's own figure and what it is held against.
 DISTANCE = "distance_of"
+# Of what was added on balance, with the levels at the end and before.
+NET = "net_of"
 ASSIGNED = "assigned"
 WHOLE = 100.0
 
@@ -83,5 +85,5 @@ def _as_amount(figure: Observation, target: Target) -> Observation:
 
 def reason_of(figure: Observation) -> str:
     """Say of a figure from what it was worked out, "" of one that was told."""
-    found = ((name, figure.flags.arguments(name)) for name in (SHARE_TOLD, DISTANCE))
+    found = ((name, figure.flags.arguments(name)) for name in (SHARE_TOLD, DISTANCE, NET))
     return next((f"{name}:{told[0]}" for name, told in found if told), "")

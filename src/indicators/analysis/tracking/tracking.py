@@ -17,6 +17,7 @@ from indicators.analysis.judging.distances import distance_for
 from indicators.analysis.judging.gap_to_target import Seen
 from indicators.analysis.judging.judging import Judgement, outcome
 from indicators.analysis.judging.latest_figures import Figures, figure_for, value_for
+from indicators.analysis.judging.net_additions import net_addition_for
 from indicators.analysis.judging.range_figures import bound_for, high_for, judged, lean
 from indicators.analysis.judging.reference_standards import held_against, reference_for, reference_told
 from indicators.analysis.judging.share_due import share_due
@@ -188,6 +189,7 @@ class _Look:
         figure = None if is_off else figure_for(target, figures, self.span)
         if figure is None and not is_off:
             figure = distance_for(self.tables, self.figures, target, self.span)
+            figure = figure or net_addition_for(self.figures, target, self.span)
         keys = task_keys(target, self.every, self.tasks)
         found = self._judged(target, figure, figures, last_day(keys, self.days))
         task_document, task = keys[0] if keys else (first_of(target, self.every).document_id, "")
