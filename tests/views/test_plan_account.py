@@ -229,3 +229,25 @@ def test_what_is_added_to_a_mean_is_told_as_its_move(built: Tables) -> None:
     (goal,) = [row for row in records(built.targets, Target) if row.indicator_id == "life_expectancy"][:1]
     moved = replace(goal, measure="increment", basis="cumulative", low=0.5, canonical_low=0.5)
     assert goal_words(Localizer("zh"), moved, 0.5, "岁") == "累计增加0.5岁"
+
+
+def test_what_had_no_figure_at_midterm_lacked_that_of_the_midterm(issued_papers) -> None:
+    plan = (
+        "丹东市国民经济和社会发展第十四个五年规划纲要\n专栏1 “十四五”时期主要指标\n"
+        "1.地区生产总值年均增长6%，预期性。\n2.粮食综合生产能力稳定在150万吨以上，约束性。\n"
+    )
+    report = (
+        "丹东市{}年政府工作报告\n一、{}年工作回顾\n地区生产总值增长{}%。{}\n"
+        "二、今年工作安排\n地区生产总值增长6%。\n"
+    )
+    tables = issued_papers(
+        (plan, "2021-04-19"),
+        (report.format(2022, 2021, 7, ""), "2022-01-05"),
+        (report.format(2023, 2022, 6, "粮食综合生产能力152.6万吨。"), "2023-01-05"),
+        (report.format(2024, 2023, 6, ""), "2024-01-05"),
+        (report.format(2025, 2024, 6, ""), "2025-01-05"),
+        (report.format(2026, 2025, 6, ""), "2026-01-05"),
+    )
+    words = PlanAccountViews.of(tables, "丹东市", "2021/2025").summary().text
+    assert "1项尚缺2025年数据" in words
+    assert "中期（2023年末）：1项快于预期、1项尚缺2023年数据" in words

@@ -183,19 +183,19 @@ class PlanAccountViews(Views):
         place, name = self.localizer.place(self.made.place), self.localizer.plan_name(span.start.year)
         return notice(self.say("plan_missing", place=place, name=name))
 
-    def _counts(self, rows: Sequence[PlanIndicator]) -> str:
-        """Write how many indicators stand how: 3项提前实现、2项未完成."""
-        return self.localizer.joined(map(self._one_count, _counts(rows)))
+    def _counts(self, rows: Sequence[PlanIndicator], at: Period) -> str:
+        """Write how many indicators stand how at the end of a time: 3项提前实现、2项未完成."""
+        return self.localizer.joined(self._one_count(row, at) for row in _counts(rows))
 
-    def _one_count(self, counted: Counted) -> str:
+    def _one_count(self, counted: Counted, at: Period) -> str:
         lang = self.localizer.lang
         if counted.status == "stale":
-            return self.say("count_stale", count=counted.number, year=self.made.span.end.year)
+            return self.say("count_stale", count=counted.number, year=at.end.year)
         label = schemes().status(counted.status).label(lang)
         return self.say("count_of", count=counted.number, status=label if lang == "zh" else label.lower())
 
     def _counted(self, key: str, rows: Sequence[PlanIndicator]) -> str:
-        words = self.say(key, rows=len(rows), counts=self._counts(rows))
+        words = self.say(key, rows=len(rows), counts=self._counts(rows, self.made.span))
         if self.made.is_final:
             return words
         return self.say("review_until", until=self.localizer.period(self.made.as_of.text)) + words
@@ -212,7 +212,7 @@ class PlanAccountViews(Views):
         yield count_words + named + self.say("full_stop")
 
     def _binding_counts(self, binding: Sequence[PlanIndicator]) -> str:
-        return self.say("review_binding", rows=len(binding), counts=self._counts(binding))
+        return self.say("review_binding", rows=len(binding), counts=self._counts(binding, self.made.span))
 
     def _named(self, rows: Sequence[PlanGoal]) -> str:
         tables = self._tables
@@ -237,7 +237,8 @@ class PlanAccountViews(Views):
         then = [ReviewedGoal(goal.midterm, (), None, None, None) for goal in self.made.main if goal.midterm]
         rows = by_indicator(then)
         if self.made.midterm and any(row.light != "grey" for row in rows):
-            yield self.say("review_midterm", year=self.made.midterm.text, counts=self._counts(rows))
+            counts = self._counts(rows, self.made.midterm)
+            yield self.say("review_midterm", year=self.made.midterm.text, counts=counts)
 
     def _revised(self) -> Iterator[str]:
         changed = [goal.now for goal in self.made.main if goal.now.replaced]
