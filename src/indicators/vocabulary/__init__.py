@@ -1,6 +1,7 @@
 """The words of the field: indicators, places, units and schemes, as data that an analyst edits.
 
-Each catalogue is read and checked once, when it is first asked for.
+Each catalogue is read and checked once, when it is first asked for. Its model is loaded then: what only reads
+words of this folder, as the help of the commands does, starts without pydantic's models.
 
 Examples
 --------
@@ -23,23 +24,15 @@ from indicators.errors import ProjectNotFound
 from indicators.project import ROOT_VARIABLE, Project, find
 from indicators.storage import plain_files
 from indicators.vocabulary import own_files
-from indicators.vocabulary.indicator_catalogue import IndicatorCatalogue, read_indicators
-from indicators.vocabulary.kind_catalogue import KindCatalogue, read_kinds
-from indicators.vocabulary.place import Place
-from indicators.vocabulary.place_catalogue import PlaceCatalogue
-from indicators.vocabulary.place_files import read_places
-from indicators.vocabulary.unit_catalogue import UnitCatalogue
-from indicators.vocabulary.unit_forms import catalogue
 
 if TYPE_CHECKING:
+    from indicators.vocabulary.indicator_catalogue import IndicatorCatalogue
+    from indicators.vocabulary.kind_catalogue import KindCatalogue
+    from indicators.vocabulary.place_catalogue import PlaceCatalogue
     from indicators.vocabulary.scheme_catalogue import SchemeCatalogue
+    from indicators.vocabulary.unit_catalogue import UnitCatalogue
 
 __all__ = [
-    "IndicatorCatalogue",
-    "KindCatalogue",
-    "Place",
-    "PlaceCatalogue",
-    "UnitCatalogue",
     "indicators",
     "kinds",
     "own_digest",
@@ -58,6 +51,8 @@ def indicators() -> IndicatorCatalogue:
     >>> indicators().by_id["unemployment"].direction
     -1
     """
+    from indicators.vocabulary.indicator_catalogue import read_indicators
+
     names = (name for place in places().entries if place.level != "county" for name in place.names)
     return read_indicators(places=names, own=own_files.own("indicators.yaml"))
 
@@ -71,6 +66,8 @@ def kinds() -> KindCatalogue:
     >>> kinds().of("economic_release").text.role
     'actual'
     """
+    from indicators.vocabulary.kind_catalogue import read_kinds
+
     return read_kinds()
 
 
@@ -136,6 +133,8 @@ def _project(folder: Path, named: str) -> Project | None:
 @lru_cache(maxsize=4)
 def _places(own: Path | None, changed: int) -> PlaceCatalogue:
     """Read the places again when the project's own have changed."""
+    from indicators.vocabulary.place_files import read_places
+
     del changed
     return read_places(own=own)
 
@@ -162,4 +161,6 @@ def units() -> UnitCatalogue:
     >>> units().by_label["公里"].kind
     'length'
     """
+    from indicators.vocabulary.unit_forms import catalogue
+
     return catalogue()

@@ -18,7 +18,6 @@ from indicators.storage.visible_text import shown
 from indicators.vocabulary.loading import data_of
 from indicators.vocabulary.message_template import BLANK, Template
 from indicators.vocabulary.phrase import Phrase
-from indicators.vocabulary.yaml_nodes import compose
 
 FILE = "message_words.yaml"
 
@@ -232,6 +231,8 @@ def gap_faults(path: Path) -> list[VocabularyFault]:
     >>> gap_faults(Path(__file__).with_name(FILE))
     []
     """
+    from indicators.vocabulary.yaml_nodes import compose
+
     file, _ = compose(path)
     messages = file.get("messages") if isinstance(file, dict) else None
     if not isinstance(messages, dict):
