@@ -104,6 +104,13 @@ def test_specks_are_not_read():
     assert decoded.text[: fault.start] == f"{SHOWN}\n"
 
 
+@pytest.mark.parametrize("page_turned", ["", "/Rotate 180"])
+def test_figures_upside_down_are_read_as_they_are_written(page_turned):
+    decoded = decode(page(words(place="-1 0 0 -1 280 200 Tm"), page_turned), "paper.pdf")
+    assert sorted(decoded.text.splitlines()) == sorted([SHOWN, HIDDEN])
+    assert not decoded.faults
+
+
 def test_what_is_cut_off_the_page_is_not_read():
     decoded = decode(page(words(), more="/CropBox[0 230 300 300]"), "paper.pdf")
     assert [one.kind for one in decoded.faults] == ["hidden_text"]
