@@ -52,6 +52,12 @@ def test_spans_without_measure_cost_nothing():
     assert sum(map(len, lines(rows))) < 5_000_000
 
 
+def test_many_wide_cells_make_no_table_wider_than_people_make():
+    (line,) = lines([[Cell("6.5", columns=1000)] * 500])
+    assert line.count("6.5") == 500
+    assert line.count("\t") < 1500
+
+
 @given(
     st.lists(
         st.lists(

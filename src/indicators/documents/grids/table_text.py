@@ -194,11 +194,15 @@ def _spread(rows: Sequence[Sequence[Cell]]) -> tuple[list[list[Place]], int]:
 
         for cell in row:
             pass_covered(line)
-            width, height = min(max(cell.columns, 1), _WIDEST), min(max(cell.rows, 1), len(rows) - r)
+            at = len(line)
+            # Cells that say themselves to be wide make no table wider than people make them.
+            width, height = (
+                min(max(cell.columns, 1), max(_WIDEST - at, 1)),
+                min(max(cell.rows, 1), len(rows) - r),
+            )
             budget -= width * height
             if budget < 0:
                 width = height = 1
-            at = len(line)
             own = _cell(cell.text, r, at, height, width)
             line.extend((own, c == 0) for c in range(width))
             covered.update(((r + down, at + c), own) for down in range(1, height) for c in range(width))
