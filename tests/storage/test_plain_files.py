@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from indicators.documents.register import register
-from indicators.errors import UnusableFile
+from indicators.errors import UnreadableTable, UnusableFile, VocabularyFault
 from indicators.exchange import raw_files
 from indicators.project import Project
 from indicators.storage.plain_files import WRITTEN, clear_away, read_plain
 from indicators.tables.contract.csv_rows import csv_rows
 from indicators.tables.contract.table_csv import pieces
+from indicators.vocabulary.file_text import read_text
 
 pytestmark = pytest.mark.posix
 
@@ -48,6 +49,15 @@ def test_a_file_with_more_than_it_may_have(tmp_path: Path) -> None:
     assert read_plain(path, 9) == bytes(9)
     with pytest.raises(UnusableFile):
         read_plain(path, 8)
+
+
+def test_a_text_with_a_nul_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "words.csv"
+    path.write_bytes("指标,值\n产\0量,5\n".encode())
+    with pytest.raises(UnreadableTable, match="from byte 14"):
+        list(csv_rows(path, ["指标", "值"], "words.csv"))
+    with pytest.raises(VocabularyFault, match="NUL at byte 14"):
+        read_text(path)
 
 
 def test_what_people_write_is_not_read_if_it_has_no_end(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from indicators.corpus.listing import Listed
 from indicators.errors import IndicatorsError, ManifestFault, raise_all
 from indicators.exchange.duckdb_tables import library
 from indicators.storage import addresses
+from indicators.storage.plain_files import decoded
 from indicators.storage.safe_csv import unguard
 
 _LARGEST = 1 << 30
@@ -105,7 +106,7 @@ def _rows(content: bytes, name: str) -> Iterator[Mapping[str, str]]:
         header, rows = _parquet(content, name)
     else:
         try:
-            lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+            lines = csv.reader(io.StringIO(decoded(content), newline=""), strict=True)
             header, *rows = [[unguard(cell) for cell in line] for line in lines if any(line)] or [[]]
         except (UnicodeDecodeError, csv.Error) as error:
             remedy = "Save it as CSV in UTF-8."

@@ -78,6 +78,20 @@ def read_plain(path: Path, most: int = LARGEST) -> bytes:
         return file.read()
 
 
+def decoded(content: bytes) -> str:
+    r"""Decode what people write as UTF-8, a byte order mark allowed; raises UnicodeDecodeError at a NUL too.
+
+    Examples
+    --------
+    >>> decoded("\ufeff指标".encode())
+    '指标'
+    """
+    if (at := content.find(0)) >= 0:
+        # No text has one; a CSV would be read with it.
+        raise UnicodeDecodeError("utf-8", content, at, at + 1, "NUL")
+    return content.decode("utf-8-sig")
+
+
 def digest(path: Path) -> str:
     """Hash a file piece by piece, by sha256; raises as `opened`.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from indicators.errors import VocabularyFault
-from indicators.storage.plain_files import WRITTEN, read_plain
+from indicators.storage.plain_files import WRITTEN, decoded, read_plain
 
 _HERE = Path(__file__).parent
 
@@ -36,7 +36,7 @@ def read_text(path: Path) -> str:
     '#'
     """
     try:
-        return read_plain(path, WRITTEN).decode("utf-8-sig").replace("\r\n", "\n")
+        return decoded(read_plain(path, WRITTEN)).replace("\r\n", "\n")
     except FileNotFoundError as error:
         raise VocabularyFault(
             expected="a vocabulary file",

@@ -172,8 +172,9 @@ def test_all_faults_of_all_rows_are_told_at_once(written):
     assert str(error).startswith("3 faults\n1. table cannot be read")
 
 
-def test_a_file_in_another_encoding_is_told(written):
-    error = fault(UnreadableTable, written, raw="place,鞍山市".encode("gb18030"))
+@pytest.mark.parametrize("raw", ["place,鞍山市".encode("gb18030"), b"place,\0"])
+def test_a_file_in_another_encoding_is_told(written, raw):
+    error = fault(UnreadableTable, written, raw=raw)
     assert (error.expected, error.found) == ("a CSV in UTF-8", "bytes that are none, from byte 6")
     assert error.remedy == "Save it again as CSV UTF-8."
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from indicators.errors import UnreadableTable
-from indicators.storage.plain_files import WRITTEN, read_plain
+from indicators.storage.plain_files import WRITTEN, decoded, read_plain
 from indicators.storage.safe_csv import unguard
 
 
@@ -41,7 +41,7 @@ def csv_rows(
     [(2, {'place': '鞍山市', 'value': '6'})]
     """
     try:
-        text = read_plain(path, WRITTEN).decode("utf-8-sig")
+        text = decoded(read_plain(path, WRITTEN))
     except UnicodeDecodeError as error:
         raise UnreadableTable(
             expected="a CSV in UTF-8",
