@@ -53,6 +53,21 @@ def test_any_bytes_are_a_text_or_told_to_be_none(data):
 
 
 @pytest.mark.parametrize(
+    ("encoding", "text"), [("big5", "地區生產總值增長６％"), ("euc_jp", "ことしの国内総生産は６％のびる")]
+)
+def test_a_text_in_another_encoding_is_no_gb18030(encoding, text):
+    data = text.encode(encoding)
+    assert data.decode("gb18030")
+    with pytest.raises(UnreadableDocument, match="none of them"):
+        decode(data, "paper.txt")
+
+
+def test_marks_of_a_font_of_pictures_are_no_other_encoding():
+    text = "\uf0b7 地区生产总值增长6%，改造老旧小区20个。\n"
+    assert decode(text.encode("gb18030"), "paper.txt") == text
+
+
+@pytest.mark.parametrize(
     ("data", "found"),
     [
         (b"\xff\xfe\xff", "3 bytes that are none of them"),

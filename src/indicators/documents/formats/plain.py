@@ -38,9 +38,9 @@ def decode(data: bytes, where: str) -> str:
             text = data.decode(encoding).lstrip("\ufeff")
         except UnicodeDecodeError:
             continue
-        # Any even number of bytes is nearly always UTF-16 of something: take it for what people write.
-        is_guess = encoding in ("utf-16-le", "utf-16-be")
-        if text.strip() and "\x00" not in text and not (is_guess and not _is_usual(text)):
+        # Nearly all bytes are UTF-16 of something, Big5 and others GB18030: take them for what people write.
+        is_sure = encoding.startswith("utf-8") or _is_usual(text)
+        if text.strip() and "\x00" not in text and is_sure:
             return text.replace("\r\n", "\n").replace("\r", "\n")
     if not data.strip():
         raise UnreadableDocument(
