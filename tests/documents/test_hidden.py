@@ -192,6 +192,8 @@ def test_a_page_hides(hidden: str) -> None:
         "<style>.x{display:none} .y{display:block}</style><p class='x y'>9%</p>",
         "<style>#y{display:block} .x{display:none}</style><p class=x id=y>9%</p>",
         "<style media=print>.x{display:none}</style><p class=x>9%</p>",
+        "<noscript><style>.x{display:none}</style></noscript><p class=x>9%</p>",
+        "<template><style>.x{display:none}</style></template><p class=x>9%</p>",
         "<style>@media (max-width:300px){.x{display:none}}</style><p class=x>9%</p>",
         "<style>.x p{display:none} p:hover{display:none}</style><p class=x>9%</p>",
         "<style>.x{ .y{display:none} } p:is(.x, .y) > .z, :not({display:none}</style><p class=y>9%</p>",

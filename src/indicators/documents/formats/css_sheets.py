@@ -38,6 +38,9 @@ def sheets(root: Any, beside: Beside) -> Iterator[tuple[str, list[Any]]]:
     [('print', 1), ('', 1)]
     """
     for element in root.iter("style", "link"):
+        # Where scripts run, as they do for whoever opens a page, those in there hold for nothing.
+        if next(element.iterancestors("noscript", "template"), None) is not None:
+            continue
         media = element.get("media", "")
         if element.tag == "style":
             yield from _rules("".join(element.itertext()), media, beside, 0)
