@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from indicators.errors import VocabularyFault, raise_all
+from indicators.storage.expressions import expression
 from indicators.vocabulary import merging
 from indicators.vocabulary.loading import Row, yaml_rows
 from indicators.vocabulary.phrase_matching import GAP, HeadMatcher, Name, Rules
@@ -23,6 +24,8 @@ FILE = Path(__file__).with_name("indicators.yaml")
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+# 城镇人口占总人口比重（常住人口城镇化率）
+_BRACKETED = expression(r"[(（](?P<name>[^()（）]+)[)）]$")
 
 
 class Sdg(StrictModel):
@@ -158,8 +161,15 @@ class IndicatorCatalogue(StrictModel):
         >>> catalogue = read_indicators()
         >>> catalogue.match("省级以上“专精特新”企业"), catalogue.match("西柳试点出口")
         ('specialised_firms', '')
+
+        What nothing else names is what stands behind it in brackets.
+
+        >>> catalogue.match("城镇人口占总人口比重（常住人口城镇化率）")
+        'urbanisation'
         """
-        return self._matcher.match(phrase)
+        found = self._matcher.match(phrase)
+        named = _BRACKETED.search(phrase) if not found else None
+        return self._matcher.match(named["name"]) if named else found
 
 
 def read_indicators(

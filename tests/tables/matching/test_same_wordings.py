@@ -51,6 +51,13 @@ def made(text: str, measure: str = "increment", unit: str = "个"):
         ("交通固定资产投资", "交通投资", "one_"),
         ("分区分类建设高标准农田", "高标准农田", "one_indicator"),
         ("分类实施标杆土地保护工程", "标杆土地保护工程", "one_"),
+        ("转移农村富余劳动力", "农村劳动力转移就业", "one_indicator"),
+        ("标杆电商网络零售额", "标杆网络零售额", "one_"),
+        ("中央和省预算内资金", "中央、省级预算内投资", "one_"),
+        ("硬化标杆通组道路", "标杆通组公路硬化", "one_"),
+        ("调处标杆纠纷", "化解标杆纠纷", "one_"),
+        ("新登记企业", "新设企业", "one_"),
+        ("65岁及以上标杆人才资源", "65岁以上标杆人才", "one_"),
         # What an enterprise enters when it grows large enough, and of how large a trade.
         ("新入规工业企业", "规上工业企业", "one_indicator"),
         ("新升规工业企业", "规模以上工业企业", "one_indicator"),
@@ -105,7 +112,9 @@ def test_what_only_adorns_a_thing_leaves_it_one(one, other, reason):
         ("新建改造村卫生室", "新建村卫生室", "action:build_and_renew|new"),
         ("更新老旧电梯", "加装电梯", "action:renew|install"),
         ("新建村卫生室", "改造村卫生室", "action:new|renew"),
+        ("改扩建村卫生室", "新建村卫生室", "action:rebuild|new"),
         ("净增规上工业企业", "新增规上工业企业", "action:on_balance|add"),
+        ("城镇常住人口", "常住人口", "wording"),
         ("新签约10亿元以上项目", "签约亿元以上项目", "size:100000|10000"),
         ("签约标杆项目", "签约项目", "narrower"),
         ("智能工厂", "智能工厂和数字化车间", "members"),
@@ -147,6 +156,25 @@ def test_of_a_rate_two_different_wholes_are_told_and_one_alone_is_not():
     )
     assert relate(hotline, safety).reason.startswith("narrower")
     assert relate(hotline, plain).relation == "same"
+
+
+@pytest.mark.parametrize(
+    ("some", "every"),
+    [
+        ("重点人群家庭医生签约率", "家庭医生签约率"),
+        ("脱贫人口医保参保率", "医保参保率"),
+        ("职工医保参保率", "居民医保参保率"),
+        ("农村无害化卫生厕所普及率", "农村卫生厕所普及率"),
+        ("村庄绿化覆盖率", "建成区绿化覆盖率"),
+    ],
+)
+def test_a_rate_of_some_is_none_of_all(some, every):
+    assert relate(made(some, "share", "%"), made(every, "share", "%")).relation != "same"
+
+
+def test_a_statistic_is_known_by_its_name_in_brackets():
+    told = made("城镇常住人口占总人口比重（常住人口城镇化率）", "share", "%")
+    assert relate(told, made("常住人口城镇化率", "share", "%")).reason == "one_indicator"
 
 
 def test_estates_are_not_counted_by_their_homes_but_toilets_are():

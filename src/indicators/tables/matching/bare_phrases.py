@@ -51,9 +51,14 @@ def bare(phrase: str) -> str:
     core = _OF_WHOLE.sub(r"\g<share>", core)
     while shorter := next((core.removesuffix(end) for end in _endings() if core.endswith(end)), ""):
         core = shorter
-    core = _unfolded(core)
+    core = _unfolded(deed_of(core))
     verb = next((verb for verb in words()["movable"] if verb in core), "")
     return core.replace(verb, "", 1) + verb
+
+
+def deed_of(phrase: str) -> str:
+    """Give the deed of which a phrase names the amount: 贷款发放 of 贷款发放额."""
+    return _deed_amount().sub(r"\1", phrase)
 
 
 def whole_of(phrase: str) -> str:
@@ -215,6 +220,11 @@ def _leaving_whole() -> tuple[str, ...]:
 @cache
 def _opener() -> re.Pattern[str]:
     return re.compile(f"^新?(?:{'|'.join(words()['openers'])})")
+
+
+@cache
+def _deed_amount() -> re.Pattern[str]:
+    return re.compile(f"({'|'.join(words()['movable'])})(?:{'|'.join(words()['ends_of_deeds'])})$")
 
 
 @cache

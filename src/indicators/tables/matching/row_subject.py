@@ -12,6 +12,7 @@ from indicators.tables.matching.bare_phrases import (
     SIGNS,
     SIZE,
     bare,
+    deed_of,
     entry_named,
     essence,
     kept_whole,
@@ -21,6 +22,7 @@ from indicators.tables.matching.bare_phrases import (
 )
 from indicators.tables.matching.capacities import is_capacity
 from indicators.tables.matching.city_parts import scope_of
+from indicators.tables.matching.deed_amounts import named_as_amount
 from indicators.tables.matching.price_bases import price_of
 from indicators.tables.matching.same_words import words
 from indicators.tables.targets.aim_nouns import entry_of, is_flow_noun
@@ -105,6 +107,7 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
     >>> thing_of("重点项目", "", "").is_generic, thing_of("口袋公园", "", "").is_generic
     (True, False)
     """
+    indicator = named_as_amount(indicator, unit)
     core = bare(indicator)
     entry = entry_of(indicator_id, indicator) or entry_named(core)
     own = {name: _trait(name, indicator) for name in TRAITS}
@@ -115,7 +118,7 @@ def thing_of(indicator: str, indicator_id: str, beside: str, measure: str = "", 
     is_listed = _is_listed(indicator, own["level"])
     # 贷款发放 is a deed, which adds up.
     deeds = tuple(words()["movable"])
-    is_deed = written_alike(indicator).endswith((*deeds, *words()["deeds"])) or (
+    is_deed = deed_of(written_alike(indicator)).endswith((*deeds, *words()["deeds"])) or (
         indicator.startswith(deeds) and measure == "increment"
     )
     is_total = any(word in indicator for word in words()["totals"])

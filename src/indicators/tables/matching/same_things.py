@@ -116,9 +116,9 @@ def _head(a: Thing, b: Thing) -> Verdict:
             return Verdict("same", "one_indicator")
         return _of_two_entries(a, b)
     if a.is_generic or b.is_generic:
-        # 项目 alone may be any; what is signed or begun is told from what is not.
-        is_told = a.core == b.core and a.named_stage and b.named_stage
-        return Verdict("same", "one_phrase") if is_told else NEITHER
+        # 项目 alone may be any; what is signed or begun is told from what is not, and 新设企业 is a kind.
+        is_told = (a.named_stage and b.named_stage) or a.action == b.action in words()["names_alone"]
+        return Verdict("same", "one_phrase") if a.core == b.core and is_told else NEITHER
     if a.core == b.core or a.spelled == b.spelled:
         return Verdict("same", "one_phrase")
     return _likeness(*sorted((a.core, b.core)))
@@ -226,9 +226,9 @@ def _kinds(a: Thing, b: Thing) -> str:
         return ""
     if a.kinds != b.kinds:
         return f"members:{'、'.join(sorted(a.kinds))}|{'、'.join(sorted(b.kinds))}"
-    if essence(a.narrowed_by) == essence(b.narrowed_by) or not (
-        _is_counted(a) or (a.narrowed_by and b.narrowed_by)
-    ):
+    is_of_some = any(word in a.narrowed_by + b.narrowed_by for word in words()["groups_of_people"])
+    is_apart = is_of_some or _is_counted(a) or (a.narrowed_by and b.narrowed_by)
+    if essence(a.narrowed_by) == essence(b.narrowed_by) or not is_apart:
         return ""
     return f"narrower:{a.narrowed_by}|{b.narrowed_by}"
 
