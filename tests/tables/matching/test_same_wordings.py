@@ -58,6 +58,7 @@ def made(text: str, measure: str = "increment", unit: str = "个"):
         ("调处标杆纠纷", "化解标杆纠纷", "one_"),
         ("新登记企业", "新设企业", "one_"),
         ("65岁及以上标杆人才资源", "65岁以上标杆人才", "one_"),
+        ("改建标杆床位", "新增标杆床位", "one_"),
         # What an enterprise enters when it grows large enough, and of how large a trade.
         ("新入规工业企业", "规上工业企业", "one_indicator"),
         ("新升规工业企业", "规模以上工业企业", "one_indicator"),
@@ -113,6 +114,7 @@ def test_what_only_adorns_a_thing_leaves_it_one(one, other, reason):
         ("更新老旧电梯", "加装电梯", "action:renew|install"),
         ("新建村卫生室", "改造村卫生室", "action:new|renew"),
         ("改扩建村卫生室", "新建村卫生室", "action:rebuild|new"),
+        ("新改建农村公路", "改造农村公路", "action:build_and_renew|renew"),
         ("净增规上工业企业", "新增规上工业企业", "action:on_balance|add"),
         ("城镇常住人口", "常住人口", "wording"),
         ("新签约10亿元以上项目", "签约亿元以上项目", "size:100000|10000"),

@@ -30,7 +30,8 @@ def named_as_amount(indicator: str, unit: str) -> str:
         or is_flow_noun(rest)
     ):
         return indicator
-    noun = words()["amounts_of_deeds"][verb].get(_kind(unit), "")
+    nouns = words()["amounts_of_deeds"][verb].items()
+    noun = next((noun for noun, kinds in nouns if _kind(unit) in kinds), "")
     return f"{rest}{noun}" if rest and noun else indicator
 
 

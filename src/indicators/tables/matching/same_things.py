@@ -261,11 +261,11 @@ def _traits(a: Thing, b: Thing) -> str:
 def _halves(a: Thing, b: Thing) -> str:
     """Tell what is only newly built or renewed from what is both, and the one from the other.
 
-    新改建 in one word is what offices call any building of what the catalogue knows.
+    新改建 in one word is what offices call any building of what the catalogue knows, but no mere renewal.
     """
     half, told = a.action or b.action, words()["both_actions"]
     is_one_id = a.indicator_id != "" and a.indicator_id == b.indicator_id
-    is_loose = is_one_id and (a.both or b.both) in told["whole"]
+    is_loose = is_one_id and half in told["loose"] and (a.both or b.both) in told["whole"]
     if bool(a.both) != bool(b.both) and half in told["halves"] and not is_loose:
         return f"action:{a.action or BOTH}|{b.action or BOTH}"
     return f"action:{a.action}|{b.action}" if [*sorted((a.action, b.action))] in words()["opposed"] else ""
