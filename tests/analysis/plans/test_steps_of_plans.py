@@ -23,3 +23,10 @@ def test_a_step_is_judged_by_the_figures_up_to_its_year(told) -> None:
     assert (reading.span, reading.value, reading.status) == ("2021/2024", 30, "stale")
     assert "阶段目标（到2023年）" in page.others().html
     assert "阶段目标" not in page.goals().html
+
+
+def test_a_step_of_the_first_year_has_a_span_of_one(told) -> None:
+    tables = told("到2021年，建成城市书屋10个，2025年达到40个。", of_2024="2021年，新建成城市书屋12个。")
+    page = PlanAccountViews.of(tables, PLACE, "2021/2025")
+    assert [(row.now.span, row.now.value) for row in page.made.steps] == [("2021", 10)]
+    assert "阶段目标（到2021年）" in page.others().html

@@ -85,7 +85,9 @@ def steps_of(tables: Tables, place: str, span: Period, at: date) -> list[tuple[T
         until = periods.parse(goal.period)
         is_inside = span.contains(until) and until.end < span.end and until.kind == "year"
         if is_inside and goal.origin == "text" and goal.document_id in own & spans.keys():
-            found.append((goal, periods.parse(f"{span.years[0]}/{until.text}")))
+            first = span.years[0]
+            # A span of one year is written alone.
+            found.append((goal, until if until.years == (first,) else periods.parse(f"{first}/{until.text}")))
     known = {goal.target_id for goal in in_force_or_off([goal for goal, _ in found], at)}
     return [(goal, years) for goal, years in found if goal.target_id in known]
 

@@ -40,7 +40,7 @@ class Progress:
 
 
 def like(goal: Target, figures: Iterable[Observation], *measures: str) -> list[Observation]:
-    """List the figures of some measures in the goal's unit, with those of the state that it names in words."""
+    """List the figures of some measures in the goal's unit, with those of the state in its words."""
     return [
         figure
         for figure in figures
