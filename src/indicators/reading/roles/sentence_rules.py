@@ -18,7 +18,7 @@ _SINCE = rule("roles", "since")
 _THIS_YEAR_AHEAD = rule("roles", "this_year_ahead")
 _GOALS_SAID, _GOALS_PAST = rule("roles", "goals_said"), rule("roles", "goals_past")
 _HOLDS = rule("times", "holds")
-_SO_FAR = rule("times", "so_far")
+_SO_FAR, _BY_NOW = rule("times", "so_far"), rule("times", "by_now")
 _TOPIC, _ATTRIBUTE = rule("times", "topic"), rule("times", "attribute")
 _COLONS = ("：", ":")
 _AT_HEAD = 6
@@ -110,6 +110,17 @@ def _tells_since(o: Opening) -> bool:
     """Whether a sentence among goals tells what was done since a time: “十四五”以来，累计建成85公里."""
     is_goal = o.state.role == "target" and o.state.targets == "own"
     return is_goal and o.names("plan", "last_span") and o.is_at_head and o.opens_with(_SINCE) is not None
+
+
+def _tells_by_now(o: Opening) -> bool:
+    """Whether a notice that changes goals tells what there is so far: 截至目前，债务余额为10亿元."""
+    is_notice = o.state.role == "target" and o.state.targets == "revised"
+    return is_notice and o.opens_with(_BY_NOW) is not None
+
+
+def _by_now(o: Opening) -> State:
+    period = o.period or str(o.horizon.spoken or o.horizon.year)
+    return replace(o.state, role="actual", period=period, outer=o.state.period, outer_role=o.state.role)
 
 
 def _looks_back_in_outlook(o: Opening) -> bool:
@@ -206,6 +217,7 @@ SENTENCE_RULES: tuple[_SentenceRule, ...] = (
     ),
     ("a paragraph among goals looks back", _reviews_among_goals, _review),
     ("a sentence among goals tells what was done since", _tells_since, _review),
+    ("a notice tells what there is by now", _tells_by_now, _by_now),
     ("a sentence on the outlook looks back", _looks_back_in_outlook, _review),
     ("goals go on", _goals_go_on, lambda o: replace(o.state, role="target", period=o.period)),
     ("a review opens with a span", _is_span_at_head, _of_span),
