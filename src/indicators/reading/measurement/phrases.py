@@ -64,7 +64,7 @@ _VERBS_END = (
     ("decline", pattern("measured.decline", suffix=f"(?:{any_word('phrases.particles')})?$")),
     ("growth", pattern("phrases.more_money_patterns", suffix="$")),
     ("decline", pattern("phrases.less_money_patterns", suffix="$")),
-    ("reach", pattern("measured.reach", suffix="$")),
+    ("reach", pattern("measured.reach", prefix="(?!(?<=下)达$)", suffix="$")),
 )
 # 改造提升22万亩 is work on so much, though 提升 alone would tell a rise.
 _WORK_END = pattern("phrases.work_like_changes", suffix="$")
