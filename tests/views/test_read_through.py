@@ -247,3 +247,12 @@ def test_a_claim_is_held_against_a_target_by_its_name() -> None:
     reports = (told("1", "2025-Q1", "已完成"),)
     page = QuarterlyReportViews.of(Tables.load(), "锦州市", "2025-Q1", reports=reports).tasks()
     assert "所含目标（地区生产总值 增长6%）尚未达到" in row_of(page, "地区生产总值增长6%")
+
+
+@pytest.mark.usefixtures("real_root")
+def test_places_beside_each_other_bound_their_targets_in_their_papers_words() -> None:
+    table = CompareCitiesViews.of(Tables.load(), ["鞍山市", "锦州市"], [2023, 2025]).side_by_side()
+    assert "不低于800.4万亩" in row_of(table, "耕地保有量")
+    assert "增速不低于7%" in row_of(table, "全社会研发投入")
+    assert "10项以上" in row_of(table, "“揭榜挂帅”科技攻关项目")
+    assert "一个同时指几项指标（生产总值增速、人均生产总值）" in row_of(table, "地区生产总值")

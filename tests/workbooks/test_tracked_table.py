@@ -70,6 +70,45 @@ def test_a_rise_of_what_was_to_fall_is_told_in_english_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        ({"target": "增长6%左右", "value": 6.0, "unit": "%"}, "growth about 6%"),
+        ({"target": "下降3%以上", "value": 3.0, "unit": "%"}, "fall ≥3%"),
+        ({"target": "超过17亿元", "value": 1.7e9, "unit": "元"}, ">1.7 billion CNY"),
+        ({"target": "1-2家", "value": 1.0, "unit": "家"}, "1—2"),
+        ({"target": "增速不低于7%", "value": 7.0, "unit": "%"}, "growth ≥7%"),
+        ({"target": "涨幅不高于3%", "value": 3.0, "unit": "%"}, "growth ≤3%"),
+        ({"target": "1.7万人", "value": 17000.0, "unit": "人"}, "17,000 persons"),
+        ({"target": "与经济增长同步"}, "in step with economic growth (与经济增长同步)"),
+        # What has no English words stays as it is printed.
+        ({"target": "突破千亿", "value": 1e11, "unit": "元"}, "突破千亿"),
+        ({"target": "增长2倍", "value": 200.0, "unit": "%"}, "增长2倍"),
+        (
+            {"target": "增长8%（按省级目标增长9%考核）", "value": 9.0, "unit": "%"},
+            "增长8%（按省级目标增长9%考核）",
+        ),
+    ],
+)
+def test_a_target_is_told_in_english_as_pages_tell_it(known, words) -> None:
+    told = table([row(**known)], "en").splitlines()
+    assert " ".join(" ".join(line[:110] for line in told[1:]).split()).startswith(words)
+
+
+def test_a_target_that_cannot_be_judged_says_why() -> None:
+    made = row(status="undetermined", light="grey", reason="relational_unseen:own_gdp_growth")
+    told = "".join(table([made]).split())
+    assert "–无法判断：目标未列具体数值（参照：本地经济增长），暂无本项数据" in told
+    assert "暂无数据：" not in table(
+        [row(status="no_observation", light="grey", reason="no_observation:2025")]
+    )
+
+
+def test_a_bound_that_is_only_reached_says_what_is_missing() -> None:
+    known = {"status": "missed", "light": "red", "target": "超过240个", "unit": "个", "observed": 240.0}
+    assert "与目标数相等，目标要求超过" in table([row(**known, value=240.0, gap=0.0, gap_unit="百分点")])
+
+
+@pytest.mark.parametrize(
     ("known", "gap", "due"),
     [
         ({"unit": "个", "gap": -100 / 7, "gap_unit": "百分点", "due": 963 / 7}, -14.29, 137.57143),

@@ -25,6 +25,8 @@ from indicators.vocabulary.loading import packaged
 from indicators.vocabulary.unit_scales import display
 
 TEXT_ONLY = "text only: "
+# What is said of a figure that is the bound itself, where the target asks for more or for less than it.
+EXCEEDED = {"gt": "only_equal_above", "lt": "only_equal_below"}
 SIGNS = "≥≤<>＜＞"
 BARE = re.compile(rf"[{SIGNS}]?\d[\d,.]*")
 _RATE = re.compile(rf"[{SIGNS}]?\d[\d,.]*[%％]\D*")
@@ -50,6 +52,23 @@ def verbs_of(measure: str) -> tuple[str, ...]:
     ('增长', ())
     """
     return tuple(_words()["verbs"].get(measure, ()))
+
+
+def measure_of(words: str) -> str:
+    """Say what a target measures that is printed: a growth, a fall, else a level.
+
+    Examples
+    --------
+    >>> measure_of("增速不低于7%"), measure_of("下降3%以上"), measure_of("5户")
+    ('growth', 'decline', 'level')
+    """
+    rates = _words()["rates"].items()
+    return next((name for name, own in rates if words.startswith((*own, *verbs_of(name)))), "level")
+
+
+def _rates() -> tuple[str, ...]:
+    """List the words of rates."""
+    return tuple(word for words in _words()["rates"].values() for word in words)
 
 
 def _bounds(comparator: str) -> tuple[str, str]:
@@ -96,7 +115,7 @@ def printed(target: Target) -> str:
     bound = around(target.sentence, start, end)
     before = target.sentence[: bound.before]
     # 快于GDP增速1个百分点 names a distance, and no rate of one.
-    moves = _words()["moves" if target.measure == "change" else "rates"]
+    moves = _words()["moves"] if target.measure == "change" else _rates()
     verbs = (*verbs_of(target.measure), *moves)
     found = re.search(rf"({'|'.join(verbs)}){_LISTED}$", before)
     verb = found[1] if found else ""
@@ -120,7 +139,7 @@ def piece_of(target: Target) -> str:
 
 def _rate_before(target: Target) -> str:
     """Give the word that says that a rate lies above an average, not the amount: 收入增速高于全省平均水平."""
-    words = (*_words()["rates"], *verbs_of(target.measure))
+    words = (*_rates(), *verbs_of(target.measure))
     # 与经济增长同步 says so itself.
     if target.indicator.endswith(words) or any(word in target.quote for word in words):
         return ""
@@ -135,7 +154,7 @@ def _completed(target: Target, verb: str, figure: str) -> str:
     """Add the bound that a figure shares with others (9000人、3000人以上), and the verb of a bare rate."""
     is_plain = figure == target.quote and all(one.comparator == "eq" for one in find(figure))
     before, behind = _bounds(target.comparator) if is_plain else ("", "")
-    of_rate = (*_words()["rates"], *verbs_of(target.measure))
+    of_rate = (*_rates(), *verbs_of(target.measure))
     is_told = verb or any(word in figure for word in of_rate) or target.indicator.endswith(of_rate)
     added = verb if is_told or not _RATE.fullmatch(figure) else _verb(target)
     return f"{added}{before}{figure}{behind}"

@@ -9,12 +9,13 @@ from math import isfinite
 
 from indicators.analysis.places.comparison import Compared
 from indicators.analysis.printed_targets import printed, told_higher
+from indicators.tables.contract.records import Target
 from indicators.tables.matching.same_things import Verdict, in_words
 from indicators.views.amount_words import measured_amount
 from indicators.views.cells import Cell, Figure, Text, joined, lines
 from indicators.views.table import Column, Table
 from indicators.views.view_base import Views
-from indicators.vocabulary.column_values import MULTIPLES, RATES
+from indicators.vocabulary.column_values import LIMITS, MULTIPLES, RATES
 
 # Caveats of every row: the heads name the years, and amounts have no difference.
 EVERYWHERE = ("years_differ", "amounts_of_unlike_places")
@@ -82,8 +83,15 @@ class SideBySide(Views):
         if not amount:
             return self.localizer.relation(row.text)
         is_yearly = row.basis in ("cagr", "cumulative", "annual")
-        words = measured_amount(self.localizer, row.measure, amount, target)
+        bound = "" if is_yearly else self._bound_as_printed(row, target)
+        words = bound or measured_amount(self.localizer, row.measure, amount, target)
         return (self.say(f"basis_{row.basis}") if is_yearly else "") + words
+
+    def _bound_as_printed(self, row: Compared, target: Target) -> str:
+        """Give the paper's words where they bound the same number otherwise: 不低于800.4万亩; else ""."""
+        told = printed(target) if self.localizer.lang == "zh" and row.comparator in LIMITS else ""
+        plain = self.localizer.span(row.value, row.value_high, row.unit, "eq")
+        return told if plain in told and not told.startswith(plain) else ""
 
     def _cell(self, group: Group, place: str) -> Cell:
         """Write a place's targets of the year, below them in small type those of its plan."""

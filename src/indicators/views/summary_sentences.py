@@ -96,15 +96,17 @@ class Summary(ItemColumns):
         targets = [row for row in self.now.targets if row.is_seen]
         fresh = sum(row.status != "stale" for row in targets)
         tasks = self.now.all_tasks
+        key = "data_targets_all" if len(targets) == len(self.now.targets) else "data_targets"
         line = self.say(
-            "data_targets" if fresh < len(targets) else "data_targets_fresh",
+            key if fresh < len(targets) else f"{key}_fresh",
             rows=len(self.now.targets),
             seen=len(targets),
             fresh=fresh,
-            until=self._latest(seen),
+            until=self._data_until(seen),
         )
         told = sum(item.report is not None for item in tasks)
-        return line + (self.say("data_tasks", tasks=len(tasks), told=told) if tasks else "")
+        of_tasks = "data_tasks" if told else "data_tasks_none"
+        return line + (self.say(of_tasks, tasks=len(tasks), told=told) if tasks else "")
 
     def ranks(self) -> str:
         """Say which place the headline indicators have among others, as papers tell it."""
@@ -257,6 +259,12 @@ class Summary(ItemColumns):
 
     def _latest(self, seen: Sequence[Item]) -> str:
         return self.localizer.period(max((_period(item) for item in seen), key=_end))
+
+    def _data_until(self, seen: Sequence[Item]) -> str:
+        """Say until when there is data: of a whole year, until its end."""
+        last = periods.parse(max((_period(item) for item in seen), key=_end))
+        told = self._latest(seen)
+        return self.say("end_of_year", year=told) if last.kind == "year" else told
 
     def _last_data(self) -> tuple[str, str]:
         """Give the latest period that there is a figure or a report of, and when that came in."""

@@ -9,7 +9,7 @@ from math import isfinite
 
 from indicators.analysis.display_units import tidy, times_grown
 from indicators.analysis.places.gap_to_larger_place import is_below, larger_place
-from indicators.analysis.printed_targets import told_higher
+from indicators.analysis.printed_targets import EXCEEDED, told_higher
 from indicators.analysis.reason_codes import explain
 from indicators.analysis.tracking.card_counts import BAD
 from indicators.analysis.tracking.displayed_targets import Standing
@@ -28,8 +28,6 @@ from indicators.vocabulary.page_words import say_or
 LEANING = (NEARLY, "lt", "gt")
 # The last month of a figure after which one quarter is left.
 LAST_WHOLE_QUARTER = 9
-# What is said of a figure that is the bound itself, where the target asks for more or for less than it.
-EXCEEDED = {"gt": "only_equal_above", "lt": "only_equal_below"}
 # What is said of a limit that is kept, reached, passed within what 左右 forgives, and passed.
 LIMITS = {
     "ceiling": ("headroom", "side_at_limit", "beyond_but_tolerated", "beyond"),

@@ -12,20 +12,26 @@ from indicators import periods
 from indicators.analysis.display_units import times_grown
 from indicators.analysis.judging.gap_to_target import PLACES
 from indicators.analysis.judging.judging import POINTS
-from indicators.analysis.printed_targets import verbs_of
+from indicators.analysis.printed_targets import EXCEEDED, measure_of, verbs_of
+from indicators.analysis.reason_codes import explain
+from indicators.analysis.relation_words import relation
+from indicators.analysis.tracking.card_counts import BAD
 from indicators.analysis.tracking.tracking import Tracked
 from indicators.charts import number_format
+from indicators.reading.quantities.quantities import find
 from indicators.storage.safe_csv import written
 from indicators.storage.visible_text import shown
 from indicators.tables.contract.records import columns
 from indicators.vocabulary import page_words, schemes
-from indicators.vocabulary.column_values import REVERSED
+from indicators.vocabulary.column_values import MULTIPLES, REVERSED
 from indicators.vocabulary.unit_scales import MINUS
 
 SIGNS = {"green": "✓", "watch": "▲", "yellow": "▲", "red": "✕", "grey": "–"}
 WIDTH = 160
 # A share due of last year's and the gap to it are no more exact than that.
 DIGITS = 8
+# The status that says nothing without its reason.
+UNSAID = "undetermined"
 HEADS = ("task", "indicator", "target", "observed", "period", "gap", "status")
 
 
@@ -61,11 +67,24 @@ def table(rows: Sequence[Tracked], lang: str = "zh") -> str:
 
 def _words(row: Tracked, lang: str) -> tuple[str, ...]:
     status = schemes().statuses[row.status].label(lang)
+    why = page_words.joined(explain(row.reason, lang), lang) if row.status == UNSAID else ""
     observed, gap = _observed(row, lang), _gap(row, lang)
     when = periods.parse(row.observed_period) if row.observed_period else None
     period = "" if when is None else when.label if lang == "zh" else when.label_en
     name = number_format.name(row.indicator_id, row.indicator, lang)
-    return row.task, name, row.target, observed, period, gap, f"{SIGNS[row.light]} {status}"
+    status = page_words.say("status_why", lang, status=status, why=why) if why else status
+    return row.task, name, _target(row, lang), observed, period, gap, f"{SIGNS[row.light]} {status}"
+
+
+def _target(row: Tracked, lang: str) -> str:
+    """Write a target as printed; in English with signs for what bounds it, as pages do."""
+    told = find(row.target)
+    is_whole = len(told) == 1 and told[0].unit not in MULTIPLES and row.standard_id == ""
+    if lang == "zh" or isnan(row.value) or not is_whole or not told[0].low:
+        return relation(row.target, lang)
+    scale = row.value / told[0].low
+    amount = number_format.span(row.value, told[0].high * scale, row.unit, lang, told[0].comparator)
+    return page_words.say(f"aimed_{measure_of(row.target)}", lang, amount=amount)
 
 
 def _observed(row: Tracked, lang: str) -> str:
@@ -89,6 +108,9 @@ def _gap(row: Tracked, lang: str) -> str:
     """Write a gap with its sign, as much of it as is printed: none if it rounds to nothing."""
     if isnan(row.gap):
         return ""
+    asked = {one.comparator for one in find(row.target)} & EXCEEDED.keys()
+    if not row.gap and row.light in BAD and asked:
+        return page_words.say(EXCEEDED[asked.pop()], lang)
     told, nothing = (number_format.figure(value, row.gap_unit, lang) for value in (abs(row.gap), 0.0))
     sign = "" if told == nothing else MINUS if row.gap < 0 else "+"
     return sign + told

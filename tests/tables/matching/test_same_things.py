@@ -35,6 +35,7 @@ def made(text: str, measure: str = "increment", unit: str = "个", beside: str =
         ("金融机构存款余额", "金融机构本外币各项存款余额", "same", "one_"),
         ("金融机构存款余额", "金融机构贷款余额", "", "head"),
         ("开发区标杆仓库", "标杆仓库", "alike", "narrower"),
+        ("仓库、标杆仓库", "标杆仓库", "alike", "listed"),
         ("乡镇标杆仓库覆盖比例", "村标杆仓库覆盖比例", "alike", "wording"),
         ("粮食综合生产能力", "粮食总产量", "alike", "capacity"),
         ("重点项目", "项目", "", "head"),

@@ -134,14 +134,17 @@ def _of_two_entries(a: Thing, b: Thing) -> Verdict:
         return Verdict("alike", f"stage:{a.named_stage}|{b.named_stage}")
     # 高速公路总里程 may be read as another entry than 高速公路通车里程, 签约招商项目 than 签约项目.
     is_one = a.core == b.core or (is_staged and a.named_stage == b.named_stage and a.spelled == b.spelled)
-    if a.is_generic or b.is_generic or not (is_one or _is_tail(a.core, b.core)):
+    related = Verdict("same", "one_phrase") if is_one else _of_tails(a.core, b.core)
+    return NEITHER if a.is_generic or b.is_generic else related
+
+
+def _of_tails(a: str, b: str) -> Verdict:
+    """Say whether one phrase is the other with words before it, which narrow it or name other things too."""
+    shorter, longer = sorted((a, b), key=len)
+    if a != b and not (len(shorter) >= SHORTEST_TAIL and longer.endswith(shorter)):
         return NEITHER
-    return Verdict("same", "one_phrase") if is_one else Verdict("alike", f"narrower:{a.core}|{b.core}")
-
-
-def _is_tail(a: str, b: str) -> bool:
-    """Whether one phrase is the other with words before it, which narrow it."""
-    return a == b or (min(len(a), len(b)) >= SHORTEST_TAIL and (a.endswith(b) or b.endswith(a)))
+    is_list = "、" in longer.removesuffix(shorter)
+    return Verdict("alike", f"listed:{longer}" if is_list else f"narrower:{a}|{b}")
 
 
 @cache
@@ -152,11 +155,9 @@ def _likeness(a: str, b: str) -> Verdict:
     shared = 2 * len(set(a) & set(b))
     # A bound that costs nothing; letters that stand twice in one are too few to matter here.
     if not shared or 2 * min(len(a), len(b)) / (len(a) + len(b)) < LIKENESS or shared < len(set(a) | set(b)):
-        return Verdict("alike", f"narrower:{a}|{b}") if _is_tail(a, b) else NEITHER
+        return _of_tails(a, b)
     matcher = SequenceMatcher(None, a, b, autojunk=False)
-    if matcher.ratio() < LIKENESS:
-        return Verdict("alike", f"narrower:{a}|{b}") if _is_tail(a, b) else NEITHER
-    return Verdict("alike", f"wording:{a}|{b}")
+    return _of_tails(a, b) if matcher.ratio() < LIKENESS else Verdict("alike", f"wording:{a}|{b}")
 
 
 def _series(a: Thing, b: Thing) -> str:
