@@ -256,3 +256,10 @@ def test_places_beside_each_other_bound_their_targets_in_their_papers_words() ->
     assert "增速不低于7%" in row_of(table, "全社会研发投入")
     assert "10项以上" in row_of(table, "“揭榜挂帅”科技攻关项目")
     assert "一个同时指几项指标（生产总值增速、人均生产总值）" in row_of(table, "地区生产总值")
+
+
+def test_nothing_is_missing_of_a_harvest_that_is_not_in(filled_in: Callable[..., Tables]) -> None:
+    tables = filled_in({"粮食播种面积": {"q1": "0"}})
+    told = row_of(QuarterlyReportViews.of(tables, "锦州市", "2025-Q1").progress(), "粮食播种面积")
+    assert "尚未到期 收获或播种结束后才有全年数" in told
+    assert "低于底线" not in told

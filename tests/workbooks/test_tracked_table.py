@@ -97,7 +97,7 @@ def test_a_target_is_told_in_english_as_pages_tell_it(known, words) -> None:
 def test_a_target_that_cannot_be_judged_says_why() -> None:
     made = row(status="undetermined", light="grey", reason="relational_unseen:own_gdp_growth")
     told = "".join(table([made]).split())
-    assert "–无法判断：目标未列具体数值（参照：本地经济增长），暂无本项数据" in told
+    assert "–无法判断目标未列具体数值（参照：本地经济增长），暂无本项数据" in told
     assert "暂无数据：" not in table(
         [row(status="no_observation", light="grey", reason="no_observation:2025")]
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
 
-from indicators import units
+from indicators import periods, units
 from indicators.analysis import relation_words
 from indicators.charts import number_format
 from indicators.documents import html_cards
@@ -114,6 +114,11 @@ class Localizer:
     def pct(self, value: float) -> str:
         """Write a share with one decimal, half up."""
         return units.display(value, "%", digits=1) if isfinite(value) else ""
+
+    def until(self, period: str) -> str:
+        """Name a period as that to whose end something is known: 2025年末, 2025年上半年."""
+        is_year = periods.parse(period).kind == "year"
+        return self.say("end_of_year", year=self.period(period)) if is_year else self.period(period)
 
     def period(self, text: str) -> str:
         """Write a period in words; nothing where there is none."""

@@ -83,7 +83,7 @@ class SideBySide(Views):
         if not amount:
             return self.localizer.relation(row.text)
         is_yearly = row.basis in ("cagr", "cumulative", "annual")
-        bound = "" if is_yearly else self._bound_as_printed(row, target)
+        bound = "" if is_plan(row) else self._bound_as_printed(row, target)
         words = bound or measured_amount(self.localizer, row.measure, amount, target)
         return (self.say(f"basis_{row.basis}") if is_yearly else "") + words
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 
 from indicators import periods
@@ -63,7 +62,11 @@ class Summary(ItemColumns):
         fresh = [item for item in seen if item.is_fresh]
         if not fresh:
             return self.say(
-                "lead_out_of_date", count=len(seen), period=self._latest(seen), then=self._then(seen), **words
+                "lead_out_of_date",
+                count=len(seen),
+                period=self.localizer.period(_last(seen)),
+                then=self._then(seen),
+                **words,
             )
         behind = shortfalls(self.now)
         late = [row.item for row in behind]
@@ -102,7 +105,7 @@ class Summary(ItemColumns):
             rows=len(self.now.targets),
             seen=len(targets),
             fresh=fresh,
-            until=self._data_until(seen),
+            until=self.localizer.until(_last(seen)),
         )
         told = sum(item.report is not None for item in tasks)
         of_tasks = "data_tasks" if told else "data_tasks_none"
@@ -257,15 +260,6 @@ class Summary(ItemColumns):
             return cell.parts[0].text
         return self.say("below_by", gap=self.localizer.figure(abs(target.gap), target.gap_unit))
 
-    def _latest(self, seen: Sequence[Item]) -> str:
-        return self.localizer.period(max((_period(item) for item in seen), key=_end))
-
-    def _data_until(self, seen: Sequence[Item]) -> str:
-        """Say until when there is data: of a whole year, until its end."""
-        last = periods.parse(max((_period(item) for item in seen), key=_end))
-        told = self._latest(seen)
-        return self.say("end_of_year", year=told) if last.kind == "year" else told
-
     def _last_data(self) -> tuple[str, str]:
         """Give the latest period that there is a figure or a report of, and when that came in."""
         seen = [item for item in self.now.items if item.is_seen]
@@ -274,7 +268,7 @@ class Summary(ItemColumns):
             *(known[row.observation_id].published for row in self.now.targets if row.observation_id in known),
             *(item.report.reported_on for item in self.now.all_tasks if item.report),
         ]
-        return (max(map(_period, seen), key=_end) if seen else ""), max(filter(None, days), default="")
+        return (_last(seen) if seen else ""), max(filter(None, days), default="")
 
 
 def _number(count: int) -> Cell:
@@ -296,8 +290,8 @@ def _period(item: Item) -> str:
     return item.target.observed_period if item.target is not None else item.tracked.observed_period
 
 
-def _end(period: str) -> date:
-    return periods.parse(period).end
+def _last(seen: Iterable[Item]) -> str:
+    return max(map(_period, seen), key=lambda period: periods.parse(period).end)
 
 
 def _cut(words: str) -> str:

@@ -194,7 +194,8 @@ class TargetColumns(Views):
 
     def gap(self, row: Standing) -> Cell:
         """Write the distance to the target; of an amount that adds up the share done and the share due."""
-        if not isfinite(row.gap):
+        # Before the harvest is in, what is missing of it says nothing.
+        if not isfinite(row.gap) or "harvest" in row.tracked.reason.split(";"):
             return Cell()
         figure = Figure(row.gap, row.gap_unit)
         if not row.gap and row.light in BAD and row.observed_comparator in LEANING:

@@ -72,8 +72,9 @@ def _words(row: Tracked, lang: str) -> tuple[str, ...]:
     when = periods.parse(row.observed_period) if row.observed_period else None
     period = "" if when is None else when.label if lang == "zh" else when.label_en
     name = number_format.name(row.indicator_id, row.indicator, lang)
-    status = page_words.say("status_why", lang, status=status, why=why) if why else status
-    return row.task, name, _target(row, lang), observed, period, gap, f"{SIGNS[row.light]} {status}"
+    # A blank lets the line be broken there.
+    told = " ".join(filter(None, (SIGNS[row.light], status, why)))
+    return row.task, name, _target(row, lang), observed, period, gap, told
 
 
 def _target(row: Tracked, lang: str) -> str:
