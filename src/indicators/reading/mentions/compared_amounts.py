@@ -5,21 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indicators.reading.lexicon import pattern
+from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.mentions.mention import Mention
-from indicators.reading.times.period_words import PLAN_YEARS
+from indicators.reading.times import period_words
+from indicators.reading.times.period_words import PLAN_YEARS, Horizon
 from indicators.storage.expressions import expression
 
 _YEAR = expression(r"20\d\d")
 _PLAN = expression("|".join(PLAN_YEARS))
 # 比上年（10亿元）增长20%: in brackets too, and behind its own noun, 比上年（上线441人）.
 _IN_BRACKETS = expression(r"(?P<before>[年期])[(][\u4e00-\u9fff]{0,8}$")
+# 较1-2月（-0.6%）: of an earlier part of the year.
+_OF_PART = pattern(
+    "phrases.compared",
+    suffix=rf"(?P<part>{any_word('phrases.part_of_year_patterns')})[(][\u4e00-\u9fff]{{0,8}}$",
+)
+_PARTS = ("quarter", "half", "months", "month")
 _END_OF_YEAR = pattern("phrases.ends_of_years_patterns", suffix="的?$")
 
 
 def is_one(mention: Mention) -> bool:
     """Whether a figure is such an amount."""
+    if _OF_PART.search(mention.head):
+        return True
     is_start = mention.measured.is_from or _IN_BRACKETS.search(mention.head) is not None
     return is_start and _held_against(mention.head) is not None
 
@@ -49,9 +58,17 @@ def period_of(head: str, spoken: str) -> str:
     ('2023', '2023-Q1', '2023')
     >>> period_of("比2020年的", "2024")
     '2020'
+    >>> period_of("较1-2月(", "2024-Q1"), period_of("比一季度(增长", "2024-H1")
+    ('2024-01/02', '2024-Q1')
     """
     found = _held_against(head)
-    if found is None or not spoken[:4].isdigit() or "/" in spoken[:5]:
+    if not spoken[:4].isdigit() or "/" in spoken[:5]:
+        return ""
+    if part := _OF_PART.search(head):
+        year = int(spoken[:4])
+        kind = next(kind for kind in _PARTS if part[kind])
+        return period_words.period(part["part"], kind, Horizon(year, year, year, year, year))
+    if found is None:
         return ""
     if named := _YEAR.search(found["time"]):
         return named[0]
