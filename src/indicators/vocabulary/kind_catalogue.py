@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -17,6 +18,7 @@ from indicators.vocabulary.strict_model import StrictModel
 from indicators.vocabulary.vocabulary_checks import check
 
 FILE = Path(__file__).with_name("kinds.yaml")
+_BRACKET_BEHIND = expression(r"[(（][^()（）\n]{1,12}[)）]$")
 
 
 def _compiles(pattern: str) -> str:
@@ -150,19 +152,19 @@ class KindCatalogue(StrictModel):
     def in_title(self, line: str) -> Iterator[tuple[Kind, re.Match[str]]]:
         """Yield the kinds that a title names, with the words that do, the outweighing first.
 
-        Those it names only as the tables of other papers are named too come last.
+        Those it names only as the tables of other papers are named too come last. A bracket at its end,
+        （草案） or （第二批）, hides no words before it.
 
         Examples
         --------
         >>> [kind.id for kind, _ in read_kinds().in_title("2025年《政府工作报告》责任分解表")]
         ['task_breakdown', 'work_report']
         """
-        for kind in self.entries:
-            if found := kind.pattern.search(line):
-                yield kind, found
-        for kind in self.entries:
-            if found := kind.also_pattern.search(line):
-                yield kind, found
+        bare = _BRACKET_BEHIND.sub("", line)
+        for pattern in (attrgetter("pattern"), attrgetter("also_pattern")):
+            for kind in self.entries:
+                if found := pattern(kind).search(line) or pattern(kind).search(bare):
+                    yield kind, found
 
 
 def read_kinds(path: Path = FILE) -> KindCatalogue:
