@@ -129,13 +129,22 @@ def _in_unit_of_goal(columns: Sequence[Column]) -> list[Column]:
 
 
 def _in_unit_of_whole(columns: Sequence[Column]) -> list[Column]:
-    """Give columns under 其中 the unit of the column they are parts of: 资金规模（万元）, 其中 中央资金."""
+    """Give columns under 其中 the unit of the column they are parts of: 资金规模（万元）, 其中 中央资金.
+
+    Where they say neither role nor time they have those of the amount before: 实际面积, 完成率, 其中：良种.
+    """
     found: list[Column] = []
     whole: Head | None = None
+    amount: Head | None = None
     for column in columns:
         head = column.head
         lowest = head.words if one_of("part_of_column").match(head.words) else head.lowest
         part = one_of("part_of_column").match(lowest) if column.kind == "value" else None
+        if part and amount and not (head.role or head.period or head.measures):
+            head = replace(head, role=amount.role, period=amount.period)
+            column = replace(column, head=head)
+        elif column.kind == "value" and not part and not (head.is_rate or "completion" in head.measures):
+            amount = head
         if part and whole and not head.units and not head.measures:
             noun = head.noun
             if not whole.units and noun and not is_noun(noun):

@@ -23,6 +23,7 @@ from indicators.storage.expressions import expression
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 # 已完工50个 says how far the row has come.
 _SAYS_NO_THING = expression(f"(?:{_ACTION.pattern}|{one_of('bare_progress').pattern})*")
+_JOINED = expression("[及和与、]")
 _CAPTION_NUMBER = expression(
     r"^(?:附?[表图]|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|^\d{1,2}[-－—.]\d{1,2}(?=[\u4e00-\u9fff])|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
 )
@@ -73,11 +74,15 @@ def _says_amount(name: str, noun: str) -> bool:
 
 
 def caption_noun(setting: Setting) -> str:
-    """Find the indicator that the caption names, for tables whose rows and columns name none."""
+    """Find the one indicator that the caption names, for tables whose rows and columns name none.
+
+    转移就业及技能培训计划 names two, of which a column may be either; 产量及增长速度 names one.
+    """
     words = setting.periods.read(re.sub(r"\s", "", folded(setting.table.caption)))[1]
     words = _CAPTION_NUMBER.sub("", words)
-    words = one_of("caption_rest").sub("", words.replace(setting.document.place, ""))
-    return re.sub(r"[\s\u3000]", "", words)
+    parts = _JOINED.split(words.replace(setting.document.place, ""))
+    told = [bare for part in parts if (bare := one_of("caption_rest").sub("", part))]
+    return re.sub(r"[\s\u3000]", "", told[0]) if len(told) == 1 else ""
 
 
 def named_by_goal(row: Row, value: Value, unit: str) -> Measured | None:

@@ -45,7 +45,9 @@ def read_figures(grid: FigureGrid) -> Iterator[Found]:
     places = [value.column.index for value in grid.values]
     for row in grid.rows:
         cells = {value.column.index: _reading(row, value, grid.setting) for value in grid.values}
-        readings = row_readings(grid.values, cells, is_assessment=grid.setting.is_assessment)
+        setting = grid.setting
+        last = setting.periods.last
+        readings = row_readings(grid.values, cells, is_assessment=setting.is_assessment, last=last)
         if grid.setting.periods.is_plan:
             for column, place, told in goals_without_figures.find(row, grid.values, cells):
                 yield _relational(grid, row, column, place, told, names_of(row, column, named))

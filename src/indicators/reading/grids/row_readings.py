@@ -71,7 +71,7 @@ class RowReadings:
 
 
 def row_readings(
-    values: Sequence[Value], cells: Mapping[int, CellReading], *, is_assessment: bool
+    values: Sequence[Value], cells: Mapping[int, CellReading], *, is_assessment: bool, last: int = 0
 ) -> RowReadings:
     """Put together the readings of a row.
 
@@ -81,6 +81,8 @@ def row_readings(
         Column to what its cell holds.
     is_assessment : bool
         Whether the paper assesses a plan.
+    last : int
+        The last year that the paper plans for.
 
     Examples
     --------
@@ -91,10 +93,10 @@ def row_readings(
     done = [other for other in values if other.role == "actual"] if is_assessment else []
     only = done[0] if len(done) == 1 else None
     averages = tuple(cells[other.column.index] for other in values if "yearly" in other.head.measures)
-    return RowReadings(cells, _ends(values, cells), only, _has_sum(values, cells), averages)
+    return RowReadings(cells, _ends(values, cells, last), only, _has_sum(values, cells), averages)
 
 
-def _ends(values: Sequence[Value], cells: Mapping[int, CellReading]) -> Beside:
+def _ends(values: Sequence[Value], cells: Mapping[int, CellReading], last: int) -> Beside:
     """Find the base and the goal of a row that a rate can be held against."""
     bases: list[tuple[int, float]] = []
     goals: list[tuple[int, float]] = []
@@ -107,8 +109,10 @@ def _ends(values: Sequence[Value], cells: Mapping[int, CellReading]) -> Beside:
         return Beside()
     year, base = bases[0]
     # What the plan before wanted of the base year is no goal of this one.
-    last, goal = next((one for one in goals if one[0] > year), goals[0])
-    return Beside(base, goal, max(last - year, 1))
+    coming = [one for one in goals if one[0] > year] or goals[:1]
+    # Of 2020年, 2022年, 2025年, 〔累计〕 it is the last of the plan.
+    end, goal = next((one for one in coming if one[0] == last), coming[0])
+    return Beside(base, goal, max(end - year, 1))
 
 
 def _has_sum(values: Sequence[Value], cells: Mapping[int, CellReading]) -> bool:

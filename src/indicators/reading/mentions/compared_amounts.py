@@ -74,5 +74,5 @@ def period_of(head: str, spoken: str) -> str:
         return named[0]
     if plan := _PLAN.search(found["time"]):
         return str(PLAN_YEARS[plan[0]] + 4)
-    part = "" if _END_OF_YEAR.search(found["time"]) else spoken[4:]
-    return f"{int(spoken[:4]) - 1}{part}"
+    same = "" if _END_OF_YEAR.search(found["time"]) else spoken[4:]
+    return f"{int(spoken[:4]) - 1}{same}"
