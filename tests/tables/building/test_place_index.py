@@ -8,8 +8,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
+from indicators.analysis.places.county_outcomes import county_outcomes
 from indicators.batch import jobs, report_kinds
+from indicators.cli.app import app
 from indicators.exchange import project_build
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store
@@ -108,3 +111,18 @@ def test_tables_that_were_written_otherwise_have_no_index(many, tmp_path, monkey
     assert place_index.of(home) is not None
     store.write({"tasks.csv": (home.processed / "tasks.csv").read_bytes() + b" "}, home.processed)
     assert place_index.of(home) is None
+
+
+def test_a_page_of_a_city_ranks_what_its_paper_tells_of_the_counties(tmp_path, monkeypatch):
+    (tmp_path / "data/raw").mkdir(parents=True)
+    monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
+    paper = tmp_path / "release.txt"
+    paper.write_text(
+        "丹东市2024年上半年经济运行情况\n上半年，全市地区生产总值增长5.8%。\n"
+        "分县区看，上半年地区生产总值增速：凤城市7.3%、东港市7.0%、宽甸满族自治县5.1%。\n",
+        encoding="utf-8",
+    )
+    for command in (["register", str(paper)], ["build"]):
+        assert CliRunner().invoke(app, command).exit_code == 0
+    part = Tables.load(Project(tmp_path), places=["丹东市"])
+    assert county_outcomes(part, "丹东市", "2024-Q2").places == ("凤城市", "东港市", "宽甸满族自治县")

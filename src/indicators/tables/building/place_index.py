@@ -1,8 +1,8 @@
 """Which lines of the tables the pages about some places rest on, so that these alone are read and compared.
 
-A page about a place rests on the rows of that place, of the places that its papers set targets for, and of
-the city and the province they lie in; on its papers, and on those that say a row. `PlaceIndex` alone decides
-this.
+A page about a place rests on the rows of that place, of the places that its papers set targets for, of those
+inside it that they speak of, and of the city and the province they lie in; on its papers, and on those that
+say a row. `PlaceIndex` alone decides this.
 """
 
 from __future__ import annotations
@@ -66,7 +66,10 @@ class PlaceIndex:
                 codes[place].add(adcode)
         if not set(places) <= set(codes):
             return set()
-        own = {*places, *(name for paper in self.papers if paper.place in places for name in paper.given)}
+        papers = [paper for paper in self.papers if paper.place in places]
+        own = {*places, *(name for paper in papers for name in paper.given)}
+        inside = tuple(_opening(code) for name in places for code in codes[name] if code)
+        own |= {name for paper in papers for name, code, _ in paper.runs if code.startswith(inside)}
         above = {
             code for name in own for found in codes[name] for code in (f"{found[:2]}0000", f"{found[:4]}00")
         }
@@ -96,6 +99,17 @@ class PlaceIndex:
             take("tasks", paper.tasks, is_taken=is_told)
             take("documents", paper.document, is_taken=is_told)
         return found
+
+
+def _opening(adcode: str) -> str:
+    """Give how the codes of the places inside one begin: 4205 of 420500.
+
+    Examples
+    --------
+    >>> _opening("420000"), _opening("421000"), _opening("420581")
+    ('42', '4210', '420581')
+    """
+    return adcode[:2] if adcode.endswith("0000") else adcode[:4] if adcode.endswith("00") else adcode
 
 
 def runs_of(lines: Sequence[str], named: Iterable[tuple[str, str]]) -> tuple[tuple[str, str, int], ...]:
