@@ -79,13 +79,14 @@ class ResponsibilityViews(ResponsibilityTables):
         if not tasks:
             return notice(self.say("no_tasks"))
         named = [row for row in self.workload("lead_unit") if row.name]
+        joint = sum(task.is_joint for task in tasks)
         sentence = self.say(
             "responsibility_count",
             place=self.localizer.place(self.known.place, both=True),
             year=self.known.year,
             tasks=len(tasks),
             units=len(named),
-            joint=sum(task.is_joint for task in tasks),
+            joint=self.say("responsibility_joint", count=joint) if joint else "",
         )
         numbers = {(task.document_id, task.task) for task in tasks}
         held = [row for row in self.judged if not numbers.isdisjoint(row.tracked.task_keys)]
