@@ -55,3 +55,11 @@ def test_each_sentence_names_its_paper() -> None:
     ]
     assert sentences([paper], ["p1"], "zh") == []
     assert markup([paper], ["p1"], "zh") == ""
+
+
+def test_what_is_wrong_with_the_tasks_of_a_paper_is_told() -> None:
+    faults = "repeated_number:1-2;claimed_twice:2-3;claimed_twice:3-4;furniture:5-6"
+    (paper,) = papers(1, uncertain="", unread=0, faults=faults)
+    assert sentences([paper], ["p0"], "zh") == [
+        "《第0份》：任务序号重复1处、同一任务由不同单位牵头2处，请核对原文。"
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from html import escape
 
+from indicators.reading.tasks.task_faults import KINDS
 from indicators.tables.contract.records import Paper
 from indicators.vocabulary import page_words
 
@@ -60,6 +61,11 @@ def _matters(
             for title, doubtful in map(_recognised, own)
             if doubtful is not None
         ],
+        "papers_with_task_faults": [
+            say("paper_with_task_faults", title=paper.title, faults=told)
+            for paper in own
+            if (told := _task_faults(paper, lang))
+        ],
         "papers_unread": [
             say("paper_unread", title=paper.title, count=paper.unread, all=paper.numbers)
             for paper in own
@@ -72,6 +78,14 @@ def unsettled(paper: Paper, lang: str) -> str:
     """Name what of a paper is a guess: place, kind, years; "" if nothing is."""
     names = filter(None, paper.uncertain.split(";"))
     return page_words.joined([page_words.say(f"unsure_{name}", lang) for name in names], lang)
+
+
+def _task_faults(paper: Paper, lang: str) -> str:
+    """Count what is wrong with the tasks of a paper, "" if nothing is: 任务序号重复1处."""
+    kinds = [fault.partition(":")[0] for fault in paper.faults.split(";")]
+    told = [(page_words.say(f"fault_{kind}", lang), kinds.count(kind)) for kind in KINDS if kind in kinds]
+    counts = [page_words.say("task_fault_count", lang, fault=fault, count=count) for fault, count in told]
+    return page_words.joined(counts, lang)
 
 
 def _recognised(paper: Paper) -> tuple[str, int | None]:

@@ -1,4 +1,4 @@
-"""What is wrong with the tasks of a paper: a number that stands twice, a deadline that is no day."""
+"""What is wrong with the tasks of a paper: a number or task that stands twice, a deadline that is no day."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from indicators.reading.grids.task_row_numbers import told_again
 from indicators.reading.tasks.task import Task
 from indicators.storage.expressions import expression
 
+KINDS = ("repeated_number", "claimed_twice", "unknown_deadline")
+_STOPS = "。；;"
 _DATED = expression(r"\d")
 
 
@@ -20,9 +22,16 @@ def faults(tasks: Iterable[Task]) -> Iterator[tuple[str, int, int]]:
     >>> again = Task("d", "5-2", "", "新建冷库5座", "", "", "", "13月底", "", 8, 20)
     >>> list(faults([first, again]))
     [('repeated_number', 8, 20), ('unknown_deadline', 8, 20)]
+    >>> from dataclasses import replace
+    >>> other = Task("d", "6", "", "新建冷库5座。", "", "市商务局", "", "", "", 20, 30)
+    >>> list(faults([replace(other, number="5", lead_units="市农业农村局"), other]))
+    [('claimed_twice', 20, 30)]
     """
     last = ""
+    leads: dict[str, str] = {}
     for task in tasks:
+        if leads.setdefault(task.text.rstrip(_STOPS), task.lead_units) != task.lead_units:
+            yield "claimed_twice", task.start, task.end
         if last and task.number == told_again(last):
             yield "repeated_number", task.start, task.end
         last = task.number
