@@ -69,6 +69,18 @@ def test_a_cell_folds_sources_up_once_each(tables: Tables) -> None:
     assert Citations(tables, "zh").cited(["", ""]) == Cell()
 
 
+def test_what_several_figures_stand_in_is_told_once() -> None:
+    sentence = "收入增长6%，支出增长5%，就业5万人。"
+    said = [Source("报告", "工作报告", sentence=sentence, quote=quote) for quote in ("6%", "5%", "5万人")]
+    other = Source("规划", "规划", sentence=sentence, quote="6%")
+    html = folded([said[0], other, *said[1:]])
+    once = (
+        "<blockquote>收入增长<mark>6%</mark>，支出增长<mark>5%</mark>，就业<mark>5万人</mark>。</blockquote>"
+    )
+    assert html.count("<blockquote>") == 2
+    assert html.index(once) < html.index('<p class="what">规划')
+
+
 def test_a_restricted_paper_is_marked(tables: Tables) -> None:
     assert "不公开文件" in markup(Citations(tables, "zh").cited(["secret@20"]))
     assert "restricted paper" in Citations(tables, "en").papers_of(["secret"]).html

@@ -88,14 +88,30 @@ def quotation(sentence: str, quote: str = "", at: int | None = None) -> str:
     >>> quotation("增长6%左右，再增6%。", "6%", 9)
     '<blockquote>增长6%左右，再增<mark>6%</mark>。</blockquote>'
     """
+    return quoted(sentence, [(quote, at)])
+
+
+def quoted(sentence: str, figures: Iterable[tuple[str, int | None]]) -> str:
+    """Write a sentence of a paper once, each of several figures in it marked as `quotation` marks one.
+
+    Examples
+    --------
+    >>> quoted("收入增长6%，支出增长5%。", [("6%", None), ("5%", None)])
+    '<blockquote>收入增长<mark>6%</mark>，支出增长<mark>5%</mark>。</blockquote>'
+    """
     if not sentence:
         return ""
-    start = next(iter(occurrences(sentence, quote)), -1) if at is None else at
-    if not quote or start < 0:
-        return f"<blockquote>{escape(sentence)}</blockquote>"
-    end = start + len(quote)
-    words = f"{escape(sentence[:start])}<mark>{escape(sentence[start:end])}</mark>{escape(sentence[end:])}"
-    return f"<blockquote>{words}</blockquote>"
+    places = [
+        (next(iter(occurrences(sentence, quote)), -1) if at is None else at, quote) for quote, at in figures
+    ]
+    words, done = "", 0
+    for start, quote in sorted(places):
+        # Of figures that share signs the first is marked.
+        if quote and start >= done:
+            end = start + len(quote)
+            words += f"{escape(sentence[done:start])}<mark>{escape(sentence[start:end])}</mark>"
+            done = end
+    return f"<blockquote>{words}{escape(sentence[done:])}</blockquote>"
 
 
 def occurrences(sentence: str, quote: str) -> list[int]:

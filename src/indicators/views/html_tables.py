@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 from typing import Protocol
@@ -96,7 +97,7 @@ def _content(cell: Cell, heading: Heading, marks: Marks) -> str:
     if cell.picture:
         html += sparklines.svg(cell.picture)
     if cell.sources:
-        html += folded(cell.sources) if heading.kind == "refs" else "".join(map(panel, cell.sources))
+        html += folded(cell.sources) if heading.kind == "refs" else "".join(panels(cell.sources))
     return f'<div class="state {cell.light}">{html}</div>' if cell.light else html
 
 
@@ -133,16 +134,31 @@ def folded(sources: Iterable[Source]) -> str:
     short = " · ".join(
         f"<span>{escape(word)}</span>" for word in dict.fromkeys(source.short for source in sources)
     )
-    panels = "".join(f"<div>{panel(source)}</div>" for source in sources)
-    return f'<details class="source"><summary>{short}</summary><div class="panel">{panels}</div></details>'
+    told = "".join(f"<div>{one}</div>" for one in panels(sources))
+    return f'<details class="source"><summary>{short}</summary><div class="panel">{told}</div></details>'
 
 
-def panel(source: Source) -> str:
-    """Write one source in full, the figure marked in its sentence."""
+def panels(sources: Iterable[Source]) -> list[str]:
+    """Write sources in full: what several figures stand in once, with all of them marked.
+
+    Examples
+    --------
+    >>> one = Source("报告", "工作报告", sentence="收入增长6%，支出增长5%。", quote="6%")
+    >>> len(panels([one, replace(one, quote="5%")])), len(panels([one, replace(one, title="规划")]))
+    (1, 2)
+    """
+    figures: dict[Source, list[Source]] = {}
+    for source in sources:
+        figures.setdefault(replace(source, short="", quote="", at=None), []).append(source)
+    return [panel(*said) for said in figures.values()]
+
+
+def panel(source: Source, *others: Source) -> str:
+    """Write one source in full, its figure marked in its sentence, and others of the same place with it."""
     parts = [f'<p class="what">{escape(source.title_and_number)}</p>']
     if source.where:
         parts.append(f'<p class="where">{escape(source.where)}</p>')
-    parts.append(html_cards.quotation(source.sentence, source.quote, source.at))
+    parts.append(html_cards.quoted(source.sentence, [(one.quote, one.at) for one in (source, *others)]))
     if source.note:
         parts.append(f'<p class="told">{escape(source.note)}</p>')
     if source.url.startswith(("http://", "https://")):
