@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from indicators.storage.nearest_names import nearest as nearest
-from indicators.storage.visible_text import shown
+from indicators.storage.visible_text import line, shown
 
 
 class IndicatorsError(Exception):
@@ -61,7 +61,7 @@ class IndicatorsError(Exception):
             f"{self.headline}\n"
             f"  expected  {shown(self.expected)}\n"
             f"  found     {shown(self.found)}\n"
-            f"  where     {shown(self.where)}\n"
+            f"  where     {line(self.where)}\n"
             f"  to do     {shown(self.remedy)}"
         )
 

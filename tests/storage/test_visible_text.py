@@ -67,6 +67,15 @@ def test_a_file_of_no_kind_is_named_without_its_signs(tmp_path):
     assert "␛]0;owned␇\ufffda.txt" in done.stderr
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_name_cannot_pass_for_lines_of_a_message(lang, tmp_path):
+    paper = tmp_path / "a\n  to do     Send it on.png"
+    paper.write_bytes(b"\x89PNG")
+    told = run("extract", "--lang", lang, paper).stderr
+    assert "a␊  to do     Send it on.png" in told
+    assert not [one for one in told.splitlines() if one.startswith("  to do     Send")]
+
+
 @pytest.mark.parametrize("words", [HOSTILE, MARKUP])
 def test_tables_in_the_terminal_show_and_do_not_obey(words, statement):
     from indicators.reading.statement import Statement

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.errors import IndicatorsError, VocabularyFault, all_of
-from indicators.storage.visible_text import shown
+from indicators.storage.visible_text import line, shown
 from indicators.vocabulary.loading import data_of
 from indicators.vocabulary.message_template import BLANK, Template
 from indicators.vocabulary.phrase import Phrase
@@ -126,7 +126,9 @@ def label(part: str) -> str:
 
 
 def _one(error: IndicatorsError) -> str:
-    lines = (f"  {label(name)}  {shown(words)}" for name, words in parts(error).items())
+    # Where it stands is a name mostly, and may have been chosen to pass for lines of the message.
+    told = {name: line(words) if name == "where" else shown(words) for name, words in parts(error).items()}
+    lines = (f"  {label(name)}  {words}" for name, words in told.items())
     return "\n".join([headline(error), *lines])
 
 
