@@ -104,6 +104,17 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def is_there(path: Path) -> bool:
+    """Whether anything stands there: what is no file, or a link to none, is opened and told, not passed over.
+
+    Examples
+    --------
+    >>> is_there(Path(__file__).parent), is_there(Path("nowhere"))
+    (True, False)
+    """
+    return os.path.lexists(path)
+
+
 def clear_away(path: Path) -> None:
     """Take away a folder with all that is in it, or whatever stands in its place; what cannot be stays.
 

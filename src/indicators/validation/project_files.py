@@ -58,9 +58,9 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
         if path.name != observations.PROGRESS_FILE:
             yield f"data/raw/observations/{path.name}", partial(_figures, path)
     yield from _progress_checks(project)
-    if project.corrections.is_file():
+    if plain_files.is_there(project.corrections):
         yield correction_cells.FILE, partial(_corrections, papers)
-    if project.same.is_file():
+    if plain_files.is_there(project.same):
         yield same_pairs_file.FILE, partial(_same, project)
     for path in sorted((project.root / "tests" / "labels").glob("*.jsonl")):
         yield f"tests/labels/{path.name}", partial(_labels, papers, path)
@@ -73,15 +73,15 @@ def checks(project: Project) -> Iterator[tuple[str, Check]]:
     )
     if project.notebooks.is_dir():
         yield "notebooks", partial(_notebooks, project)
-    if project.report_plan.is_file():
+    if plain_files.is_there(project.report_plan):
         yield project.report_plan.name, partial(_plan, project)
 
 
 def _progress_checks(project: Project) -> Iterator[tuple[str, Check]]:
     """List the checks of what workbooks brought: progress, and tables of statistics."""
-    if (project.observations / observations.PROGRESS_FILE).is_file():
+    if plain_files.is_there(project.observations / observations.PROGRESS_FILE):
         yield f"data/raw/observations/{observations.PROGRESS_FILE}", partial(progress_figures.read, project)
-    if (project.progress / task_reports.FILE).is_file():
+    if plain_files.is_there(project.progress / task_reports.FILE):
         yield task_reports.WHERE, partial(_task_reports, project)
     if project.statistics.is_dir():
         yield statistic_names.FILE, partial(statistic_names.read, project)

@@ -12,6 +12,7 @@ from indicators.documents.register.register_entry import Entry
 from indicators.errors import CorrectionFault, CorrectionMisfit, IndicatorsError, raise_all
 from indicators.project import Project
 from indicators.reading.statement import Statement
+from indicators.storage.plain_files import is_there
 from indicators.storage.safe_csv import written
 from indicators.tables.contract.csv_rows import csv_rows
 from indicators.tables.corrections import overlaps
@@ -69,7 +70,7 @@ def read(project: Project, known: Sequence[Entry] | None = None) -> list[Correct
     >>> {correction.decision for correction in read(find())} <= {"confirm", "change", "recut", "drop", "add"}
     True
     """
-    if not project.corrections.is_file():
+    if not is_there(project.corrections):
         return []
     known = register.entries(project) if known is None else known
     found: list[Correction] = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from indicators.errors import CorrectionFault, CorrectionMisfit, IndicatorsError, UnreadableTable, raise_all
 from indicators.project import Project
+from indicators.storage.plain_files import is_there
 from indicators.storage.safe_csv import written
 from indicators.tables.contract.csv_rows import csv_rows
 from indicators.tables.matching.same_rows import Decision, Settled
@@ -58,7 +59,7 @@ def read(project: Project) -> list[SamePair]:
     True
     """
     path = project.same
-    if not path.is_file():
+    if not is_there(path):
         return []
     faults: list[IndicatorsError] = []
     found: list[SamePair] = []

@@ -94,7 +94,7 @@ def read(project: Project) -> list[ProgressFigure]:
         For a workbook that is not kept, or not as it came. All faults are told at once.
     """
     path = project.observations / PROGRESS_FILE
-    if not path.is_file():
+    if not plain_files.is_there(path):
         return []
     figures, faults = read_file(path, PROGRESS_HEADER, ProgressFigure)
     raise_all([*faults, *_contradictions(figures), *_workbook_faults(figures, project.progress)])

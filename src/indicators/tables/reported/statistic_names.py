@@ -15,6 +15,7 @@ from indicators.errors import (
     raise_all,
 )
 from indicators.project import Project
+from indicators.storage.plain_files import is_there
 from indicators.storage.safe_csv import written as csv_text
 from indicators.tables.contract.csv_rows import csv_rows
 from indicators.tables.reported.figure_checks import NO_INDICATOR
@@ -70,7 +71,7 @@ def read(project: Project) -> dict[Key, StatisticName]:
     True
     """
     path = project.statistics / "names.csv"
-    if not path.is_file():
+    if not is_there(path):
         return {}
     faults: list[IndicatorsError] = []
     found: dict[Key, StatisticName] = {}

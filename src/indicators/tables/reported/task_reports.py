@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from indicators import periods
 from indicators.errors import BadPeriod, IndicatorsError, UnreadableTable, raise_all
 from indicators.project import Project, given_or_found
+from indicators.storage.plain_files import is_there
 from indicators.storage.safe_csv import written
 from indicators.tables.contract.csv_rows import csv_rows
 from indicators.tables.contract.records import Task, records
@@ -149,7 +150,7 @@ def read(project: Project | None = None, tables: Tables | None = None) -> list[T
         reports of one period, and two units that both report on it. All faults are told at once.
     """
     path = given_or_found(project).progress / FILE
-    if not path.is_file():
+    if not is_there(path):
         return []
     reports: list[TaskReport] = []
     faults: list[IndicatorsError] = []
