@@ -20,6 +20,7 @@ import yaml
 from hypothesis import settings
 
 from indicators.documents.register.register_entry import Covers, Entry
+from indicators.exchange import datapackage
 from indicators.project import Project
 from indicators.storage import folder_lock
 from indicators.storage.kept_results import FOLDER, EarlierResults, KeptResults
@@ -143,8 +144,7 @@ def built_project(built: Tables, made_once: Callable[[str, Callable[[Path], obje
 
     def fill(folder: Path) -> None:
         (folder / "data" / "raw").mkdir(parents=True)
-        rendered = {f"{name}.csv": store.render(name, frame) for name, frame in built}
-        store.write(rendered, folder / "data" / "processed")
+        store.write(datapackage.package(built), folder / "data" / "processed")
         shutil.copytree(ROOT / "notebooks", folder / "notebooks")
 
     return Project(made_once("project", fill))

@@ -64,15 +64,11 @@ def load(name: str) -> pd.DataFrame:
     >>> targets.loc[targets["statement_id"] == "anshan-2023-task-breakdown@480", "low"].tolist()
     [6.0]
     """
-    from indicators.project import find
-    from indicators.storage.transaction import require_settled
     from indicators.tables import store
     from indicators.tables.contract import schema
 
     schema.table(name)
-    project = find()
-    require_settled(project.data)
-    return store.load(name, project)
+    return store.load(name)
 
 
 def read(paper: Paper, *, place: str = "", period: str = "", kind: str = "") -> Document:

@@ -16,6 +16,7 @@ from lxml import html
 from indicators.batch import html_exporter, index_page, jobs, manifest, papermill_adapter, runner
 from indicators.batch.report_kinds import ReportKinds
 from indicators.errors import BadParameter, UnreadableDocument
+from indicators.exchange import datapackage
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store
 from indicators.tables.store import Tables
@@ -44,7 +45,7 @@ def hostile(built: Tables, tmp_path_factory: pytest.TempPathFactory) -> Project:
         )
 
     tables = Tables(**{name: marked(frame) for name, frame in built})
-    store.write(store.csvs(tables), made.processed)
+    store.write(datapackage.package(tables), made.processed)
     return made
 
 

@@ -14,6 +14,7 @@ import pytest
 from indicators.batch import html_exporter, index_page, jobs
 from indicators.batch.manifest import Entry, Manifest
 from indicators.batch.report_kinds import ReportKinds
+from indicators.exchange import datapackage
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.tables import store
 from indicators.tables.store import Tables
@@ -60,7 +61,7 @@ def marked(
     before, entry, behind = made.register.read_text(encoding="utf-8").partition(f"- id: {FEEDING}\n")
     behind = behind.replace("disclosure: public", "disclosure: restricted", 1)
     made.register.write_text(before + entry + behind, encoding="utf-8")
-    store.write(store.csvs(build(made)), made.processed)
+    store.write(datapackage.package(build(made)), made.processed)
     return made
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
+from indicators.exchange import datapackage
 from indicators.project import ROOT_VARIABLE
 from indicators.tables import store
 
@@ -15,7 +16,7 @@ from .. import commands
 def copy(tmp_path, raw_copy, built, monkeypatch):
     """A project of its own, raw data copied and tables built."""
     copied = raw_copy(tmp_path)
-    store.write(store.csvs(built), copied.processed)
+    store.write(datapackage.package(built), copied.processed)
     monkeypatch.setenv(ROOT_VARIABLE, str(tmp_path))
     return copied
 

@@ -18,7 +18,7 @@ import pytest
 
 from indicators import periods
 from indicators.errors import BadArgument, MissingPackage, UnusableFile
-from indicators.exchange import export, parquet, sdmx
+from indicators.exchange import datapackage, export, parquet, sdmx
 from indicators.project import ROOT_VARIABLE, Project
 from indicators.storage.safe_csv import unguard
 from indicators.tables import store
@@ -194,7 +194,7 @@ def test_without_duckdb_both_say_what_to_install(tables, tmp_path, monkeypatch, 
 def project_of(tables, tmp_path, monkeypatch):
     made = Project(tmp_path / "project")
     (made.root / "data" / "raw").mkdir(parents=True)
-    store.write(store.csvs(tables), made.processed)
+    store.write(datapackage.package(tables), made.processed)
     monkeypatch.setenv(ROOT_VARIABLE, str(made.root))
     return made
 

@@ -12,9 +12,9 @@ import pytest
 
 from indicators import periods
 from indicators.errors import MissingPackage
-from indicators.exchange import partitions
+from indicators.exchange import datapackage, partitions
 from indicators.project import ROOT_VARIABLE, Project
-from indicators.tables import place_partitions
+from indicators.tables import place_partitions, store
 from indicators.tables.store import Tables
 
 from ..commands import succeed
@@ -71,7 +71,9 @@ def test_partitions_of_other_tables_are_not_read(copy):
     path = copy.processed / "targets.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     lines.remove(next(line for line in lines if ",鞍山市,210300," in line))
-    path.write_text("".join(lines), encoding="utf-8")
+    rendered = {one.name: one.read_bytes() for one in copy.processed.glob("*.csv")}
+    rendered[path.name] = "".join(lines).encode()
+    store.write(rendered | {datapackage.FILE: datapackage.describe(rendered, [])}, copy.processed)
     assert not place_partitions.are_current(copy)
     found = Tables.for_place("鞍山市", project=copy, include_restricted=True)
     assert partitions.renew(copy)

@@ -162,3 +162,22 @@ def test_reading_begins_again_when_the_files_change_meanwhile(tmp_path):
 
     assert read_together(tmp_path, [a, b], read) == (b"2", b"2")
     assert turns == [b"1", b"2"]
+
+
+def test_files_of_two_writings_that_do_not_fit_are_read_again(tmp_path):
+    a, b = tmp_path / "a", tmp_path / "b"
+    write_together(tmp_path, {a: b"1", b: b"1"})
+    turns = []
+
+    def read() -> bytes:
+        turns.append(first := a.read_bytes())
+        if len(turns) == 1:
+            write_together(tmp_path, {a: b"2", b: b"2"})
+        if first != b.read_bytes():
+            raise UnusableFile(expected="the same in both", found="two", where="a", remedy="Look.")
+        return first
+
+    assert read_together(tmp_path, [a, b], read) == b"2"
+    b.write_bytes(b"3")
+    with pytest.raises(UnusableFile):
+        read_together(tmp_path, [a, b], read)

@@ -1,16 +1,26 @@
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.errors import StaleTables, TableFault
+from indicators.exchange import datapackage
 from indicators.project import Project
-from indicators.storage.atomic_write import write_bytes
 from indicators.storage.safe_csv import unguard
 from indicators.tables import store
 from indicators.tables.contract import schema
+from indicators.tables.store import Tables
+
+
+def as_written(rendered: dict[str, bytes]) -> dict[str, bytes]:
+    """Tables as a build writes them, their hashes beside them."""
+    return rendered | {datapackage.FILE: datapackage.describe(rendered, [])}
+
 
 TASK = {"document_id": "a", "number": "1", "text": '5,000万元以上"大"项目', "start": 0, "end": 9}
 
@@ -45,7 +55,7 @@ def test_a_missing_number_is_an_empty_cell():
 
 def test_tables_read_back_as_they_were_written(built, tmp_path):
     project = Project(tmp_path)
-    store.write(store.csvs(built), project.processed)
+    store.write(datapackage.package(built), project.processed)
     again = store.Tables.load(project, include_restricted=True)
     assert not again.set_aside.targets.empty
     for name, frame in built.plausible():
@@ -84,12 +94,62 @@ def test_loading_an_unbuilt_table_says_what_to_do(tmp_path):
 
 def test_loading_a_table_with_another_header_names_the_columns(tmp_path):
     project = Project(tmp_path)
-    write_bytes(project.processed / "tasks.csv", b"document_id,colour\n")
+    store.write(as_written({"tasks.csv": b"document_id,colour\n"}), project.processed)
     with pytest.raises(TableFault) as caught:
         store.load("tasks", project)
     assert caught.value.expected == "the 13 columns of the contract"
     assert "colour" in caught.value.found
     assert "lead_units" in caught.value.found
+
+
+@pytest.fixture
+def copy(project, tmp_path) -> Project:
+    shutil.copytree(project.processed, tmp_path / "data" / "processed")
+    return Project(tmp_path)
+
+
+def raised(read: Callable[[], object]) -> TableFault:
+    with pytest.raises(TableFault) as caught:
+        read()
+    return caught.value
+
+
+def test_a_table_changed_by_hand_is_read_by_nobody(copy):
+    path = copy.processed / "targets.csv"
+    before = path.read_bytes()
+    path.write_bytes(before.replace(b",8,8,%,8,8,%", b",9,9,%,9,9,%", 1))
+    assert path.read_bytes() != before
+    for read in (
+        lambda: store.load("targets", copy),
+        lambda: Tables.load(copy),
+        lambda: Tables.load(copy, places=["鞍山市"], years=[2023]),
+        lambda: Tables.for_place("鞍山市", 2023, copy),
+    ):
+        fault = raised(read)
+        assert fault.where == "data/processed/targets.csv"
+        assert "datapackage.json" in fault.expected
+        assert "`indicators build`" in fault.remedy
+    # The others are as they were.
+    assert len(store.load("tasks", copy))
+
+
+def test_written_anew_with_the_same_bytes_it_is_the_same_table(copy):
+    path = copy.processed / "targets.csv"
+    path.write_bytes(path.read_bytes())
+    assert len(Tables.load(copy).targets)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}", b'{"resources": [1]}', b"\xff", b"[" * 10**5])
+def test_tables_of_which_nothing_says_how_they_were_written_are_refused(copy, content):
+    package = copy.processed / "datapackage.json"
+    package.unlink()
+    if content is not None:
+        package.write_bytes(content)
+    fault = raised(lambda: Tables.load(copy))
+    assert (fault.where, fault.expected) == (
+        "data/processed/datapackage.json",
+        "a datapackage.json that lists the tables",
+    )
 
 
 def test_a_check_names_every_stale_file(tmp_path):

@@ -12,11 +12,12 @@ from hashlib import sha256
 from typing import Any
 
 from indicators.storage.spilled_bytes import Content, parts_of
+from indicators.tables import written_tables
 from indicators.tables.contract import schema
 from indicators.tables.contract.column_checks import Column
 from indicators.tables.store import Tables, csvs
 
-FILE = "datapackage.json"
+FILE = written_tables.PACKAGE
 DESCRIPTION = (
     "Read from the papers in data/raw; docs/data-dictionary.md explains each column. "
     "A text that a spreadsheet would take for a formula has an apostrophe before it."

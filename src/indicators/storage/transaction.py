@@ -10,17 +10,17 @@ import errno
 import json
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from indicators.errors import UnfinishedWrite, UnusableFile
+from indicators.errors import IndicatorsError, UnfinishedWrite, UnusableFile
 from indicators.storage import folder_lock, journal
 from indicators.storage.atomic_write import write_new
 from indicators.storage.journal import READY, STAGED
 from indicators.storage.os_errors import file_trouble
-from indicators.storage.plain_files import clear_away
+from indicators.storage.plain_files import clear_away, is_there
 from indicators.storage.portability import sync_folder
 from indicators.storage.spilled_bytes import Content
 
@@ -116,8 +116,14 @@ def read_together(folder: Path, paths: Iterable[Path], read: Callable[[], Result
     while True:
         require_settled(folder)
         before = [_stamp(path) for path in files]
-        result = read()
-        if not (folder / READY).exists() and before == [_stamp(path) for path in files]:
+        try:
+            result = read()
+        except IndicatorsError:
+            # Files of two writings need not fit each other.
+            if _is_changing(folder, files, before):
+                continue
+            raise
+        if not _is_changing(folder, files, before):
             return result
 
 
@@ -134,12 +140,12 @@ def require_settled(folder: Path) -> None:
     >>> require_settled(Path("nowhere"))
     """
     ready = folder / READY
-    if not _is_there(ready):
+    if not is_there(ready):
         return
     # Who gets the lock knows that nobody is at work; a reader who may not write here knows it by the rest.
     with suppress(UnusableFile), folder_lock.hold(folder), _staging:
         pass
-    if _is_there(ready):
+    if is_there(ready):
         raise UnfinishedWrite(
             expected="files of one run",
             found="the journal of a run that was stopped: some of its files are in place, others are not",
@@ -156,8 +162,8 @@ def _require_open(path: Path) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), None, None, str(path))
 
 
-def _is_there(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
+def _is_changing(folder: Path, files: Sequence[Path], before: Sequence[tuple[int, int]]) -> bool:
+    return (folder / READY).exists() or before != [_stamp(path) for path in files]
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -185,7 +191,7 @@ def _finish(folder: Path) -> None:
     ready = folder / READY
     try:
         clear_away(folder / STAGED)
-        if not _is_there(ready):
+        if not is_there(ready):
             return
         changed = {folder}
         for name, staged in journal.read(folder).items():

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
 
 from indicators.errors import StaleTables
 from indicators.project import Project, given_or_found
+from indicators.storage.plain_files import read_plain
 from indicators.storage.spilled_bytes import Content, parts_of
 from indicators.storage.transaction import read_together, write_together
-from indicators.tables import place_partitions, topic_index
+from indicators.tables import place_partitions, topic_index, written_tables
 from indicators.tables.building import place_index
 from indicators.tables.contract import schema
 from indicators.tables.contract.table_csv import number, parsed, render, unbuilt
@@ -83,9 +85,8 @@ class Tables:
         [5, 4]
         """
         where = given_or_found(project)
-        paths = [where.processed / f"{name}.csv" for name in schema.NAMES]
         topics = [*topic_index.of_indicators(indicators), *topic_index.of_years(years)]
-        frames = read_together(where.data, paths, lambda: _frames(where, places, topics))
+        frames = read_together(where.data, _files(where), lambda: _frames(where, places, topics))
         every = cls.of(frames, has_restricted=True).plausible()
         return every if include_restricted else every.public()
 
@@ -117,12 +118,11 @@ class Tables:
         ({'鞍山市'}, ['2021/2025', '2023'])
         """
         where = given_or_found(project)
-        paths = [where.processed / f"{name}.csv" for name in schema.NAMES]
 
         def read() -> dict[str, pd.DataFrame]:
             return place_partitions.read(where, place, year) or _frames(where, [place])
 
-        every = cls.of(read_together(where.data, paths, read), has_restricted=True).plausible()
+        every = cls.of(read_together(where.data, _files(where), read), has_restricted=True).plausible()
         shown = every if include_restricted else every.public()
         own = place_partitions.selected(dict(shown), place, year)
         aside = replace(shown, targets=shown.set_aside.targets, observations=shown.set_aside.observations)
@@ -159,6 +159,11 @@ class Tables:
         return cls(statements, targets, observations, tasks, documents, has_restricted)
 
 
+def _files(project: Project) -> list[Path]:
+    names = (*(f"{name}.csv" for name in schema.NAMES), written_tables.PACKAGE)
+    return [project.processed / name for name in names]
+
+
 def _frames(
     project: Project, places: Sequence[str] | None, topics: Sequence[str] = ()
 ) -> dict[str, pd.DataFrame]:
@@ -169,7 +174,7 @@ def _frames(
         }
     index = place_index.of(project) if places is not None else None
     if index is None or places is None or not index.around(places):
-        return {name: load(name, project) for name in schema.NAMES}
+        return _whole(schema.NAMES, project)
     return {name: parsed(name, content) for name, content in place_index.read(project, index, places).items()}
 
 
@@ -186,9 +191,23 @@ def load(name: str, project: Project | None = None) -> pd.DataFrame:
     UnknownTable
         If there is none of that name.
     TableFault
-        If the file is missing, is no CSV, its header is not the contract's, or a cell is not of its type.
+        If the file is missing, is not the one that was written, is no CSV, its header is not the contract's,
+        or a cell is not of its type.
     """
-    return parsed(name, file_of(name, given_or_found(project)))
+    where = given_or_found(project)
+    paths = [file_of(name, where), where.processed / written_tables.PACKAGE]
+    return read_together(where.data, paths, lambda: _whole([name], where))[name]
+
+
+def _whole(names: Sequence[str], project: Project) -> dict[str, pd.DataFrame]:
+    """Read whole tables, each as it was written: lines alone are read of those whose size and time are."""
+    paths = {name: file_of(name, project) for name in names}
+    written, frames = written_tables.hashes(project), {}
+    for name, path in paths.items():
+        content = read_plain(path)
+        written_tables.require_written(written, path.name, sha256(content).hexdigest())
+        frames[name] = parsed(name, content)
+    return frames
 
 
 def file_of(name: str, project: Project) -> Path:

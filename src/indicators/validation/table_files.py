@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from hashlib import file_digest
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from indicators.errors import TableFault
-from indicators.exchange import datapackage
 from indicators.project import Project
-from indicators.storage.nested_data import json_data
-from indicators.storage.plain_files import opened, read_plain
-from indicators.tables import store
+from indicators.storage.plain_files import digest
+from indicators.tables import store, written_tables
 from indicators.tables.contract import schema
-from indicators.tables.contract.table_csv import pieces, unbuilt
+from indicators.tables.contract.table_csv import parsed, pieces
 from indicators.tables.targets.plausibility import SetAside, is_set_aside
 
 ROWS = 50_000
 _JUDGED = ("targets", "observations")
-_EDITED = "Run `indicators build`; what is edited there by hand is lost, corrections.csv is the place."
 
 
 class TableFiles:
@@ -32,23 +28,14 @@ class TableFiles:
 
     def check(self, name: str) -> None:
         """Hold a table against its contract, and against the hash that was written with it."""
-        path, package = store.file_of(name, self._project), self._project.processed / datapackage.FILE
+        path = store.file_of(name, self._project)
         aside = self._sound_rows(name, path)
         if aside is None:
             # All at once says all that is wrong, and in which rows.
-            schema.validate(name, store.load(name, self._project))
+            schema.validate(name, parsed(name, path))
         else:
             self._aside[name] = aside
-        try:
-            resources = json_data(read_plain(package))["resources"]
-            written = {resource["path"]: resource["hash"] for resource in resources}
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            expected = f"a {datapackage.FILE} that lists the tables"
-            raise unbuilt(expected, str(error), package.name, _EDITED) from error
-        with opened(path) as file:
-            found = f"sha256:{file_digest(file, 'sha256').hexdigest()}"
-        if written.get(path.name) != found:
-            raise unbuilt(f"{written.get(path.name)}, as {datapackage.FILE} says", found, path.name, _EDITED)
+        written_tables.require_written(written_tables.hashes(self._project), path.name, digest(path))
 
     def _sound_rows(self, name: str, path: Path) -> pd.DataFrame | None:
         """Give the rows that cannot be true; None if anything is wrong with the table."""
@@ -70,7 +57,7 @@ class TableFiles:
         """Give the targets and observations that cannot be true."""
         found = [self._aside.get(name) for name in _JUDGED]
         targets, figures = (
-            frame if frame is not None else _of(store.load(name, self._project))
+            frame if frame is not None else _of(parsed(name, store.file_of(name, self._project)))
             for name, frame in zip(_JUDGED, found, strict=True)
         )
         return SetAside(targets, figures)

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from indicators.errors import CellFault, Faults, IndicatorsError, UnusableWorkbook, all_of
+from indicators.exchange import datapackage
 from indicators.project import ROOT_VARIABLE
 from indicators.tables import store
 from indicators.vocabulary.message_words import told as message
@@ -101,7 +102,7 @@ def test_a_file_that_is_no_workbook_has_no_copy(tmp_path, take_over):
 def test_units_are_told_in_chinese_and_in_english_on_request(built, fill, project, tmp_path, monkeypatch):
     home = tmp_path / "home"
     (home / "data" / "raw").mkdir(parents=True)
-    store.write(store.csvs(built), home / "data" / "processed")
+    store.write(datapackage.package(built), home / "data" / "processed")
     monkeypatch.setenv(ROOT_VARIABLE, str(home))
     path = fill({GDP: {"q1": "=5+0.7", "q2": "约好", "q3": "3个"}})
     told = run("progress", "import", "--lang", "zh", path)
