@@ -197,7 +197,7 @@ class PlanAccountTables(Views):
 
     def _done(self, row: PlanGoal) -> Cell:
         """Write the share of the goal that is done beside the time gone; of averages and limits the gap."""
-        is_bound = row.method == "bound" and not isfinite(row.done_pct)
+        is_bound = row.method in ("bound", "distance") and not isfinite(row.done_pct)
         if row.method in AVERAGES or is_bound:
             return self._gap(row)
         if not isfinite(row.done_pct) or row.basis == "annual":

@@ -66,7 +66,9 @@ def _plain(target: Target) -> Target | None:
     name = indicator_id(what)
     entry = indicators().by_id.get(name)
     measure = "share" if entry is not None and entry.measure == "share" else "growth"
+    # Under an id of its own: what a row is about is kept by its id.
     return replace(
-        target, indicator=what, indicator_id=name, measure=measure, comparator="relational",
-        reference=reference, quote=words, unit="%", canonical_unit="%", canonical_low=nan, canonical_high=nan,
+        target, target_id=f"{target.target_id}:{what}", indicator=what, indicator_id=name,
+        measure=measure, comparator="relational", reference=reference, quote=words, unit="%",
+        canonical_unit="%", canonical_low=nan, canonical_high=nan,
     )  # fmt: skip

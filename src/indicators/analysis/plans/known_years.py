@@ -10,7 +10,8 @@ from indicators.analysis.judging.latest_figures import value_for
 from indicators.analysis.plans.progress_terms import Progress
 from indicators.tables.contract.records import Observation, Target
 
-CHAINS = ("compounded_growth", "chained_growth", "chained_decline")
+# Of a mean of distances no year may be missing either.
+CHAINS = ("compounded_growth", "chained_growth", "chained_decline", "yearly_average")
 
 
 def last_of(figures: Sequence[Observation]) -> str:

@@ -17,6 +17,7 @@ from indicators.analysis.judging.target_terms import promise_of
 from indicators.analysis.plans.assigned_results import result_of_assigned
 from indicators.analysis.plans.goal_references import reference_of
 from indicators.analysis.plans.known_years import added_in, last_of, rates_of
+from indicators.analysis.plans.plan_distances import with_distances, worked_out
 from indicators.analysis.plans.plan_figures import (
     GoalFigures,
     figures_for,
@@ -167,7 +168,9 @@ def judged_rows(
     for goal, span in found:
         if goal.target_id not in gone:
             # Of one that is given up no figure counts.
-            own = GoalFigures([], []) if goal.flags.has(CALLED_OFF) else figures_for(goal, figures)
+            own = GoalFigures([], [])
+            if not goal.flags.has(CALLED_OFF):
+                own = with_distances(tables, figures, goal, figures_for(goal, figures), span, as_of.end)
             row = _row(goal, span, by_id.get(goal.baseline_id), own, as_of, chosen)
             years = [by_id[name] for name in row.observation_ids.split(";")] if _is_chain(row) else []
             latest = by_id.get(row.latest_id)
@@ -267,7 +270,7 @@ def _row(
         gap_unit=verdict.gap_unit,
         status=verdict.status,
         light=verdict.light,
-        reason=_explained(verdict.reason, goal, as_of),
+        reason=_explained(verdict.reason or worked_out(seen), goal, as_of),
         flags=Flags(flag for flag in goal.flags if flag.partition(":")[0] in DOUBTS),
         scheme=scheme.name,
         goal_id=goal.target_id,

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from math import expm1, isfinite, log1p, nan, prod
+from statistics import fmean
 
 from indicators import periods
 from indicators.analysis.display_units import tidy
@@ -59,6 +60,8 @@ def progress(
     # Growth in step with the economy (与经济增长基本同步) is of all years, as an average is.
     if goal.measure == "growth" and (goal.basis == "cagr" or goal.comparator == "relational"):
         return _average(goal, known, span, last)
+    if goal.measure == "change" and goal.aim == "relational":
+        return _distance(goal, known, span, last)
     if risen := level_changes.risen(goal, known, span):
         return _rise(goal, *risen, span)
     if goal.measure in ("growth", "decline"):
@@ -66,6 +69,22 @@ def progress(
     if goal.measure == "increment" or (goal.measure == "change" and goal.period == span.text):
         return _sum(goal, known, span, last)
     return _way(goal, base, known, span)
+
+
+def _distance(goal: Target, figures: Sequence[Observation], span: Period, until: date) -> Progress:
+    """Take the latest distance from another place; of a goal told a year the mean, if all years are known."""
+    by_year = of_years(like(goal, figures, goal.measure), span)
+    is_mean = goal.basis == "annual"
+    made = Progress(method="yearly_average" if is_mean else "distance")
+    if not by_year:
+        return made
+    last = by_year[max(by_year)]
+    if not is_mean:
+        return replace(placed(made, last, span), value=value_for(last, goal), figures=(last,))
+    missing, told = years_without_figure(by_year, span, until), tuple(by_year.values())
+    made = replace(made, known_years=tuple(by_year), missing_years=missing, figures=told)
+    value = nan if missing else tidy(fmean(value_for(figure, goal) for figure in told))
+    return replace(placed(made, last, span), value=value)
 
 
 def _rise(goal: Target, value: float, parts: tuple[Observation, ...], span: Period) -> Progress:

@@ -20,6 +20,8 @@ from indicators.vocabulary.scheme import Light, Scheme
 OF_AVERAGES = {"above_target": "faster", "at_target": "as_expected", "below_target": "slow"}
 # What a state that is to be kept at any time is called before the plan's end.
 KEPT = ("within_limit", "beyond_limit")
+# What the next year may undo: it is judged as a rate is.
+AS_RATES = ("yearly_average", "distance")
 REACHED_EARLY = ("way_from_base", "sum_of_additions", "chained_growth", "chained_decline")
 
 
@@ -71,14 +73,14 @@ def _verdict(
         return outcome("met" if good else "missed")
     is_bound = seen.method == "bound"
     if as_of.end >= span.end:
-        is_reached = good and not is_bound and seen.method != "yearly_average"
+        is_reached = good and not is_bound and seen.method not in AS_RATES
         return outcome("met") if is_reached else outcome("stale", f"plan_stale:{seen.until}")
     if good and seen.method in REACHED_EARLY and not _is_mean(promise, seen):
         return outcome("achieved_early")
     if not good and seen.is_descent and not isfinite(seen.done):
         # Nobody knows how far the way down was: what is to come down by the plan's end is not due before.
         return outcome("not_due", f"not_due:{span.end.year}")
-    is_average = seen.method == "yearly_average" or _is_average(promise, seen)
+    is_average = seen.method in AS_RATES or _is_average(promise, seen)
     made = _as_rate(promise, known, scheme) if is_average else _on_the_way(good, seen, scheme)
     # What years ago went well says nothing of today, nor what a year ago was within its bound.
     newest = as_of.end.year - (0 if is_bound else 1)

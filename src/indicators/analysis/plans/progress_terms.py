@@ -17,8 +17,8 @@ from indicators.tables.contract.records import Observation, Target
 class Progress:
     """Where a goal stands."""
 
-    # yearly_average, compounded_growth, chained_growth, chained_decline, sum_of_additions, way_from_base or
-    # bound.
+    # yearly_average, compounded_growth, chained_growth, chained_decline, sum_of_additions, way_from_base,
+    # bound or distance.
     method: str
     value: float = nan  # As the goal measures it; NaN where nothing is known.
     until: str = ""  # The period of the latest figure.

@@ -25,7 +25,8 @@ _SPEAKS = expression(
 _NATIONAL = expression(r"国务院|全国(?!人[民大]|两会)|中华人民共和国")
 _COUNTRY = "100000"
 _OWN = expression(r"(?:全|我)([省市县区州旗盟])(?!各级|外|际|面)|代表(?:自治)?([省市县区州旗盟])人民政府")
-
+# What the country's own offices issue names no smaller place: 国家统计局, 中华人民共和国2025年…统计公报.
+_NATIONAL = expression(r"国家$|中华人民共和国(?:20\d\d年)?国民经济和社会发展")
 
 # 岳阳市各县市区 names no place in it: 市区 was one.
 _INNER = expression(r"(?!各|所辖|下辖|市辖|辖)[\u4e00-\u9fff]{1,5}[市县区旗]")
@@ -65,6 +66,8 @@ def find(block: TitleBlock, text: str) -> FoundPlace:
         zone = next(filter(None, map(place_mentions.bare_zone, pieces)), "")
         if found.place is None and zone:
             return _zone_called(zone, text)
+        if found.place is None and (words := next(filter(_NATIONAL.match, pieces), "")):
+            return FoundPlace(vocabulary.places().resolve("中国"), words, True)
         if found.place is None or _goes_on(found):
             found = _deepest(pieces, text, with_former=True)
         if found.place is not None:
