@@ -31,6 +31,12 @@ SHARE = {"indicator_id": "urbanisation", "indicator": "城镇化率", "measure":
 GROWTHS = ("%", "‰", "百分点")
 AMOUNT = {"measure": "level", "unit": "元"}
 ENERGY = AMOUNT | {"indicator_id": "energy_intensity", "indicator": "万元GDP能耗", "unit": "吨标准煤"}
+EACH = {
+    "indicator_id": "gdp_per_capita",
+    "indicator": "人均地区生产总值",
+    "measure": "level",
+    "unit": "元/人",
+}
 FIRMS = {"indicator_id": "", "indicator": "规上企业", "measure": "level", "unit": "家"}
 
 
@@ -52,6 +58,10 @@ FIRMS = {"indicator_id": "", "indicator": "规上企业", "measure": "level", "u
         (1e7, FIRMS | {"indicator": "规上企业用工", "unit": "人"}, ""),
         (0.45, ENERGY, ""),
         (0.45, ENERGY | {"indicator": "单位GDP能耗"}, "unit:吨标准煤"),
+        (125043.0, EACH, ""),
+        (15.0, EACH | {"indicator_id": "park_green", "unit": "平方米/人"}, ""),
+        (15.0, EACH | {"unit": "平方米/人"}, "unit:平方米/人"),
+        (5.0, AMOUNT | {"unit": "元/人"}, "unit:元/人"),
         (5, {"unit": "亩"}, "unit:亩"),
         (5, {"unit": "个"}, "unit:个"),
         (5, {"unit": "公里"}, "unit:公里"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import isfinite
 
 from indicators import periods, units
 from indicators.errors import UnitMismatch, UnknownUnit
 from indicators.tables.targets.aim_nouns import entry_of
-from indicators.tables.targets.canonical import count_words
+from indicators.tables.targets.canonical import count_words, unit_of_one
 from indicators.vocabulary.column_values import CHANGES, COUNTED_KINDS
 from indicators.vocabulary.indicator_catalogue import Indicator
 from indicators.vocabulary.plausible_bounds import Span, plausible_bounds
@@ -71,8 +71,10 @@ def fault_of(figure: Plausible) -> str:
         # 价格指数控制在102以内: the year before is 100.
         rise = figure.low - 100, figure.high - 100
         return "" if plausible_bounds().growth.holds(*rise) else f"amount:{figure.high:g}"
+    told = figure.unit
+    figure = replace(figure, unit=unit_of_one(told, figure.indicator_id))
     if not _fits(figure, entry):
-        return f"unit:{figure.unit or '无'}"
+        return f"unit:{told or '无'}"
     return _out_of_range(figure, entry) or _ahead_of_time(figure)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import numpy as np
@@ -17,6 +18,8 @@ from indicators.vocabulary.loading import packaged
 
 PERCENT, TIMES = "%", "倍"
 DIGITS = 12
+
+_EACH = re.compile(r"([人户])均")
 
 
 def add_canonical(frame: pd.DataFrame) -> pd.DataFrame:
@@ -55,7 +58,8 @@ def add_canonical(frame: pd.DataFrame) -> pd.DataFrame:
             continue
         if unit and goal not in count_words(unit):
             for column in ("canonical_low", "canonical_high"):
-                frame.loc[rows, column] = _rounded(units.convert(frame.loc[rows, column], unit, goal))
+                stated = unit_of_one(unit, kind[0])
+                frame.loc[rows, column] = _rounded(units.convert(frame.loc[rows, column], stated, goal))
         frame.loc[rows, "canonical_unit"] = goal
     is_bare = frame["low"].isna() & (frame["unit"] == "")
     frame.loc[is_bare & _in_percent(frame), "canonical_unit"] = PERCENT
@@ -106,7 +110,21 @@ def canonical_unit(indicator_id: str, measure: str, unit: str) -> str:
         wanted = []
     else:
         wanted = [entry.unit, *entry.other_units]
-    return next((goal for goal in wanted if _converts(unit, goal)), unit)
+    stated = unit_of_one(unit, indicator_id)
+    return next((goal for goal in wanted if _converts(stated, goal)), unit)
+
+
+def unit_of_one(unit: str, indicator_id: str) -> str:
+    """Give a unit without the people whom the indicator's name says already: statistics offices write both.
+
+    Examples
+    --------
+    >>> unit_of_one("元/人", "gdp_per_capita"), unit_of_one("元/人", "labour_productivity")
+    ('元', '元/人')
+    """
+    entry = indicators().by_id.get(indicator_id)
+    each = _EACH.search(entry.name) if entry else None
+    return unit.removesuffix(f"/{each[1]}") if each else unit
 
 
 @cache
