@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -22,9 +23,9 @@ def csv_rows(
     path : Path
         A CSV in UTF-8, with or without a byte order mark.
     header : sequence of str
-        The columns it must have, in order.
+        The columns it must have, in whatever order.
     optional : sequence of str
-        Columns that may stand behind them, all or none.
+        Columns that it may have beside them, all or none.
 
     Raises
     ------
@@ -53,9 +54,9 @@ def csv_rows(
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         found = next(lines, [])
-        header = [*header, *(optional if found[len(header) :] == [*optional] else ())]
-        if found != list(header):
-            wrong = ", ".join(sorted(set(found).symmetric_difference(header))) or "the order"
+        header = [*header, *(optional if set(optional) <= set(found) else ())]
+        if odd := (Counter(found) - Counter(header)) + (Counter(header) - Counter(found)):
+            wrong = ", ".join(sorted(odd))
             raise UnreadableTable(
                 expected=f"the columns {', '.join(header)}",
                 found=f"a header that differs in {wrong}",
@@ -70,7 +71,7 @@ def csv_rows(
                     where=f"{where}, row {lines.line_num}",
                     remedy="Put cells that hold a comma into double quotes, and fill up missing ones.",
                 )
-            yield lines.line_num, dict(zip(header, map(unguard, cells), strict=True))
+            yield lines.line_num, dict(zip(found, map(unguard, cells), strict=True))
     except csv.Error as error:
         raise UnreadableTable(
             expected="a CSV with double quotes around cells that need them",
