@@ -95,7 +95,7 @@ def test_every_kind_of_error_has_its_name_in_chinese():
         ("'no such file'", "'no such file'"),
         ("indicators sql \"copy targets to 'out.csv'\"", "indicators sql \"copy targets to 'out.csv'\""),
         ("indicators sql 'copy targets to x'", "indicators sql 'copy targets to x'"),
-        ("kind: Input should be a valid string", "种类的值应为文字"),
+        ("kind: Input should be a valid string", "kind的值应为文字"),
         ("id: Field required", "缺少字段id"),
         ("documents.yaml, entry 2", "documents.yaml，第2条"),
         ("documents.yaml, entry 1 (a-2025)", "documents.yaml，第1条（a-2025）"),
@@ -106,8 +106,14 @@ def test_every_kind_of_error_has_its_name_in_chinese():
         ("evidence that stands inside the project, or a web address", "项目内的佐证材料，或网址"),
         (
             "kind: 'x' is no kind of paper; write one of work_report (政府工作报告)",
-            "种类：'x'不是文件种类，请写其中之一：work_report (政府工作报告)",
+            "kind：'x'不是文件种类，请写其中之一：work_report (政府工作报告)",
         ),
+        ("the field notebook", "字段notebook"),
+        ("one of 确认, 修改, 删除", "确认、修改、删除之一"),
+        ("kind: 政府工作报告 (from: given)", "种类：政府工作报告（依据：已写明）"),
+        ("a header that differs in place, value", "表头不同之处：place, value"),
+        ("Correct period.", "请更正period。"),
+        ("reports.yaml, line 1, entry data, notebook", "reports.yaml，第1行，条目“data”，字段notebook"),
         (
             "Left out: a (a.xls): raw file missing: no such file. Restore it from the project's history; raw "
             "files are never moved.",

@@ -40,6 +40,8 @@ _SURE = 15
 _CHINESE, _TWO_WORDS = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[A-Za-z]{2,}[ :]+[A-Za-z]{2,}")
 # Blanks with names that people gave, which may be anything.
 _NAMES = frozenset(("file", "sheet"))
+# Blanks with a name that people write into a file, which is told as it is to be written there.
+_WRITTEN, _NAME = frozenset(("entry", "field")), re.compile(r"[\w.-]+")
 # Blanks that may hold the code of a kind, which is told by its name.
 _CODED = frozenset(("kind", "value"))
 _PARTS = ("expected", "found", "where", "remedy")
@@ -161,6 +163,10 @@ def _is_prose(name: str, value: str) -> bool:
 
 def _value(name: str, value: str) -> str:
     """Say what stands in a blank; elsewhere than in a list of choices, "or" may be part of a file's name."""
+    if name in _WRITTEN and _NAME.fullmatch(value):
+        return value
+    if name == "names" and _CHINESE.search(value):
+        return "、".join(map(in_chinese, value.split(", ")))
     if name in _CODED and value in _codes():
         return _codes()[value]
     if name == "missing":
