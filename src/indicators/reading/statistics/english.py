@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
 
 from indicators import vocabulary
 from indicators.documents.grids.sheet_blocks import Block
+from indicators.reading.lexicon import any_of
 from indicators.reading.statistics.words import is_foreign, words
 from indicators.storage.expressions import expression
 
+_RISE, _PARTS_OF_GROWTH = "比上年增长", ("rises", "against", "before")
 _CHINESE = expression(r"[\u4e00-\u9fff]")
 _WITH_UNIT = expression(r"(?P<name>[^()]*[^()\s,])[\s,]*\((?P<unit>[^()]*)\)")
 _LABELLED = expression(r"(?P<label>[A-Za-z ]{2,20}):\s*(?P<said>.*)")
@@ -43,7 +46,27 @@ def _word(text: str) -> str:
     if match := _WITH_UNIT.fullmatch(text.strip()):
         unit = _units().get(_plain(match["unit"]), match["unit"])
         return f"{_word(match['name'])}({unit})"
-    return _units().get(_plain(text), text)
+    return _growth(_plain(text)) or _units().get(_plain(text), text)
+
+
+def _growth(head: str) -> str:
+    """Say in Chinese that figures are a growth over the year before, "" if a head does not say so.
+
+    Examples
+    --------
+    >>> _growth("increase over the previous year"), _growth("2023 over 2022"), _growth("2023 over 2020")
+    ('比上年增长', '2023年比上年增长', '')
+    """
+    match = _growths().fullmatch(head)
+    if match is None or not (match["rise"] or (match["year"] and match["held"])):
+        return ""
+    year = match["year"]
+    if match["base"]:
+        after = str(int(match["base"]) + 1)
+        if year not in (None, after):
+            return ""
+        year = after
+    return f"{year}年{_RISE}" if year else _RISE
 
 
 def _line(text: str) -> str:
@@ -82,6 +105,13 @@ def _known() -> dict[str, str]:
 @cache
 def _units() -> dict[str, str]:
     return _listed("english_units")
+
+
+@cache
+def _growths() -> re.Pattern[str]:
+    rises, against, before = (any_of(words()["english_growth"][part]) for part in _PARTS_OF_GROWTH)
+    held = rf"(?:{against}) (?:(?:the |a )?(?:{before})|(?P<base>\d{{4}}))"
+    return re.compile(rf"(?:(?P<year>\d{{4}}) ?)?(?P<rise>{rises})?(?: ?(?P<held>{held}))?")
 
 
 def _listed(section: str) -> dict[str, str]:
