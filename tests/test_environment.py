@@ -49,6 +49,41 @@ def test_the_container_is_built_of_all_that_the_wheel_needs() -> None:
     assert copied == needed == set(sent)
 
 
+def commands_in_ci(job: str) -> str:
+    workflow: Any = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text("utf-8"))
+    return "\n".join(step["run"] for step in workflow["jobs"][job]["steps"] if "run" in step)
+
+
+@pytest.mark.parametrize(
+    ("file", "command", "job"),
+    [("Dockerfile", "docker ", "container"), ("environment.yml", "conda ", "conda")],
+)
+def test_ci_runs_the_commands_that_a_file_names_at_its_head(file: str, command: str, job: str) -> None:
+    lines = (ROOT / file).read_text("utf-8").splitlines()
+    named = [line.strip("# ") for line in lines if line.startswith("#")]
+    named = [line for line in named if line.startswith(command)]
+    assert named
+    for line in named:
+        assert line in commands_in_ci(job)
+
+
+@pytest.mark.parametrize("job", ["conda", "windows"])
+def test_ci_begins_a_project_with_what_was_installed(job: str) -> None:
+    run = commands_in_ci(job)
+    steps = ["init mine", "register examples/*.txt", "validate", "build\n", "report\n"]
+    places = [run.rindex(f"indicators {step}") for step in steps]
+    assert places == sorted(places)
+
+
+def test_the_container_runs_the_command_without_rights_of_its_own() -> None:
+    lines = (ROOT / "Dockerfile").read_text("utf-8").splitlines()
+    assert 'ENTRYPOINT ["indicators"]' in lines
+    assert "WORKDIR /project" in lines[lines.index("RUN pip install --no-cache-dir uv \\") :]
+    image, _, python = next(line for line in lines if line.startswith("FROM ")).partition(":")
+    assert image == "FROM python"
+    assert python.partition("-")[0] in re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["classifiers"]))
+
+
 @pytest.mark.parametrize("requirement", declared(), ids=str)
 def test_the_lock_satisfies_pyproject(requirement: Requirement) -> None:
     assert requirement.specifier.contains(locked()[canonicalize_name(requirement.name)], prereleases=True)
