@@ -26,7 +26,7 @@ _COMPARED = (
     rf"(?:{any_word('phrases.compared_times_patterns', 'phrases.compared_places_patterns')}))*"
     rf"(?:{any_word('phrases.compared_ends')})*"
 )
-_COMPARED_END = expression(f"{_COMPARED}$")
+_COMPARED_END = expression(f"{_COMPARED}[，,]?$")
 _COMPARED_START = expression(f"{_COMPARED}[，,]?")
 # 比上年多20家, 比全国平均水平高2个百分点.
 _MORE_END = expression(

@@ -11,6 +11,11 @@ from indicators.storage.expressions import expression
 _LAST_OF_LIST = expression(rf"、(?=[^、]*$)|(?:{any_word('distribution.between')})(?=[^、，,]{{1,12}}等$)")
 _OF_THEIRS = pattern("measured.level_nouns", prefix=r"|[\u4e00-\u9fff]{0,4}")
 _BASE = pattern("phrases.bases_patterns")
+# 与2010年相比，下降9%: the comma before a move alone ends no clause.
+_COMPARED_MOVE = expression(
+    rf"(?:{any_word('measured.adverbs')})*(?:{any_word('measured.growth', 'measured.decline')})了?"
+)
+_COMPARED = "相比"
 END = expression(r"[，,；;：:。！？!?\n]")
 
 
@@ -23,6 +28,10 @@ def start(text: str, begin: int, before: int) -> tuple[int, int]:
     for mark in END.finditer(text, begin, before):
         # A colon right before a figure (工业增速：3.5%) parts it from nothing.
         is_inside = any(first < mark.start() < last for first, last in bases)
+        is_compared = text.endswith(_COMPARED, begin, mark.start())
+        is_inside = is_inside or (
+            is_compared and _COMPARED_MOVE.fullmatch(text, mark.end(), before) is not None
+        )
         if not is_inside and (mark[0] not in ":：" or mark.end() < before):
             earlier, clause = clause, mark.end()
     return clause, earlier

@@ -10,6 +10,7 @@ from functools import lru_cache
 from indicators.storage.expressions import expression
 
 PLAN_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
+_CENSUSES = {"五": 2000, "六": 2010, "七": 2020}
 _COUNTS = str.maketrans("两一二三四五六七八九", "2123456789")
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")}
 _MONTHS = {
@@ -216,6 +217,7 @@ _PERIODS: dict[str, Callable[[_Said], str]] = {
     "lately": _of_lately,
     "in_all": _of_sum,
     "rest": _of_rest,
+    "census": lambda said: str(_CENSUSES[said.words[said.words.index("次") - 1]]),
     "year": lambda said: said.words[:4],
     "cyear": lambda said: "".join(_DIGITS.get(c, "0") for c in said.words[:4]),
     "base": lambda said: _of_plan(said)[-4:],

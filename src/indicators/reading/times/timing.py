@@ -14,8 +14,8 @@ from indicators.storage.expressions import expression
 
 # The kinds of time, the first that fits at a place counts.
 KINDS = (
-    "years", "since", "months", "half", "quarter", "month", "lately", "in_all", "rest", "year", "cyear",
-    "base", "plan_end", "plan_part", "plan", "next_span", "last_span", "whole", "new_year", "this",
+    "years", "since", "months", "half", "quarter", "month", "lately", "in_all", "rest", "census", "year",
+    "cyear", "base", "plan_end", "plan_part", "plan", "next_span", "last_span", "whole", "new_year", "this",
     "same_span", "last", "past_year", "next",
 )  # fmt: skip
 # What every way to write a time begins with: a look at one sign spares most of the alternatives.
@@ -34,7 +34,7 @@ _PART = pattern("measured.parts")
 _BALANCE = pattern("measures.balances", prefix=r"[^，,。;；\d]{0,14}?(?:", suffix=")")
 # What may stand with 比 before it: then it is what a figure is compared with.
 PARTS_OF_YEAR = frozenset(("half", "quarter", "months", "month"))
-_MAY_BE_COMPARED = PARTS_OF_YEAR | {"year", "this", "same_span", "last", "plan", "plan_end"}
+_MAY_BE_COMPARED = PARTS_OF_YEAR | {"year", "this", "same_span", "last", "plan", "plan_end", "census"}
 
 
 @dataclass(frozen=True, slots=True)
