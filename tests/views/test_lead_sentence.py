@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indicators.tables.reported.task_reports import TaskReport
 from indicators.views.quarterly_report import QuarterlyReportViews
 
 
@@ -36,3 +37,12 @@ def test_at_the_years_end_what_is_past_its_day_without_news_is_counted_too(make_
         ),
     )
     assert "1项已完成、1项逾期未更新" in page(tables, 4).summary().text
+
+
+def test_what_lags_as_its_unit_says_is_told_as_a_task(make_tables, statement) -> None:
+    late = TaskReport(place="鞍山市", task="交办1", text="建成养老中心。", period="2023-Q2", status="滞后")
+    tables = make_tables(statement("tasks", "粮食产量", 5, "吨"))
+    told = QuarterlyReportViews.of(tables, "鞍山市", "2023-Q2", reports=[late]).summary().text
+    assert "1项任务滞后" in told
+    told = QuarterlyReportViews.of(tables, "鞍山市", "2023-Q2", "en", reports=[late]).summary().text
+    assert "1 delayed" in told

@@ -32,10 +32,8 @@ FURTHEST = {
     (True, True): "furthest_main_but_bands",
     (False, True): "furthest_but_bands",
 }
-# What is past its day and of which nothing is told.
-SILENT = "silent"
-# Within its limit so far, but faster than time goes.
-USED_EARLY = "used_early"
+# Told otherwise than by a status: a task that lags, what is used faster than time goes, what is past its day.
+TASK_DELAYED, USED_EARLY, SILENT = OWN_WORDS = "task_delayed", "used_early", "silent"
 
 
 @dataclass(frozen=True)
@@ -175,7 +173,7 @@ class Summary(ItemColumns):
         return self.say(key, place=self._place(), year=self.now.known.year, targets=targets, tasks=tasks)
 
     def _by_status(self, statuses: Iterable[str]) -> str:
-        order = [*schemes().statuses, USED_EARLY, SILENT]
+        order = [*schemes().statuses, *OWN_WORDS]
         names = sorted(statuses, key=lambda name: order.index(name.partition(":")[0]))
         labels = map(self._label, names)
         # Within a sentence an English status begins small.
@@ -282,6 +280,8 @@ def _told_as(item: Item) -> str:
         return SILENT
     if item.light in BAD and item.tracked.reason.startswith(USED_EARLY):
         return USED_EARLY
+    if item.target is None and item.status == "delayed":
+        return TASK_DELAYED
     own = schemes().statuses[item.status].light
     return f"{item.status}:{item.light}" if item.light in BAD and own not in BAD else item.status
 
