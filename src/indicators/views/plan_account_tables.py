@@ -11,6 +11,7 @@ from indicators.analysis.judging.judging import POINTS
 from indicators.analysis.plans.plan_account import PlanGoal
 from indicators.analysis.plans.plan_spans import covered
 from indicators.analysis.printed_targets import told_higher
+from indicators.analysis.tracking.required_pace import mean_in_words
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.revisions import change_of_number
 from indicators.views import cells, status_chips
@@ -150,7 +151,9 @@ class PlanAccountTables(Views):
             if not row.known_years:
                 return self.say("summed", amount=amount)
             if row.basis == "annual" and ";" in row.known_years:
-                return self.say("added_a_year", years=self._years(row), amount=amount)
+                mean = mean_in_words(row.latest, row.unit)
+                key = "added_a_year" if mean == row.latest else "added_a_year_about"
+                return self.say(key, years=self._years(row), amount=self.localizer.figure(mean, row.unit))
             # 新增 is no word for money that is spent or earned.
             key = "summed_in_known_years" if row.unit == "元" else "added_in_known_years"
             return self.say(key, years=self._years(row), amount=amount)

@@ -254,3 +254,14 @@ def test_a_fall_that_is_reached_needs_nothing_more(told) -> None:
     )
     (row,) = judged(tables, 2022)
     assert (row.status, isnan(row.yearly_need)) == ("achieved_early", True)
+
+
+def test_a_mean_of_things_is_told_in_whole_things(told) -> None:
+    tables = told(
+        "每年新增高新技术企业50家以上。",
+        of_2023="2022年，新增高新技术企业40家。",
+        of_2024="2023年，新增高新技术企业43家。",
+    )
+    rows = account_rows(tables, "丹东市", periods.parse("2023"))
+    assert "已公布年份（2022、2023年）年均约42家" in page(tables, rows)
+    assert "about 42 a year in the published years" in page(tables, rows, "en")

@@ -60,8 +60,14 @@ def _is_counted(unit: str) -> bool:
     return unit != "" and units.parse_form(unit).kind in COUNTED_KINDS
 
 
-def _mean_in_words(so_far: float, unit: str) -> float:
-    """Round a mean to whole things where its unit counts such; less than one of them is not none."""
+def mean_in_words(so_far: float, unit: str) -> float:
+    """Round a mean to whole things where its unit counts such; less than one of them is not none.
+
+    Examples
+    --------
+    >>> mean_in_words(41.5, "家"), mean_in_words(0.5, "家"), mean_in_words(41.5, "公里")
+    (42.0, 0.5, 41.5)
+    """
     is_whole = _is_counted(unit) and (so_far >= 1 or so_far == 0)
     return float(floor(so_far + 0.5)) if is_whole else float(f"{so_far:.{2 if _is_counted(unit) else 4}g}")
 
@@ -93,7 +99,7 @@ def need_of(row: Tracked, target: Target, known: Known) -> Need:
         so_far = tidy(row.observed / (since / 3))
         needed = in_whole_things(value, row.unit)
         # Rounded in the unit of the tables: 0.77万人 to one place would be 8000人.
-        mean = _mean_in_words(so_far, row.unit)
+        mean = mean_in_words(so_far, row.unit)
         is_about = mean != so_far
         return Need(
             kind="flow", value=needed, unit=row.unit, so_far=mean, since=since, is_so_far_about=is_about
