@@ -62,6 +62,12 @@ from indicators.documents.inference.inference import infer
         ("新民市2024年基金收支决算总表", "final_accounts", "2024"),
         ("新民市2024年财政收入完成情况表", "economic_release", "2024"),
         ("新民市2024年末人口构成", "economic_release", "2024"),
+        ("新民市2024年主要经济指标对比表", "economic_release", "2024"),
+        ("新民市2025年财政预算表（一般公共预算支出）", "budget_report", "2025"),
+        ("新民市2024年畜产品产量及存栏", "economic_release", "2024"),
+        ("新民市2025年乡村建设任务台账", "task_breakdown", "2025"),
+        ("新民市2025年“两重”建设项目清单", "key_projects", "2025"),
+        ("新民市2023年度“三公”经费决算表", "final_accounts", "2023"),
         # A heading of a paper that no title names is no title.
         ("一、2025年发展计划", "", "2025"),
         # What another kind is named beside is no release.
