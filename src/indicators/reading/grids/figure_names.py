@@ -21,6 +21,7 @@ from indicators.reading.quantities import quantities
 from indicators.storage.expressions import expression
 
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
+_GRADE = pattern("distribution.grades_patterns")
 # 已完工50个 says how far the row has come.
 _SAYS_NO_THING = expression(f"(?:{_ACTION.pattern}|{one_of('bare_progress').pattern})*")
 _JOINED = expression("[及和与、]")
@@ -37,6 +38,8 @@ def names_of(row: Row, value: Value, captioned: str) -> tuple[str, str]:
     if not name and captioned and (action := _last_action(noun)):
         # 新建, 改造提升 under 高标准农田建设任务: the caption names what is built.
         name = action + captioned.removesuffix("建设")
+    elif not name and captioned and _GRADE.fullmatch(noun):
+        name = noun + captioned
     elif not name and noun and captioned.endswith(noun):
         # 生铁产量 over rows of places: 产量 alone names nothing.
         name = captioned
@@ -45,7 +48,8 @@ def names_of(row: Row, value: Value, captioned: str) -> tuple[str, str]:
         name = noun or (captioned if is_captioned else "")
     elif noun and noun not in name and not _says_amount(name, noun):
         # 城镇居民 over 人均可支配收入 says whose income it is.
-        name = noun + name if one_of("parts").fullmatch(noun) else name + noun
+        is_part = one_of("parts").fullmatch(noun) or _GRADE.fullmatch(noun)
+        name = noun + name if is_part else name + noun
     suffix = {"share": "占比", "completion": "完成率", "ratio": "与上年之比"}.get(value.kind, "")
     # How much of the goal for 失业率 was met is no rate of unemployment.
     own = ("完成率", "执行率", "进度") if value.kind == "completion" else ("率", "比重", "占比")

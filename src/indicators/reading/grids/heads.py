@@ -15,7 +15,7 @@ from indicators.reading.grids.row_names import without_limit, without_translatio
 from indicators.reading.grids.units import Unit, folded, unit_in_brackets, units_of
 from indicators.reading.grids.words import kinds_in, named, one_of
 from indicators.reading.grids.words import words as words_of_table
-from indicators.reading.lexicon import any_of
+from indicators.reading.lexicon import any_of, pattern
 from indicators.reading.lexicon import words as reading_words
 from indicators.reading.measurement.indicator_ids import indicator_id
 from indicators.reading.measurement.measured_thing import is_rate_by_name
@@ -30,12 +30,11 @@ _AVERAGE_BRACKET = expression(r"[\[〔]\s*年均(?:增长|增速|增幅)?\s*[\]�
 _SIGNS = expression(r"[\s,，、;；:：()（）\[\]〔〕【】“”\"'±+*#＃%％/·-]|\.(?!\d)|(?<!\d)\.")
 _DECLINE = expression(r"下降|降低|降幅|减少")
 _POINTS = expression(r"百分点")
+_GRADE = pattern("distribution.grades_patterns")
 # 计划比上年预计增长: what a rate is against is no role of its own.
 _AGAINST_RESULT = expression(r"[比较](?:上年|去年)?(?:预计|实际|实绩|完成|执行|决算)+(?:完成|执行)?数?(?!率)")
 # Nor is a plan that results are held against: 比预算数减少, 较年度计划±.
-_AGAINST_PLAN = expression(
-    r"[比较](?:年初|调整|年度|全年|本年)?(?:预算|计划|目标|任务)[数额]?(?=增|减|±|变[化动])"
-)
+_AGAINST_PLAN = expression(r"[比较](?:年初|调整|年度|全年)?(?:预算|计划|目标|任务)数?(?=增|减|±|变[化动])")
 # What a rate is worked out at says nothing of what it is of: 为上年%（按可比价计算）.
 _PRICES = expression(r"[(（](?:按|以)?(?:可比|现|当年|不变|基期)价格?(?:计算)?[)）]$")
 _OF_WHOLE = expression(r"占.*(?:比重|比例|份额|%|$)")
@@ -76,9 +75,8 @@ class Head:
     @property
     def is_rate(self) -> bool:
         """Whether its figures are rates of growth, or changes."""
-        return (
-            bool({"growth", "change", "yearly", "pop"} & set(self.measures)) and "share" not in self.measures
-        )
+        measures = set(self.measures)
+        return bool(measures & {"growth", "change", "yearly", "pop"}) and "share" not in measures
 
     @property
     def lowest(self) -> str:
@@ -118,7 +116,8 @@ def is_noun(noun: str) -> bool:
     """
     if one_of("parts").fullmatch(noun) or one_of("added").fullmatch(noun):
         return True
-    return bool(_level().search(noun) or indicator_id(noun) or one_of("count_names", suffix="$").search(noun))
+    ends = (one_of(name, suffix="$").search(noun) for name in ("count_names", "amount_ends"))
+    return bool(_level().search(noun) or indicator_id(noun) or any(ends))
 
 
 @cache
@@ -145,8 +144,6 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
     >>> head = read_head(["2023年", "实际完成（亿元）"], reader)
     >>> head.period, head.role, head.units[0].label, head.noun
     ('2023', 'actual', '元', '')
-    >>> read_head(["比上年增长（±%）"], reader).measures
-    ('growth',)
     """
     units: list[Unit] = []
     pieces: list[str] = []
@@ -217,8 +214,10 @@ def _once(nouns: Sequence[str]) -> list[str]:
 def _put_together(nouns: Sequence[str], written: Sequence[str]) -> str:
     """Put the things together that the rows of a head name; a part before its whole: 制造业到位资金."""
     *above, lowest = _once(nouns) or [""]
-    if above and one_of("part_of_column").match(written[-1]):
-        return lowest if is_noun(lowest) else "".join([lowest, *above])
+    # So is a grade: 国家级 and 省级 below 龙头企业.
+    is_grade = _GRADE.fullmatch(lowest)
+    if above and (is_grade or one_of("part_of_column").match(written[-1])):
+        return lowest if is_noun(lowest) and not is_grade else "".join([lowest, *above])
     return "".join([*above, lowest])
 
 
@@ -264,11 +263,12 @@ def noun_of(words: str) -> str:
     if indicator_id(_SIGNS.sub("", words)):
         # 实际利用外资 is called so, it does not say that it is a result.
         return _trimmed(rest, from_start=not indicator_id(_trimmed(_SIGNS.sub("", rest), from_start=False)))
-    trimmed = _trimmed(rest)
-    bare = rest
+    trimmed, bare = _trimmed(rest), rest
     for told in (named("measures"), named("roles"), one_of("generic")):
         bare = told.sub("", bare)
-    return trimmed if re.sub(r"\d+年?|[一二三四五六七八九十]+五|末", "", _SIGNS.sub("", bare)) else ""
+    left = re.sub(r"\d+年?|[一二三四五六七八九十]+五|末", "", _SIGNS.sub("", bare))
+    # 增加 of 比上年增加 names no thing, that of 增加值 does.
+    return trimmed if left and not (one_of("amount_moves").fullmatch(left) and rest.endswith(left)) else ""
 
 
 def _trimmed(words: str, *, from_start: bool = True) -> str:
