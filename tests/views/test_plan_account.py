@@ -120,7 +120,7 @@ def test_before_the_end_the_page_says_what_is_left_to_do(plan_city: Callable[...
     row = cells(page.goals(), "常住人口城镇化率")
     assert (row["完成目标进度"], row["判断"]) == ("36% · 时间进度40%", "偏慢")
     assert row["剩余年度年均需完成"] == "提高1.07个百分点"
-    assert cells(page.goals(), "每千人口拥有执业医师数")["备注"] == "规划未列基期值，无法计算目标完成进度"
+    assert cells(page.goals(), "每千人口拥有执业医师数")["备注"] == "依据文件未列基期值，无法计算目标完成进度"
     assert isinstance(page.after(), Html)
 
 

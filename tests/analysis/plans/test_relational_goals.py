@@ -29,7 +29,11 @@ def test_one_year_alone_decides_nothing(told) -> None:
     )
     rows = account_rows(tables, "丹东市", periods.parse("2025"))
     (row,) = (row for row in rows if row.indicator_id == "income")
-    assert row.status == "undetermined"
+    unknown = [f"year_unknown:{year}" for year in range(2021, 2025)]
+    assert (row.status, row.reason.split(";")[:5]) == (
+        "undetermined",
+        ["relational:own_gdp_growth", *unknown],
+    )
 
 
 @pytest.mark.parametrize(

@@ -285,8 +285,9 @@ def _row(
 
 def _explained(reason: str, goal: Target, as_of: Period) -> str:
     """Add to a reason what its words need."""
-    if reason == "relational" and goal.reference == NOT_LISTED:
+    first, *lacks = reason.split(";")
+    if first == "relational" and goal.reference == NOT_LISTED:
         return "not_listed_goal"
-    if reason == "relational":
-        return f"relational:{goal.reference}"
+    if first == "relational":
+        return ";".join([f"relational:{goal.reference}", *lacks])
     return f"no_observation:{as_of.text}" if reason == "no_observation" else reason

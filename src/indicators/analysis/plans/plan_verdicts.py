@@ -28,7 +28,8 @@ REACHED_EARLY = ("way_from_base", "sum_of_additions", "chained_growth", "chained
 def judge_goal(promise: Promise, seen: Progress, span: Period, as_of: Period, scheme: Scheme) -> Judgement:
     """Judge a goal of a plan: met or missed at its end, by its pace before, never by what is not known."""
     if promise.comparator == "relational":
-        return outcome("undetermined", "relational")
+        lacks = [_missing(seen)] if seen.missing_years else []
+        return outcome("undetermined", ";".join(["relational", *lacks]))
     if not isfinite(seen.value):
         if seen.missing_years:
             return outcome("undetermined", _missing(seen))
