@@ -6,9 +6,9 @@ which differ between machines. Both are medians of processor time over repeats t
 
 The texts are the registered papers, repeated with a few blanks more in each copy: read the same, but not
 passed over as a second copy. `papers` is all five of them, `dense` the work report alone, where there is a
-figure to every fifty characters.
+figure to every fifty characters; `files` are papers of one's own as they are, such as those of all provinces.
 
-    python benchmarks/reading.py [--characters 300000] [--repeats 9]
+    python benchmarks/reading.py [--characters 300000] [--repeats 9] [--files reports/*.txt]
 """
 
 from __future__ import annotations
@@ -74,16 +74,16 @@ def timed(run: Callable[[], int]) -> tuple[float, int]:
     return time.process_time() - start, count
 
 
-def measure(name: str, text: str, repeats: int, folder: Path) -> str:
-    """Time both passes over a text in turns; one line of the report."""
-    path = folder / f"{name}.txt"
-    path.write_text(text, encoding="utf-8")
+def measure(name: str, paths: Sequence[Path], repeats: int, place: str = "") -> str:
+    """Time both passes over texts in turns; one line of the report."""
+    text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
     pattern = bare_pattern()
 
     def read() -> int:
-        statements = extract(path, place="鞍山市").statements
-        statement_formats.write_csv(statements, io.StringIO())
-        return len(statements)
+        every = [extract(path, place=place).statements for path in paths]
+        for statements in every:
+            statement_formats.write_csv(statements, io.StringIO())
+        return sum(map(len, every))
 
     def search() -> int:
         return len([match.groups() for match in pattern.finditer(text)])
@@ -106,6 +106,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the reading of a long text on one core.")
     parser.add_argument("--characters", type=int, default=300_000)
     parser.add_argument("--repeats", type=int, default=9)
+    parser.add_argument("--files", type=Path, nargs="+", default=[], help="papers to read instead, in UTF-8")
     asked = parser.parse_args()
     papers = {paper.id: paper.readable.rstrip() for paper in register.load(project.find())}
     dense = papers[_DENSE].partition("试读结束")[0].rstrip(".")
@@ -113,10 +114,14 @@ def main() -> None:
         f"{'text':<8}{'characters':>11}{'statements':>12}{'read /s':>12}{'first /s':>12}"
         f"{'re finds':>12}{'re /s':>12}{'ratio':>8}\n"
     )
+    if asked.files:
+        sys.stdout.write(measure("files", asked.files, asked.repeats))
+        return
     with tempfile.TemporaryDirectory() as folder:
         for name, texts in (("papers", list(papers.values())), ("dense", [dense])):
-            text = long_text(texts, asked.characters)
-            sys.stdout.write(measure(name, text, asked.repeats, Path(folder)))
+            path = Path(folder) / f"{name}.txt"
+            path.write_text(long_text(texts, asked.characters), encoding="utf-8")
+            sys.stdout.write(measure(name, [path], asked.repeats, "鞍山市"))
             sys.stdout.flush()
 
 
