@@ -48,13 +48,16 @@ def named(rows: Sequence[Statement], document: Document) -> list[Statement]:
 
 def _in_sentence(rows: Sequence[Statement], reader: PlaceReader) -> Iterator[Statement]:
     parts = {row.statement_id: place for row in rows if (place := _part(row, reader))}
-    known = any(place in reader.inside.values() for place in parts.values())
-    around = {reader.own.name, *(place.name for place in reader.inside.values())}
+    inside = set(reader.inside.values()) if parts else set()
+    if inside.isdisjoint(parts.values()):
+        yield from rows
+        return
+    around = {reader.own.name, *(place.name for place in inside)}
     whole: Statement | None = None
     for row in rows:
         # 团风县15家，全市150家: what the whole place has goes on with the name of the part before.
         is_of_whole = row.place == reader.own.name and dict(row.why).get("indicator") == _AS_BEFORE
-        place = parts.get(row.statement_id) if known and row.origin == "text" else None
+        place = parts.get(row.statement_id) if row.origin == "text" else None
         place = reader.own if place and is_of_whole else place
         if place is None:
             whole = row if row.indicator and row.role != "qualifier" else whole

@@ -44,18 +44,14 @@ def _give(text: str, counted: Sequence[Mention], years: Sequence[Time]) -> None:
 def _give_those_before(text: str, counted: Sequence[Mention], named: Sequence[Time]) -> None:
     """Give gaps the times of what they are of: 2021年增长5%，2022年增长6%，分别高于全省1个和2个百分点."""
     for at, first in enumerate(counted):
+        if not first.measured.is_gap or not _IN_TURN.search(first.head):
+            continue
         count = next(
             (n for n in range(len(counted) - at, 1, -1) if _is_list(text, counted[at : at + n], n)), 0
         )
         clause = range(first.clause_start, first.quantity.before)
         is_dated = any(time.start in clause for time in named)
-        if (
-            not count
-            or at < count
-            or is_dated
-            or not first.measured.is_gap
-            or not _IN_TURN.search(first.head)
-        ):
+        if not count or at < count or is_dated:
             continue
         told, gaps = counted[at - count : at], counted[at : at + count]
         is_of_one = len({one.measured.indicator for one in told}) == 1
