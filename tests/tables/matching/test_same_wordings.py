@@ -136,6 +136,7 @@ def test_what_only_adorns_a_thing_leaves_it_one(one, other, reason):
         ("批而未供土地", "闲置土地", "members"),
         ("批而未供和闲置土地", "闲置土地", "members"),
         ("农村黑臭水体", "城市黑臭水体", "members"),
+        ("商品住宅销售面积", "商品房销售面积", "members"),
         ("全程网办率", "网上可办率", "members"),
         ("全口径税收", "税收收入", "members"),
         ("数字经济核心产业增加值", "数字经济增加值", "members"),
