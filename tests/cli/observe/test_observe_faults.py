@@ -67,6 +67,21 @@ def test_what_is_wrong_is_told_with_its_cell_and_nothing_is_written(
     assert not bare.statistics.exists()
 
 
+def test_a_source_that_the_table_does_not_name_is_asked_for(bare: Project, tmp_path: Path) -> None:
+    rows = [["地区：锦州市"], ["指标", "2024年"], ["地区生产总值（亿元）", "1201.3"]]
+    told = run("observe", table(tmp_path / "无题.csv", rows)).stderr
+    assert "1 decisions to make" in told
+    assert "on the sheets: 来源 (1)" in told
+
+
+def test_of_a_source_that_nobody_named_the_figures_say_nothing(bare: Project, confirmed: Path) -> None:
+    for column in ("source_title", "source_quality"):
+        fill(confirmed, {("sources", "", column): ""})
+    told = run("observe", "import", confirmed).stderr
+    assert "2 faults" in told
+    assert told.count("来源") == 2
+
+
 def test_all_faults_are_told_at_once(bare: Project, confirmed: Path) -> None:
     for case in ("no source", "no name", "an unknown place", "a wrong time"):
         WRONG[case][0](confirmed)

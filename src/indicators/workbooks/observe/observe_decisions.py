@@ -25,24 +25,27 @@ _URL = re.compile(r"https?://\S+")
 Places = dict[tuple[str, str, str], StatisticName]
 
 
-def sources(lines: Iterable[Line], faults: list[IndicatorsError]) -> dict[tuple[str, str], Source]:
-    """Read where the figures of each sheet come from."""
-    found = {}
+def sources(lines: Iterable[Line], faults: list[IndicatorsError]) -> dict[tuple[str, str], Source | None]:
+    """Read where the figures of each sheet come from; None where no figure can be made of what is said."""
+    found: dict[tuple[str, str], Source | None] = {}
     for line in lines:
         cells = line.cells
+        is_known = True
         if not cells["source_title"]:
             faults.append(wrong(line, "source_title", say("observe_source"), say("observe_name_source")))
         for name in ("source_quality", "status"):
             known = layout().words[name]
             if cells[name] not in known:
+                is_known = False
                 words = "、".join(known.values())
                 faults.append(wrong(line, name, say("observe_one_of", words=words), say("observe_choose")))
         if cells["source_url"] and not _URL.fullmatch(cells["source_url"]):
             faults.append(wrong(line, "source_url", say("observe_url"), say("observe_write_url")))
-        found[cells["file"], cells["sheet"]] = Source(
+        source = Source(
             cells["source_title"], cells["source_quality"], cells["source_url"], _day(line, faults),
             cells["status"],
         )  # fmt: skip
+        found[cells["file"], cells["sheet"]] = source if is_known else None
     return found
 
 

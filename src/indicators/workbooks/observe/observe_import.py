@@ -52,7 +52,7 @@ class Imported:
 
 @dataclass(slots=True)
 class _Taken:
-    sources: dict[tuple[str, str], Source]
+    sources: dict[tuple[str, str], Source | None]
     names: dict[tuple[str, str, str], StatisticName]
     places: Places
     known: KnownFigures
@@ -192,15 +192,15 @@ def _take(one: Observed, line: Line, file: str, taken: _Taken) -> None:
         return
     name = taken.names.get(one.series)
     place = taken.places.get((file, one.sheet, one.place_written))
-    source = taken.sources.get((file, one.sheet))
-    if name is None or place is None or source is None:
+    if name is None or place is None or (file, one.sheet) not in taken.sources:
         taken.faults.append(wrong(line, "cell", say("observe_row"), say("observe_again")))
         return
     if "leave" in (cells["decision"], name.decision, place.decision):
         taken.left += 1
         return
-    found = _cell_faults(line)
-    if found or not place.id:
+    found, source = _cell_faults(line), taken.sources[file, one.sheet]
+    # What is wrong with a place or a source is told once, on its own sheet.
+    if found or not place.id or source is None:
         taken.faults += found
         return
     figure = figure_of(

@@ -60,7 +60,10 @@ def template(
     coded_sheets.write_version(book.create_sheet(plan.sheets["version"]), MARK, sources)
     sheet_layout.lock_structure(book)
     book.active = book.index(made["names"])
-    asked = {key: sum(not row.get("decision") for row in rows[key]) for key in ("names", "places", "figures")}
+    asked = {"sources": sum(not row["source_title"] for row in rows["sources"])}
+    asked |= {
+        key: sum(not row.get("decision") for row in rows[key]) for key in ("names", "places", "figures")
+    }
     counts = {
         "figures": len(rows["figures"]), "names": len(rows["names"]), "open": sum(asked.values()),
         "unclear": len(rows["unclear"]),
