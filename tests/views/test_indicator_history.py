@@ -26,6 +26,8 @@ def traces(chart: Chart) -> dict[str, list[tuple[Any, Any]]]:
 
 def test_a_level_has_its_outcomes_and_the_way_to_its_goal(city) -> None:
     (chart,) = city("hightech_firms").charts().charts
+    # What stands at the end of a year is no 水平值.
+    assert chart.title == "高新技术企业：期末数"
     assert traces(chart) == {
         "丹东市": [(2020, 300), (2022, 450), (2025, 545)],
         "丹东市规划目标": [(2020, 300), (2025, 560)],

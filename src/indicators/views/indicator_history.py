@@ -96,9 +96,10 @@ class IndicatorHistoryViews(Views):
         return self.entry.name if self.localizer.lang == "zh" else self.entry.english
 
     def _measure(self, measure: str) -> str:
-        """Name a measure; the amount of what adds up over a year is that of the year, none at its end."""
-        aim = "flow" if self.entry.accumulates == "flow" and measure == "level" else ""
-        return self.localizer.kind(aim, measure) if aim else self.say(f"measure_{measure}")
+        """Name a measure; an amount is that of the year or at its end, a rate or a mean is neither."""
+        is_amount = measure == "level" and self.entry.accumulates in ("flow", "stock")
+        told = self.localizer.kind(self.entry.accumulates, measure) if is_amount else ""
+        return told or self.say(f"measure_{measure}")
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         entry = self.entry
