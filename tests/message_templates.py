@@ -52,7 +52,7 @@ def _with_constants(path: Path) -> ast.Module:
 
 def _makers(modules: Iterable[ast.Module]) -> dict[str, set[int]]:
     """Give the errors and functions that take parts of an error by position, with the positions."""
-    found = {name: set(range(len(PARTS))) for name in vars(errors)}
+    found = {name: set(range(len(PARTS))) for name, one in vars(errors).items() if isinstance(one, type)}
     for node in (node for module in modules for node in ast.walk(module)):
         if isinstance(node, ast.ClassDef):
             fields = [field.target for field in node.body if isinstance(field, ast.AnnAssign)]

@@ -74,10 +74,9 @@ class Summary(ItemColumns):
             return self.say(key, count=len(fresh), counted=counted, **words)
         # At the year's end also what was done counts.
         done = [item for item in fresh if item not in late] if self.now.ends_year else []
-        told_of = [*done, *late]
-        counted = self._by_status(_told_as(item) for item in told_of)
-        told = self.say("lead_behind", behind=counted, change=self._change(behind), **words)
-        return told + self._furthest(behind)
+        counted = self._by_status(_told_as(item) for item in [*done, *late])
+        furthest = self._furthest(behind)
+        return self.say("lead_behind", behind=counted, change=self._change(behind), **words) + furthest
 
     def changed(self) -> str:
         """Say which targets were changed or given up by the page's time."""
@@ -97,9 +96,10 @@ class Summary(ItemColumns):
         targets = [row for row in self.now.targets if row.is_seen]
         fresh = sum(row.status != "stale" for row in targets)
         tasks = self.now.all_tasks
-        key = "data_targets_all" if len(targets) == len(self.now.targets) else "data_targets"
+        every = ("data_targets_all", "data_targets_all_fresh")
+        keys = every if len(targets) == len(self.now.targets) else ("data_targets", "data_targets_fresh")
         line = self.say(
-            key if fresh < len(targets) else f"{key}_fresh",
+            keys[fresh == len(targets)],
             rows=len(self.now.targets),
             seen=len(targets),
             fresh=fresh,
