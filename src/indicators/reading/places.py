@@ -163,7 +163,7 @@ def larger_places(adcode: str) -> dict[str, Place]:
     Examples
     --------
     >>> sorted(larger_places("210381"))
-    ['全国', '全省', '我省', '辽宁省', '鞍山市']
+    ['全国', '全省', '我国', '我省', '辽宁省', '鞍山市']
     """
     catalogue, levels = vocabulary.places(), place_words()["larger_places"]
     own = catalogue.by_adcode.get(adcode)
