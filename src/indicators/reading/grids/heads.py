@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from indicators.reading.grids.compared_years import compared_with
+from indicators.reading.grids.compared_years import AGAINST_PLAN, compared_with
 from indicators.reading.grids.head_years import with_one_year
 from indicators.reading.grids.periods import PeriodReader
 from indicators.reading.grids.revision_columns import side_of
@@ -33,8 +33,6 @@ _POINTS = expression(r"百分点")
 _GRADE = pattern("distribution.grades_patterns")
 # 计划比上年预计增长: what a rate is against is no role of its own.
 _AGAINST_RESULT = expression(r"[比较](?:上年|去年)?(?:预计|实际|实绩|完成|执行|决算)+(?:完成|执行)?数?(?!率)")
-# Nor is a plan that results are held against: 比预算数减少, 较年度计划±.
-_AGAINST_PLAN = expression(r"[比较](?:年初|调整|年度|全年)?(?:预算|计划|目标|任务)数?(?=增|减|±|变[化动])")
 # What a rate is worked out at says nothing of what it is of: 为上年%（按可比价计算）.
 _PRICES = expression(r"[(（](?:按|以)?(?:可比|现|当年|不变|基期)价格?(?:计算)?[)）]$")
 _OF_WHOLE = expression(r"占.*(?:比重|比例|份额|%|$)")
@@ -87,11 +85,6 @@ class Head:
     def is_count(self) -> bool:
         """Whether it names a number of things: 签约项目 over 个数."""
         return bool(self.noun and one_of("count_names", suffix="$").search(self.noun))
-
-    @property
-    def is_against_plan(self) -> bool:
-        """Whether it tells how far its figures are off a plan: 比预算增减."""
-        return _AGAINST_PLAN.search(self.words) is not None
 
     @property
     def is_schedule(self) -> bool:
@@ -179,7 +172,8 @@ def read_head(texts: Sequence[str], periods: PeriodReader, before: str = "") -> 
         # 一般公共预算收入 is no budget.
         told = told.replace(noun, "")
     measures = [part] if part else _measures_of(told, rest, units)
-    held_off = _AGAINST_PLAN.sub("", _AGAINST_RESULT.sub("", told))
+    # Nor is a plan that results are held against.
+    held_off = AGAINST_PLAN.sub("", _AGAINST_RESULT.sub("", told))
     roles = ["target"] if side else kinds_in("roles", held_off)
     if pieces and _OF_WHOLE.match(pieces[0]):
         # 占常住人口比重 over 男 and 女 says whose share, and the lower words of what.
@@ -214,9 +208,10 @@ def _once(nouns: Sequence[str]) -> list[str]:
 def _put_together(nouns: Sequence[str], written: Sequence[str]) -> str:
     """Put the things together that the rows of a head name; a part before its whole: 制造业到位资金."""
     *above, lowest = _once(nouns) or [""]
-    # So is a grade: 国家级 and 省级 below 龙头企业.
-    is_grade = _GRADE.fullmatch(lowest)
-    if above and (is_grade or one_of("part_of_column").match(written[-1])):
+    part_of = one_of("part_of_column")
+    # So is a grade, 国家级 below 龙头企业, but 县级 below 资金来源 says whose money it is.
+    is_grade = _GRADE.fullmatch(lowest) and not part_of.match("".join(above))
+    if above and (is_grade or part_of.match(written[-1])):
         return lowest if is_noun(lowest) and not is_grade else "".join([lowest, *above])
     return "".join([*above, lowest])
 
@@ -239,7 +234,7 @@ def _measures_of(told: str, rest: str, units: Sequence[Unit]) -> list[str]:
     if any(unit.is_rate for unit in units):
         return [*measures, "decline"] if _DECLINE.search(rest) else measures
     # By how much an amount is off its plan is one as well.
-    return ["change"] if _AGAINST_PLAN.search(rest) else measures
+    return ["change"] if AGAINST_PLAN.search(rest) else measures
 
 
 def _is_rate(words: str) -> bool:
@@ -267,8 +262,9 @@ def noun_of(words: str) -> str:
     for told in (named("measures"), named("roles"), one_of("generic")):
         bare = told.sub("", bare)
     left = re.sub(r"\d+年?|[一二三四五六七八九十]+五|末", "", _SIGNS.sub("", bare))
-    # 增加 of 比上年增加 names no thing, that of 增加值 does.
-    return trimmed if left and not (one_of("amount_moves").fullmatch(left) and rest.endswith(left)) else ""
+    # 增加 of 比上年增加 names no thing, that of 增加值 and of 五年增加 does.
+    is_move = rest.startswith(("比", "较")) and rest.endswith(left) and one_of("amount_moves").fullmatch(left)
+    return trimmed if left and not is_move else ""
 
 
 def _trimmed(words: str, *, from_start: bool = True) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from indicators.reading.grids.compared_years import AGAINST_PLAN
 from indicators.reading.grids.instance import Instance
 from indicators.reading.grids.rows import Row
 from indicators.reading.grids.share_names import is_composition, is_share_name
@@ -119,7 +120,7 @@ def _basis(i: Instance, *, of_points: bool = False) -> str:
     is_yearly = "yearly" in head.measures
     if "pop" in head.measures:
         return "pop"
-    if "completion" in head.measures or head.is_against_plan:
+    if "completion" in head.measures or AGAINST_PLAN.search(head.words):
         # Against a plan or the time that has gone by, not against another time.
         return ""
     if i.figure.basis == "cagr":
