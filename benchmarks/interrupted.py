@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -77,16 +77,13 @@ def dask() -> Iterator[tuple[subprocess.Popen[bytes], subprocess.Popen[bytes]]]:
     start = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--port", _ADDRESS.rpartition(":")[2]]
     join = [sys.executable, "-m", "distributed.cli.dask_worker", _ADDRESS, "--nthreads", "1"]
     with ExitStack() as stack:
-        # Without its nanny, which would start a worker again.
-        started = [
-            stack.enter_context(quietly([*words, "--no-dashboard"]))
-            for words in (start, [*join, "--no-nanny"])
-        ]
+        started = [stack.enter_context(quietly([*words, "--no-dashboard"])) for words in (start, join)]
         try:
             yield started[0], started[1]
         finally:
             for process in started:
-                process.kill()
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
 
 
 def killed(
@@ -125,17 +122,17 @@ def stops(listed: Path, folder: Path, size: int) -> Iterator[tuple[str, Callable
         out = folder / name
         return again(listed, out, here, killed(listed, out, here, victim), whole)
 
-    def by_dask(name: str, number: int) -> str:
+    def by_dask(name: str, victim: Callable[[subprocess.Popen[bytes], subprocess.Popen[bytes]], int]) -> str:
         out = folder / name
         with dask() as processes:
-            done = killed(listed, out, there, lambda _: processes[number].pid)
+            done = killed(listed, out, there, lambda _: victim(*processes))
         with dask():
             return again(listed, out, there, done, whole)
 
     yield "worker", lambda: local("worker", lambda began: below(began.pid)[0])
     yield "client", lambda: local("client", lambda began: began.pid)
-    yield "scheduler", lambda: by_dask("scheduler", 0)
-    yield "dask worker", lambda: by_dask("dask-worker", 1)
+    yield "scheduler", lambda: by_dask("scheduler", lambda scheduler, _: scheduler.pid)
+    yield "dask worker", lambda: by_dask("dask-worker", lambda _, nanny: below(nanny.pid)[0])
 
 
 def damaged(listed: Path, folder: Path, size: int) -> str:
