@@ -29,14 +29,14 @@ def test_the_machine_and_the_program_that_measures_are_named():
 
 def test_the_benchmark_makes_papers_that_can_be_read(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    import scale
+    import made_papers
 
     from indicators.documents.register import register
 
-    made = scale.fill(tmp_path / "made", 13)
+    made = made_papers.fill(tmp_path / "made", 13)
     papers = register.load(made)
     assert len({paper.id for paper in papers}) == 13
     assert len({paper.place for paper in papers}) > 5
     before = papers[-1].sha256
-    scale.change_one(made)
+    made_papers.change_one(made)
     assert register.load(made)[-1].sha256 != before

@@ -18,10 +18,10 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     """A project of several cities and counties, as a build leaves it; read it, never write to it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(Path(__file__).parents[3] / "benchmarks"))
-        import scale
+        import made_papers
 
-        patch.setattr(scale, "PLACES", 3)
-        home: Project = scale.fill(tmp_path_factory.mktemp("many") / "home", 17)
+        patch.setattr(made_papers, "PLACES", 3)
+        home: Project = made_papers.fill(tmp_path_factory.mktemp("many") / "home", 17)
         patch.setenv(ROOT_VARIABLE, str(home.root))
         project_build.write(home, project_build.build(home, kept=project_build.kept_results(home)))
         yield home

@@ -87,14 +87,14 @@ def test_the_files_are_the_same_however_many_processes_read(home, monkeypatch):
 def test_the_files_of_many_places_are_those_of_a_build_of_everything(tmp_path, root, monkeypatch):
     # Cities and counties of two years, whose targets are held against each other.
     monkeypatch.syspath_prepend(str(root / "benchmarks"))
-    import scale
+    import made_papers
 
-    monkeypatch.setattr(scale, "PLACES", 2)
-    home = scale.fill(tmp_path / "many", 20)
+    monkeypatch.setattr(made_papers, "PLACES", 2)
+    home = made_papers.fill(tmp_path / "many", 20)
     monkeypatch.setenv(ROOT_VARIABLE, str(home.root))
     monkeypatch.setattr(build_by_parts, "GROUPS", 3)
     assert made(home).files == whole(home)
-    scale.change_one(home)
+    made_papers.change_one(home)
     assert made(home).files == whole(home)
 
 
