@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import isfinite
 
-from indicators.analysis.places.precedence import (
+from indicators.analysis.places.more_demanding import (
     BOTH,
     CITY,
     PROVINCE,
@@ -26,7 +26,7 @@ from indicators.vocabulary import schemes
 
 @dataclass(frozen=True)
 class Precedence(Views):
-    """The table of `analysis.places.precedence.governed_rows`."""
+    """The table of `analysis.places.more_demanding.governed_rows`."""
 
     def table(self, known: Known) -> Table | Html:
         """List what both levels set targets for, each with the other's; a notice if they share nothing."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indicators.analysis.places.allocated_targets import allocated
-from indicators.analysis.places.precedence import governed_rows
+from indicators.analysis.places.more_demanding import governed_rows
 from indicators.analysis.row_filters import know
 from indicators.analysis.tracking.tracking import track_rows
 from indicators.documents.register import registration

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from indicators.analysis.places.precedence import (
+from indicators.analysis.places.more_demanding import (
     PROVINCE,
     above_of,
     governed_rows,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.analysis.places.precedence import (
+from indicators.analysis.places.more_demanding import (
     Claim,
     Governed,
     above_of,
