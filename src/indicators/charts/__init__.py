@@ -1,1 +1,1 @@
-"""Tables in, plotly figures out: one module a family of figures."""
+"""Tables in, plotly figures out: one module a family of figures, which classes of `views/` draw for cells."""

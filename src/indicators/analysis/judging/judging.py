@@ -2,7 +2,7 @@
 
 Inside its period a rate is held against the target itself, an amount that adds up against the share due, a
 limit against its bound; a stock and a harvest are not due. At the end of the period every target but a band
-is met or missed. See docs/judging.md.
+is met or missed. The list of statuses is vocabulary/schemes.yaml; see docs/judging.md.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The targets of the level above by which a place's own paper has its own judged: 就高不就低."""
+"""The targets of the level above that govern, as `more_demanding` decides: 就高不就低."""
 
 from __future__ import annotations
 
