@@ -98,6 +98,12 @@ def test_what_no_build_asks_for_any_more_is_deleted(folder):
     assert sorted(path.name for path in folder.iterdir()) == sorted([".gitignore", OTHER])
 
 
+def test_what_is_spared_is_not_deleted(folder):
+    kept = KeptResults(folder)
+    kept.prune(spared=[KEY])
+    assert kept.get(KEY) is not None
+
+
 @given(st.lists(st.binary(max_size=9)), st.text(st.characters(exclude_categories=["Cs"]), max_size=5))
 def test_parts_are_given_back(parts, head):
     assert parted(joined({"head": head}, parts)) == ({"head": head}, parts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -86,13 +86,14 @@ class KeptResults:
             beside.replace(self._path(key))
             self._used.add(key)
 
-    def prune(self) -> None:
-        """Delete what was neither asked for nor kept since this object was made."""
+    def prune(self, spared: Collection[str] = ()) -> None:
+        """Delete what was neither asked for nor kept since this object was made, but for the keys spared."""
+        left = {*self._used, *spared, IGNORE[1]}
         with suppress(OSError):
             self._sealed()
             for path in self._folder.iterdir():
                 kind, _, key = path.name.rpartition("-")
-                if kind == self._kind and key not in self._used and key != IGNORE[1]:
+                if kind == self._kind and key not in left:
                     with suppress(OSError):
                         path.unlink()
 
@@ -115,7 +116,7 @@ class EarlierResults(KeptResults):
     def put(self, key: str, content: bytes) -> None:
         """Keep nothing."""
 
-    def prune(self) -> None:
+    def prune(self, spared: Collection[str] = ()) -> None:
         """Delete nothing."""
 
 

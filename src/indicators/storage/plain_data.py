@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
+from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -51,6 +53,11 @@ def unpacked(kind: type[T], data: object) -> T:
     >>> unpacked(Fault, ["garbled", "1", 2, True, "x"])
     Traceback (most recent call last):
     indicators.storage.plain_data.NotPlain: '1' is no int
+
+    Of several types the first that fits is made.
+
+    >>> unpacked(tuple[float | None, ...], [6.0, None])
+    (6.0, None)
     """
     made: T = _check(kind)(data)
     return made
@@ -80,6 +87,10 @@ def _checks(kind: Any) -> Check:
     if origin is Literal:
         words = frozenset(get_args(kind))
         return lambda data: data if isinstance(data, str) and data in words else _refuse(data, "such word")
+    if origin is UnionType:
+        return _one_of(kind)
+    if kind is NoneType:
+        return lambda data: None if data is None else _refuse(data, "None")
     if kind is Decimal:
         return _decimal
     if kind not in (str, int, float, bool):
@@ -94,12 +105,25 @@ def _decimal(data: object) -> object:
 
 def _record(kind: Any) -> Check:
     hints = get_type_hints(kind)
-    checks = [_check(hints[field.name]) for field in fields(kind)]
+    names = [field.name for field in fields(kind)]
+    checks = [_check(hints[name]) for name in names]
 
     def made(data: object) -> object:
         if not isinstance(data, list) or len(data) != len(checks):
             return _refuse(data, kind.__name__)
-        return kind(*[check(value) for check, value in zip(checks, data, strict=True)])
+        return kind(**{name: check(value) for name, check, value in zip(names, checks, data, strict=True)})
+
+    return made
+
+
+def _one_of(kind: Any) -> Check:
+    checks = [_check(each) for each in get_args(kind)]
+
+    def made(data: object) -> object:
+        for check in checks:
+            with suppress(NotPlain):
+                return check(data)
+        return _refuse(data, str(kind))
 
     return made
 

@@ -137,7 +137,7 @@ def test_every_paper_is_read_again_when_what_all_rest_on_changes(home, read, mon
     assert len(read) == 5
 
 
-def test_a_paper_is_read_again_when_its_corrections_change(home, read):
+def test_the_rows_of_a_paper_are_made_anew_when_its_corrections_change(home, read):
     line = home.corrections.read_text(encoding="utf-8").splitlines()[-1]
     change(home.corrections, f"{line}\n", "")
     assert made(home).files == whole(home)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from indicators import vocabulary
 from indicators.documents.register import raw_bytes, readable_papers, register
@@ -47,6 +47,7 @@ PAPERS, GROUPS = 8, 40
 # as reading twenty of them.
 _SHORT_PAPERS, _BYTES = 200, 200_000
 T = TypeVar("T")
+Result: TypeAlias = PaperRows | LeftOut
 
 
 @dataclass(frozen=True)
@@ -107,9 +108,10 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
     known = {entry.id for entry in entries}
     if any(one.document_id not in known for one in settled):
         raise_all(_misfits(papers, settled, known))
-    keys = {paper.entry.id: paper.key(places) for paper in papers}
+    both = [paper.keys(places) for paper in papers]
+    keys = {paper.entry.id: key for paper, (_, key) in zip(papers, both, strict=True)}
     try:
-        results = _read(papers, keys, keeper)
+        results = _read(papers, both, keeper)
     except ReaderNotRunning:
         raise
     except Exception:  # noqa: BLE001
@@ -143,7 +145,7 @@ def made(project: Project, *, jobs: int = 1, kept: KeptResults | None = None) ->
     if waiting:
         raise_all(same_pairs_file.misfits(waiting, _ids(tables.files)))
     if kept:
-        kept.prune()
+        kept.prune(spared={reading for reading, _ in both})
     return tables
 
 
@@ -185,7 +187,7 @@ def _misfits(
     return corrections.misfits(held, texts)
 
 
-def _tried(entry: Entry, make: Callable[[], PaperRows | LeftOut]) -> PaperRows | LeftOut:
+def _tried(entry: Entry, make: Callable[[], Result]) -> Result:
     """Make something of one paper alone; what it ends in says why the paper is left out."""
     try:
         return make()
@@ -195,7 +197,7 @@ def _tried(entry: Entry, make: Callable[[], PaperRows | LeftOut]) -> PaperRows |
         return LeftOut.of_reading(entry, error)
 
 
-def _read_alone(paper: Paper) -> PaperRows | LeftOut:
+def _read_alone(paper: Paper) -> Result:
     (result,) = paper_rows.read_some([paper])
     return result
 
@@ -206,31 +208,39 @@ def _with_tables(raw: Raw, paper: PaperRows) -> PaperRows:
     return paper
 
 
-def _parted(results: Iterable[PaperRows | LeftOut]) -> tuple[list[PaperRows], list[LeftOut]]:
+def _parted(results: Iterable[Result]) -> tuple[list[PaperRows], list[LeftOut]]:
     """Part the papers that are read, by id, from those that are left out."""
     every = list(results)
     read = [one for one in every if isinstance(one, PaperRows)]
     return sorted(read, key=lambda one: one.entry.id), [one for one in every if isinstance(one, LeftOut)]
 
 
-def _read(papers: Sequence[Paper], keys: Mapping[str, str], keeper: _Keeper) -> list[PaperRows | LeftOut]:
-    def work(due: list[int]) -> Iterable[tuple[int, PaperRows | LeftOut, bytes | None]]:
+def _read(papers: Sequence[Paper], keys: Sequence[tuple[str, str]], keeper: _Keeper) -> list[Result]:
+    """Make the rows of papers; the keys are those of their readings and of their rows."""
+
+    def work(due: list[int]) -> Iterable[tuple[int, Result, bytes | None]]:
         pieces = _pieces_of_papers(due, [len(paper.data) for paper in papers], keeper.jobs)
-        done = each(paper_rows.read_some, [[papers[one] for one in piece] for piece in pieces], keeper.jobs)
+        done = each(paper_rows.read_some, [list(map(with_reading, piece)) for piece in pieces], keeper.jobs)
         for piece, results in zip(pieces, done, strict=True):
             for number, one in zip(piece, results, strict=True):
+                if keeper.kept and isinstance(one, PaperRows) and one.reading:
+                    keeper.kept.put(keys[number][0], content(one.reading))
                 yield number, put_down(one), paper_rows.kept(one)
 
-    def take_up(number: int, content: bytes) -> PaperRows | LeftOut | None:
+    def with_reading(number: int) -> Paper:
+        known = keeper.kept and keeper.kept.get(keys[number][0])
+        return replace(papers[number], reading=keeper.spill.put(known)) if known else papers[number]
+
+    def take_up(number: int, content: bytes) -> Result | None:
         taken = paper_rows.taken_up(papers[number].entry, content)
         return taken and put_down(taken)
 
-    def put_down(result: PaperRows | LeftOut) -> PaperRows | LeftOut:
+    def put_down(result: Result) -> Result:
         if isinstance(result, LeftOut):
             return result
-        return replace(result, lines=keeper.put_down(result.lines))
+        return replace(result, lines=keeper.put_down(result.lines), reading=b"")
 
-    return keeper.done([keys[paper.entry.id] for paper in papers], take_up, work)
+    return keeper.done([key for _, key in keys], take_up, work)
 
 
 def _worked_out(
@@ -239,7 +249,7 @@ def _worked_out(
     groups = place_groups.groups_of(raw, papers)
 
     def work(due: list[int]) -> Iterable[tuple[int, list[PlaceRows], bytes | None]]:
-        pieces = _pieces(due, GROUPS)
+        pieces = [due[at : at + GROUPS] for at in range(0, len(due), GROUPS)]
         done = each(place_rows.rows_of, [[groups[one] for one in piece] for piece in pieces], keeper.jobs)
         for piece, results in zip(pieces, done, strict=True):
             for number, one in zip(piece, results, strict=True):
@@ -269,10 +279,6 @@ def _pieces_of_papers(numbers: Sequence[int], sizes: Sequence[int], jobs: int) -
         pieces[-1].append(number)
         size += sizes[number]
     return pieces
-
-
-def _pieces(numbers: Sequence[int], size: int) -> list[list[int]]:
-    return [list(numbers[at : at + size]) for at in range(0, len(numbers), size)]
 
 
 def _require_fitting(

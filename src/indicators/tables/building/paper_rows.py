@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, field, replace
 
 from indicators import errors
 from indicators.documents.document import Document
@@ -17,7 +17,7 @@ from indicators.storage.kept_results import joined, key_of, parted
 from indicators.storage.plain_data import NotPlain, packed, unpacked
 from indicators.storage.program_hash import program_hash
 from indicators.storage.spilled_bytes import Part, content
-from indicators.tables.building import document_rows
+from indicators.tables.building import document_rows, kept_readings
 from indicators.tables.building.left_out import READING_FAILED, LeftOut
 from indicators.tables.building.paper_results import ReadPaper, read_paper
 from indicators.tables.building.place_index import runs_of
@@ -38,14 +38,19 @@ class Paper:
     entry: Entry
     data: Part  # Its file, as registered.
     settled: tuple[Correction, ...] = ()  # What analysts settled of it.
+    reading: Part = b""  # What is kept of its reading, if anything.
 
-    def key(self, places: str) -> str:
-        """Name all that its rows depend on: bytes, entry, corrections, program and the project's places."""
+    def keys(self, places: str) -> tuple[str, str]:
+        """Name all that its reading depends on, and all that its rows do: that, and its corrections.
+
+        That is bytes, entry, program and the project's places.
+        """
         settled = [astuple(replace(one, line=0)) for one in self.settled]
         # The checksum stands in the entry.
-        return key_of(
-            "paper", program_hash(), places, str(sandbox.limits()), self.entry.model_dump_json(), str(settled)
+        reading = key_of(
+            "reading", program_hash(), places, str(sandbox.limits()), self.entry.model_dump_json()
         )
+        return reading, key_of("paper", reading, str(settled))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class PaperRows:
     # What its statements are about, in order: place, code, bytes of the lines.
     runs: tuple[tuple[str, str, int], ...]
     given: tuple[str, ...]  # The places that it sets targets for.
+    reading: Part = field(default=b"", compare=False)  # Its reading as it is kept, if it was read just now.
 
     @property
     def places(self) -> list[tuple[str, str]]:
@@ -85,7 +91,7 @@ class _Told:
 
 
 def read_one(paper: Paper) -> PaperRows | LeftOut:
-    """Read one paper to its end, corrections applied.
+    """Read one paper to its end, or take up its reading, and apply its corrections.
 
     The same for the same paper, program and vocabulary; no project is asked, and any process can do it.
 
@@ -101,13 +107,18 @@ def read_one(paper: Paper) -> PaperRows | LeftOut:
     >>> read_one(Paper(entry, (find().documents / entry.file).read_bytes())).counts["documents"]
     1
     """
+    if known := kept_readings.taken_up(paper.entry, content(paper.reading)):
+        return _rows(known, paper.settled)
     try:
         document = register.document(paper.entry, content(paper.data))
     except ReaderNotRunning:
         raise
     except IndicatorsError as error:
         return LeftOut.of_file(paper.entry, error)
-    return of_document(paper.entry, document, paper.settled)
+    result = read_paper(paper.entry, document)
+    if isinstance(result, LeftOut):
+        return result
+    return replace(_rows(result, paper.settled), reading=kept_readings.kept(result))
 
 
 def of_document(entry: Entry, document: Document, settled: Sequence[Correction] = ()) -> PaperRows | LeftOut:
