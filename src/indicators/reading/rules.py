@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 Case = TypeVar("Case")
 Given = TypeVar("Given")
+_MOST_KEYS = 4096
+
+
+def always(*_: object) -> bool:
+    """Hold for every case: the last rule of a table."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +25,8 @@ class Rule(Generic[Case, Given]):
     holds: Callable[[Case], object]  # Whether it holds for a case.
     # What it says of the case; "" where its name says it.
     gives: Given = ""  # type: ignore[assignment]
+    # Whether it may hold for cases of a key at all, where `by_key` asks by one.
+    of: Callable[..., object] = always
 
 
 def first(rules: Sequence[Rule[Case, Given]], case: Case) -> Rule[Case, Given] | None:
@@ -48,6 +57,20 @@ def decide(rules: Sequence[Rule[Case, Given]], case: Case) -> Rule[Case, Given]:
     return rule
 
 
-def always(_: object) -> bool:
-    """Hold for every case: the last rule of a table."""
-    return True
+def by_key(rules: Sequence[Rule[Case, Given]]) -> Callable[..., Sequence[Rule[Case, Given]]]:
+    """Take a long table by what its cases have in common (their unit): which rules may hold for them at all.
+
+    Each key is looked up once, so that a case is not asked what its key tells already.
+
+    Examples
+    --------
+    >>> table = by_key((Rule("teen", always, of=lambda digits: digits == 2), Rule("any", always)))
+    >>> [[rule.name for rule in table(digits)] for digits in (1, 2)]
+    [['any'], ['teen', 'any']]
+    """
+
+    @lru_cache(maxsize=_MOST_KEYS)
+    def of_key(*key: str) -> Sequence[Rule[Case, Given]]:
+        return tuple(rule for rule in rules if rule.of(*key))
+
+    return of_key

@@ -31,6 +31,11 @@ class _Expression:
             return re.compile(self.pattern, self._flags), ""
         return _programs().compiled(self.pattern, self._flags)
 
+    @property
+    def last(self) -> str:
+        """How a text ends in which a search may find anything, "" if that is not known."""
+        return self._made[1]
+
     @cached_property
     def search(self) -> Callable[..., Any]:
         compiled, last = self._made
@@ -93,3 +98,15 @@ def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
     ['增长', '下降']
     """
     return cast("re.Pattern[str]", _Expression(pattern, flags))
+
+
+def may_end(written: re.Pattern[str], character: str) -> bool:
+    """Whether a search for an expression may find anything in a text that ends with a character.
+
+    Examples
+    --------
+    >>> may_end(expression("(?:增长|下降)$"), "长"), may_end(expression("(?:增长|下降)$"), "加")
+    (True, False)
+    """
+    last = cast("_Expression", written).last
+    return not last or character in last

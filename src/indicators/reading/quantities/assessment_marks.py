@@ -23,15 +23,16 @@ def _is_mark(figure: Figure) -> bool:
     text, end = figure.text, figure.number.digits_end
     if figure.preceded(_WEIGHT, _REACH):
         return True
-    if _MARKS_CLOSED.match(text, end) and figure.preceded(_IN_BRACKETS, _REACH):
-        return True
-    return _MARKS.match(text, end) is not None and figure.preceded(_GIVEN, _REACH)
+    if not _MARKS.match(text, end):
+        return False
+    is_closed = _MARKS_CLOSED.match(text, end) is not None and figure.preceded(_IN_BRACKETS, _REACH)
+    return is_closed or figure.preceded(_GIVEN, _REACH)
 
 
 def _is_step(figure: Figure) -> bool:
     """Whether marks are given by so much of it: 每低0.1个百分点扣0.2分."""
-    behind = _MARKS_BEHIND.match(figure.text, figure.number.digits_end)
-    return behind is not None and figure.preceded(_STEP, _REACH)
+    is_step = figure.preceded(_STEP, _REACH)
+    return is_step and _MARKS_BEHIND.match(figure.text, figure.number.digits_end) is not None
 
 
 def _is_condition(figure: Figure) -> bool:

@@ -5,14 +5,17 @@ Each rule has a name, by which the account of a paper tells what became of a num
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.quantities import assessment_marks, numbered_parts
 from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.lengths_of_time import is_length_measured
 from indicators.reading.quantities.number_fates import Excluded, Passed, Unread
 from indicators.reading.quantities.written_units import unit_at
-from indicators.reading.rules import Rule, first
-from indicators.storage.expressions import expression
+from indicators.reading.rules import Rule, always, by_key, first
+from indicators.storage.expressions import expression, may_end
 
 _LETTER_BEFORE = expression(r"(?<!GD)(?<!CP)[A-Za-z]$")
 _DOCUMENT_NUMBER = expression(r"(?:[〔·]|(?<![一-鿿])/)$")  # 危桥改造12座/860延米 gives two figures.
@@ -25,8 +28,6 @@ _NUMBERS_AS_NAME = pattern("excluded.quoted_names_patterns")
 _MASKED = ("**", "*＊", "＊*", "＊＊")
 _SUM_BEFORE = expression(r"[\dA-Za-z)]\+\(?$")
 _SUM_BEHIND = expression(r"\+\(?[\dA-Z]")
-
-
 _CUT_NUMBER, _ITEM_END = expression(r"[\d.]$"), expression(r"(?:^|\n)\d{1,2}\.$")  # 2.50个小区
 
 
@@ -70,27 +71,47 @@ def _is_base(figure: Figure) -> bool:
     return (figure.value == _INDEX_BASE or is_one) and figure.preceded(_IS_BASE, _BASE_REACH)
 
 
-# Of digits, before a unit is looked for.
+def _behind(*written: re.Pattern[str], marks: str = "") -> Callable[[str, str], bool]:
+    """Tell from the character before digits whether a mark or what is written may stand there."""
+
+    def may_stand(last: str, _: str) -> bool:
+        # Before a line break patterns end too.
+        return last in ("", "\n") or last in marks or any(may_end(one, last) for one in written)
+
+    return may_stand
+
+
+# Of digits, before a unit is looked for; by the characters before and behind them.
 NAME_RULES: tuple[Rule[Figure, str], ...] = (
-    Rule("ordinal", lambda f: f.before.endswith("第")),
-    Rule("letter_before", lambda f: f.before[-1:].isascii() and _LETTER_BEFORE.search(f.before)),
-    Rule("part_of_a_number", lambda f: _CUT_NUMBER.search(f.before) and not _ITEM_END.search(f.before)),
-    Rule("document_number", lambda f: _DOCUMENT_NUMBER.search(f.before)),
-    Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before)),
-    Rule("numbered_part", numbered_parts.is_number),
-    Rule("index_base", _is_base),
-    Rule("masked_name", lambda f: f.text.startswith(_MASKED, f.number.digits_end)),
-    Rule("dotted_name", _is_dotted),
+    Rule("ordinal", lambda f: f.before.endswith("第"), of=_behind(marks="第")),
+    Rule("letter_before", lambda f: _LETTER_BEFORE.search(f.before), of=_behind(_LETTER_BEFORE)),
+    Rule(
+        "part_of_a_number",
+        lambda f: _CUT_NUMBER.search(f.before) and not _ITEM_END.search(f.before),
+        of=lambda last, _: last in ("", ".", "\n") or last.isdecimal(),
+    ),
+    Rule("document_number", lambda f: _DOCUMENT_NUMBER.search(f.before), of=_behind(_DOCUMENT_NUMBER)),
+    Rule("labelled_number", lambda f: _LABEL_BEFORE.search(f.before), of=_behind(_LABEL_BEFORE)),
+    Rule("numbered_part", numbered_parts.is_number, of=numbered_parts.may_stand_before),
+    Rule("index_base", _is_base, of=_behind(_IS_BASE)),
+    Rule(
+        "masked_name", lambda f: f.text.startswith(_MASKED, f.number.digits_end), of=lambda _, b: b in "*＊"
+    ),
+    Rule("dotted_name", _is_dotted, of=lambda _, b: b in "·"),
     Rule("name_behind", _is_named_behind),
-    Rule("sum_as_name", _is_in_sum),
+    Rule("sum_as_name", _is_in_sum, of=lambda a, b: a in "+(" or b == "+"),
     Rule("quoted_name", _is_in_quoted_name),
     *assessment_marks.RULES,
 )
+_name_rules = by_key(NAME_RULES)
 
 
 def name_rule(figure: Figure) -> str:
     """Tell the rule by which digits belong to a name (5G, PM2.5, 第4位, 〔2021〕4号), "" if they do not."""
-    return rule.name if (rule := first(NAME_RULES, figure)) else ""
+    text, start, end = figure.text, figure.start, figure.number.digits_end
+    last = text[start - 1] if start > figure.floor else ""
+    rule = first(_name_rules(last, text[end : end + 1]), figure)
+    return rule.name if rule else ""
 
 
 _NAMED_BEHIND = pattern("excluded.named_behind_patterns")
@@ -120,12 +141,13 @@ _RANKED_AMONG = pattern("excluded.ranked_among_patterns")
 _RANKED_UNITS = frozenset(("家", "位", "名", "个", "强", "大", ""))
 _ITEM_AND_YEAR = expression(r"\d{1,2}\.20\d\d年")
 _OPENS_ITEM = expression(r"(?:^|[\n。；;(（：:])$")
+_PLACES = frozenset(("位", "名"))
 _CALENDAR = frozenset(("月", "日"))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 def _is_year(figure: Figure) -> bool:
-    if figure.has_multiplier or not figure.is_round or figure.label not in _YEARS:
+    if figure.has_multiplier or not figure.is_round:
         return False
     is_year, is_alone = _FIRST_YEAR <= figure.value <= _LAST_YEAR, figure.end - figure.start == 4
     return is_year and (figure.label != "" or (is_alone and not figure.text.startswith("、", figure.end)))
@@ -134,7 +156,7 @@ def _is_year(figure: Figure) -> bool:
 def _is_number_of_item_and_year(figure: Figure) -> bool:
     """Whether 3.2026年 is the third item of a list, which begins with a year."""
     text, start, end = figure.text, figure.start, figure.end
-    is_item = figure.label == "年" and _ITEM_AND_YEAR.match(text, start, end) is not None
+    is_item = _ITEM_AND_YEAR.match(text, start, end) is not None
     return is_item and _OPENS_ITEM.search(text[max(0, start - 1) : start]) is not None
 
 
@@ -142,33 +164,17 @@ def _only_says_when(figure: Figure) -> bool:
     """Whether 年 stands in 5年来, 近5年."""
     text, start, end = figure.text, figure.start, figure.end
     says = text[end : end + 1] in _SAYS_WHEN_BEHIND or text[start - 1 : start] in _SAYS_WHEN_BEFORE
-    return bool(figure.label == "年" and says and not figure.has_multiplier and text[end : end + 1])
-
-
-def _is_calendar(figure: Figure) -> bool:
-    text, end = figure.text, figure.end
-    return figure.label in _CALENDAR and text[end - 2 : end - 1] != "个"
-
-
-def _is_front(figure: Figure) -> bool:
-    """Whether 前15家 tells a rank."""
-    return figure.label in _RANKED_UNITS and not figure.has_multiplier and figure.preceded(_FRONT, 3)
+    return bool(says and not figure.has_multiplier and text[end : end + 1])
 
 
 def _counts_own_list(figure: Figure) -> bool:
     """Whether （共8项） says how many things the paper lists."""
-    is_listed = figure.label in _LISTED_UNITS and figure.preceded(_OWN_COUNT_BEFORE, 4)
-    return is_listed and figure.behind(_OWN_COUNT)
+    return figure.preceded(_OWN_COUNT_BEFORE, 4) and figure.behind(_OWN_COUNT)
 
 
 def _is_rank(figure: Figure) -> bool:
     is_whole = figure.is_round and not figure.has_multiplier
-    is_ranked = figure.label in ("位", "名") and is_whole and figure.preceded(_RANKS, 12)
-    return is_ranked and not figure.preceded(_RANK_RISES, 2)
-
-
-def _is_only_a_time(figure: Figure) -> bool:
-    return figure.label in _LENGTH_OF_TIME and not is_length_measured(figure)
+    return is_whole and figure.preceded(_RANKS, 12) and not figure.preceded(_RANK_RISES, 2)
 
 
 def is_length_in_name(figure: Figure) -> bool:
@@ -176,32 +182,35 @@ def is_length_in_name(figure: Figure) -> bool:
     return figure.label in _NAMED_LENGTHS and figure.behind(_BEHIND_NAMED_LENGTHS)
 
 
-# Of figures with their unit, in Arabic digits.
+# Of figures with their unit, in Arabic digits; by the unit.
 RULES: tuple[Rule[Figure, str], ...] = (
-    Rule("voltage", lambda f: f.label in _VOLTAGE),
+    Rule("voltage", always, of=_VOLTAGE.__contains__),
     Rule("named_behind", lambda f: f.behind(_NAMED_BEHIND)),
-    Rule("sum_by_number", lambda f: f.label in _LISTED_UNITS and f.behind(_SUM_BY_NUMBER)),
-    Rule("length_in_name", is_length_in_name),
-    Rule("year", _is_year),
-    Rule("item_and_year", _is_number_of_item_and_year),
-    Rule("month_or_day", _is_calendar),
-    Rule("ordinal_unit", lambda f: f.label in _ORDINAL_UNITS and not f.preceded(_HELD, 16)),
-    Rule("span_of_years", _only_says_when),
-    Rule("time_only_says_when", _is_only_a_time),
+    Rule("sum_by_number", lambda f: f.behind(_SUM_BY_NUMBER), of=_LISTED_UNITS.__contains__),
+    Rule("length_in_name", is_length_in_name, of=_NAMED_LENGTHS.__contains__),
+    Rule("year", _is_year, of=_YEARS.__contains__),
+    Rule("item_and_year", _is_number_of_item_and_year, of="年".__eq__),
+    Rule("month_or_day", lambda f: f.text[f.end - 2 : f.end - 1] != "个", of=_CALENDAR.__contains__),
+    Rule("ordinal_unit", lambda f: not f.preceded(_HELD, 16), of=_ORDINAL_UNITS.__contains__),
+    Rule("span_of_years", _only_says_when, of="年".__eq__),
+    Rule("time_only_says_when", lambda f: not is_length_measured(f), of=_LENGTH_OF_TIME.__contains__),
     # 每10万人刑事案件数: how many it is counted for.
-    Rule("per_so_many", lambda f: f.before.endswith("每")),
+    Rule("per_so_many", lambda f: f.text[f.start - 1 : f.start] == "每"),
     # 10万人火灾死亡率
     Rule("amount_of_a_rate", lambda f: f.has_multiplier and f.behind(OF_A_RATE)),
     # 未发生1起重大事故 is none.
     Rule("not_a_single_one", lambda f: f.value == 1 and f.preceded(_NOT_ONE, 8)),
-    Rule("age", lambda f: f.label == "岁" and not f.preceded(_OF_AGE, 28)),
-    Rule("own_count", _counts_own_list),
+    Rule("age", lambda f: not f.preceded(_OF_AGE, 28), of="岁".__eq__),
+    Rule("own_count", _counts_own_list, of=_LISTED_UNITS.__contains__),
     # 1美元兑6.9元
     Rule("exchange_rate", lambda f: f.behind(_EXCHANGED) or f.preceded(_EXCHANGED, 8)),
-    Rule("front_rank", _is_front),
-    Rule("ranked_among", lambda f: f.label in _RANKED_UNITS and f.behind(_RANKED_AMONG)),
-    Rule("rank", _is_rank),
+    Rule(
+        "front_rank", lambda f: not f.has_multiplier and f.preceded(_FRONT, 3), of=_RANKED_UNITS.__contains__
+    ),
+    Rule("ranked_among", lambda f: f.behind(_RANKED_AMONG), of=_RANKED_UNITS.__contains__),
+    Rule("rank", _is_rank, of=_PLACES.__contains__),
 )
+_rules = by_key(RULES)
 
 
 def rule_of(figure: Figure) -> str:
@@ -216,7 +225,7 @@ def rule_of(figure: Figure) -> str:
     >>> rule_of(Figure(text, 1, 6, Decimal(2025), unit, number_at(text, 1, 6)))
     'year'
     """
-    return rule.name if (rule := first(RULES, figure)) else ""
+    return rule.name if (rule := first(_rules(figure.label), figure)) else ""
 
 
 _LIST_NUMBER = expression(r"[.、．)）:：]")

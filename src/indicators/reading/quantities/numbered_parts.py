@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicators.reading.lexicon import pattern
 from indicators.reading.quantities.figure import Figure
 from indicators.reading.quantities.written_units import unit_at
-from indicators.storage.expressions import expression
+from indicators.storage.expressions import expression, may_end
 
 _BEHIND = r"(?:\d{1,2}\s*[-—－–]\s*)?$"
 _BEFORE = pattern("excluded.parts_before", suffix=_BEHIND)
@@ -17,6 +17,19 @@ _TABLE_NUMBER = expression(
     r"(?:^|(?<=\n))[^\S\n]*\d{1,2}[-—－–]{1,2}\d{1,2}[^\S\n]*(?=[一-鿿]{2}[^。，；\n]{2,38}(?:\n|$))"
 )
 _TABLE_REACH = 12
+_BESIDE_PARTS = frozenset(("", "注", *"-—－–"))
+_PARTS = pattern("excluded.parts_before", suffix="$")
+
+
+def may_stand_before(last: str, _: str) -> bool:
+    """Whether digits may number a part, by the character before them: of its name, 注, a blank or a dash.
+
+    Examples
+    --------
+    >>> [may_stand_before(last, "") for last in ("栏", "—", "长")]
+    [True, True, False]
+    """
+    return last in _BESIDE_PARTS or last.isspace() or may_end(_PARTS, last)
 
 
 def is_number(figure: Figure) -> bool:
