@@ -86,11 +86,12 @@ class HeadMatcher:
         self._by_last: dict[str, list[Name]] = {}
         for name in names:
             self._by_last.setdefault(name.last, []).append(name)
-        self._longest = max(map(len, self._by_last), default=0)
-        tails = {tail for rule in rules.values() for tail in rule.tails}
-        self._tails = tuple(sorted(tails, key=lambda tail: (-len(tail), tail)))
+        self._lengths = {
+            end: tuple(dict.fromkeys(map(len, group))) for end, group in _by_end(self._by_last).items()
+        }
+        self._tails = _by_end(tail for rule in rules.values() for tail in rule.tails)
         self._places = tuple(places)
-        self._unchanging = (*words.unchanging, *self._places)
+        self._unchanging = _by_end((*words.unchanging, *self._places))
         self._known: dict[str, str] = {}
 
     def match(self, phrase: str) -> str:
@@ -117,13 +118,15 @@ class HeadMatcher:
         """Yield the names that end the text, also behind words that say how it is measured."""
         dropped: set[str] = set()
         while text:
-            for start in range(max(0, len(text) - self._longest), len(text)):
-                for name in self._by_last.get(text[start:], ()):
+            end = text[-1]
+            for length in self._lengths.get(end, ()):
+                start = len(text) - length
+                for name in self._by_last.get(text[start:], ()) if start >= 0 else ():
                     before = text[:start]
                     opening = before.rfind(name.first)
                     if opening >= 0 and dropped <= self._rules[name.indicator_id].tails:
                         yield _Candidate(name, before[:opening] if name.first else before)
-            tail = next((tail for tail in self._tails if text.endswith(tail)), "")
+            tail = next((tail for tail in self._tails.get(end, ()) if text.endswith(tail)), "")
             if not tail:
                 return
             dropped.add(tail)
@@ -148,7 +151,7 @@ class HeadMatcher:
             return False
         return (
             not before
-            or before.endswith(self._unchanging)
+            or before.endswith(self._unchanging.get(before[-1], ()))
             or self._words.neutral.pattern.search(before) is not None
         )
 
@@ -156,3 +159,11 @@ class HeadMatcher:
         """Tell whether places are listed, whose sum is no place's own: 庆阳、酒泉经济总量."""
         listed = next((before.split(join) for join in self._words.neutral.joins if join in before), [])
         return len(listed) > 1 and all(one.endswith(self._places) for one in listed)
+
+
+def _by_end(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Arrange words by their last character, which few share; the longest first."""
+    by_end: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        by_end.setdefault(word[-1:], []).append(word)
+    return {end: tuple(group) for end, group in by_end.items()}
