@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indicators.reading.lexicon import any_word, pattern, word_set
+from indicators.reading.measurement.before_names import COMPARED, MARKS, without_leads
 from indicators.reading.measurement.deeds_before import BEFORE_SIZE, MOVED_FIRST, PROJECT_BEFORE
 from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.measurement.measured_thing import is_rate_by_name
@@ -15,22 +16,10 @@ _ADVERBS_END = pattern("measured.adverbs", "measured.adverbs_patterns", prefix="
 _MODALS_END = pattern("phrases.modals_patterns", suffix="$")
 # 各县应新建学校: before 应 stands who is to do it.
 _BESIDE = pattern("phrases.beside_patterns")
-_WHO_IS_TO = expression(
-    rf".{{1,8}}?(?:{any_word('phrases.modals_patterns')})"
-    rf"(?={any_word('measured.dropped_actions', 'measured.kept_actions')})"
-)
-_COMPARED = (
-    rf"(?:{any_word('phrases.compared')})"
-    rf"(?:{any_word('phrases.compared_times_patterns')}|(?P<place>{any_word('phrases.compared_places_patterns')}))"
-    rf"(?:(?:{any_word('distribution.between')})"
-    rf"(?:{any_word('phrases.compared_times_patterns', 'phrases.compared_places_patterns')}))*"
-    rf"(?:{any_word('phrases.compared_ends')})*"
-)
-_COMPARED_END = expression(f"{_COMPARED}[，,]?$")
-_COMPARED_START = expression(f"{_COMPARED}[，,]?")
+_COMPARED_END = expression(f"{COMPARED}[，,]?$")
 # 比上年多20家, 比全国平均水平高2个百分点.
 _MORE_END = expression(
-    rf"{_COMPARED}(?:{any_word('distribution.in_turn')})?"
+    rf"{COMPARED}(?:{any_word('distribution.in_turn')})?"
     rf"(?:{any_word('phrases.more')}|(?P<less>{any_word('phrases.less')}))(?:{any_word('phrases.particles')})?$"
 )
 _TIME_END = expression(rf"(?:{_TIME}|(?:连续)?(?:\d+|[一二两三四五六七八九十]+)(?:年来?|次))$")
@@ -68,32 +57,9 @@ _VERBS_END = (
 )
 # 改造提升22万亩 is work on so much, though 提升 alone would tell a rise.
 _WORK_END = pattern("phrases.work_like_changes", suffix="$")
-_LIKE_LEAD = any_word("measured.nouns_like_leads")
-_LEAD = pattern(
-    "measured.leads",
-    "measured.leads_patterns",
-    "measures.there_are_patterns",
-    prefix=f"(?:(?!{_LIKE_LEAD})",
-    suffix=")+",
-)
-# 1.新建学校5所；2.改造公路3公里; 三是招募志愿者3000名
-_ITEM = expression(rf"\(?\d{{1,2}}[.、．)）](?!\d)|[①-⑳]|{any_word('phrases.items_patterns')}")
 # 一是超五成行业增长: 是 is no verb of the figure.
 _ITEM_IS = expression(r"^[一二三四五六七八九十]{1,2}是")
-# 在边境地区新建棚室5万个: where the work is done is no part of the name.
-_WHERE = expression(
-    rf"(?!{_LIKE_LEAD})(?:优先|重点|率先)?在[^，,。;；\d]{{2,24}}?(?=(?!{any_word('measured.nouns_like_actions')})"
-    rf"(?:{any_word('measured.dropped_actions', 'measured.kept_actions')}))"
-)
-_LEAD_TIME = pattern("phrases.lead_times_patterns", suffix="[，,的]?")
 _PARTS_START = pattern("measured.parts", prefix="^(?:", suffix="[，,：:]?)+")
-_MARKS = "、,，:：;；”)）(（●•·◆■※▲△○◇□➢★☆▶►▷▪◎ -"
-_JOINED = any_word("measured.joined_actions_patterns")
-# 新建和美乡村250个: 和 begins the name.
-_JOINS = f"(?:、|(?!{any_word('measured.nouns_like_leads')})和)?"
-# 实现增加值40亿元: behind one action a noun may begin like another.
-_NO_ACTION = f"{_JOINED}|{any_word('measured.nouns_like_actions')}"
-_DROPPED = pattern("measured.dropped_actions", prefix=f"(?:(?!{_NO_ACTION})", suffix=f"了?{_JOINS})+")
 _KEPT = pattern("measured.joined_actions_patterns", "measured.kept_actions")
 _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 _PAID = pattern("measured.paid_deeds")
@@ -145,7 +111,7 @@ def read_head(head: str) -> Head:
         return Head(verb, rest, *_noun(rest, verb), gap)
     if found := _GAP_END.search(head):
         noun, action = _noun(_ADVERBS_END.sub("", compared_off(head[: found.start()])), "gap")
-        return Head("gap", head, noun, action, found[0].lstrip(_MARKS))
+        return Head("gap", head, noun, action, found[0].lstrip(MARKS))
     verb, rest = _verb(head)
     rest = _COUNTED_AT_END.sub("", rest)
     if not verb and (found := MOVED_FIRST.match(rest)):
@@ -247,7 +213,7 @@ def _verb_step(rest: str, verb: str) -> tuple[str, str] | None:
 
 def _noun(rest: str, verb: str) -> tuple[str, str]:
     """Find the indicator phrase in what stands before the verb, and the kind of action before it."""
-    noun, action = _without_leads(rest)
+    noun, action = without_leads(rest)
     if found := _AS_LIST.match(noun):
         if _ACTION.search(found[0]):
             action = action or "dropped"
@@ -273,22 +239,6 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
     if (new := _NEW_INSIDE.search(noun)) and new.end() < len(noun):
         noun, action = noun[new.end() :], action or "dropped"
     return noun, action if noun else (action and "only")
-
-
-def _without_leads(rest: str) -> tuple[str, str]:
-    """Take away what stands before an indicator, and the actions that the measure tells."""
-    noun, action = rest, ""
-    for _ in range(_ROUNDS):
-        length = len(noun)
-        noun = noun.lstrip(_MARKS)
-        for written in (_ITEM, _LEAD_TIME, _COMPARED_START, _WHERE, _LEAD, _WHO_IS_TO):
-            if found := written.match(noun):
-                noun = noun[found.end() :]
-        if not _NOT_AN_ACTION.match(noun) and (found := _DROPPED.match(noun)):
-            noun, action = noun[found.end() :], "dropped"
-        if len(noun) == length:
-            break
-    return noun, action
 
 
 def _balanced(noun: str) -> str:
