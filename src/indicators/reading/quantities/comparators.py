@@ -83,6 +83,14 @@ def _last_characters() -> frozenset[str]:
 
 
 @cache
+def _first_characters() -> frozenset[str]:
+    """Characters that words of a bound begin with behind a figure, and the brackets they may stand in."""
+    return frozenset(
+        [*")]”(", *(word[0] for items in words()["comparators_after"].values() for word in items)]
+    )
+
+
+@cache
 def _after() -> tuple[re.Pattern[str], dict[str, str]]:
     meaning = {word: name for name, items in words()["comparators_after"].items() for word in items}
     included = rf"(?:\((?:{any_word('included')})[^()]{{0,10}}\))?"
@@ -108,19 +116,21 @@ def around(text: str, start: int, end: int, *, is_bare: bool = False, has_more: 
     >>> around("不宜超过2.6公顷", 4, 9).name, around("50万元(含)以上", 0, 4).name
     ('le', 'ge')
     """
-    name, before = _read_before(text, start, is_bare=is_bare, is_size=_SIZE.match(text, end) is not None)
+    name, before = _read_before(text, start, end, is_bare=is_bare)
     if not name and text.startswith("的", start - 1) and text.endswith(_RATES, start, end):
         name = _bound_of_whole(text[max(0, start - _LONGEST_WHOLE) : start])
     behind, after = _read_behind(text, end)
     if behind == "approx" and name:
         behind = ""
-    limited = _is_limited(text, start)
+    limited = _LIMITED.search(text, max(0, start - 4), start) is not None
+    if not (name or behind or has_more or limited):
+        return Comparator("eq", start, end, False, _RULES[-1].name)
     rule = decide(_RULES, _Words(name, behind, has_more, limited))
     meant = {"behind": behind, "before": name}.get(rule.gives, rule.gives)
     return Comparator(meant, before, after, meant != "eq", rule.name)
 
 
-def _read_before(text: str, start: int, *, is_bare: bool, is_size: bool) -> tuple[str, int]:
+def _read_before(text: str, start: int, end: int, *, is_bare: bool) -> tuple[str, int]:
     """Read the bound before a figure, "" if there is none, and where its words begin."""
     if text[start - 1 : start] not in _last_characters():
         return "", start
@@ -132,7 +142,7 @@ def _read_before(text: str, start: int, *, is_bare: bool, is_size: bool) -> tupl
     # 300个以上亿元级项目: 上 is the end of 以上 there.
     if word == "上" and text.startswith("以", start - 2):
         return "", start
-    is_size = is_size and word in word_set("before_sizes")
+    is_size = word in word_set("before_sizes") and _SIZE.match(text, end) is not None
     if word in word_set("only_before_bare") and not (is_bare or is_size):
         return "", start
     name = meaning[word]
@@ -158,12 +168,10 @@ def _bound_of_whole(before: str) -> str:
 
 def _read_behind(text: str, end: int) -> tuple[str, int]:
     """Read the bound behind a figure, "" if there is none, and where its words end."""
+    if text[end : end + 1] not in _first_characters():
+        return "", end
     written, meaning = _after()
     found = written.match(text, end, end + _LONGEST_BEHIND)
     if found is None or (found[1] in _SHORT and text.startswith(_OTHER_WORD, found.end())):
         return "", end
     return meaning[found[1]], found.end()
-
-
-def _is_limited(text: str, start: int) -> bool:
-    return _LIMITED.search(text, max(0, start - 4), start) is not None

@@ -27,6 +27,7 @@ _SECOND = expression(r"\(([^()\d]{1,8})\)(次?)")
 _HALF = expression(rf"半(?!{any_word('units.half_lookalikes')})")
 _CHANGE = expression(r"(?:零?([\d一二三四五六七八九两])[角毛])?(?:零?([\d一二三四五六七八九两])分(?!之|点))?")
 _CURRENCY_SIGN = pattern("units.currency_signs_patterns")
+_LATIN = expression(r"[A-Za-z0-9]")
 _YUAN = "元"
 
 
@@ -37,6 +38,38 @@ class WrittenUnit:
     label: str
     kind: str
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of units.csv, and what is to be asked of the prose where it stands."""
+
+    form: str
+    label: str
+    kind: str
+    lookalikes: tuple[str, ...]  # Words that begin like it, where it has one character alone.
+    is_word: bool  # Whether it is an everyday word without a multiplier before it.
+    is_latin: bool  # Whether a letter behind it makes it another word.
+
+
+@cache
+def _readable() -> dict[str, list[_Form]]:
+    """Forms that count, by first character, longest first."""
+    return {
+        first: [
+            _Form(
+                form,
+                label,
+                kind,
+                _lookalikes().get(first, ()) if len(form) == 1 else (),
+                form in _ONLY_AFTER_MULTIPLIER,
+                form[-1].isascii() and form[-1].isalpha(),
+            )
+            for form, label, kind in forms
+            if form not in _NEVER
+        ]
+        for first, forms in _forms().items()
+    }
 
 
 @cache
@@ -115,23 +148,19 @@ def unit_at(
     """
     if has_multiplier and text.startswith(_THINGS, at):
         return None
-    first = text[at : at + 1]
-    for form, label, kind in _forms().get(first, ()):
-        if not text.startswith(form, at, end) or form in _NEVER:
+    for known in _readable().get(text[at : at + 1], ()):
+        if not text.startswith(known.form, at, end):
             continue
-        stop = at + len(form)
-        if len(form) == 1 and text.startswith(_lookalikes().get(first, ()), at):
+        stop = at + len(known.form)
+        if known.lookalikes and text.startswith(known.lookalikes, at):
             continue
-        is_bare = form in _ONLY_AFTER_MULTIPLIER and not has_multiplier
-        if is_bare and not _ALONE.search(text, max(0, at - _REACH), stop):
+        if known.is_word and not has_multiplier and not _ALONE.search(text, max(0, at - _REACH), stop):
             continue
-        if form[-1].isascii() and form[-1].isalpha():
-            following = text[stop : stop + 1]
-            if following.isascii() and following.isalnum():
-                continue
-        if is_long and len(form) < 2:
+        if known.is_latin and _LATIN.match(text, stop):
             continue
-        return _extended(text, WrittenUnit(label, kind, stop), end)
+        if is_long and len(known.form) < 2:
+            continue
+        return _extended(text, WrittenUnit(known.label, known.kind, stop), end)
     return None
 
 
@@ -200,11 +229,13 @@ def currency_before(
 
 def _extended(text: str, unit: WrittenUnit, end: int) -> WrittenUnit:
     """Take in what belongs to the unit behind it: a second one in brackets, 次, or what it is per."""
-    second = _SECOND.match(text, unit.end, end) if unit.kind in ("count", "person") else None
-    if second and all(_is_form(part) for part in re.split("[、/]", second[1])):
-        label = unit.label + second[2]
-        return WrittenUnit(label if _is_form(label) else unit.label, unit.kind, second.end())
-    if per := _PER.match(text, unit.end, end):
+    opening = text[unit.end : unit.end + 1]
+    if opening == "(" and unit.kind in ("count", "person"):
+        second = _SECOND.match(text, unit.end, end)
+        if second and all(_is_form(part) for part in re.split("[、/]", second[1])):
+            label = unit.label + second[2]
+            return WrittenUnit(label if _is_form(label) else unit.label, unit.kind, second.end())
+    if opening == "/" and (per := _PER.match(text, unit.end, end)):
         below = unit_at(text, per.end(), end, has_multiplier=bool(per[1]))
         if below:
             return WrittenUnit(f"{unit.label}/{per[1] or ''}{below.label}", "compound", below.end)
