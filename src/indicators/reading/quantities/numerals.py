@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from indicators.storage.expressions import expression
@@ -120,6 +121,7 @@ def pair(word: str) -> tuple[Decimal, Decimal] | None:
     return (low, high) if low is not None and high is not None and low < high else None
 
 
+@lru_cache(maxsize=1024)
 def multiplier(word: str) -> Decimal:
     """Multiply out a chain of multipliers, as far as anything is measured.
 

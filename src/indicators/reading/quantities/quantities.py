@@ -6,7 +6,6 @@ quantity; `excluded` and `chinese_figures` hold the rules that tell them apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -52,6 +51,7 @@ _LEVEL = pattern("levels_patterns")
 _DIGIT = expression(r"\d")
 # 每立方米19微克 is 19 微克/立方米.
 _PER_BEFORE = pattern("units.per_before_patterns", suffix="$")
+_MOST = float(numerals.MOST)
 # What may lead from a number to the upper end of a range.
 _MAY_GO_ON = frozenset("至到-和与及、")
 
@@ -100,9 +100,6 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
         if addresses and (stop := next((b for a, b in addresses if a <= at < b), 0)):
             found.passed.append(Excluded(at, stop, "address"))
             at = stop
-        elif stop := not_numbers.item_before_count(text, at, end):
-            found.passed.append(Excluded(at, stop, "list_number"))
-            at = stop
         elif text[at].isdigit() and (stop := _without_unit(text, at, end, found)):
             at = stop
         elif (number := number_at(text, at, end)) and not _is_word(text, number, end):
@@ -110,9 +107,9 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
             if found.passed and isinstance(told, Quantity) and found.passed[-1].start >= told.start:
                 # The 2 of 2×18万千瓦 is a part of it.
                 found.passed.pop()
-            _add(found, [told])
+            _add(found, told)
             at = max(told.end if isinstance(told, Quantity) else number.end, at + 1)
-            if isinstance(told, Quantity) and _DIGIT.search(text, at, told.after):
+            if isinstance(told, Quantity) and told.after > at and _DIGIT.search(text, at, told.after):
                 # 500万元(含500万元)以上 says its bound twice.
                 found.passed.append(Excluded(at, told.after, "bound_said_twice"))
                 at = told.after
@@ -126,14 +123,18 @@ def scan(text: str, start: int = 0, end: int | None = None) -> Found:
 
 
 def _without_unit(text: str, at: int, end: int, found: Found) -> int:
-    """Take in a ratio, a date or a code that begins at a place; where it ends, 0 if none does."""
+    """Take in an item's number, a ratio, a date or a code at a place; where it ends, 0 if there is none."""
+    if stop := not_numbers.item_before_count(text, at, end):
+        found.passed.append(Excluded(at, stop, "list_number"))
+        return stop
     mark = _MARKED.match(text, at, end)
     if mark is None:
         return 0
     if mark[1] == ":":
         shares, stop = ratio_at(text, at, end)
-        if stop > at:
-            _add(found, shares or [Excluded(at, stop, "clock_or_ratio")])
+        if stop > at and not shares:
+            found.passed.append(Excluded(at, stop, "clock_or_ratio"))
+        _add(found, *shares)
         return stop if stop > at else 0
     rule, stop = not_numbers.code_at(text, at, end)
     if rule:
@@ -157,11 +158,11 @@ def _is_word(text: str, number: Number, end: int) -> bool:
     return unit_at(text, number.end, end, has_multiplier=False) is None
 
 
-def _add(found: Found, told: Iterable[Quantity | Passed]) -> None:
+def _add(found: Found, *told: Quantity | Passed) -> None:
     for one in told:
         if not isinstance(one, Quantity):
             found.passed.append(one)
-        elif max(abs(one.low), abs(one.high)) < numerals.MOST:
+        elif max(abs(one.low), abs(one.high)) <= _MOST:
             found.quantities.append(one)
         else:
             # The number was damaged, for nothing is so much.

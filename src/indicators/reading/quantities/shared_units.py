@@ -38,22 +38,31 @@ def with_shared_units(text: str, found: list[Quantity], passed: list[Passed]) ->
     result: list[Quantity] = []
     follower: Quantity | None = None
     for quantity in reversed(found):
-        is_listed = follower is not None and (
-            _LISTED.fullmatch(text, quantity.end, follower.before) is not None
-            or (follower.unit == "百分点" and _moves_with(text, quantity, follower))
-            or _moves_to(text, quantity, follower)
-        )
         if not quantity.unit and quantity.form == "arabic":
-            if is_listed and follower is not None and follower.unit:
+            if follower is not None and follower.unit and _is_listed(text, quantity, follower):
                 quantity = _shared(text, quantity, follower)
             elif quantity.low < _SCALED and not text.startswith(("大", "+"), quantity.end):
                 passed.append(_unlisted(text, quantity))
                 continue
-        elif is_listed and follower is not None and (quantity.unit, follower.unit) == ("个", "百分点"):
+        elif (
+            quantity.unit == "个"
+            and follower is not None
+            and follower.unit == "百分点"
+            and _is_listed(text, quantity, follower)
+        ):
             quantity = replace(quantity, unit="百分点", kind="point")
         result.append(quantity)
         follower = quantity
     return result[::-1]
+
+
+def _is_listed(text: str, quantity: Quantity, follower: Quantity) -> bool:
+    """Whether the unit of a figure holds for the one before it."""
+    return (
+        _LISTED.fullmatch(text, quantity.end, follower.before) is not None
+        or (follower.unit == "百分点" and _moves_with(text, quantity, follower))
+        or _moves_to(text, quantity, follower)
+    )
 
 
 def _moves_with(text: str, quantity: Quantity, follower: Quantity) -> bool:
