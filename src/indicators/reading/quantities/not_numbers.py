@@ -18,11 +18,13 @@ _VERSION = expression(r"\d+(?:\.\d+){2,}")
 _CHAIN = expression(r"\d+(?:-\d+){2,}(?![.,]?\d)")
 # The end of a number that was cut apart: 6. 5%, 6_5%, 1'234亿元, 6。5%, 6⁄5, or by what nobody sees. A line
 # begins with an item.
-_CUT_BEFORE = expression(r"[\u4e00-\u9fff]\d{1,4}(?:[.,] |[_'’ʼ′\"″٫。⁄\u115f\u1160\u3164\uffa0])$")
+_CUT_MARKS = "_'’ʼ′\"″٫。⁄\u115f\u1160\u3164\uffa0"
+_CUT_BEFORE = expression(rf"[\u4e00-\u9fff]\d{{1,4}}(?:[.,] |[{_CUT_MARKS}])$")
 # A blank parts two numbers no better than it cuts one: 3 5所, 12 34.5%. A year is one; 表1 numbers a table.
 _BLANK_BEFORE = expression(r"[\u4e00-\u9fff](?<![表图栏件])(?!(?:19|20)\d\d )(?:\d{1,4} {1,2}){1,4}$")
 _YEAR = expression(r"(?:19|20)\d\d(?:年|[-—–~至到](?:19|20)\d\d)")
 _CUT_REACH = 20
+_CUT_ENDS = frozenset(f"{_CUT_MARKS} \n")
 _ITEM = expression(r"((\d{1,2})[.．])\d{1,5}(?![\d.,])")
 _ITEM_REACH = 1200
 _RUN = expression(r"\d+(?:[.,]\d+)*")
@@ -63,7 +65,9 @@ def item_before_count(text: str, at: int, end: int) -> int:
     >>> [item_before_count(text, text.find("2"), len(text)) for text in told]
     [10, 0, 0]
     """
-    item = _ITEM.match(text, at, end) if text[max(0, at - 1) : at] == "\n" else None
+    if text[at - 1 : at] != "\n":
+        return 0
+    item = _ITEM.match(text, at, end)
     unit = unit_at(text, item.end(), end, has_multiplier=False) if item else None
     if item is None or unit is None or unit.kind not in ("count", "person"):
         return 0
@@ -79,6 +83,8 @@ def is_rest(text: str, at: int) -> bool:
     >>> is_rest("增长6. 5%", 5), is_rest("新建学校3 5所", 6), is_rest("1. 5个项目", 3)
     (True, True, False)
     """
+    if text[at - 1 : at] not in _CUT_ENDS:
+        return False
     before = max(0, at - _CUT_REACH)
     if _CUT_BEFORE.search(text, before, at):
         return True

@@ -54,22 +54,17 @@ class _Form:
 
 @cache
 def _readable() -> dict[str, list[_Form]]:
-    """Forms that count, by first character, longest first."""
-    return {
-        first: [
-            _Form(
-                form,
-                label,
-                kind,
-                _lookalikes().get(first, ()) if len(form) == 1 else (),
-                form in _ONLY_AFTER_MULTIPLIER,
-                form[-1].isascii() and form[-1].isalpha(),
-            )
-            for form, label, kind in forms
-            if form not in _NEVER
-        ]
-        for first, forms in _forms().items()
-    }
+    """Forms that count by their first two characters, longest first, and those of one character by it."""
+    table: dict[str, list[_Form]] = {}
+    for first, forms in _forms().items():
+        for form, label, kind in forms:
+            if form not in _NEVER:
+                lookalikes = _lookalikes().get(first, ()) if len(form) == 1 else ()
+                is_latin = form[-1].isascii() and form[-1].isalpha()
+                known = _Form(form, label, kind, lookalikes, form in _ONLY_AFTER_MULTIPLIER, is_latin)
+                table.setdefault(form[:2], []).append(known)
+    # Where none of two characters holds, the one of the first may.
+    return {key: [*forms, *(table.get(key[0], ()) if len(key) > 1 else ())] for key, forms in table.items()}
 
 
 @cache
@@ -148,7 +143,8 @@ def unit_at(
     """
     if has_multiplier and text.startswith(_THINGS, at):
         return None
-    for known in _readable().get(text[at : at + 1], ()):
+    table = _readable()
+    for known in table.get(text[at : at + 2]) or table.get(text[at : at + 1]) or ():
         if not text.startswith(known.form, at, end):
             continue
         stop = at + len(known.form)
