@@ -79,6 +79,36 @@ def _replacing(replace: Callable[..., str], last: frozenset[str]) -> Callable[..
     return sub
 
 
+class Endings:
+    """Expressions that a text may end with, in order.
+
+    Parameters
+    ----------
+    *written : re.Pattern
+        As `expression` makes them.
+
+    Examples
+    --------
+    >>> rises, falls = expression("增长$"), expression("下降$")
+    >>> endings = Endings(rises, falls)
+    >>> endings.fitting("收入增长") == (rises,), endings.fitting("收入")
+    (True, ())
+    """
+
+    def __init__(self, *written: re.Pattern[str]) -> None:
+        self._written = written
+        self._by_last: dict[str, tuple[re.Pattern[str], ...]] = {}
+
+    def fitting(self, text: str) -> tuple[re.Pattern[str], ...]:
+        """Give those that the last character of a text lets end it: of many no or one is to be searched."""
+        last = text[-1:]
+        found = self._by_last.get(last)
+        if found is None:
+            fit = (one for one in self._written if may_end(one, last))
+            found = self._by_last[last] = tuple(fit)
+        return found
+
+
 @cache
 def _programs() -> KeptPrograms:
     from indicators.storage.kept_programs import KeptPrograms

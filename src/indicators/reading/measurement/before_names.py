@@ -40,6 +40,9 @@ _JOINS = f"(?:、|(?!{any_word('measured.nouns_like_leads')})和)?"
 # 实现增加值40亿元: behind one action a noun may begin like another.
 _NO_ACTION = f"{_JOINED}|{any_word('measured.nouns_like_actions')}"
 _DROPPED = pattern("measured.dropped_actions", prefix=f"(?:(?!{_NO_ACTION})", suffix=f"了?{_JOINS})+")
+_BEFORE_NAME = (_ITEM, _LEAD_TIME, _COMPARED_START, _WHERE, _LEAD, _WHO_IS_TO)
+# One of ten names has any of it before it.
+_HAS_MORE = expression("|".join(written.pattern for written in (*_BEFORE_NAME, _DROPPED)))
 _NOT_AN_ACTION = pattern("measured.nouns_like_actions")
 _ROUNDS = 8
 
@@ -48,12 +51,14 @@ def without_leads(rest: str) -> tuple[str, str]:
     """Take away what stands before an indicator, and the actions that the measure tells."""
     noun, action = rest, ""
     for _ in range(_ROUNDS):
-        length = len(noun)
         noun = noun.lstrip(MARKS)
-        for written in (_ITEM, _LEAD_TIME, _COMPARED_START, _WHERE, _LEAD, _WHO_IS_TO):
+        if not _HAS_MORE.match(noun):
+            break
+        length = len(noun)
+        for written in _BEFORE_NAME:
             if found := written.match(noun):
                 noun = noun[found.end() :]
-        if not _NOT_AN_ACTION.match(noun) and (found := _DROPPED.match(noun)):
+        if (found := _DROPPED.match(noun)) and not _NOT_AN_ACTION.match(noun):
             noun, action = noun[found.end() :], "dropped"
         if len(noun) == length:
             break

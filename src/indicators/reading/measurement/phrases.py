@@ -9,7 +9,7 @@ from indicators.reading.measurement.before_names import COMPARED, MARKS, without
 from indicators.reading.measurement.deeds_before import BEFORE_SIZE, MOVED_FIRST, PROJECT_BEFORE
 from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.measurement.measured_thing import is_rate_by_name
-from indicators.storage.expressions import expression
+from indicators.storage.expressions import Endings, expression
 
 _TIME = f"(?:{any_word('phrases.times_patterns')})"
 _ADVERBS_END = pattern("measured.adverbs", "measured.adverbs_patterns", prefix="(?:", suffix=")+$")
@@ -31,6 +31,7 @@ _FROM_END = expression(
 _BEFORE_FROM_END = pattern("phrases.before_from", suffix="$")
 _NEW_END = pattern("phrases.new", suffix="$")
 # 不低于低保标准的1.3倍 is so much of that, and no gap.
+_GAP = pattern("phrases.gap_verbs", "phrases.gap_verbs_alone", "phrases.gap_adjectives")
 _GAP_END = expression(
     rf"(?:{any_word('phrases.gap_verbs')})(?:{any_word('phrases.gap_sides')})[^，,。;]{{0,8}}(?<!的)$"
     rf"|(?:{any_word('phrases.gap_verbs_alone')})[^，,。;]{{0,12}}(?<!的)$"
@@ -46,15 +47,20 @@ _DONE_END = pattern("phrases.done", suffix="$")
 # 东区、西区分别完成3亿元、4亿元: so much each, of what was told before.
 _DONE_IN_TURN = pattern("distribution.in_turn", suffix=f"(?:{any_word('phrases.done')})$")
 # The verbs right before a figure; the first that matches tells the measure.
-_VERBS_END = (
-    ("to", pattern("measured.changes", suffix=f"(?:{any_word('phrases.to')})$")),
-    ("to", pattern("phrases.changed_to", suffix="$")),
-    ("growth", pattern("measured.growth", prefix="(?<!负)", suffix=f"(?:{any_word('phrases.particles')})?$")),
-    ("decline", pattern("measured.decline", suffix=f"(?:{any_word('phrases.particles')})?$")),
-    ("growth", pattern("phrases.more_money_patterns", suffix="$")),
-    ("decline", pattern("phrases.less_money_patterns", suffix="$")),
-    ("reach", pattern("measured.reach", prefix="(?!(?<=下)达$)", suffix="$")),
-)
+_VERBS_END = {
+    pattern("measured.changes", suffix=f"(?:{any_word('phrases.to')})$"): "to",
+    pattern("phrases.changed_to", suffix="$"): "to",
+    pattern("measured.growth", prefix="(?<!负)", suffix=f"(?:{any_word('phrases.particles')})?$"): "growth",
+    pattern("measured.decline", suffix=f"(?:{any_word('phrases.particles')})?$"): "decline",
+    pattern("phrases.more_money_patterns", suffix="$"): "growth",
+    pattern("phrases.less_money_patterns", suffix="$"): "decline",
+    pattern("measured.reach", prefix="(?!(?<=下)达$)", suffix="$"): "reach",
+    _DONE_END: "done",
+}
+_VERBS = Endings(*_VERBS_END)
+_TOLD_FIRST = Endings(_FROM_END, HELD_AGAINST, _NEW_END)
+_BETWEEN = (_ADVERBS_END, _COMPARED_END, _TIME_END)
+_ENDS_BETWEEN = Endings(*_BETWEEN)
 # 改造提升22万亩 is work on so much, though 提升 alone would tell a rise.
 _WORK_END = pattern("phrases.work_like_changes", suffix="$")
 # 一是超五成行业增长: 是 is no verb of the figure.
@@ -65,9 +71,11 @@ _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 _PAID = pattern("measured.paid_deeds")
 _AMOUNT = pattern("measured.head_nouns", "phrases.no_work")
 _NOT_AN_ACTION = pattern("measured.nouns_like_actions")
-_RANKED = pattern("phrases.ranked_patterns")
-_CONVERTED = pattern("phrases.converted_patterns")
-_MANNER = pattern("phrases.manners", "phrases.taken_out_patterns")
+# 稳居全国前十、增长4.8%: a rank is no indicator of its own, nor is how something goes.
+_NO_NAME = expression(
+    rf"(?:{any_word('phrases.ranked_patterns')})"
+    rf"|(?:{any_word('phrases.converted_patterns', 'phrases.manners', 'phrases.taken_out_patterns')})\Z"
+)
 # 一般公共预算收入扣除一次性因素同比增长2.6%
 _TAKEN_OUT_END = pattern("phrases.taken_out_patterns", prefix="(?<=..)", suffix="$")
 _COUNTED_AT_END = pattern("phrases.counted_at_patterns", suffix="$")
@@ -102,14 +110,15 @@ def read_head(head: str) -> Head:
     'growth'
     """
     head = head.rstrip("“")  # 由“6.5%左右”调整为“4.5%左右”
-    head = PROJECT_BEFORE.sub("", head)
+    if head.startswith("的"):
+        head = PROJECT_BEFORE.sub("", head)
     if head[1:3].find("是") >= 0:
         head = _ITEM_IS.sub("", head)
     if found := _MORE_END.search(head := _BESIDE.sub("", head)):
         rest, gap = head[: found.start()], found[0] if found["place"] else ""
         verb = "gap" if gap else "decline" if found["less"] else "growth"
         return Head(verb, rest, *_noun(rest, verb), gap)
-    if found := _GAP_END.search(head):
+    if _GAP.search(head) and (found := _GAP_END.search(head)):
         noun, action = _noun(_ADVERBS_END.sub("", compared_off(head[: found.start()])), "gap")
         return Head("gap", head, noun, action, found[0].lstrip(MARKS))
     verb, rest = _verb(head)
@@ -170,14 +179,12 @@ def _verb(head: str) -> tuple[str, str]:
     """Split off the verb right before a figure."""
     if found := _DONE_IN_TURN.search(head):
         head = head[: found.start()]
-    if found := _FROM_END.search(head) or HELD_AGAINST.search(head):
-        return "from", _BEFORE_FROM_END.sub("", head[: found.start()])
-    if (found := _NEW_END.search(head)) and found.start():
-        return "new", _COMPARED_END.sub("", _ADVERBS_END.sub("", head[: found.start()]))
+    if _TOLD_FIRST.fitting(head) and (told := _start_or_new(head)):
+        return told
     rest, verb = head, ""
     for _ in range(_ROUNDS):
         length = len(rest)
-        for written in (_ADVERBS_END, _COMPARED_END, _TIME_END):
+        for written in _BETWEEN if _ENDS_BETWEEN.fitting(rest) else ():
             if found := written.search(rest):
                 rest = rest[: found.start()]
                 if rest.endswith(_SHARE_OF) and written is _ADVERBS_END:
@@ -195,20 +202,32 @@ def _verb(head: str) -> tuple[str, str]:
     return verb, rest
 
 
+def _start_or_new(head: str) -> tuple[str, str] | None:
+    """Split off what says that a figure is where a change starts, or that what it counts is new."""
+    if found := _FROM_END.search(head) or HELD_AGAINST.search(head):
+        return "from", _BEFORE_FROM_END.sub("", head[: found.start()])
+    if (found := _NEW_END.search(head)) and found.start():
+        return "new", _COMPARED_END.sub("", _ADVERBS_END.sub("", head[: found.start()]))
+    return None
+
+
 def _verb_step(rest: str, verb: str) -> tuple[str, str] | None:
     """Split off one more verb; behind 达到 only more verbs of reaching count (增速达到 keeps 增速)."""
-    if _WORK_END.search(rest) or is_rate_by_name(rest):
+    verbs = _VERBS.fitting(rest)
+    if not verbs or _WORK_END.search(rest) or is_rate_by_name(rest):
         return None
-    for name, written in _VERBS_END:
+    for written in verbs:
         if not (found := written.search(rest)):
             continue
+        name = _VERBS_END[written]
+        if name == "done":
+            # 地区生产总值完成1075亿元: the total was reached, no work was done.
+            total = _ADVERBS_END.sub("", rest[: found.start()])
+            return ("reach", total) if _TOTAL_END.search(total) else None
         if verb == "reach" and (name == "to" or (name != "reach" and found.start() > 0)):
             return None
         return verb or name, rest[: found.start()]
-    # 地区生产总值完成1075亿元: the total was reached, no work was done.
-    found = _DONE_END.search(rest)
-    total = _ADVERBS_END.sub("", rest[: found.start()]) if found else ""
-    return ("reach", total) if _TOTAL_END.search(total) else None
+    return None
 
 
 def _noun(rest: str, verb: str) -> tuple[str, str]:
@@ -218,12 +237,13 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
         if _ACTION.search(found[0]):
             action = action or "dropped"
         noun = noun[found.end() :]
-    if size := BEFORE_SIZE.match(noun):
-        noun, action = noun[size.end() :], ""
-    elif not _NOT_AN_ACTION.match(noun) and (kept := _KEPT.match(noun)):
-        if kept.end() == len(noun) and not verb and not _PAID.fullmatch(noun):
-            return "", "only"
-        action = "kept"
+    if kept := _KEPT.match(noun):
+        if size := BEFORE_SIZE.match(noun):
+            noun, action = noun[size.end() :], ""
+        elif not _NOT_AN_ACTION.match(noun):
+            if kept.end() == len(noun) and not verb and not _PAID.fullmatch(noun):
+                return "", "only"
+            action = "kept"
     if not verb and (found := _DONE_END.search(noun)) and found.start() > 1:
         # 农业完成30亿元, 投资五年累计完成400亿元: what was done, and when, is no part of the name.
         noun = _TIME_END.sub("", noun[: found.start()])
@@ -233,8 +253,7 @@ def _noun(rest: str, verb: str) -> tuple[str, str]:
     noun = _balanced(noun.rstrip("的“"))
     if not action and _LEVEL_NOUN_END.search(noun) and not _INVESTED_END.search(noun):
         noun = _INNER_VERB.sub("", noun, count=1)
-    if _RANKED.match(noun) or _CONVERTED.fullmatch(noun) or _MANNER.fullmatch(noun):
-        # 稳居全国前十、增长4.8%: a rank is no indicator of its own.
+    if _NO_NAME.match(noun):
         return "", "" if action != "only" else action
     if (new := _NEW_INSIDE.search(noun)) and new.end() < len(noun):
         noun, action = noun[new.end() :], action or "dropped"
