@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indicators.reading.lexicon import any_word, pattern, word_set
 from indicators.reading.measurement.before_names import COMPARED, MARKS, without_leads
@@ -87,7 +88,7 @@ _INNER_VERB = pattern("measured.inner_verbs", prefix="(?<=..)", suffix="(?=..)")
 _ROUNDS = 8
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Head:
     """What stands before a figure in its clause."""
 
@@ -99,6 +100,7 @@ class Head:
     is_led: bool = False  # Whether the verb leads the noun: 调增上级补助收入.
 
 
+@lru_cache(maxsize=4_096)
 def read_head(head: str) -> Head:
     """Take apart what stands before a figure.
 
