@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from indicators.reading.lexicon import any_word, pattern
+from indicators.storage.expressions import expression
 
 _MARKS = "、,，:：;； "
 _KEPT = pattern("measured.joined_actions_patterns", "measured.kept_actions")
 _EVENT_END = pattern("measured.events", prefix="(?<=..)新?", suffix="$")
 _ON_BALANCE = pattern("phrases.on_balance")
 _ADDED = pattern("measures.new_patterns", prefix="^")
-_BUILT = pattern("phrases.built", prefix=f"(?:{any_word('measured.adverbs')})*")
 _OPENED = pattern("phrases.opened", prefix=f"(?:{any_word('measured.adverbs')})*")
+_DEED_ALONE = expression(
+    rf"(?:{any_word('phrases.on_balance')})"
+    rf"|(?:{any_word('measured.adverbs')})*(?:{any_word('phrases.built', 'phrases.opened')})"
+)
 _BUILT_END = pattern("phrases.built", suffix="$")
 _BEGUN = pattern("phrases.begun")
 _BEGUN_END = pattern("phrases.begun", suffix="$")
@@ -24,8 +28,7 @@ def names_deed_alone(head: str) -> bool:
     >>> names_deed_alone("、净增"), names_deed_alone("，基本建成"), names_deed_alone("企业净增")
     (True, True, False)
     """
-    deed = head.lstrip(_MARKS)
-    return any(told.fullmatch(deed) for told in (_ON_BALANCE, _BUILT, _OPENED))
+    return _DEED_ALONE.fullmatch(head.lstrip(_MARKS)) is not None
 
 
 def is_begun(noun: str) -> bool:

@@ -64,21 +64,23 @@ class FigureClause:
     @property
     def has_noun_behind(self) -> bool:
         """Whether the noun is the one behind the figure."""
+        if not self.behind:
+            return False
         is_percent = self.quantity.kind == "percent"
         is_amount_of = bool(_LEVEL_NOUN.search(self.behind)) and not self.parts.verb and not is_percent
         # 达到8%的预期目标: that it is a goal is no name.
         # 比上年80家净增12家: what stands behind the amount of another time tells what became of it.
-        is_held_against = HELD_AGAINST.search(self.head) is not None
-        names_thing = bool(self.behind) and not is_held_against and not shares_of_goals.is_goal(self.behind)
+        names_thing = not HELD_AGAINST.search(self.head) and not shares_of_goals.is_goal(self.behind)
         return names_thing and (self.is_counted or is_amount_of or not self.noun)
 
     @property
     def what_went(self) -> str:
         """What the clause before says to have risen or fallen, where this one names nothing itself."""
         # 税收增长，收入突破4000亿元、达到4211亿元: the second amount goes on in its own clause.
-        noun = "" if _RATE_AT_END.fullmatch(self.noun) else self.noun
-        goes_on = noun or self.parts.action or self.previous is None or self.head.startswith("、")
-        return "" if goes_on else what_went(self.earlier)
+        if self.parts.action or self.previous is None or self.head.startswith("、"):
+            return ""
+        names_itself = self.noun and not _RATE_AT_END.fullmatch(self.noun)
+        return "" if names_itself else what_went(self.earlier)
 
     @property
     def things_listed(self) -> str:
@@ -88,8 +90,8 @@ class FigureClause:
     @property
     def owner_before(self) -> str:
         """The trade that the clause before is about, where this one names only its amount: 增加值."""
-        is_bare = _HEAD_NOUN.fullmatch(self.noun) is not None and not self.parts.action
-        return what_went(self.earlier) if is_bare and not self.head.startswith("、") else ""
+        names_more = self.parts.action or self.head.startswith("、") or not _HEAD_NOUN.fullmatch(self.noun)
+        return "" if names_more else what_went(self.earlier)
 
     @property
     def work_begun(self) -> str:
@@ -110,8 +112,8 @@ class FigureClause:
     @property
     def is_size_of_noun_behind(self) -> bool:
         """Whether the noun behind says of what a bare size is: 总规模20亿元的基金."""
-        is_size = _BARE_SIZE.fullmatch(self.noun) is not None
-        return is_size and not self.is_counted and bool(self.behind) and self.tail.startswith("的")
+        is_of_behind = bool(self.behind) and not self.is_counted and self.tail.startswith("的")
+        return is_of_behind and _BARE_SIZE.fullmatch(self.noun) is not None
 
     @property
     def built_before(self) -> str:
@@ -126,8 +128,9 @@ class FigureClause:
     @property
     def is_growth_goal(self) -> bool:
         """Whether it is the goal of the economy's growth: 确定5%左右的增长目标."""
-        is_alone = not self.noun or _GOAL_VERB.fullmatch(self.noun) is not None
-        return is_alone and self.quantity.kind == "percent" and _GROWTH_GOAL.match(self.tail) is not None
+        if self.quantity.kind != "percent" or not _GROWTH_GOAL.match(self.tail):
+            return False
+        return not self.noun or _GOAL_VERB.fullmatch(self.noun) is not None
 
     @property
     def is_part(self) -> bool:
@@ -205,7 +208,7 @@ class FigureClause:
     @property
     def is_other_amount(self) -> bool:
         """Whether it tells another amount of the same thing: 蔬菜播种面积3万亩，产量8万吨."""
-        is_bare = _HEAD_NOUN.fullmatch(self.noun) is not None and not self.parts.action
+        is_bare = not self.parts.action and _HEAD_NOUN.fullmatch(self.noun) is not None
         return (is_bare and not self.is_part and bool(self.thing_before)) or self.is_sold_abroad
 
     @property

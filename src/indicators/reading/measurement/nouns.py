@@ -137,8 +137,10 @@ def _rank_of_figure_before(c: FigureClause) -> Noun:
 
 def _is_total_of_figure_before(c: FigureClause) -> bool:
     """Whether 总 stands before the end of what the figure before is of: 总装机 behind 新能源装机5万千瓦."""
-    known, thing = c.previous.indicator if c.previous else "", c.noun[1:]
-    is_total = c.noun.startswith(_TOTAL) and len(thing) > 1 and not _OF_PROJECTS.fullmatch(c.noun)
+    if c.previous is None or not c.noun.startswith(_TOTAL):
+        return False
+    known, thing = c.previous.indicator, c.noun[1:]
+    is_total = len(thing) > 1 and not _OF_PROJECTS.fullmatch(c.noun)
     return is_total and known != thing and known.endswith(thing)
 
 
@@ -205,12 +207,13 @@ def _whole_in_place(c: FigureClause) -> Noun:
 
 def _economy_of_part(c: FigureClause) -> str:
     """Give the economy whose value added a figure is told as a part of, "" if it is no such part."""
+    if not c.noun.endswith(_VALUE_ADDED):
+        return ""
     # 其中第一产业增加值3亿元；第二产业增加值5亿元: the next of the three is a part too.
     is_next = c.previous is not None and _NEXT_INDUSTRY.match(c.noun) is not None
     whole = c.part_of or (c.previous.indicator if c.previous and is_next else "")
-    economy = _ECONOMY.match(whole)
-    is_told = c.noun.endswith(_VALUE_ADDED) and whole.endswith(_VALUE_ADDED)
-    return economy[0] if economy and is_told and not c.noun.startswith(economy[0]) else ""
+    economy = _ECONOMY.match(whole) if whole.endswith(_VALUE_ADDED) else None
+    return economy[0] if economy and not c.noun.startswith(economy[0]) else ""
 
 
 def _part_of_economy(c: FigureClause) -> Noun:

@@ -21,7 +21,8 @@ def name_of_standard(head: str, tail: str) -> str:
     >>> name_of_standard("对高龄老人按每人每年", "的标准发放津贴"), name_of_standard("新增财政收入", "")
     ('高龄老人津贴标准', '')
     """
-    by, paid = _BY.fullmatch(head), _PAID.match(tail)
+    paid = _PAID.match(tail)
+    by = _BY.fullmatch(head) if paid else None
     if by is None or paid is None:
         return ""
     return read_head(by["who"]).noun + (paid["what"] or "") + _STANDARD
