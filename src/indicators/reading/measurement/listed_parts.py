@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from indicators.documents.inference.place_mentions import words as place_words
 from indicators.reading.lexicon import any_of, any_word, pattern, word_set
@@ -71,10 +72,12 @@ def name_led_parts(text: str, start: int, mentions: Sequence[Mention], last: Mea
         told = measured
 
 
-def leads(text: str, start: int, end: int) -> list[re.Match[str]]:
+# Asked by each that completes the names of a sentence, of which few have so many figures.
+@lru_cache(maxsize=64)
+def leads(text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
     """Find what leads a list of parts, each at the head of a clause: 分产业看，其中，零售额中."""
     heads = [start, *(mark.end() for mark in _BEGINS.finditer(text, start, end))]
-    return [lead for at in heads if (lead := _LEAD.match(text, at, end))]
+    return tuple(lead for at in heads if (lead := _LEAD.match(text, at, end)))
 
 
 def parts_by(clause: str) -> str:
