@@ -60,7 +60,7 @@ def id_of_measured(measured: Measured) -> str:
     """
     phrase = measured.phrase
     with_verb = phrase + "增长" if phrase and measured.measure == "growth" else ""
-    is_named = bool(phrase) and bool(vocabulary.indicators().match(phrase))
+    is_named = bool(phrase and measured.fallback) and bool(vocabulary.indicators().match(phrase))
     found = indicator_id(phrase, with_verb, "" if is_named else measured.fallback)
     return "" if measured.kind in COUNTED_KINDS and not _may_be_counted(found) else found
 
