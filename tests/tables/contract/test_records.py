@@ -85,3 +85,9 @@ def test_a_flag_is_found_by_its_name_alone():
     assert flags.has("slack")
     assert not flags.has("contra")
     assert not flags.has("a@1")
+
+
+def test_a_row_without_flags_to_add_is_the_row_itself(built):
+    row = records(built.targets.head(1), Target)[0]
+    assert row.flagged() is row
+    assert row.flagged("slack").flags == {*row.flags, "slack"}

@@ -7,7 +7,7 @@ A field is a column: `str`, `float` (NaN for an empty cell), `int`, `int | None`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeVar, get_origin, get_type_hints
 
@@ -117,6 +117,10 @@ class Target:
     is_restricted: bool
     revises: str = ""
     in_force_from: str = ""
+
+    def flagged(self, *more: str) -> Target:
+        """Give the row with flags behind its own: itself where nothing is added, as to most."""
+        return replace(self, flags=self.flags.adding(*more)) if more else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from functools import cache
 from math import isclose, isnan
 
@@ -14,7 +13,7 @@ from indicators.reading.roles.roles import CALLED_OFF, SUPERSEDED
 from indicators.storage.expressions import expression
 from indicators.tables.contract.records import Target
 from indicators.tables.matching.capacities import is_capacity
-from indicators.tables.matching.figure_matching import bare, basis_of_sum, subject
+from indicators.tables.matching.figure_matching import bare, basis_of_sum, subject, subject_of
 from indicators.tables.matching.revisions import is_change, is_revision
 from indicators.tables.matching.same_rows import COUNTED, thing_in
 from indicators.tables.matching.same_things import relate
@@ -102,7 +101,7 @@ def _without_built(targets: Sequence[Target]) -> list[Target]:
     for name, row in deeds.items():
         told[row.target_id].append(f"repeated_by:{name}")
     left = [row for row in targets if row.target_id not in deeds]
-    return [replace(row, flags=row.flags.adding(*told[row.target_id])) for row in left]
+    return [row.flagged(*told[row.target_id]) for row in left]
 
 
 def _at_the_end(target: Target) -> tuple[object, ...]:
@@ -126,8 +125,8 @@ def _commitment(target: Target) -> tuple[str, ...]:
 
 def _subject(target: Target) -> str:
     """Name what a row is about, without the whole that a table has above it: (电力总装机)新能源装机."""
-    named = replace(target, indicator=_WHOLE.sub("", target.indicator))
-    return subject(target if target.indicator_id else named)
+    named = target.indicator if target.indicator_id else _WHOLE.sub("", target.indicator)
+    return subject_of(target.indicator_id, named, target.statement_id)
 
 
 def _is_other_part(other: Target, target: Target) -> bool:
@@ -175,7 +174,7 @@ def _once_in_group(targets: Sequence[Target]) -> list[Target]:
                 break
         else:
             kept.append(target)
-    return [replace(one, flags=one.flags.adding(*raised[one.target_id])) for one in kept]
+    return [one.flagged(*raised[one.target_id]) for one in kept]
 
 
 def _is_said_by(other: Target, target: Target, raised: dict[str, list[str]]) -> bool:

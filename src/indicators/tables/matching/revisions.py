@@ -94,7 +94,7 @@ class _Goals:
         if not is_end:
             self.add(new)
         # What gives up a goal that no paper set is no target, and is listed with those that are none.
-        return replace(new, flags=new.flags.adding(GIVEN_UP)) if is_end and not found else new
+        return new.flagged(GIVEN_UP) if is_end and not found else new
 
     def _named(self, change: Target) -> list[Target]:
         """List the goals that a row gives up: of its words, or named in them."""
@@ -170,7 +170,7 @@ def _with_later(target: Target, changed: Iterable[Target], doubted: Mapping[str,
     """Name what replaces a target later: what units report of that speaks to the quarters before as well."""
     later = [one.target_id for one in changed if target.target_id in one.flags.arguments(REPLACES)]
     wrong = [f"{OTHER_OLD_VALUE}:{name}" for name in doubted.get(target.target_id, ())]
-    return replace(target, flags=target.flags.adding(*(f"{REPLACED_BY}:{name}" for name in later), *wrong))
+    return target.flagged(*(f"{REPLACED_BY}:{name}" for name in later), *wrong)
 
 
 def _replaces(old: Target) -> list[str]:

@@ -112,7 +112,12 @@ def targets(
     spans, same = periods_of(papers), SameRows(statements)
     retelling = {paper.id for paper in papers if kinds().of(paper.kind).targets == "revised"}
     kept = once(with_retold_bases(records(rows[~is_wrong], Target), spans), retelling)
-    kept = [replace(row, flags=with_settled(row.flags, settled.get(row.target_id, ()))) for row in kept]
+    kept = [
+        replace(row, flags=with_settled(row.flags, settled[row.target_id]))
+        if row.target_id in settled
+        else row
+        for row in kept
+    ]
     # A change takes on the terms of what it replaces, and so is taken apart anew.
     kept, same = linked(kept, same), SameRows(statements)
     sound = records(observations[~is_set_aside(observations)], Observation)
