@@ -54,6 +54,9 @@ def test_the_smallest_place_that_issuer_and_title_name_is_the_papers(
         ("2017年全国作业任务表\n省份\t面积\n天津市\t80", "中国"),
         ("鞍山市贯彻落实国务院要求2025年工作方案", "鞍山市"),
         ("2025年任务表\n贯彻全国人大部署，鞍山市", "鞍山市"),
+        ("贯彻落实国务院稳经济措施2025年工作方案\n鞍山市各部门新建学校3所，由鞍山市教育局负责。", "鞍山市"),
+        ("2025年创建全国文明城市任务清单\n海城市城管局新建公厕20座。", "海城市"),
+        ("2025年全国爱国卫生运动重点任务\n海城市人民政府各部门新建公厕20座。", "海城市"),
     ],
 )
 def test_a_paper_of_the_nation_is_none_of_the_places_it_names(title: str, place: str) -> None:

@@ -23,8 +23,8 @@ _SPEAKS = expression(
     r"(?:第?[一二三四五六七八九十]{1,4}届)?(?:人民(?:政府|代表大会)|政府(?!投资|债务|采购)|委员会|第[一二三四五六七八九十]{1,4}届)"
 )
 _OWN = expression(r"(?:全|我)([省市县区州旗盟])(?!各级|外|际|面)|代表(?:自治)?([省市县区州旗盟])人民政府")
-# In a title these name no smaller place either, of papers handed on as well.
-_OF_COUNTRY = expression(r"国务院|全国(?!人[民大]|两会)")
+# In a title these name no smaller place either, of papers handed on as well; but 创建全国文明城市.
+_OF_COUNTRY = expression(r"(?<!落实)(?<!执行)(?<!创建)(?<!争创)(?:国务院|全国(?!人[民大]|两会))")
 # What the country's own offices issue names no smaller place: 国家统计局, 中华人民共和国2025年…统计公报.
 _NATIONAL = expression(r"国家$|中华人民共和国(?:20\d\d年)?国民经济和社会发展")
 
@@ -73,7 +73,8 @@ def find(block: TitleBlock, text: str) -> FoundPlace:
         if found.place is not None:
             fits = _fits(found.place, own)
             return found._replace(is_certain=found.is_certain and fits and source != "heading")
-        if line := next(filter(_OF_COUNTRY.search, block.lines), ""):
+        line = next(filter(_OF_COUNTRY.search, block.lines), "")
+        if line and not _has_speaker(text):
             # Of the provinces named below, none speaks.
             return FoundPlace(vocabulary.places().resolve("中国"), line, False)
     return _by_counts(text, own)
@@ -140,6 +141,11 @@ def _fits(place: Place, own: str) -> bool:
     if not own or place.level == "zone":
         return True
     return place.name.endswith(own)
+
+
+def _has_speaker(text: str) -> bool:
+    """Whether a government of some place speaks or is spoken to: 鞍山市人民政府."""
+    return any(_SPEAKS.match(text, found.end) for found in place_mentions.full_names(text[: 8 * _OPENING]))
 
 
 def _by_counts(text: str, own: str) -> FoundPlace:
