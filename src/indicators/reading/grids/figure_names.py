@@ -24,7 +24,8 @@ _ACTION = pattern("measured.dropped_actions", "measured.kept_actions")
 _GRADE = pattern("distribution.grades_patterns")
 # 已完工50个 says how far the row has come.
 _SAYS_NO_THING = expression(f"(?:{_ACTION.pattern}|{one_of('bare_progress').pattern})*")
-_JOINED = expression("[及和与、]")
+# But 普及率, 参与率, 和平区.
+_JOINED = expression("(?<![普涉以])及|和(?![平谐田县])|(?<!参)与|、")
 _CAPTION_NUMBER = expression(
     r"^(?:附?[表图]|专栏|附件|续表)\s*[\d一二三四五六七八九十]*[-－—.]?\d*[:：\s]*|^\d{1,2}[-－—.]\d{1,2}(?=[\u4e00-\u9fff])|(?:19|20)\d\d年?(?:度)?|[(（][^()（）]*[)）]|[—\-–~至]|“?十[一二三四五六]五”?时?期?"
 )
