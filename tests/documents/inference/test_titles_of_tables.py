@@ -68,6 +68,12 @@ from indicators.documents.inference.inference import infer
         ("新民市2025年乡村建设任务台账", "task_breakdown", "2025"),
         ("新民市2025年“两重”建设项目清单", "key_projects", "2025"),
         ("新民市2023年度“三公”经费决算表", "final_accounts", "2023"),
+        # What stands and adds no work, and what is no promise of a place, are lists of no tasks.
+        ("新民市2025年行政许可事项清单", "", "2025"),
+        ("新民市2025年政务服务事项清单", "", "2025"),
+        ("新民市2025年督查事项清单", "task_breakdown", "2025"),
+        ("新民市2025年国庆节放假安排的通知", "", "2025"),
+        ("新民市2025年公务员考试计划的通知", "", "2025"),
         # A heading of a paper that no title names is no title.
         ("一、2025年发展计划", "", "2025"),
         # What another kind is named beside is no release.
