@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indicators import periods
 from indicators.reading.lexicon import any_word, pattern
 from indicators.reading.measurement.held_against import HELD_AGAINST
 from indicators.reading.mentions.mention import Mention
@@ -60,14 +61,18 @@ def period_of(head: str, spoken: str) -> str:
     '2020'
     >>> period_of("较1-2月(", "2024-Q1"), period_of("比一季度(增长", "2024-H1")
     ('2024-01/02', '2024-Q1')
+    >>> period_of("较12月(", "2024-01"), period_of("比四季度(增长", "2024-Q1")
+    ('2023-12', '2023-Q4')
     """
     found = _held_against(head)
     if not spoken[:4].isdigit() or "/" in spoken[:5]:
         return ""
     if part := _OF_PART.search(head):
-        year = int(spoken[:4])
         kind = next(kind for kind in _PARTS if part[kind])
-        return period_words.period(part["part"], kind, Horizon(year, year, year, year, year))
+        years = (Horizon(year, year, year, year, year) for year in (int(spoken[:4]), int(spoken[:4]) - 1))
+        now, before = (period_words.period(part["part"], kind, year) for year in years)
+        # In January 较12月 is of the year before.
+        return now if periods.parse(now).end <= periods.parse(spoken).end else before
     if found is None:
         return ""
     if named := _YEAR.search(found["time"]):
