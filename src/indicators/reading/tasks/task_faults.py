@@ -26,11 +26,14 @@ def faults(tasks: Iterable[Task]) -> Iterator[tuple[str, int, int]]:
     >>> other = Task("d", "6", "", "新建冷库5座。", "", "市商务局", "", "", "", 20, 30)
     >>> list(faults([replace(other, number="5", lead_units="市农业农村局"), other]))
     [('claimed_twice', 20, 30)]
+    >>> list(faults([replace(other, number="5", lead_units=""), other]))
+    []
     """
     last = ""
     leads: dict[str, str] = {}
     for task in tasks:
-        if leads.setdefault(task.text.rstrip(_STOPS), task.lead_units) != task.lead_units:
+        # Who leads nothing claims nothing.
+        if task.lead_units and leads.setdefault(task.text.rstrip(_STOPS), task.lead_units) != task.lead_units:
             yield "claimed_twice", task.start, task.end
         if last and task.number == told_again(last):
             yield "repeated_number", task.start, task.end
