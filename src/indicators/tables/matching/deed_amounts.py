@@ -12,7 +12,7 @@ from indicators.vocabulary import units
 def named_as_amount(indicator: str, unit: str) -> str:
     """Name what is told with a verb before its object by the amount, as its unit tells which.
 
-    Things counted one by one (生产线5条) are no amount that the verb makes.
+    Things counted one by one (生产线5条) are no amount that the verb makes, nor what is called by it.
 
     Examples
     --------
@@ -20,11 +20,14 @@ def named_as_amount(indicator: str, unit: str) -> str:
     ('新能源汽车产量', '商品房销售面积')
     >>> named_as_amount("生产线", "条"), named_as_amount("种植面积", "亩"), named_as_amount("生产总值", "元")
     ('生产线', '种植面积', '生产总值')
+    >>> named_as_amount("生产能力", "吨"), named_as_amount("生产安全事故", "起")
+    ('生产能力', '生产安全事故')
     """
     verb = next((verb for verb in words()["amounts_of_deeds"] if indicator.startswith(verb)), "")
     rest = indicator.removeprefix(verb)
     if (
         not verb
+        or indicator.startswith(tuple(words()["no_deeds"]))
         or unit in words()["counts"]
         or rest.endswith(tuple(words()["endings"]))
         or is_flow_noun(rest)
