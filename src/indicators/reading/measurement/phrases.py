@@ -50,7 +50,7 @@ _DONE_IN_TURN = pattern("distribution.in_turn", suffix=f"(?:{any_word('phrases.d
 # The verbs right before a figure; the first that matches tells the measure.
 _VERBS_END = {
     pattern("measured.changes", suffix=f"(?:{any_word('phrases.to')})$"): "to",
-    pattern("phrases.changed_to", suffix="$"): "to",
+    pattern("phrases.changed_to", "phrases.changed_to_patterns", suffix="$"): "to",
     pattern("measured.growth", prefix="(?<!负)", suffix=f"(?:{any_word('phrases.particles')})?$"): "growth",
     pattern("measured.decline", suffix=f"(?:{any_word('phrases.particles')})?$"): "decline",
     pattern("phrases.more_money_patterns", suffix="$"): "growth",

@@ -282,7 +282,8 @@ _GOES_ON = expression(r"[、和及与或,，+]")
 _CHANGES = any_word("measured.changes", "measured.growth", "measured.decline")
 # 由42降到39微克/立方米: from one number to another.
 MOVES_TO = expression(
-    rf"(?:(?:{_CHANGES})?(?:{any_word('phrases.to')})|{any_word('phrases.changed_to')})(?=\d)"
+    rf"(?:(?:{_CHANGES})?(?:{any_word('phrases.to')})"
+    rf"|{any_word('phrases.changed_to', 'phrases.changed_to_patterns')})(?=\d)"
 )
 
 
