@@ -65,7 +65,7 @@ def _without(phrase: str, word: str, place: Place) -> str:
     """Leave out what a phrase opens with: a larger place, and a time behind it (全国前三季度进出口)."""
     rest = without_place(phrase, place)
     rest = rest.removeprefix(word) if len(rest) > len(word) + 1 else rest
-    return _AT.sub("", rest) or rest if rest != phrase else phrase
+    return phrase if rest == phrase else _AT.sub("", rest) or rest
 
 
 def _whole_of_share(measured: Measured, opens: re.Pattern[str], adcode: str) -> str:

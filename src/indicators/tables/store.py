@@ -200,7 +200,10 @@ def load(name: str, project: Project | None = None) -> pd.DataFrame:
 
 
 def _whole(names: Sequence[str], project: Project) -> dict[str, pd.DataFrame]:
-    """Read whole tables, each as it was written: lines alone are read of those whose size and time are."""
+    """Read whole tables, refusing any that is not as it was written.
+
+    Of a table of which only some lines are read, size and time alone say so.
+    """
     paths = {name: file_of(name, project) for name in names}
     written, frames = written_tables.hashes(project), {}
     for name, path in paths.items():

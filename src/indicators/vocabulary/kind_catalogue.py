@@ -160,10 +160,10 @@ class KindCatalogue(StrictModel):
         >>> [kind.id for kind, _ in read_kinds().in_title("2025年《政府工作报告》责任分解表")]
         ['task_breakdown', 'work_report']
         """
-        bare = _BRACKET_BEHIND.sub("", line)
+        titles = dict.fromkeys((line, _BRACKET_BEHIND.sub("", line)))
         for pattern in (attrgetter("pattern"), attrgetter("also_pattern")):
             for kind in self.entries:
-                if found := pattern(kind).search(line) or pattern(kind).search(bare):
+                if found := next(filter(None, map(pattern(kind).search, titles)), None):
                     yield kind, found
 
 

@@ -33,7 +33,7 @@ _SHARE_OF = pattern("measured.share_of")
 _ECONOMY = pattern("measured.economies")
 _NEXT_INDUSTRY = expression("第[二三]产业")
 _VALUE_ADDED = ("增加值", "生产总值")
-RANK = ("indicator", "rank_of_figure_before")
+RANK = "rank_of_figure_before"
 BEHIND = "noun_behind_figure"
 RATE_OF_FIGURE_BEFORE = "rate_of_figure_before"
 
@@ -235,7 +235,7 @@ NOUN_RULES: tuple[Rule[FigureClause, Callable[[FigureClause], Noun]], ...] = (
     Rule("made_in_a_year", lambda c: c.behind and _CAPACITY.fullmatch(c.noun), _made_in_a_year),
     Rule("standard_of_what_is_paid", lambda c: name_of_standard(c.head, c.tail), _standard),
     Rule("size_of_noun_behind", lambda c: c.is_size_of_noun_behind, _size_of_noun_behind),
-    Rule(RANK[1], lambda c: c.moves_in_rank, _rank_of_figure_before),
+    Rule(RANK, lambda c: c.moves_in_rank, _rank_of_figure_before),
     Rule(BEHIND, lambda c: c.has_noun_behind, _noun_behind),
     Rule("what_has_the_share", lambda c: c.is_of_sharer, _of_sharer),
     Rule("same_for_a_part_of_its_time", lambda c: c.is_same_again, _amount_before),

@@ -103,7 +103,7 @@ def read(
 
 def told_last(mentions: list[Mention]) -> Measured:
     """Give what the last figure measures that the next sentence may go on with: no rank of another."""
-    told = (one.measured for one in reversed(mentions) if RANK not in one.measured.why)
+    told = (one.measured for one in reversed(mentions) if ("indicator", RANK) not in one.measured.why)
     return next(told, mentions[-1].measured)
 
 
@@ -188,7 +188,7 @@ def _described(
         is_aside = counted is not None and brackets.is_aside(text, counted[0].after, quantity)
         is_aside = is_aside or is_told
         # 居全省第4位，提升1个位次。其中，8月增长4%: what follows is of what is ranked.
-        is_rank = counted is not None and RANK in measured.why
+        is_rank = counted is not None and ("indicator", RANK) in measured.why
         is_aside = is_aside or mention.is_bound or is_rank or bool(aside and counted)
         counted = counted if is_aside else (quantity, whole)
     circumstances.name_by_next(mentions, told)

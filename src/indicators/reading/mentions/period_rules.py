@@ -189,15 +189,15 @@ def _is_beside_its_level(figure: TimedFigure) -> bool:
 def _average_of_span(figure: TimedFigure) -> None:
     """Take the years that are averaged: 2025年运行航线75条，快递业务量年均增长21%; 两年平均增长6%."""
     own, state, years = figure.own, figure.state, figure.horizon
-    averages = (figure.measured.measure, figure.measured.basis) == ("change", "annual")
-    if not (averages or figure.measured.basis == "cagr") or not _YEAR.fullmatch(figure.period):
+    is_points_a_year = (figure.measured.measure, figure.measured.basis) == ("change", "annual")
+    if not (is_points_a_year or figure.measured.basis == "cagr") or not _YEAR.fullmatch(figure.period):
         return
     last = int(figure.period)
     said = _AVERAGED.search(figure.mention.head)
     if said and (count := number(said["years"])):
         figure.period = f"{last + 1 - int(count)}/{last}"
     elif own and own.start < figure.mention.clause_start:
-        end = f"/{last}" if averages else "/"
+        end = f"/{last}" if is_points_a_year else "/"
         spans = (span for span in (state.period, state.past) if end in span)
         is_assessed = state.targets == "revised" and years.first < last <= years.last
         figure.period = next(spans, f"{years.first}/{last}" if is_assessed else figure.period)
