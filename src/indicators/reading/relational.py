@@ -16,11 +16,12 @@ from indicators.reading.mentions.changed_values import without_change
 from indicators.reading.ranks import RANKS
 from indicators.reading.roles.changed_goals import revised
 from indicators.reading.roles.roles import CALLED_OFF, MISSED, own
+from indicators.reading.roles.speech import rule
 from indicators.reading.sentences import Sentence
 from indicators.reading.statement import Statement
 from indicators.reading.times.horizons import horizon_of
 from indicators.reading.times.period_words import last_year
-from indicators.reading.times.timing import times
+from indicators.reading.times.timing import PARTS_OF_YEAR, times
 from indicators.storage.expressions import expression
 from indicators.vocabulary import indicators
 
@@ -53,6 +54,8 @@ _SHARES = pattern("relations.share_ends", suffix="$")
 _NOT_TO_HAPPEN = pattern("relations.not_to_happen_patterns")
 _ASSIGNED_THING = pattern("relations.assigned_things_patterns")
 _RANKED = pattern("relations.measured_ends", suffix="$")
+_AS_BASE = rule("roles", "as_base")
+_YEARS = PARTS_OF_YEAR | {"year", "cyear", "last", "past_year"}
 
 
 def reference_of(words: str) -> str:
@@ -119,10 +122,15 @@ def read(sentence: Sentence) -> Iterator[Statement]:
 
 
 def _tells_past(sentence: Sentence, at: int) -> bool:
-    """Whether the last time named before a relation is over: 2022年产值增长6%，规模位列全省第三."""
-    horizon = horizon_of(sentence.document)
-    named = times(sentence.prose.text, sentence.start, at, horizon)
-    return bool(named) and 0 < last_year(named[-1].period) < horizon.first
+    """Whether the last year named before a relation is over: 2022年产值增长6%，规模位列全省第三.
+
+    三年内 is to come, though it may be the last three; 以2020年为基期 is what a goal is held against.
+    """
+    text, horizon = sentence.prose.text, horizon_of(sentence.document)
+    *_, last = [None, *times(text, sentence.start, at, horizon)]
+    if last is None or last.kind not in _YEARS or _AS_BASE.match(text, last.end):
+        return False
+    return 0 < last_year(last.period) < horizon.first
 
 
 def _side(text: str, head: str, after: int, end: int) -> str:
