@@ -18,6 +18,7 @@ _CHINESE = expression(r"[\u4e00-\u9fff]")
 _WITH_UNIT = expression(r"(?P<name>[^()]*[^()\s,])[\s,]*\((?P<unit>[^()]*)\)")
 _LABELLED = expression(r"(?P<label>[A-Za-z ]{2,20}):\s*(?P<said>.*)")
 _OF_PLACE = expression(r"(?=\b(?P<place>[A-Z][a-z']+(?: [A-Z][a-z']+){0,3}))")
+_YEAR = expression(r"\b20\d\d\b")
 _BLANKS = expression(r"\s+|(?<=\d)[\s,](?=000)")
 
 
@@ -35,27 +36,39 @@ def in_chinese_words(block: Block) -> Block:
     texts = [cell.text for row in block.rows for cell in row]
     if any(map(_CHINESE.search, texts)) or not any(map(is_foreign, texts)):
         return block
-    rows = [[replace(cell, text=_word(cell.text)) for cell in row] for row in block.rows]
+    last = max((int(year) for text in (*texts, *block.above) for year in _YEAR.findall(text)), default=0)
+    rows = [[replace(cell, text=_word(cell.text, last)) for cell in row] for row in block.rows]
     return replace(block, above=list(map(_line, block.above)), below=list(map(_line, block.below)), rows=rows)
 
 
-def _word(text: str) -> str:
-    """Give the Chinese of a cell, also where a unit stands behind it in brackets."""
+def _word(text: str, last: int = 0) -> str:
+    """Give the Chinese of a cell, also where a unit stands behind it in brackets.
+
+    Parameters
+    ----------
+    last : int
+        The last year that its table names.
+    """
     if said := _known().get(_plain(text)):
         return said
     if match := _WITH_UNIT.fullmatch(text.strip()):
         unit = _units().get(_plain(match["unit"]), match["unit"])
-        return f"{_word(match['name'])}({unit})"
-    return _growth(_plain(text)) or _units().get(_plain(text), text)
+        return f"{_word(match['name'], last)}({unit})"
+    return _growth(_plain(text), last) or _units().get(_plain(text), text)
 
 
-def _growth(head: str) -> str:
+def _growth(head: str, last: int = 0) -> str:
     """Say in Chinese that figures are a growth over the year before, "" if a head does not say so.
 
     Examples
     --------
     >>> _growth("increase over the previous year"), _growth("2023 over 2022"), _growth("2023 over 2020")
     ('比上年增长', '2023年比上年增长', '')
+
+    What grew over a year alone did so in the next, but in a table of later years over several.
+
+    >>> _growth("increase over 2020", 2021), _growth("increase over 2020", 2023)
+    ('2021年比上年增长', '')
     """
     match = _growths().fullmatch(head)
     if match is None or not (match["rise"] or (match["year"] and match["held"])):
@@ -63,7 +76,7 @@ def _growth(head: str) -> str:
     year = match["year"]
     if match["base"]:
         after = str(int(match["base"]) + 1)
-        if year not in (None, after):
+        if year not in (None, after) or (year is None and last > int(after)):
             return ""
         year = after
     return f"{year}年{_RISE}" if year else _RISE
