@@ -12,7 +12,8 @@ BEFORE_SIZE = pattern(
 # 主要是调增上级补助收入8亿元
 MOVED_FIRST = expression(
     rf"(?:{any_word('measured.leads', 'distribution.between')}|[，,])*"
-    rf"(?:(?P<up>{any_word('phrases.moved_up', 'phrases.moved_up_patterns')})|{any_word('phrases.moved_down')})(?=..)"
+    rf"(?:(?P<up>{any_word('phrases.moved_up', 'phrases.moved_up_patterns')})"
+    rf"|{any_word('phrases.moved_down')})(?=..)"
 )
 # 总投资21亿元的锂盐项目、总投资3亿元的光伏项目: the first project is of the first amount.
 PROJECT_BEFORE = expression(rf"^的[^，,。;；\d]*、(?=(?:{any_word('phrases.project_totals_patterns')})$)")
