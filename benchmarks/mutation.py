@@ -103,7 +103,7 @@ class Case:
 def _cases() -> Iterator[Case]:
     """The cases of the test files, each with its paper, then the sentences of the word lists."""
     papers: dict[str, Any] = {}
-    for name in ("constructions.yaml", "figures.yaml", "rules.yaml", "wordings.yaml"):
+    for name in ("constructions.yaml", "figures.yaml", "rules.yaml", "wordings.yaml", "assessments.yaml"):
         table = _table(name)
         papers = {**papers, **table["papers"]}
         for cases in table["constructions"].values():
